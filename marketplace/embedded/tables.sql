@@ -1,4 +1,4 @@
--- 7e4c72b988c2
+-- a18e129839da
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -240,6 +240,17 @@ BEGIN
         AND starts_on <= on_ AND granted_at <= at_
         AND (ends_on IS NULL OR ends_on >= on_) AND (ended_at IS NULL OR ended_at > at_ OR ends_on > on_)
         AND (technical_area = '' OR guildmark_lies_in(categories_, technical_area)));
+END $$;
+CREATE FUNCTION public.guildmark_award_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM public.enquiries_quotecopy q JOIN public.enquiries_invitedbody i ON i.id = q.invited_id
+            WHERE q.id = NEW.quote_id AND i.enquiry_id = NEW.enquiry_id) THEN
+        PERFORM guildmark_refuse('A quote is taken for the enquiry it was made for.');
+    END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_body_is_open(schema_ text) RETURNS boolean
     LANGUAGE sql STABLE
@@ -739,7 +750,7 @@ END $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '5a65ec1927fa7865' $$;
+    AS $$ SELECT '934976dfb2d26081' $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -1077,10 +1088,22 @@ CREATE FUNCTION public.guildmark_quote_stays() RETURNS trigger
     SET search_path TO 'public', 'pg_temp'
     AS $$
 BEGIN
-    IF OLD.sent_at IS NOT NULL THEN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.sent_at IS NOT NULL THEN PERFORM guildmark_refuse('A quote begins as a draft.'); END IF;
+        RETURN NEW;
+    END IF;
+    IF OLD.sent_at IS NOT NULL AND (TG_OP = 'DELETE' OR OLD.told_at IS NOT NULL
+            OR to_jsonb(OLD) - 'told_at' IS DISTINCT FROM to_jsonb(NEW) - 'told_at') THEN
         PERFORM guildmark_refuse('A quote that was sent stays as it is.');
     END IF;
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    IF NEW.received_id <> OLD.received_id OR NEW.number <> OLD.number THEN
+        PERFORM guildmark_refuse('Which revision of which quote it is does not change.');
+    END IF;
+    IF NEW.sent_at IS NOT NULL AND (NEW.content ->> 'id' IS DISTINCT FROM NEW.id::text
+            OR NEW.content ->> 'number' IS DISTINCT FROM NEW.number::text) THEN
+        PERFORM guildmark_refuse('What is sent is this revision of this quote.');
+    END IF;
     RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_reached_at_primary() RETURNS trigger
@@ -1600,10 +1623,12 @@ CREATE TABLE guildmark_template.applications_quote (
     scheme_version_id uuid NOT NULL,
     sent_by_id uuid,
     received_id uuid NOT NULL,
+    told_at timestamp with time zone,
     CONSTRAINT applications_quote_brief_edition_check CHECK ((brief_edition >= 0)),
     CONSTRAINT applications_quote_edition_check CHECK ((edition >= 0)),
     CONSTRAINT applications_quote_number_check CHECK ((number >= 0)),
     CONSTRAINT applications_quote_reported_check CHECK ((reported >= 0)),
+    CONSTRAINT only_sent_quotes_are_told CHECK (((told_at IS NULL) OR (sent_at IS NOT NULL))),
     CONSTRAINT sent_quote_is_signed_and_hashed CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sha256)::text = ''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sha256)::text = ''::text)))))
 );
 CREATE TABLE guildmark_template.applications_receivedenquiry (
@@ -1631,7 +1656,14 @@ CREATE TABLE guildmark_template.applications_signature (
     sha256 character varying(64) NOT NULL,
     signed_at timestamp with time zone NOT NULL,
     agreement_id uuid NOT NULL,
-    signed_by_id uuid NOT NULL
+    signed_by_id uuid NOT NULL,
+    scan character varying(200) NOT NULL,
+    scan_name character varying(200) NOT NULL,
+    scan_sha256 character varying(64) NOT NULL,
+    scan_size bigint,
+    scan_type character varying(100) NOT NULL,
+    CONSTRAINT applications_signature_scan_size_check CHECK ((scan_size >= 0)),
+    CONSTRAINT scan_of_a_signature_is_hashed CHECK (((((scan)::text = ''::text) AND ((scan_name)::text = ''::text) AND ((scan_sha256)::text = ''::text) AND (scan_size IS NULL) AND ((scan_type)::text = ''::text)) OR ((scan_size IS NOT NULL) AND (NOT ((scan)::text = ''::text)) AND (NOT ((scan_name)::text = ''::text)) AND (NOT ((scan_type)::text = ''::text)) AND (NOT ((scan_sha256)::text = ''::text)))))
 );
 CREATE TABLE guildmark_template.applications_unit (
     id uuid NOT NULL,
@@ -1930,27 +1962,27 @@ CREATE TABLE guildmark_template.certificates_certificate (
     revision integer NOT NULL,
     scheme uuid,
     scheme_version integer,
-    scheme_name_zh character varying(200) NOT NULL,
-    scheme_name_en character varying(200) NOT NULL,
+    scheme_name_zh character varying(2000) NOT NULL,
+    scheme_name_en character varying(2000) NOT NULL,
     "case" uuid,
     holder_name_zh character varying(300) NOT NULL,
     holder_name_en character varying(300) NOT NULL,
     holder_code character varying(18) NOT NULL,
-    holder_address_zh character varying(300) NOT NULL,
-    holder_address_en character varying(300) NOT NULL,
+    holder_address_zh character varying(2000) NOT NULL,
+    holder_address_en character varying(2000) NOT NULL,
     manufacturer_name_zh character varying(300) NOT NULL,
     manufacturer_name_en character varying(300) NOT NULL,
-    manufacturer_address_zh character varying(300) NOT NULL,
-    manufacturer_address_en character varying(300) NOT NULL,
+    manufacturer_address_zh character varying(2000) NOT NULL,
+    manufacturer_address_en character varying(2000) NOT NULL,
     factories jsonb NOT NULL,
-    product_zh character varying(500) NOT NULL,
-    product_en character varying(500) NOT NULL,
+    product_zh character varying(2000) NOT NULL,
+    product_en character varying(2000) NOT NULL,
     covered_models jsonb NOT NULL,
-    trademark character varying(200) NOT NULL,
+    trademark character varying(2000) NOT NULL,
     standards jsonb NOT NULL,
-    mode_zh character varying(300) NOT NULL,
-    mode_en character varying(300) NOT NULL,
-    grade character varying(100) NOT NULL,
+    mode_zh character varying(2000) NOT NULL,
+    mode_en character varying(2000) NOT NULL,
+    grade character varying(2000) NOT NULL,
     measured jsonb NOT NULL,
     may_bear_mark boolean NOT NULL,
     issued_on date,
@@ -3054,6 +3086,7 @@ CREATE TABLE public.enquiries_invitedbody (
     opened_at timestamp with time zone,
     body_id uuid NOT NULL,
     enquiry_id uuid NOT NULL,
+    first_answered_at timestamp with time zone,
     CONSTRAINT enquiries_invitedbody_answer_revision_check CHECK ((answer_revision >= 0))
 );
 CREATE TABLE public.enquiries_organisationcheck (
@@ -3064,6 +3097,7 @@ CREATE TABLE public.enquiries_organisationcheck (
     checked_at timestamp with time zone,
     asked_by_id uuid NOT NULL,
     checked_by_id uuid,
+    looked_up jsonb NOT NULL,
     CONSTRAINT verified_organisation_was_looked_up CHECK (((NOT is_verified) OR ((checked_at IS NOT NULL) AND (NOT ((source)::text = ''::text)))))
 );
 CREATE TABLE public.enquiries_quotecopy (
@@ -3074,6 +3108,45 @@ CREATE TABLE public.enquiries_quotecopy (
     heard_at timestamp with time zone NOT NULL,
     invited_id uuid NOT NULL,
     CONSTRAINT enquiries_quotecopy_number_check CHECK ((number >= 0))
+);
+CREATE TABLE public.enquiries_thread (
+    id uuid NOT NULL,
+    scheme uuid,
+    scheme_zh character varying(120) NOT NULL,
+    scheme_en character varying(160) NOT NULL,
+    asker_name character varying(80) NOT NULL,
+    may_publish boolean NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    newest_at timestamp with time zone NOT NULL,
+    waits_since timestamp with time zone,
+    published_at timestamp with time zone,
+    asked_by_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    organisation_id uuid,
+    published_by_id uuid,
+    published_answer_id uuid,
+    CONSTRAINT published_by_somebody_where_it_may_be CHECK ((((published_answer_id IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR (may_publish AND (published_answer_id IS NOT NULL) AND (scheme IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL))))
+);
+CREATE TABLE public.enquiries_threadfile (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    message_id uuid NOT NULL,
+    CONSTRAINT enquiries_threadfile_size_check CHECK ((size >= 0))
+);
+CREATE TABLE public.enquiries_threadmessage (
+    id uuid NOT NULL,
+    text text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    answered_by_id uuid,
+    asked_by_id uuid,
+    thread_id uuid NOT NULL,
+    CONSTRAINT message_is_of_one_side CHECK ((((answered_by_id IS NULL) AND (asked_by_id IS NOT NULL)) OR ((answered_by_id IS NOT NULL) AND (asked_by_id IS NULL))))
 );
 CREATE TABLE public.exports_export (
     id uuid NOT NULL,
@@ -3172,6 +3245,10 @@ ALTER TABLE public.outbox_fact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE public.outbox_pulse (
+    name character varying(20) NOT NULL,
+    at timestamp with time zone NOT NULL
 );
 CREATE TABLE public.oversight_acceptance (
     id uuid NOT NULL,
@@ -3402,8 +3479,8 @@ CREATE TABLE public.register_registerentry (
     number character varying(100) NOT NULL,
     folded_number character varying(100) CONSTRAINT register_registerentry_canonical_number_not_null NOT NULL,
     slug character varying(100) NOT NULL,
-    name_zh character varying(500) NOT NULL,
-    name_en character varying(500) NOT NULL,
+    name_zh character varying(2000) NOT NULL,
+    name_en character varying(2000) NOT NULL,
     holder_zh character varying(300) NOT NULL,
     holder_en character varying(300) NOT NULL,
     scheme uuid,
@@ -4643,291 +4720,298 @@ INSERT INTO guildmark_template.django_migrations VALUES (37, 'catalog', '0005_re
 INSERT INTO guildmark_template.django_migrations VALUES (38, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (39, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (40, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -5328,372 +5412,388 @@ INSERT INTO public.auth_permission VALUES (375, 'Can add award', 88, 'add_award'
 INSERT INTO public.auth_permission VALUES (376, 'Can change award', 88, 'change_award');
 INSERT INTO public.auth_permission VALUES (377, 'Can delete award', 88, 'delete_award');
 INSERT INTO public.auth_permission VALUES (378, 'Can view award', 88, 'view_award');
-INSERT INTO public.auth_permission VALUES (379, 'Can add case copy', 97, 'add_casecopy');
-INSERT INTO public.auth_permission VALUES (380, 'Can change case copy', 97, 'change_casecopy');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete case copy', 97, 'delete_casecopy');
-INSERT INTO public.auth_permission VALUES (382, 'Can view case copy', 97, 'view_casecopy');
-INSERT INTO public.auth_permission VALUES (383, 'Can add certificate copy', 98, 'add_certificatecopy');
-INSERT INTO public.auth_permission VALUES (384, 'Can change certificate copy', 98, 'change_certificatecopy');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete certificate copy', 98, 'delete_certificatecopy');
-INSERT INTO public.auth_permission VALUES (386, 'Can view certificate copy', 98, 'view_certificatecopy');
-INSERT INTO public.auth_permission VALUES (387, 'Can add invoice copy', 99, 'add_invoicecopy');
-INSERT INTO public.auth_permission VALUES (388, 'Can change invoice copy', 99, 'change_invoicecopy');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete invoice copy', 99, 'delete_invoicecopy');
-INSERT INTO public.auth_permission VALUES (390, 'Can view invoice copy', 99, 'view_invoicecopy');
-INSERT INTO public.auth_permission VALUES (391, 'Can add saved search', 100, 'add_savedsearch');
-INSERT INTO public.auth_permission VALUES (392, 'Can change saved search', 100, 'change_savedsearch');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete saved search', 100, 'delete_savedsearch');
-INSERT INTO public.auth_permission VALUES (394, 'Can view saved search', 100, 'view_savedsearch');
-INSERT INTO public.auth_permission VALUES (395, 'Can add index revision', 104, 'add_indexrevision');
-INSERT INTO public.auth_permission VALUES (396, 'Can change index revision', 104, 'change_indexrevision');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete index revision', 104, 'delete_indexrevision');
-INSERT INTO public.auth_permission VALUES (398, 'Can view index revision', 104, 'view_indexrevision');
-INSERT INTO public.auth_permission VALUES (399, 'Can add body document', 101, 'add_bodydocument');
-INSERT INTO public.auth_permission VALUES (400, 'Can change body document', 101, 'change_bodydocument');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete body document', 101, 'delete_bodydocument');
-INSERT INTO public.auth_permission VALUES (402, 'Can view body document', 101, 'view_bodydocument');
-INSERT INTO public.auth_permission VALUES (403, 'Can add product document', 105, 'add_productdocument');
-INSERT INTO public.auth_permission VALUES (404, 'Can change product document', 105, 'change_productdocument');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete product document', 105, 'delete_productdocument');
-INSERT INTO public.auth_permission VALUES (406, 'Can view product document', 105, 'view_productdocument');
-INSERT INTO public.auth_permission VALUES (407, 'Can add scheme document', 106, 'add_schemedocument');
-INSERT INTO public.auth_permission VALUES (408, 'Can change scheme document', 106, 'change_schemedocument');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete scheme document', 106, 'delete_schemedocument');
-INSERT INTO public.auth_permission VALUES (410, 'Can view scheme document', 106, 'view_schemedocument');
-INSERT INTO public.auth_permission VALUES (411, 'Can add unpushed', 108, 'add_unpushed');
-INSERT INTO public.auth_permission VALUES (412, 'Can change unpushed', 108, 'change_unpushed');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete unpushed', 108, 'delete_unpushed');
-INSERT INTO public.auth_permission VALUES (414, 'Can view unpushed', 108, 'view_unpushed');
-INSERT INTO public.auth_permission VALUES (415, 'Can add supplier document', 107, 'add_supplierdocument');
-INSERT INTO public.auth_permission VALUES (416, 'Can change supplier document', 107, 'change_supplierdocument');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete supplier document', 107, 'delete_supplierdocument');
-INSERT INTO public.auth_permission VALUES (418, 'Can view supplier document', 107, 'view_supplierdocument');
-INSERT INTO public.auth_permission VALUES (419, 'Can add guide answer', 102, 'add_guideanswer');
-INSERT INTO public.auth_permission VALUES (420, 'Can change guide answer', 102, 'change_guideanswer');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete guide answer', 102, 'delete_guideanswer');
-INSERT INTO public.auth_permission VALUES (422, 'Can view guide answer', 102, 'view_guideanswer');
-INSERT INTO public.auth_permission VALUES (423, 'Can add change of a rule of the guide', 103, 'add_guiderulechange');
-INSERT INTO public.auth_permission VALUES (424, 'Can change change of a rule of the guide', 103, 'change_guiderulechange');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete change of a rule of the guide', 103, 'delete_guiderulechange');
-INSERT INTO public.auth_permission VALUES (426, 'Can view change of a rule of the guide', 103, 'view_guiderulechange');
-INSERT INTO public.auth_permission VALUES (427, 'Can add reconcile report', 110, 'add_reconcilereport');
-INSERT INTO public.auth_permission VALUES (428, 'Can change reconcile report', 110, 'change_reconcilereport');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete reconcile report', 110, 'delete_reconcilereport');
-INSERT INTO public.auth_permission VALUES (430, 'Can view reconcile report', 110, 'view_reconcilereport');
-INSERT INTO public.auth_permission VALUES (431, 'Can add statement', 112, 'add_statement');
-INSERT INTO public.auth_permission VALUES (432, 'Can change statement', 112, 'change_statement');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete statement', 112, 'delete_statement');
-INSERT INTO public.auth_permission VALUES (434, 'Can view statement', 112, 'view_statement');
-INSERT INTO public.auth_permission VALUES (435, 'Can add register entry', 111, 'add_registerentry');
-INSERT INTO public.auth_permission VALUES (436, 'Can change register entry', 111, 'change_registerentry');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete register entry', 111, 'delete_registerentry');
-INSERT INTO public.auth_permission VALUES (438, 'Can view register entry', 111, 'view_registerentry');
-INSERT INTO public.auth_permission VALUES (439, 'Can add supplier', 113, 'add_supplier');
-INSERT INTO public.auth_permission VALUES (440, 'Can change supplier', 113, 'change_supplier');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete supplier', 113, 'delete_supplier');
-INSERT INTO public.auth_permission VALUES (442, 'Can view supplier', 113, 'view_supplier');
-INSERT INTO public.auth_permission VALUES (443, 'Can add file of a certificate', 109, 'add_certificatefile');
-INSERT INTO public.auth_permission VALUES (444, 'Can change file of a certificate', 109, 'change_certificatefile');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete file of a certificate', 109, 'delete_certificatefile');
-INSERT INTO public.auth_permission VALUES (446, 'Can view file of a certificate', 109, 'view_certificatefile');
-INSERT INTO public.auth_permission VALUES (447, 'Can add home page', 29, 'add_homepage');
-INSERT INTO public.auth_permission VALUES (448, 'Can change home page', 29, 'change_homepage');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete home page', 29, 'delete_homepage');
-INSERT INTO public.auth_permission VALUES (450, 'Can view home page', 29, 'view_homepage');
-INSERT INTO public.auth_permission VALUES (451, 'Can add promotional page', 114, 'add_promotionpage');
-INSERT INTO public.auth_permission VALUES (452, 'Can change promotional page', 114, 'change_promotionpage');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete promotional page', 114, 'delete_promotionpage');
-INSERT INTO public.auth_permission VALUES (454, 'Can view promotional page', 114, 'view_promotionpage');
-INSERT INTO public.auth_permission VALUES (455, 'Can add export', 115, 'add_export');
-INSERT INTO public.auth_permission VALUES (456, 'Can change export', 115, 'change_export');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete export', 115, 'delete_export');
-INSERT INTO public.auth_permission VALUES (458, 'Can view export', 115, 'view_export');
-INSERT INTO public.auth_permission VALUES (459, 'Can add body measure', 118, 'add_bodymeasure');
-INSERT INTO public.auth_permission VALUES (460, 'Can change body measure', 118, 'change_bodymeasure');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete body measure', 118, 'delete_bodymeasure');
-INSERT INTO public.auth_permission VALUES (462, 'Can view body measure', 118, 'view_bodymeasure');
-INSERT INTO public.auth_permission VALUES (463, 'Can add body request', 119, 'add_bodyrequest');
-INSERT INTO public.auth_permission VALUES (464, 'Can change body request', 119, 'change_bodyrequest');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete body request', 119, 'delete_bodyrequest');
-INSERT INTO public.auth_permission VALUES (466, 'Can view body request', 119, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (467, 'Can add confirmation', 120, 'add_confirmation');
-INSERT INTO public.auth_permission VALUES (468, 'Can change confirmation', 120, 'change_confirmation');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete confirmation', 120, 'delete_confirmation');
-INSERT INTO public.auth_permission VALUES (470, 'Can view confirmation', 120, 'view_confirmation');
-INSERT INTO public.auth_permission VALUES (471, 'Can add rule', 121, 'add_rule');
-INSERT INTO public.auth_permission VALUES (472, 'Can change rule', 121, 'change_rule');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete rule', 121, 'delete_rule');
-INSERT INTO public.auth_permission VALUES (474, 'Can view rule', 121, 'view_rule');
-INSERT INTO public.auth_permission VALUES (475, 'Can add acceptance', 116, 'add_acceptance');
-INSERT INTO public.auth_permission VALUES (476, 'Can change acceptance', 116, 'change_acceptance');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete acceptance', 116, 'delete_acceptance');
-INSERT INTO public.auth_permission VALUES (478, 'Can view acceptance', 116, 'view_acceptance');
-INSERT INTO public.auth_permission VALUES (479, 'Can add change of an acceptance', 117, 'add_acceptancechange');
-INSERT INTO public.auth_permission VALUES (480, 'Can change change of an acceptance', 117, 'change_acceptancechange');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete change of an acceptance', 117, 'delete_acceptancechange');
-INSERT INTO public.auth_permission VALUES (482, 'Can view change of an acceptance', 117, 'view_acceptancechange');
-INSERT INTO public.auth_permission VALUES (483, 'Can add invoice', 125, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (484, 'Can change invoice', 125, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete invoice', 125, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (486, 'Can view invoice', 125, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (487, 'Can add bank account', 122, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (488, 'Can change bank account', 122, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete bank account', 122, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (490, 'Can view bank account', 122, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (491, 'Can add invoice line', 126, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (492, 'Can change invoice line', 126, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete invoice line', 126, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (494, 'Can view invoice line', 126, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (495, 'Can add invoice series', 127, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (496, 'Can change invoice series', 127, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete invoice series', 127, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (498, 'Can view invoice series', 127, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (499, 'Can add payment', 128, 'add_payment');
-INSERT INTO public.auth_permission VALUES (500, 'Can change payment', 128, 'change_payment');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete payment', 128, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (502, 'Can view payment', 128, 'view_payment');
-INSERT INTO public.auth_permission VALUES (503, 'Can add fapiao', 123, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (504, 'Can change fapiao', 123, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete fapiao', 123, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (506, 'Can view fapiao', 123, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (507, 'Can add fapiao version', 124, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (508, 'Can change fapiao version', 124, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete fapiao version', 124, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (510, 'Can view fapiao version', 124, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (511, 'Can add person', 140, 'add_user');
-INSERT INTO public.auth_permission VALUES (512, 'Can change person', 140, 'change_user');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete person', 140, 'delete_user');
-INSERT INTO public.auth_permission VALUES (514, 'Can view person', 140, 'view_user');
-INSERT INTO public.auth_permission VALUES (515, 'Can add body membership', 129, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (516, 'Can change body membership', 129, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete body membership', 129, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (518, 'Can view body membership', 129, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (519, 'Can add demo sign in', 130, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (520, 'Can change demo sign in', 130, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete demo sign in', 130, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (522, 'Can view demo sign in', 130, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (523, 'Can add letter', 133, 'add_letter');
-INSERT INTO public.auth_permission VALUES (524, 'Can change letter', 133, 'change_letter');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete letter', 133, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (526, 'Can view letter', 133, 'view_letter');
-INSERT INTO public.auth_permission VALUES (527, 'Can add notice', 134, 'add_notice');
-INSERT INTO public.auth_permission VALUES (528, 'Can change notice', 134, 'change_notice');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete notice', 134, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (530, 'Can view notice', 134, 'view_notice');
-INSERT INTO public.auth_permission VALUES (531, 'Can add organisation', 135, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (532, 'Can change organisation', 135, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete organisation', 135, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (534, 'Can view organisation', 135, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (535, 'Can add invitation', 132, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (536, 'Can change invitation', 132, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete invitation', 132, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (538, 'Can view invitation', 132, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (539, 'Can add organisation membership', 136, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (540, 'Can change organisation membership', 136, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete organisation membership', 136, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (542, 'Can view organisation membership', 136, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (543, 'Can add session', 137, 'add_session');
-INSERT INTO public.auth_permission VALUES (544, 'Can change session', 137, 'change_session');
-INSERT INTO public.auth_permission VALUES (545, 'Can delete session', 137, 'delete_session');
-INSERT INTO public.auth_permission VALUES (546, 'Can view session', 137, 'view_session');
-INSERT INTO public.auth_permission VALUES (547, 'Can add sign in event', 138, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (548, 'Can change sign in event', 138, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (549, 'Can delete sign in event', 138, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (550, 'Can view sign in event', 138, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (551, 'Can add ticket', 139, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (552, 'Can change ticket', 139, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (553, 'Can delete ticket', 139, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (554, 'Can view ticket', 139, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (555, 'Can add enclosure', 131, 'add_enclosure');
-INSERT INTO public.auth_permission VALUES (556, 'Can change enclosure', 131, 'change_enclosure');
-INSERT INTO public.auth_permission VALUES (557, 'Can delete enclosure', 131, 'delete_enclosure');
-INSERT INTO public.auth_permission VALUES (558, 'Can view enclosure', 131, 'view_enclosure');
-INSERT INTO public.auth_permission VALUES (559, 'Can add industry', 142, 'add_industry');
-INSERT INTO public.auth_permission VALUES (560, 'Can change industry', 142, 'change_industry');
-INSERT INTO public.auth_permission VALUES (561, 'Can delete industry', 142, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (562, 'Can view industry', 142, 'view_industry');
-INSERT INTO public.auth_permission VALUES (563, 'Can add product category', 143, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (564, 'Can change product category', 143, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (565, 'Can delete product category', 143, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (566, 'Can view product category', 143, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (567, 'Can add region', 144, 'add_region');
-INSERT INTO public.auth_permission VALUES (568, 'Can change region', 144, 'change_region');
-INSERT INTO public.auth_permission VALUES (569, 'Can delete region', 144, 'delete_region');
-INSERT INTO public.auth_permission VALUES (570, 'Can view region', 144, 'view_region');
-INSERT INTO public.auth_permission VALUES (571, 'Can add standard', 145, 'add_standard');
-INSERT INTO public.auth_permission VALUES (572, 'Can change standard', 145, 'change_standard');
-INSERT INTO public.auth_permission VALUES (573, 'Can delete standard', 145, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (574, 'Can view standard', 145, 'view_standard');
-INSERT INTO public.auth_permission VALUES (575, 'Can add group of words', 146, 'add_wordgroup');
-INSERT INTO public.auth_permission VALUES (576, 'Can change group of words', 146, 'change_wordgroup');
-INSERT INTO public.auth_permission VALUES (577, 'Can delete group of words', 146, 'delete_wordgroup');
-INSERT INTO public.auth_permission VALUES (578, 'Can view group of words', 146, 'view_wordgroup');
-INSERT INTO public.auth_permission VALUES (579, 'Can add change of words', 147, 'add_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (580, 'Can change change of words', 147, 'change_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (581, 'Can delete change of words', 147, 'delete_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (582, 'Can view change of words', 147, 'view_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (583, 'Can add compulsory rule', 141, 'add_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (584, 'Can change compulsory rule', 141, 'change_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (585, 'Can delete compulsory rule', 141, 'delete_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (586, 'Can view compulsory rule', 141, 'view_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (587, 'Can add daily work', 148, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (588, 'Can change daily work', 148, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (589, 'Can delete daily work', 148, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (590, 'Can view daily work', 148, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (591, 'Can add fact', 151, 'add_fact');
-INSERT INTO public.auth_permission VALUES (592, 'Can change fact', 151, 'change_fact');
-INSERT INTO public.auth_permission VALUES (593, 'Can delete fact', 151, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (594, 'Can view fact', 151, 'view_fact');
-INSERT INTO public.auth_permission VALUES (595, 'Can add due', 150, 'add_due');
-INSERT INTO public.auth_permission VALUES (596, 'Can change due', 150, 'change_due');
-INSERT INTO public.auth_permission VALUES (597, 'Can delete due', 150, 'delete_due');
-INSERT INTO public.auth_permission VALUES (598, 'Can view due', 150, 'view_due');
-INSERT INTO public.auth_permission VALUES (599, 'Can add delivery', 149, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (600, 'Can change delivery', 149, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (601, 'Can delete delivery', 149, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (602, 'Can view delivery', 149, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (603, 'Can add schema template', 154, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (604, 'Can change schema template', 154, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (605, 'Can delete schema template', 154, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (606, 'Can view schema template', 154, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (607, 'Can add spare', 155, 'add_spare');
-INSERT INTO public.auth_permission VALUES (608, 'Can change spare', 155, 'change_spare');
-INSERT INTO public.auth_permission VALUES (609, 'Can delete spare', 155, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (610, 'Can view spare', 155, 'view_spare');
-INSERT INTO public.auth_permission VALUES (611, 'Can add certification body', 152, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (612, 'Can change certification body', 152, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (613, 'Can delete certification body', 152, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (614, 'Can view certification body', 152, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (615, 'Can add domain', 153, 'add_domain');
-INSERT INTO public.auth_permission VALUES (616, 'Can change domain', 153, 'change_domain');
-INSERT INTO public.auth_permission VALUES (617, 'Can delete domain', 153, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (618, 'Can view domain', 153, 'view_domain');
-INSERT INTO public.auth_permission VALUES (619, 'Can add form submission', 156, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (620, 'Can change form submission', 156, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (621, 'Can delete form submission', 156, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (622, 'Can view form submission', 156, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (623, 'Can add redirect', 157, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (624, 'Can change redirect', 157, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (625, 'Can delete redirect', 157, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (626, 'Can view redirect', 157, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (627, 'Can add string', 162, 'add_string');
-INSERT INTO public.auth_permission VALUES (628, 'Can change string', 162, 'change_string');
-INSERT INTO public.auth_permission VALUES (629, 'Can delete string', 162, 'delete_string');
-INSERT INTO public.auth_permission VALUES (630, 'Can view string', 162, 'view_string');
-INSERT INTO public.auth_permission VALUES (631, 'Can add template', 165, 'add_template');
-INSERT INTO public.auth_permission VALUES (632, 'Can change template', 165, 'change_template');
-INSERT INTO public.auth_permission VALUES (633, 'Can delete template', 165, 'delete_template');
-INSERT INTO public.auth_permission VALUES (634, 'Can view template', 165, 'view_template');
-INSERT INTO public.auth_permission VALUES (635, 'Can add translatable object', 167, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (636, 'Can change translatable object', 167, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (637, 'Can delete translatable object', 167, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (638, 'Can view translatable object', 167, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (639, 'Can add translation source', 170, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (640, 'Can change translation source', 170, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (641, 'Can delete translation source', 170, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (642, 'Can view translation source', 170, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (643, 'Can add translation log', 169, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (644, 'Can change translation log', 169, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (645, 'Can delete translation log', 169, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (646, 'Can view translation log', 169, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (647, 'Can add translation context', 168, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (648, 'Can change translation context', 168, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (649, 'Can delete translation context', 168, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (650, 'Can view translation context', 168, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (651, 'Can add template segment', 166, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (652, 'Can change template segment', 166, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (653, 'Can delete template segment', 166, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (654, 'Can view template segment', 166, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (655, 'Can add string segment', 163, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (656, 'Can change string segment', 163, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (657, 'Can delete string segment', 163, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (658, 'Can view string segment', 163, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (659, 'Can add related object segment', 160, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (660, 'Can change related object segment', 160, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (661, 'Can delete related object segment', 160, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (662, 'Can view related object segment', 160, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (663, 'Can add string translation', 164, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (664, 'Can change string translation', 164, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (665, 'Can delete string translation', 164, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (666, 'Can view string translation', 164, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (667, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (668, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (669, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (670, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (671, 'Can add overridable segment', 159, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (672, 'Can change overridable segment', 159, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (673, 'Can delete overridable segment', 159, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (674, 'Can view overridable segment', 159, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (675, 'Can add segment override', 161, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (676, 'Can change segment override', 161, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (677, 'Can delete segment override', 161, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (678, 'Can view segment override', 161, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (679, 'Can add locale synchronization', 158, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (680, 'Can change locale synchronization', 158, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (681, 'Can delete locale synchronization', 158, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (682, 'Can view locale synchronization', 158, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (683, 'Can add embed', 171, 'add_embed');
-INSERT INTO public.auth_permission VALUES (684, 'Can change embed', 171, 'change_embed');
-INSERT INTO public.auth_permission VALUES (685, 'Can delete embed', 171, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (686, 'Can view embed', 171, 'view_embed');
-INSERT INTO public.auth_permission VALUES (687, 'Can add user profile', 172, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (688, 'Can change user profile', 172, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (689, 'Can delete user profile', 172, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (690, 'Can view user profile', 172, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (691, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (692, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (693, 'Can add rendition', 173, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (694, 'Can change rendition', 173, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (695, 'Can delete rendition', 173, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (696, 'Can view rendition', 173, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (697, 'Can add index entry', 174, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (698, 'Can change index entry', 174, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (699, 'Can delete index entry', 174, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (700, 'Can view index entry', 174, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (701, 'Can add editing session', 175, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (702, 'Can change editing session', 175, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (703, 'Can delete editing session', 175, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (704, 'Can view editing session', 175, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (705, 'Can add form state', 176, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (706, 'Can change form state', 176, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (707, 'Can delete form state', 176, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (708, 'Can view form state', 176, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (709, 'Can add tag', 177, 'add_tag');
-INSERT INTO public.auth_permission VALUES (710, 'Can change tag', 177, 'change_tag');
-INSERT INTO public.auth_permission VALUES (711, 'Can delete tag', 177, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (712, 'Can view tag', 177, 'view_tag');
-INSERT INTO public.auth_permission VALUES (713, 'Can add tagged item', 178, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (714, 'Can change tagged item', 178, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (715, 'Can delete tagged item', 178, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (716, 'Can view tagged item', 178, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (717, 'Can add email address', 179, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (718, 'Can change email address', 179, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (719, 'Can delete email address', 179, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (720, 'Can view email address', 179, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (721, 'Can add email confirmation', 180, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (722, 'Can change email confirmation', 180, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (723, 'Can delete email confirmation', 180, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (724, 'Can view email confirmation', 180, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (725, 'Can add authenticator', 181, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (726, 'Can change authenticator', 181, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (727, 'Can delete authenticator', 181, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (728, 'Can view authenticator', 181, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (729, 'Can add permission', 183, 'add_permission');
-INSERT INTO public.auth_permission VALUES (730, 'Can change permission', 183, 'change_permission');
-INSERT INTO public.auth_permission VALUES (731, 'Can delete permission', 183, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (732, 'Can view permission', 183, 'view_permission');
-INSERT INTO public.auth_permission VALUES (733, 'Can add group', 182, 'add_group');
-INSERT INTO public.auth_permission VALUES (734, 'Can change group', 182, 'change_group');
-INSERT INTO public.auth_permission VALUES (735, 'Can delete group', 182, 'delete_group');
-INSERT INTO public.auth_permission VALUES (736, 'Can view group', 182, 'view_group');
-INSERT INTO public.auth_permission VALUES (737, 'Can add content type', 184, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (738, 'Can change content type', 184, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (739, 'Can delete content type', 184, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (740, 'Can view content type', 184, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (741, 'Can add session', 185, 'add_session');
-INSERT INTO public.auth_permission VALUES (742, 'Can change session', 185, 'change_session');
-INSERT INTO public.auth_permission VALUES (743, 'Can delete session', 185, 'delete_session');
-INSERT INTO public.auth_permission VALUES (744, 'Can view session', 185, 'view_session');
+INSERT INTO public.auth_permission VALUES (379, 'Can add question to a body', 97, 'add_thread');
+INSERT INTO public.auth_permission VALUES (380, 'Can change question to a body', 97, 'change_thread');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete question to a body', 97, 'delete_thread');
+INSERT INTO public.auth_permission VALUES (382, 'Can view question to a body', 97, 'view_thread');
+INSERT INTO public.auth_permission VALUES (383, 'Can add thread message', 99, 'add_threadmessage');
+INSERT INTO public.auth_permission VALUES (384, 'Can change thread message', 99, 'change_threadmessage');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete thread message', 99, 'delete_threadmessage');
+INSERT INTO public.auth_permission VALUES (386, 'Can view thread message', 99, 'view_threadmessage');
+INSERT INTO public.auth_permission VALUES (387, 'Can add thread file', 98, 'add_threadfile');
+INSERT INTO public.auth_permission VALUES (388, 'Can change thread file', 98, 'change_threadfile');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete thread file', 98, 'delete_threadfile');
+INSERT INTO public.auth_permission VALUES (390, 'Can view thread file', 98, 'view_threadfile');
+INSERT INTO public.auth_permission VALUES (391, 'Can add case copy', 100, 'add_casecopy');
+INSERT INTO public.auth_permission VALUES (392, 'Can change case copy', 100, 'change_casecopy');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete case copy', 100, 'delete_casecopy');
+INSERT INTO public.auth_permission VALUES (394, 'Can view case copy', 100, 'view_casecopy');
+INSERT INTO public.auth_permission VALUES (395, 'Can add certificate copy', 101, 'add_certificatecopy');
+INSERT INTO public.auth_permission VALUES (396, 'Can change certificate copy', 101, 'change_certificatecopy');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete certificate copy', 101, 'delete_certificatecopy');
+INSERT INTO public.auth_permission VALUES (398, 'Can view certificate copy', 101, 'view_certificatecopy');
+INSERT INTO public.auth_permission VALUES (399, 'Can add invoice copy', 102, 'add_invoicecopy');
+INSERT INTO public.auth_permission VALUES (400, 'Can change invoice copy', 102, 'change_invoicecopy');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete invoice copy', 102, 'delete_invoicecopy');
+INSERT INTO public.auth_permission VALUES (402, 'Can view invoice copy', 102, 'view_invoicecopy');
+INSERT INTO public.auth_permission VALUES (403, 'Can add saved search', 103, 'add_savedsearch');
+INSERT INTO public.auth_permission VALUES (404, 'Can change saved search', 103, 'change_savedsearch');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete saved search', 103, 'delete_savedsearch');
+INSERT INTO public.auth_permission VALUES (406, 'Can view saved search', 103, 'view_savedsearch');
+INSERT INTO public.auth_permission VALUES (407, 'Can add index revision', 107, 'add_indexrevision');
+INSERT INTO public.auth_permission VALUES (408, 'Can change index revision', 107, 'change_indexrevision');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete index revision', 107, 'delete_indexrevision');
+INSERT INTO public.auth_permission VALUES (410, 'Can view index revision', 107, 'view_indexrevision');
+INSERT INTO public.auth_permission VALUES (411, 'Can add body document', 104, 'add_bodydocument');
+INSERT INTO public.auth_permission VALUES (412, 'Can change body document', 104, 'change_bodydocument');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete body document', 104, 'delete_bodydocument');
+INSERT INTO public.auth_permission VALUES (414, 'Can view body document', 104, 'view_bodydocument');
+INSERT INTO public.auth_permission VALUES (415, 'Can add product document', 108, 'add_productdocument');
+INSERT INTO public.auth_permission VALUES (416, 'Can change product document', 108, 'change_productdocument');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete product document', 108, 'delete_productdocument');
+INSERT INTO public.auth_permission VALUES (418, 'Can view product document', 108, 'view_productdocument');
+INSERT INTO public.auth_permission VALUES (419, 'Can add scheme document', 109, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (420, 'Can change scheme document', 109, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete scheme document', 109, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (422, 'Can view scheme document', 109, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (423, 'Can add unpushed', 111, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (424, 'Can change unpushed', 111, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete unpushed', 111, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (426, 'Can view unpushed', 111, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (427, 'Can add supplier document', 110, 'add_supplierdocument');
+INSERT INTO public.auth_permission VALUES (428, 'Can change supplier document', 110, 'change_supplierdocument');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete supplier document', 110, 'delete_supplierdocument');
+INSERT INTO public.auth_permission VALUES (430, 'Can view supplier document', 110, 'view_supplierdocument');
+INSERT INTO public.auth_permission VALUES (431, 'Can add guide answer', 105, 'add_guideanswer');
+INSERT INTO public.auth_permission VALUES (432, 'Can change guide answer', 105, 'change_guideanswer');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete guide answer', 105, 'delete_guideanswer');
+INSERT INTO public.auth_permission VALUES (434, 'Can view guide answer', 105, 'view_guideanswer');
+INSERT INTO public.auth_permission VALUES (435, 'Can add change of a rule of the guide', 106, 'add_guiderulechange');
+INSERT INTO public.auth_permission VALUES (436, 'Can change change of a rule of the guide', 106, 'change_guiderulechange');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete change of a rule of the guide', 106, 'delete_guiderulechange');
+INSERT INTO public.auth_permission VALUES (438, 'Can view change of a rule of the guide', 106, 'view_guiderulechange');
+INSERT INTO public.auth_permission VALUES (439, 'Can add reconcile report', 113, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (440, 'Can change reconcile report', 113, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete reconcile report', 113, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (442, 'Can view reconcile report', 113, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (443, 'Can add statement', 115, 'add_statement');
+INSERT INTO public.auth_permission VALUES (444, 'Can change statement', 115, 'change_statement');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete statement', 115, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (446, 'Can view statement', 115, 'view_statement');
+INSERT INTO public.auth_permission VALUES (447, 'Can add register entry', 114, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (448, 'Can change register entry', 114, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete register entry', 114, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (450, 'Can view register entry', 114, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (451, 'Can add supplier', 116, 'add_supplier');
+INSERT INTO public.auth_permission VALUES (452, 'Can change supplier', 116, 'change_supplier');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete supplier', 116, 'delete_supplier');
+INSERT INTO public.auth_permission VALUES (454, 'Can view supplier', 116, 'view_supplier');
+INSERT INTO public.auth_permission VALUES (455, 'Can add file of a certificate', 112, 'add_certificatefile');
+INSERT INTO public.auth_permission VALUES (456, 'Can change file of a certificate', 112, 'change_certificatefile');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete file of a certificate', 112, 'delete_certificatefile');
+INSERT INTO public.auth_permission VALUES (458, 'Can view file of a certificate', 112, 'view_certificatefile');
+INSERT INTO public.auth_permission VALUES (459, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (460, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (462, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (463, 'Can add promotional page', 117, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (464, 'Can change promotional page', 117, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete promotional page', 117, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (466, 'Can view promotional page', 117, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (467, 'Can add export', 118, 'add_export');
+INSERT INTO public.auth_permission VALUES (468, 'Can change export', 118, 'change_export');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete export', 118, 'delete_export');
+INSERT INTO public.auth_permission VALUES (470, 'Can view export', 118, 'view_export');
+INSERT INTO public.auth_permission VALUES (471, 'Can add body measure', 121, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (472, 'Can change body measure', 121, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete body measure', 121, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (474, 'Can view body measure', 121, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (475, 'Can add body request', 122, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (476, 'Can change body request', 122, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete body request', 122, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (478, 'Can view body request', 122, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (479, 'Can add confirmation', 123, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (480, 'Can change confirmation', 123, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete confirmation', 123, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (482, 'Can view confirmation', 123, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (483, 'Can add rule', 124, 'add_rule');
+INSERT INTO public.auth_permission VALUES (484, 'Can change rule', 124, 'change_rule');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete rule', 124, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (486, 'Can view rule', 124, 'view_rule');
+INSERT INTO public.auth_permission VALUES (487, 'Can add acceptance', 119, 'add_acceptance');
+INSERT INTO public.auth_permission VALUES (488, 'Can change acceptance', 119, 'change_acceptance');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete acceptance', 119, 'delete_acceptance');
+INSERT INTO public.auth_permission VALUES (490, 'Can view acceptance', 119, 'view_acceptance');
+INSERT INTO public.auth_permission VALUES (491, 'Can add change of an acceptance', 120, 'add_acceptancechange');
+INSERT INTO public.auth_permission VALUES (492, 'Can change change of an acceptance', 120, 'change_acceptancechange');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete change of an acceptance', 120, 'delete_acceptancechange');
+INSERT INTO public.auth_permission VALUES (494, 'Can view change of an acceptance', 120, 'view_acceptancechange');
+INSERT INTO public.auth_permission VALUES (495, 'Can add invoice', 128, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (496, 'Can change invoice', 128, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete invoice', 128, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (498, 'Can view invoice', 128, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (499, 'Can add bank account', 125, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (500, 'Can change bank account', 125, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete bank account', 125, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (502, 'Can view bank account', 125, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (503, 'Can add invoice line', 129, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (504, 'Can change invoice line', 129, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete invoice line', 129, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (506, 'Can view invoice line', 129, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (507, 'Can add invoice series', 130, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (508, 'Can change invoice series', 130, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete invoice series', 130, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (510, 'Can view invoice series', 130, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (511, 'Can add payment', 131, 'add_payment');
+INSERT INTO public.auth_permission VALUES (512, 'Can change payment', 131, 'change_payment');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete payment', 131, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (514, 'Can view payment', 131, 'view_payment');
+INSERT INTO public.auth_permission VALUES (515, 'Can add fapiao', 126, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (516, 'Can change fapiao', 126, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete fapiao', 126, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (518, 'Can view fapiao', 126, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (519, 'Can add fapiao version', 127, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (520, 'Can change fapiao version', 127, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete fapiao version', 127, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (522, 'Can view fapiao version', 127, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (523, 'Can add person', 143, 'add_user');
+INSERT INTO public.auth_permission VALUES (524, 'Can change person', 143, 'change_user');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete person', 143, 'delete_user');
+INSERT INTO public.auth_permission VALUES (526, 'Can view person', 143, 'view_user');
+INSERT INTO public.auth_permission VALUES (527, 'Can add body membership', 132, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (528, 'Can change body membership', 132, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete body membership', 132, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (530, 'Can view body membership', 132, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (531, 'Can add demo sign in', 133, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (532, 'Can change demo sign in', 133, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete demo sign in', 133, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (534, 'Can view demo sign in', 133, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (535, 'Can add letter', 136, 'add_letter');
+INSERT INTO public.auth_permission VALUES (536, 'Can change letter', 136, 'change_letter');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete letter', 136, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (538, 'Can view letter', 136, 'view_letter');
+INSERT INTO public.auth_permission VALUES (539, 'Can add notice', 137, 'add_notice');
+INSERT INTO public.auth_permission VALUES (540, 'Can change notice', 137, 'change_notice');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete notice', 137, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (542, 'Can view notice', 137, 'view_notice');
+INSERT INTO public.auth_permission VALUES (543, 'Can add organisation', 138, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (544, 'Can change organisation', 138, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete organisation', 138, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (546, 'Can view organisation', 138, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (547, 'Can add invitation', 135, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (548, 'Can change invitation', 135, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete invitation', 135, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (550, 'Can view invitation', 135, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (551, 'Can add organisation membership', 139, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (552, 'Can change organisation membership', 139, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete organisation membership', 139, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (554, 'Can view organisation membership', 139, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (555, 'Can add session', 140, 'add_session');
+INSERT INTO public.auth_permission VALUES (556, 'Can change session', 140, 'change_session');
+INSERT INTO public.auth_permission VALUES (557, 'Can delete session', 140, 'delete_session');
+INSERT INTO public.auth_permission VALUES (558, 'Can view session', 140, 'view_session');
+INSERT INTO public.auth_permission VALUES (559, 'Can add sign in event', 141, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (560, 'Can change sign in event', 141, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (561, 'Can delete sign in event', 141, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (562, 'Can view sign in event', 141, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (563, 'Can add ticket', 142, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (564, 'Can change ticket', 142, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (565, 'Can delete ticket', 142, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (566, 'Can view ticket', 142, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (567, 'Can add enclosure', 134, 'add_enclosure');
+INSERT INTO public.auth_permission VALUES (568, 'Can change enclosure', 134, 'change_enclosure');
+INSERT INTO public.auth_permission VALUES (569, 'Can delete enclosure', 134, 'delete_enclosure');
+INSERT INTO public.auth_permission VALUES (570, 'Can view enclosure', 134, 'view_enclosure');
+INSERT INTO public.auth_permission VALUES (571, 'Can add industry', 145, 'add_industry');
+INSERT INTO public.auth_permission VALUES (572, 'Can change industry', 145, 'change_industry');
+INSERT INTO public.auth_permission VALUES (573, 'Can delete industry', 145, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (574, 'Can view industry', 145, 'view_industry');
+INSERT INTO public.auth_permission VALUES (575, 'Can add product category', 146, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (576, 'Can change product category', 146, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (577, 'Can delete product category', 146, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (578, 'Can view product category', 146, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (579, 'Can add region', 147, 'add_region');
+INSERT INTO public.auth_permission VALUES (580, 'Can change region', 147, 'change_region');
+INSERT INTO public.auth_permission VALUES (581, 'Can delete region', 147, 'delete_region');
+INSERT INTO public.auth_permission VALUES (582, 'Can view region', 147, 'view_region');
+INSERT INTO public.auth_permission VALUES (583, 'Can add standard', 148, 'add_standard');
+INSERT INTO public.auth_permission VALUES (584, 'Can change standard', 148, 'change_standard');
+INSERT INTO public.auth_permission VALUES (585, 'Can delete standard', 148, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (586, 'Can view standard', 148, 'view_standard');
+INSERT INTO public.auth_permission VALUES (587, 'Can add group of words', 149, 'add_wordgroup');
+INSERT INTO public.auth_permission VALUES (588, 'Can change group of words', 149, 'change_wordgroup');
+INSERT INTO public.auth_permission VALUES (589, 'Can delete group of words', 149, 'delete_wordgroup');
+INSERT INTO public.auth_permission VALUES (590, 'Can view group of words', 149, 'view_wordgroup');
+INSERT INTO public.auth_permission VALUES (591, 'Can add change of words', 150, 'add_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (592, 'Can change change of words', 150, 'change_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (593, 'Can delete change of words', 150, 'delete_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (594, 'Can view change of words', 150, 'view_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (595, 'Can add compulsory rule', 144, 'add_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (596, 'Can change compulsory rule', 144, 'change_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (597, 'Can delete compulsory rule', 144, 'delete_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (598, 'Can view compulsory rule', 144, 'view_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (599, 'Can add daily work', 151, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (600, 'Can change daily work', 151, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (601, 'Can delete daily work', 151, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (602, 'Can view daily work', 151, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (603, 'Can add fact', 154, 'add_fact');
+INSERT INTO public.auth_permission VALUES (604, 'Can change fact', 154, 'change_fact');
+INSERT INTO public.auth_permission VALUES (605, 'Can delete fact', 154, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (606, 'Can view fact', 154, 'view_fact');
+INSERT INTO public.auth_permission VALUES (607, 'Can add due', 153, 'add_due');
+INSERT INTO public.auth_permission VALUES (608, 'Can change due', 153, 'change_due');
+INSERT INTO public.auth_permission VALUES (609, 'Can delete due', 153, 'delete_due');
+INSERT INTO public.auth_permission VALUES (610, 'Can view due', 153, 'view_due');
+INSERT INTO public.auth_permission VALUES (611, 'Can add delivery', 152, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (612, 'Can change delivery', 152, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (613, 'Can delete delivery', 152, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (614, 'Can view delivery', 152, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (615, 'Can add pulse', 155, 'add_pulse');
+INSERT INTO public.auth_permission VALUES (616, 'Can change pulse', 155, 'change_pulse');
+INSERT INTO public.auth_permission VALUES (617, 'Can delete pulse', 155, 'delete_pulse');
+INSERT INTO public.auth_permission VALUES (618, 'Can view pulse', 155, 'view_pulse');
+INSERT INTO public.auth_permission VALUES (619, 'Can add schema template', 158, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (620, 'Can change schema template', 158, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (621, 'Can delete schema template', 158, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (622, 'Can view schema template', 158, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (623, 'Can add spare', 159, 'add_spare');
+INSERT INTO public.auth_permission VALUES (624, 'Can change spare', 159, 'change_spare');
+INSERT INTO public.auth_permission VALUES (625, 'Can delete spare', 159, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (626, 'Can view spare', 159, 'view_spare');
+INSERT INTO public.auth_permission VALUES (627, 'Can add certification body', 156, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (628, 'Can change certification body', 156, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (629, 'Can delete certification body', 156, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (630, 'Can view certification body', 156, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (631, 'Can add domain', 157, 'add_domain');
+INSERT INTO public.auth_permission VALUES (632, 'Can change domain', 157, 'change_domain');
+INSERT INTO public.auth_permission VALUES (633, 'Can delete domain', 157, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (634, 'Can view domain', 157, 'view_domain');
+INSERT INTO public.auth_permission VALUES (635, 'Can add form submission', 160, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (636, 'Can change form submission', 160, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (637, 'Can delete form submission', 160, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (638, 'Can view form submission', 160, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (639, 'Can add redirect', 161, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (640, 'Can change redirect', 161, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (641, 'Can delete redirect', 161, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (642, 'Can view redirect', 161, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (643, 'Can add string', 166, 'add_string');
+INSERT INTO public.auth_permission VALUES (644, 'Can change string', 166, 'change_string');
+INSERT INTO public.auth_permission VALUES (645, 'Can delete string', 166, 'delete_string');
+INSERT INTO public.auth_permission VALUES (646, 'Can view string', 166, 'view_string');
+INSERT INTO public.auth_permission VALUES (647, 'Can add template', 169, 'add_template');
+INSERT INTO public.auth_permission VALUES (648, 'Can change template', 169, 'change_template');
+INSERT INTO public.auth_permission VALUES (649, 'Can delete template', 169, 'delete_template');
+INSERT INTO public.auth_permission VALUES (650, 'Can view template', 169, 'view_template');
+INSERT INTO public.auth_permission VALUES (651, 'Can add translatable object', 171, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (652, 'Can change translatable object', 171, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (653, 'Can delete translatable object', 171, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (654, 'Can view translatable object', 171, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (655, 'Can add translation source', 174, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (656, 'Can change translation source', 174, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (657, 'Can delete translation source', 174, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (658, 'Can view translation source', 174, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (659, 'Can add translation log', 173, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (660, 'Can change translation log', 173, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (661, 'Can delete translation log', 173, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (662, 'Can view translation log', 173, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (663, 'Can add translation context', 172, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (664, 'Can change translation context', 172, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (665, 'Can delete translation context', 172, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (666, 'Can view translation context', 172, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (667, 'Can add template segment', 170, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (668, 'Can change template segment', 170, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (669, 'Can delete template segment', 170, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (670, 'Can view template segment', 170, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (671, 'Can add string segment', 167, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (672, 'Can change string segment', 167, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (673, 'Can delete string segment', 167, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (674, 'Can view string segment', 167, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (675, 'Can add related object segment', 164, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (676, 'Can change related object segment', 164, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (677, 'Can delete related object segment', 164, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (678, 'Can view related object segment', 164, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (679, 'Can add string translation', 168, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (680, 'Can change string translation', 168, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (681, 'Can delete string translation', 168, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (682, 'Can view string translation', 168, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (683, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (684, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (685, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (686, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (687, 'Can add overridable segment', 163, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (688, 'Can change overridable segment', 163, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (689, 'Can delete overridable segment', 163, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (690, 'Can view overridable segment', 163, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (691, 'Can add segment override', 165, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (692, 'Can change segment override', 165, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (693, 'Can delete segment override', 165, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (694, 'Can view segment override', 165, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (695, 'Can add locale synchronization', 162, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (696, 'Can change locale synchronization', 162, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (697, 'Can delete locale synchronization', 162, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (698, 'Can view locale synchronization', 162, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (699, 'Can add embed', 175, 'add_embed');
+INSERT INTO public.auth_permission VALUES (700, 'Can change embed', 175, 'change_embed');
+INSERT INTO public.auth_permission VALUES (701, 'Can delete embed', 175, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (702, 'Can view embed', 175, 'view_embed');
+INSERT INTO public.auth_permission VALUES (703, 'Can add user profile', 176, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (704, 'Can change user profile', 176, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (705, 'Can delete user profile', 176, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (706, 'Can view user profile', 176, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (707, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (708, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (709, 'Can add rendition', 177, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (710, 'Can change rendition', 177, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (711, 'Can delete rendition', 177, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (712, 'Can view rendition', 177, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (713, 'Can add index entry', 178, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (714, 'Can change index entry', 178, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (715, 'Can delete index entry', 178, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (716, 'Can view index entry', 178, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (717, 'Can add editing session', 179, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (718, 'Can change editing session', 179, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (719, 'Can delete editing session', 179, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (720, 'Can view editing session', 179, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (721, 'Can add form state', 180, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (722, 'Can change form state', 180, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (723, 'Can delete form state', 180, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (724, 'Can view form state', 180, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (725, 'Can add tag', 181, 'add_tag');
+INSERT INTO public.auth_permission VALUES (726, 'Can change tag', 181, 'change_tag');
+INSERT INTO public.auth_permission VALUES (727, 'Can delete tag', 181, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (728, 'Can view tag', 181, 'view_tag');
+INSERT INTO public.auth_permission VALUES (729, 'Can add tagged item', 182, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (730, 'Can change tagged item', 182, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (731, 'Can delete tagged item', 182, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (732, 'Can view tagged item', 182, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (733, 'Can add email address', 183, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (734, 'Can change email address', 183, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (735, 'Can delete email address', 183, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (736, 'Can view email address', 183, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (737, 'Can add email confirmation', 184, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (738, 'Can change email confirmation', 184, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (739, 'Can delete email confirmation', 184, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (740, 'Can view email confirmation', 184, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (741, 'Can add authenticator', 185, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (742, 'Can change authenticator', 185, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (743, 'Can delete authenticator', 185, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (744, 'Can view authenticator', 185, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (745, 'Can add permission', 187, 'add_permission');
+INSERT INTO public.auth_permission VALUES (746, 'Can change permission', 187, 'change_permission');
+INSERT INTO public.auth_permission VALUES (747, 'Can delete permission', 187, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (748, 'Can view permission', 187, 'view_permission');
+INSERT INTO public.auth_permission VALUES (749, 'Can add group', 186, 'add_group');
+INSERT INTO public.auth_permission VALUES (750, 'Can change group', 186, 'change_group');
+INSERT INTO public.auth_permission VALUES (751, 'Can delete group', 186, 'delete_group');
+INSERT INTO public.auth_permission VALUES (752, 'Can view group', 186, 'view_group');
+INSERT INTO public.auth_permission VALUES (753, 'Can add content type', 188, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (754, 'Can change content type', 188, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (755, 'Can delete content type', 188, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (756, 'Can view content type', 188, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (757, 'Can add session', 189, 'add_session');
+INSERT INTO public.auth_permission VALUES (758, 'Can change session', 189, 'change_session');
+INSERT INTO public.auth_permission VALUES (759, 'Can delete session', 189, 'delete_session');
+INSERT INTO public.auth_permission VALUES (760, 'Can view session', 189, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，查验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5792,95 +5892,99 @@ INSERT INTO public.django_content_type VALUES (93, 'enquiries', 'enquiryfile');
 INSERT INTO public.django_content_type VALUES (94, 'enquiries', 'invitedbody');
 INSERT INTO public.django_content_type VALUES (95, 'enquiries', 'organisationcheck');
 INSERT INTO public.django_content_type VALUES (96, 'enquiries', 'quotecopy');
-INSERT INTO public.django_content_type VALUES (97, 'portfolio', 'casecopy');
-INSERT INTO public.django_content_type VALUES (98, 'portfolio', 'certificatecopy');
-INSERT INTO public.django_content_type VALUES (99, 'portfolio', 'invoicecopy');
-INSERT INTO public.django_content_type VALUES (100, 'portfolio', 'savedsearch');
-INSERT INTO public.django_content_type VALUES (101, 'search', 'bodydocument');
-INSERT INTO public.django_content_type VALUES (102, 'search', 'guideanswer');
-INSERT INTO public.django_content_type VALUES (103, 'search', 'guiderulechange');
-INSERT INTO public.django_content_type VALUES (104, 'search', 'indexrevision');
-INSERT INTO public.django_content_type VALUES (105, 'search', 'productdocument');
-INSERT INTO public.django_content_type VALUES (106, 'search', 'schemedocument');
-INSERT INTO public.django_content_type VALUES (107, 'search', 'supplierdocument');
-INSERT INTO public.django_content_type VALUES (108, 'search', 'unpushed');
-INSERT INTO public.django_content_type VALUES (109, 'register', 'certificatefile');
-INSERT INTO public.django_content_type VALUES (110, 'register', 'reconcilereport');
-INSERT INTO public.django_content_type VALUES (111, 'register', 'registerentry');
-INSERT INTO public.django_content_type VALUES (112, 'register', 'statement');
-INSERT INTO public.django_content_type VALUES (113, 'register', 'supplier');
-INSERT INTO public.django_content_type VALUES (114, 'cms', 'promotionpage');
-INSERT INTO public.django_content_type VALUES (115, 'exports', 'export');
-INSERT INTO public.django_content_type VALUES (116, 'oversight', 'acceptance');
-INSERT INTO public.django_content_type VALUES (117, 'oversight', 'acceptancechange');
-INSERT INTO public.django_content_type VALUES (118, 'oversight', 'bodymeasure');
-INSERT INTO public.django_content_type VALUES (119, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (120, 'oversight', 'confirmation');
-INSERT INTO public.django_content_type VALUES (121, 'oversight', 'rule');
-INSERT INTO public.django_content_type VALUES (122, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (123, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (124, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (125, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (126, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (127, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (128, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (129, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (130, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (131, 'accounts', 'enclosure');
-INSERT INTO public.django_content_type VALUES (132, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (133, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (134, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (135, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (136, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (137, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (138, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (139, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (140, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (141, 'vocabulary', 'compulsoryrule');
-INSERT INTO public.django_content_type VALUES (142, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (143, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (144, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (145, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (146, 'vocabulary', 'wordgroup');
-INSERT INTO public.django_content_type VALUES (147, 'vocabulary', 'wordgroupchange');
-INSERT INTO public.django_content_type VALUES (148, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (149, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (150, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (151, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (152, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (153, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (154, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (155, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (156, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (157, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (158, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (159, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (160, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (161, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (162, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (163, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (164, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (165, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (166, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (167, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (168, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (169, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (170, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (171, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (172, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (173, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (174, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (175, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (176, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (177, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (178, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (179, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (180, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (181, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (182, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (183, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (184, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (185, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (97, 'enquiries', 'thread');
+INSERT INTO public.django_content_type VALUES (98, 'enquiries', 'threadfile');
+INSERT INTO public.django_content_type VALUES (99, 'enquiries', 'threadmessage');
+INSERT INTO public.django_content_type VALUES (100, 'portfolio', 'casecopy');
+INSERT INTO public.django_content_type VALUES (101, 'portfolio', 'certificatecopy');
+INSERT INTO public.django_content_type VALUES (102, 'portfolio', 'invoicecopy');
+INSERT INTO public.django_content_type VALUES (103, 'portfolio', 'savedsearch');
+INSERT INTO public.django_content_type VALUES (104, 'search', 'bodydocument');
+INSERT INTO public.django_content_type VALUES (105, 'search', 'guideanswer');
+INSERT INTO public.django_content_type VALUES (106, 'search', 'guiderulechange');
+INSERT INTO public.django_content_type VALUES (107, 'search', 'indexrevision');
+INSERT INTO public.django_content_type VALUES (108, 'search', 'productdocument');
+INSERT INTO public.django_content_type VALUES (109, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (110, 'search', 'supplierdocument');
+INSERT INTO public.django_content_type VALUES (111, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (112, 'register', 'certificatefile');
+INSERT INTO public.django_content_type VALUES (113, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (114, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (115, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (116, 'register', 'supplier');
+INSERT INTO public.django_content_type VALUES (117, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (118, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (119, 'oversight', 'acceptance');
+INSERT INTO public.django_content_type VALUES (120, 'oversight', 'acceptancechange');
+INSERT INTO public.django_content_type VALUES (121, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (122, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (123, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (124, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (125, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (126, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (127, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (128, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (129, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (130, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (131, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (132, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (133, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (134, 'accounts', 'enclosure');
+INSERT INTO public.django_content_type VALUES (135, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (136, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (137, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (138, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (139, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (140, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (141, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (142, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (143, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (144, 'vocabulary', 'compulsoryrule');
+INSERT INTO public.django_content_type VALUES (145, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (146, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (147, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (148, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (149, 'vocabulary', 'wordgroup');
+INSERT INTO public.django_content_type VALUES (150, 'vocabulary', 'wordgroupchange');
+INSERT INTO public.django_content_type VALUES (151, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (152, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (153, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (154, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (155, 'outbox', 'pulse');
+INSERT INTO public.django_content_type VALUES (156, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (157, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (158, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (159, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (160, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (161, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (162, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (163, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (164, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (165, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (166, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (167, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (168, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (169, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (170, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (171, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (172, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (173, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (174, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (175, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (176, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (177, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (178, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (179, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (180, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (181, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (182, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (183, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (184, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (185, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (186, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (187, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (188, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (189, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -5921,297 +6025,304 @@ INSERT INTO public.django_migrations VALUES (37, 'catalog', '0005_reused_reports
 INSERT INTO public.django_migrations VALUES (38, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (39, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (40, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (41, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (42, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (43, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (44, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (45, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (5, 'or_equivalent', 1, '《政府采购法实施条例》第二十条第（六）项：不得限定或者指定特定的专利、商标、品牌或者供应商；欧盟指令2014/24/EU第43条：须接受等效证明', 'Regulations for the Government Procurement Law of China, article 20 (6): no particular patent, mark, brand or supplier; Directive 2014/24/EU, article 43: equivalent proof is accepted', 'https://eur-lex.europa.eu/eli/dir/2014/24/oj', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('0a019c1583738d3902f503d523981f0c2d7a535b1939c669fcb52e909465772b', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('18d315d70b7354f670b9626257add7b127d4af5a3a875bbbbbf501037197f872', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -6350,10 +6461,12 @@ CREATE TABLE guildmark_template.applications_quote (
     scheme_version_id uuid NOT NULL,
     sent_by_id uuid,
     received_id uuid NOT NULL,
+    told_at timestamp with time zone,
     CONSTRAINT applications_quote_brief_edition_check CHECK ((brief_edition >= 0)),
     CONSTRAINT applications_quote_edition_check CHECK ((edition >= 0)),
     CONSTRAINT applications_quote_number_check CHECK ((number >= 0)),
     CONSTRAINT applications_quote_reported_check CHECK ((reported >= 0)),
+    CONSTRAINT only_sent_quotes_are_told CHECK (((told_at IS NULL) OR (sent_at IS NOT NULL))),
     CONSTRAINT sent_quote_is_signed_and_hashed CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sha256)::text = ''''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sha256)::text = ''''::text)))))
 );
 CREATE TABLE guildmark_template.applications_receivedenquiry (
@@ -6381,7 +6494,14 @@ CREATE TABLE guildmark_template.applications_signature (
     sha256 character varying(64) NOT NULL,
     signed_at timestamp with time zone NOT NULL,
     agreement_id uuid NOT NULL,
-    signed_by_id uuid NOT NULL
+    signed_by_id uuid NOT NULL,
+    scan character varying(200) NOT NULL,
+    scan_name character varying(200) NOT NULL,
+    scan_sha256 character varying(64) NOT NULL,
+    scan_size bigint,
+    scan_type character varying(100) NOT NULL,
+    CONSTRAINT applications_signature_scan_size_check CHECK ((scan_size >= 0)),
+    CONSTRAINT scan_of_a_signature_is_hashed CHECK (((((scan)::text = ''''::text) AND ((scan_name)::text = ''''::text) AND ((scan_sha256)::text = ''''::text) AND (scan_size IS NULL) AND ((scan_type)::text = ''''::text)) OR ((scan_size IS NOT NULL) AND (NOT ((scan)::text = ''''::text)) AND (NOT ((scan_name)::text = ''''::text)) AND (NOT ((scan_type)::text = ''''::text)) AND (NOT ((scan_sha256)::text = ''''::text)))))
 );
 CREATE TABLE guildmark_template.applications_unit (
     id uuid NOT NULL,
@@ -6680,27 +6800,27 @@ CREATE TABLE guildmark_template.certificates_certificate (
     revision integer NOT NULL,
     scheme uuid,
     scheme_version integer,
-    scheme_name_zh character varying(200) NOT NULL,
-    scheme_name_en character varying(200) NOT NULL,
+    scheme_name_zh character varying(2000) NOT NULL,
+    scheme_name_en character varying(2000) NOT NULL,
     "case" uuid,
     holder_name_zh character varying(300) NOT NULL,
     holder_name_en character varying(300) NOT NULL,
     holder_code character varying(18) NOT NULL,
-    holder_address_zh character varying(300) NOT NULL,
-    holder_address_en character varying(300) NOT NULL,
+    holder_address_zh character varying(2000) NOT NULL,
+    holder_address_en character varying(2000) NOT NULL,
     manufacturer_name_zh character varying(300) NOT NULL,
     manufacturer_name_en character varying(300) NOT NULL,
-    manufacturer_address_zh character varying(300) NOT NULL,
-    manufacturer_address_en character varying(300) NOT NULL,
+    manufacturer_address_zh character varying(2000) NOT NULL,
+    manufacturer_address_en character varying(2000) NOT NULL,
     factories jsonb NOT NULL,
-    product_zh character varying(500) NOT NULL,
-    product_en character varying(500) NOT NULL,
+    product_zh character varying(2000) NOT NULL,
+    product_en character varying(2000) NOT NULL,
     covered_models jsonb NOT NULL,
-    trademark character varying(200) NOT NULL,
+    trademark character varying(2000) NOT NULL,
     standards jsonb NOT NULL,
-    mode_zh character varying(300) NOT NULL,
-    mode_en character varying(300) NOT NULL,
-    grade character varying(100) NOT NULL,
+    mode_zh character varying(2000) NOT NULL,
+    mode_en character varying(2000) NOT NULL,
+    grade character varying(2000) NOT NULL,
     measured jsonb NOT NULL,
     may_bear_mark boolean NOT NULL,
     issued_on date,
@@ -7570,6 +7690,7 @@ CREATE INDEX staff_staffprofile_employment_said_by_id_3b479b07 ON guildmark_temp
 CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE INDEX unmade_papers ON guildmark_template.papers_issuedpaper USING btree (asked_at DESC) WHERE (NOT ((state)::text = ''made''::text));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_applicationreview FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_askedquestion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_feeannex FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -7616,6 +7737,7 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review 
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_askedquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -7674,7 +7796,7 @@ CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_tem
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
-CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> ''PENDING''::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> ''open''::text)) EXECUTE FUNCTION public.guildmark_append_only();
@@ -7802,21 +7924,21 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
-    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-29 23:27:08.646908+00');
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('54c81561-6d24-4b06-90bf-80812e2bf889', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.847646+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('a5a8903a-6b56-4f79-93f6-bf1118bdbe01', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.847868+00', 'appliances.kitchen.kettles', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('9a5b8374-e9db-4b24-acb6-6d21945fbad6', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.847969+00', 'appliances.kitchen.rice_cookers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('1c2a8805-b4eb-420c-83b3-45a292fcdcaa', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-29 23:25:07.848046+00', 'appliances.personal_care.hair_dryers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('e7daf274-014a-42aa-8c4c-05804eec3bbe', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-29 23:25:07.848128+00', 'batteries.portable', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('c472589d-29f5-4a5a-8195-2fde5f447bef', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 23:25:07.848202+00', 'charging.ac', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('38215469-f3ca-4105-8b8a-e402345b8596', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-29 23:25:07.848273+00', 'charging.dc', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('9d1eac70-97a5-4911-b85f-d489e736a9ca', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-29 23:25:07.848347+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('426a0414-90ba-4ece-ae39-b076fe17da00', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.84846+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('bcdca070-4733-414b-9341-f068795aaf57', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848541+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('4ca04f90-2ee1-4b87-a740-e8c3c15782d7', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.84861+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('9f299b67-bb16-439b-80c4-3012f93b5cd0', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848673+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('056cb237-0a80-473a-b3e1-20dce813b8a1', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848746+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('c29ebbd5-a407-4313-ad6a-18c9d44aa0af', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-29 23:25:07.848817+00', 'charging', NULL);
+    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 00:47:24.691411+00');
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('cd915e5e-41b8-4d60-b6c3-61fb1d9f1bba', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 00:45:29.55074+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ca3116cf-42d6-4e71-a46d-162c040ec6d9', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 00:45:29.550913+00', 'appliances.kitchen.kettles', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('44157cd1-4300-449b-be68-d283f6a2b929', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 00:45:29.551041+00', 'appliances.kitchen.rice_cookers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('d3764981-1204-4a0f-9185-cc150d8fae46', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 00:45:29.551124+00', 'appliances.personal_care.hair_dryers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('657e0e71-4685-41cc-b4a9-f4f2124c3d4c', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 00:45:29.551197+00', 'batteries.portable', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ea78e386-ba51-442d-961c-b88f35d22b7f', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 00:45:29.551272+00', 'charging.ac', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('bd05d952-7792-487d-8cd7-ddfb57d9991f', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 00:45:29.551342+00', 'charging.dc', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('1d0bb708-adf5-4960-bb85-78825f372fbf', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 00:45:29.551423+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('8b816602-d1af-4819-9a61-82788a4c9c56', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 00:45:29.551542+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('fdde099e-f494-40d8-a738-d7f106e5e1dc', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 00:45:29.551633+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('0983caee-5ce5-43c7-ad1b-07933f49d2d9', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 00:45:29.55172+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('f755e110-6c79-45fd-b9ec-90ab95366f8f', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 00:45:29.551807+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('cbaf1932-3f8e-4907-a159-eab729b8d276', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 00:45:29.551884+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('f444fe3c-11cf-4ced-9dd7-5c53680362fc', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 00:45:29.55194+00', 'charging', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -8606,16 +8728,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 23:23:52.32386+00', NULL, '2026-11-29 23:23:52.32386+00', '自愿性认证服务平台', NULL, NULL, '8752a3f7-cad8-42dd-8c03-4b0288663072', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-29 23:23:52.332842+00', NULL, '2026-11-29 23:23:52.332842+00', 'Voluntary certification', NULL, NULL, '8752a3f7-cad8-42dd-8c03-4b0288663072', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '96ea0196-b5c6-43e3-87d2-11e41a0724dc', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 00:44:09.492436+00', NULL, '2026-11-30 00:44:09.492436+00', '自愿性认证服务平台', NULL, NULL, 'f9ebdaa6-0a00-41b9-9f9c-c1440413266b', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 00:44:09.503854+00', NULL, '2026-11-30 00:44:09.503854+00', 'Voluntary certification', NULL, NULL, 'f9ebdaa6-0a00-41b9-9f9c-c1440413266b', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'dcb431ac-a526-4777-aa9b-e5296beca933', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 325, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 332, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('guildmark_template.papers_paperdownloads_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
@@ -8630,11 +8752,11 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 744, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 760, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 185, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 325, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 189, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 332, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
@@ -8949,6 +9071,14 @@ ALTER TABLE ONLY public.enquiries_organisationcheck
     ADD CONSTRAINT enquiries_organisationcheck_pkey PRIMARY KEY (organisation_id);
 ALTER TABLE ONLY public.enquiries_quotecopy
     ADD CONSTRAINT enquiries_quotecopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_published_answer_id_key UNIQUE (published_answer_id);
+ALTER TABLE ONLY public.enquiries_threadfile
+    ADD CONSTRAINT enquiries_threadfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_threadmessage
+    ADD CONSTRAINT enquiries_threadmessage_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.exports_export
     ADD CONSTRAINT exports_export_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.mfa_authenticator
@@ -8961,6 +9091,8 @@ ALTER TABLE ONLY public.outbox_due
     ADD CONSTRAINT outbox_due_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.outbox_fact
     ADD CONSTRAINT outbox_fact_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.outbox_pulse
+    ADD CONSTRAINT outbox_pulse_pkey PRIMARY KEY (name);
 ALTER TABLE ONLY public.oversight_acceptance
     ADD CONSTRAINT oversight_acceptance_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_acceptancechange
@@ -9494,6 +9626,14 @@ CREATE INDEX enquiries_of_an_organisation ON public.enquiries_enquiry USING btre
 CREATE INDEX enquiries_organisationcheck_asked_by_id_ee0ab612 ON public.enquiries_organisationcheck USING btree (asked_by_id);
 CREATE INDEX enquiries_organisationcheck_checked_by_id_5c85b00c ON public.enquiries_organisationcheck USING btree (checked_by_id);
 CREATE INDEX enquiries_quotecopy_invited_id_344f5252 ON public.enquiries_quotecopy USING btree (invited_id);
+CREATE INDEX enquiries_thread_asked_by_id_bead1292 ON public.enquiries_thread USING btree (asked_by_id);
+CREATE INDEX enquiries_thread_body_id_4ef06e2d ON public.enquiries_thread USING btree (body_id);
+CREATE INDEX enquiries_thread_organisation_id_4d5a52c2 ON public.enquiries_thread USING btree (organisation_id);
+CREATE INDEX enquiries_thread_published_by_id_bec0fc90 ON public.enquiries_thread USING btree (published_by_id);
+CREATE INDEX enquiries_threadfile_message_id_65681547 ON public.enquiries_threadfile USING btree (message_id);
+CREATE INDEX enquiries_threadmessage_answered_by_id_93a2d6f6 ON public.enquiries_threadmessage USING btree (answered_by_id);
+CREATE INDEX enquiries_threadmessage_asked_by_id_e4e54c19 ON public.enquiries_threadmessage USING btree (asked_by_id);
+CREATE INDEX enquiries_threadmessage_thread_id_4c2503ca ON public.enquiries_threadmessage USING btree (thread_id);
 CREATE INDEX entry_by_body ON public.register_registerentry USING btree (kind, body_id, status);
 CREATE INDEX entry_by_number ON public.register_registerentry USING btree (folded_number) WHERE (NOT ((folded_number)::text = ''::text));
 CREATE INDEX entry_by_scheme ON public.register_registerentry USING btree (scheme, status) WHERE (scheme IS NOT NULL);
@@ -9544,6 +9684,7 @@ CREATE INDEX open_sessions ON public.accounts_session USING btree (user_id) WHER
 CREATE INDEX outbox_dailywork_name_0c9eb75b_like ON public.outbox_dailywork USING btree (name varchar_pattern_ops);
 CREATE INDEX outbox_due_body_id_bc62ebc2 ON public.outbox_due USING btree (body_id);
 CREATE INDEX outbox_fact_body_id_a06dd2ad ON public.outbox_fact USING btree (body_id);
+CREATE INDEX outbox_pulse_name_dd8273db_like ON public.outbox_pulse USING btree (name varchar_pattern_ops);
 CREATE INDEX oversight_acceptance_body_id_1d7a7778 ON public.oversight_acceptance USING btree (body_id);
 CREATE INDEX oversight_acceptance_checked_by_id_41a3fe03 ON public.oversight_acceptance USING btree (checked_by_id);
 CREATE INDEX oversight_acceptance_region_id_2d1cac96 ON public.oversight_acceptance USING btree (region_id);
@@ -9597,6 +9738,8 @@ CREATE INDEX tenants_domain_is_primary_0abe1b9f ON public.tenants_domain USING b
 CREATE INDEX tenants_domain_tenant_id_3c778562 ON public.tenants_domain USING btree (tenant_id);
 CREATE INDEX tenants_schematemplate_migrations_hash_69fb77d6_like ON public.tenants_schematemplate USING btree (migrations_hash varchar_pattern_ops);
 CREATE INDEX tenants_spare_schema_name_76c7a857_like ON public.tenants_spare USING btree (schema_name varchar_pattern_ops);
+CREATE INDEX threads_in_public ON public.enquiries_thread USING btree (scheme) WHERE (published_at IS NOT NULL);
+CREATE INDEX threads_waiting_for_a_body ON public.enquiries_thread USING btree (body_id, waits_since);
 CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
@@ -9767,6 +9910,7 @@ CREATE INDEX waited_for ON public.accounts_enclosure USING btree (subject) WHERE
 CREATE INDEX workflowstate_base_ct_id_idx ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id);
 CREATE INDEX workflowstate_ct_id_idx ON public.wagtailcore_workflowstate USING btree (content_type_id, object_id);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_applicationreview FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_askedquestion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_feeannex FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.applications_signature FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.cases_caseevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -9813,6 +9957,7 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review 
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_askedquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -9871,7 +10016,7 @@ CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_tem
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
-CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
+CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> 'PENDING'::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> 'open'::text)) EXECUTE FUNCTION public.guildmark_append_only();
@@ -9882,16 +10027,20 @@ CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmar
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = 'WITHDRAWN'::text) AND ((new.status)::text = 'VALID'::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaoversion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.enquiries_award FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.enquiries_quotecopy FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_certificatefile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER body_is_confirmed_as_found BEFORE INSERT OR UPDATE OF confirmed_until, time_zone ON public.tenants_certificationbody FOR EACH ROW EXECUTE FUNCTION public.guildmark_confirmed_as_found();
 CREATE TRIGGER changes_of_acceptance_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_acceptancechange FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON public.enquiries_bodyquestion FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
 CREATE TRIGGER compulsory_rules_are_append_only BEFORE DELETE OR UPDATE ON public.vocabulary_compulsoryrule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER confirmations_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_confirmation FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
 CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
+CREATE TRIGGER is_lawful BEFORE INSERT ON public.enquiries_award FOR EACH ROW EXECUTE FUNCTION public.guildmark_award_is_lawful();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.account_emailaddress FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_signinevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -9900,6 +10049,9 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaoversion 
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoiceline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_award FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_bodyquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_quotecopy FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_acceptancechange FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_bodymeasure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_confirmation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -10176,6 +10328,24 @@ ALTER TABLE ONLY public.enquiries_organisationcheck
     ADD CONSTRAINT enquiries_organisati_organisation_id_fd64b440_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_quotecopy
     ADD CONSTRAINT enquiries_quotecopy_invited_id_344f5252_fk_enquiries FOREIGN KEY (invited_id) REFERENCES public.enquiries_invitedbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_asked_by_id_bead1292_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_body_id_4ef06e2d_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_organisation_id_4d5a52c2_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_published_answer_id_bcc459ae_fk_enquiries FOREIGN KEY (published_answer_id) REFERENCES public.enquiries_threadmessage(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_thread
+    ADD CONSTRAINT enquiries_thread_published_by_id_bec0fc90_fk_accounts_user_id FOREIGN KEY (published_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_threadfile
+    ADD CONSTRAINT enquiries_threadfile_message_id_65681547_fk_enquiries FOREIGN KEY (message_id) REFERENCES public.enquiries_threadmessage(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_threadmessage
+    ADD CONSTRAINT enquiries_threadmess_answered_by_id_93a2d6f6_fk_accounts_ FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_threadmessage
+    ADD CONSTRAINT enquiries_threadmess_asked_by_id_e4e54c19_fk_accounts_ FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_threadmessage
+    ADD CONSTRAINT enquiries_threadmess_thread_id_4c2503ca_fk_enquiries FOREIGN KEY (thread_id) REFERENCES public.enquiries_thread(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exports_export
     ADD CONSTRAINT exports_export_asked_by_id_04b7bcfb_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.exports_export
