@@ -12,10 +12,11 @@ from cases.transitions import State
 from lib.refusal import Refused
 from papers.models import IssuedPaper
 from tests.applications.walking import a_pdf
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
-STAMPED = b"%PDF-1.7\nSigned and stamped.\n"
+STAMPED = a_pdf_of("Signed and stamped.")
 
 
 @pytest.fixture

@@ -20,11 +20,12 @@ from register.models import RegisterEntry
 from tests.cast import acts_for, works_for
 from tests.catalog.schemes import published_scheme
 from tests.search.making import heard
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 from web.uploads import checked
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.7 a drawing"
+PDF = a_pdf_of("A drawing.")
 
 
 @pytest.fixture

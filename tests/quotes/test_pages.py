@@ -30,6 +30,7 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
 from tests.quotes.making import BRIEF, after
+from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
 
@@ -55,7 +56,7 @@ def asker(site, bodies):
 
 
 def test_an_enquiry_is_typed_and_sent(asker, bodies):
-    answer = asker.post("/enquiries/new/", typed(bodies, files=SimpleUploadedFile("a.pdf", b"%PDF-1.7 x")))
+    answer = asker.post("/enquiries/new/", typed(bodies, files=SimpleUploadedFile("a.pdf", a_pdf_of())))
     enquiry = Enquiry.objects.get()
     assert answer.headers["Location"] == enquiry.get_absolute_url()
     assert enquiry.brief.models == ("K-1", "K-2", "K-3")

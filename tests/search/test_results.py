@@ -197,7 +197,7 @@ def priced(offered, key, body, by, **fees: int) -> None:
         currency = "EUR" if fees.pop("in_euro", 0) else "CNY"
         rows = [
             Fee(per=per, label_zh="费", label_en="Fee", amount=amount, currency=currency)
-            for per, amount in fees.items()
+            for per, amount in {**fees, "year": 100_000}.items()
         ]
         values = {"transition_ends_on": date(2099, 12, 31), "change_note_en": "Prices."}
         actions.publish(actions.save_section(draft, values=values, rows={Fee: rows}, by=by), by=by)
