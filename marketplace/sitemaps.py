@@ -21,6 +21,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from accounts.requests import policy
+from enquiries.models import Demand
+from lib import clock
 from marketplace.head import in_language
 from register import editions
 from register.models import RegisterEntry, Supplier
@@ -68,7 +70,7 @@ class Lists(Pages):
     """Pages that are there once: where one searches, checks, reads."""
 
     names: tuple[str, ...] = (
-        "search:guide", "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking",
+        "search:guide", "search:compare", "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking",
         "register:certificates", "register:bodies", "register:standards", "register:check", "purchasing:check-many",
         "enquiries:board", "register:data",
         "register:schemas", "oversight:join", "api-manual",
@@ -160,6 +162,16 @@ class Standards(Pages):
             yield site_url(reverse("register:standard", args=[number.slug])), None
 
 
+class Demands(Pages):
+    """What buyers demand today; what is over stays where it is, and is shown no more."""
+
+    def items(self) -> Any:
+        return Demand.objects.open(clock.today()).order_by("pk").values_list("pk", "published_at")
+
+    def pages_of(self, item: Any) -> Iterator[tuple[str, datetime | None]]:
+        yield site_url(reverse("enquiries:demand", args=[item[0]])), item[1]
+
+
 class BodyPages(Pages):
     def items(self) -> QuerySet[CertificationBody]:
         bodies: QuerySet[CertificationBody] = CertificationBody.objects.order_by("pk").only("slug")
@@ -188,6 +200,7 @@ ON_SITE: dict[str, type[Pages]] = {
     "suppliers": Suppliers,
     "standards": Standards,
     "bodies": BodyPages,
+    "demands": Demands,
     "certificates": Certificates,
 }
 

@@ -13,9 +13,13 @@ from certificates.models import Certificate, SurveillancePlan
 from evaluations import actions as evaluating
 from evaluations.models import Nonconformity
 from lib import clock
+from staff.models import Role
 from tenants import roles
+from tenants.context import current_body
 from tenants.postgresql.base import DatabaseWrapper
 from tests.applications.walking import Walk, a_pdf
+from tests.cast import works_for
+from tests.catalog.schemes import next_version
 from tests.certificates.making import content, decide, suspend_at_request
 from tests.support import database
 from tests.tenants.making import functions, tables_of_the_journey
@@ -88,6 +92,7 @@ def certify(walk: Walk) -> Certificate:
 def test_no_guard_looks_at_a_callers_temporary_table(walk, shade, rita, quinn, otto):
     certificate = certify(walk)
     actions.confirm_import(actions.prepare_import(content(), by=rita), by=quinn, takes_responsibility=True)
+    next_version(walk.version.scheme, works_for(current_body(), "sima2", Role.SCHEME_MANAGER))
     suspend_at_request(certificate, by=rita)
     decide(certificate, "restore", proposed_by=quinn, by=otto)
     SurveillancePlan.objects.filter(certificate=certificate).update(
