@@ -74,7 +74,7 @@ def test_what_ccc_covers_cannot_be_published_and_the_editor_says_why(in_northsea
 
 
 @pytest.mark.parametrize(
-    "values", [{"markets": ["EU"]}, {"characteristics": ["reliability"]}, {"categories": ["charging.connectors"]}]
+    "values", [{"markets": ["US"]}, {"characteristics": ["reliability"]}, {"categories": ["charging.connectors"]}]
 )
 def test_another_market_property_or_product_can(in_northseal, sima, values):
     give_passport(sima)

@@ -147,10 +147,10 @@ def test_models_in_one_cell_go_in_as_a_person_says(in_northseal, rita, checked, 
 
 
 def test_a_sign_that_only_a_late_row_has_keeps_it_out_until_it_is_said(checked, monkeypatch):
-    monkeypatch.setattr("imports.looking.LOOKS_AT", 1)
-    batch = checked(table(lamp("L-1"), lamp("L-1/L-2", number="L-2"), headings=LAMPS))
+    with monkeypatch.context() as patched:
+        patched.setattr("imports.looking.LOOKS_AT", 1)
+        batch = checked(table(lamp("L-1"), lamp("L-1/L-2", number="L-2"), headings=LAMPS))
     assert codes(batch, 3) == ["parts_unsaid"]
-    monkeypatch.undo()
     assert [one.sign for one in asked(batch).parts] == ["slash"]
 
 
