@@ -74,8 +74,8 @@ def test_something_new_is_told_once_in_the_account_and_by_mail(kept, petra, sima
 
 
 def test_a_scheme_that_comes_to_match_is_new_though_it_is_old(fridges, petra, sima):
-    saved = actions.save_search("market=EU", name="Union", by=petra)
-    next_version(fridges.scheme, sima, markets=["CN", "EU"])
+    saved = actions.save_search("market=US", name="America", by=petra)
+    next_version(fridges.scheme, sima, markets=["CN", "US"])
     deliver_all()
     assert a_day_later(saved) == 1
     saved.refresh_from_db()
