@@ -80,7 +80,7 @@ BESIDE = {
     "enquiries.QuoteCopy": ("invited__body", "copies of the quotes for whoever asked"),
     "enquiries.Award": ("quote__invited__body", "which quote an enterprise took: the enterprise's own"),
 }
-DEMAND = "enquiries.Demand"  # by two ways: it names a body by law, or the body has answered it
+ANSWERABLE = "enquiries.Demand"  # by two ways: it names a body by law, or the body has answered it
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
 SECRET = {
@@ -175,7 +175,7 @@ def suppliers_of(body: CertificationBody) -> tuple[Model, QuerySet[Any]]:
 def demands_of(body: CertificationBody) -> tuple[Model, QuerySet[Any]]:
     """What names a body by law, and what it has answered."""
     answered = apps.get_model("enquiries.DemandAnswer").objects.filter(body=body).order_by().values("demand")
-    demands = apps.get_model(DEMAND)
+    demands = apps.get_model(ANSWERABLE)
     return demands, demands.objects.filter(models.Q(named_body=body) | models.Q(pk__in=answered))
 
 

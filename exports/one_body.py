@@ -41,7 +41,7 @@ SHARED = {
     User._meta.label,
     Organisation._meta.label,
     belongings.SUPPLIER,
-    belongings.DEMAND,
+    belongings.ANSWERABLE,
     "enquiries.Enquiry",
     "enquiries.EnquiryFile",
 }
@@ -117,7 +117,7 @@ def restore_body(path: Path) -> dict[str, Any]:
 def _public_parts(body: CertificationBody) -> Iterator[Part]:
     """Every public row that belongs to the body or names it, and whom those rows and its own name."""
     ways = belongings.OWN | {label: way for label, (way, _why) in belongings.BESIDE.items()}
-    del ways[belongings.DEMAND]
+    del ways[belongings.ANSWERABLE]
     own = [(model, model._default_manager.filter(**{way: body.pk})) for model, way in _models(ways)]
     own.append(belongings.demands_of(body))
     rows = [model._default_manager.all() for model in belongings.journey_models()]

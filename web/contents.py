@@ -94,7 +94,8 @@ def _unpacks_to_too_much(name: str) -> Refused:
 
 def _is_too_complicated(name: str) -> Refused:
     return Refused(
-        _("“%(name)s” is too complicated to be looked through. Send it in parts, or in a simpler form.") % {"name": name}
+        _("“%(name)s” is too complicated to be looked through. Send it in parts, or in a simpler form.")
+        % {"name": name}
     )
 
 

@@ -109,9 +109,7 @@ def test_a_body_comes_back_whole_with_its_statements_and_files(backup, elsewhere
     record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)  # numbers go on
 
 
-def test_what_it_was_asked_and_what_it_answered_come_along_and_nothing_of_others(
-    backup, elsewhere, files_of_this_test
-):
+def test_what_it_was_asked_and_what_it_answered_come_along_and_nothing_of_others(backup, elsewhere, files_of_this_test):
     CertificationBody.objects.all().delete()  # nor is the body here that the demand names
     call_command("restore_body", backup, verbosity=0)
     enquiry = Enquiry.objects.get()
