@@ -15,6 +15,7 @@ from billing.actions import LineData
 from billing.models import BankAccount, Fapiao, Invoice
 from billing.queries import question_about_transfer
 from billing.tax import USUAL_RATE
+from lib import zips
 from lib.credit_code import credit_code
 from lib.fields import DayInput
 from lib.money import CURRENCIES, minor_units
@@ -139,7 +140,11 @@ def _fapiao_ending(file: "UploadedFile[bytes]") -> str:
         return ".pdf"
     if head.startswith(b"<?xml"):
         return ".xml"
-    is_ofd = zipfile.is_zipfile(file) and "OFD.xml" in zipfile.ZipFile(file).namelist()
+    try:
+        with zips.opened(file) as archive:
+            is_ofd = "OFD.xml" in archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        is_ofd = False
     file.seek(0)
     return ".ofd" if is_ofd else ""
 

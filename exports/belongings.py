@@ -68,12 +68,19 @@ BESIDE = {
     "outbox.Due": ("body", "reminders, made again from the dates of cases and certificates"),
     "accounts.Notice": ("body", "letters to persons, who have them in their own accounts"),
     "accounts.DemoSignIn": ("body", "the demo's one-click sign-in"),
-    "enquiries.Demand": ("named_body", "what buyers demand, where they name it by law"),
+    "enquiries.Demand": ("named_body", "what buyers demand: the buyer's own, also where it was answered"),
     "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
     "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
     "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
     "enquiries.InvitedBody": ("body", "whom an enterprise asked, and its copies of quotes: the enterprise's own"),
+    # Of an enquiry no row about others who were asked comes along; each brings its own when it comes back itself.
+    "enquiries.Enquiry": ("invited__body", "what enterprises ask: the enterprise's own"),
+    "enquiries.EnquiryFile": ("enquiry__invited__body", "the files with it: the enterprise's own"),
+    "enquiries.BodyQuestion": ("invited__body", "copies of the questions about it, with their answers"),
+    "enquiries.QuoteCopy": ("invited__body", "copies of the quotes for whoever asked"),
+    "enquiries.Award": ("quote__invited__body", "which quote an enterprise took: the enterprise's own"),
 }
+ANSWERABLE = "enquiries.Demand"  # by two ways: it names a body by law, or the body has answered it
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
 SECRET = {
@@ -163,6 +170,13 @@ def suppliers_of(body: CertificationBody) -> tuple[Model, QuerySet[Any]]:
     named = models.Q(pk__in=entries.values("supplier")) | models.Q(pk__in=entries.values("supplier__joined"))
     suppliers = apps.get_model(SUPPLIER)
     return suppliers, suppliers.objects.filter(named)
+
+
+def demands_of(body: CertificationBody) -> tuple[Model, QuerySet[Any]]:
+    """What names a body by law, and what it has answered."""
+    answered = apps.get_model("enquiries.DemandAnswer").objects.filter(body=body).order_by().values("demand")
+    demands = apps.get_model(ANSWERABLE)
+    return demands, demands.objects.filter(models.Q(named_body=body) | models.Q(pk__in=answered))
 
 
 def mentioned(kinds: Iterable[RowKind], whom: Model) -> set[UUID]:

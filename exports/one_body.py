@@ -36,7 +36,15 @@ from tenants.models import CertificationBody, Domain
 
 FORMAT = "guildmark-body-backup"
 SCHEMA = "schema.dump"
-SHARED = {User._meta.label, Organisation._meta.label, belongings.SUPPLIER}  # who may be known already
+# Who may be known already, and what may have come with another body that was asked the same or has answered the same.
+SHARED = {
+    User._meta.label,
+    Organisation._meta.label,
+    belongings.SUPPLIER,
+    belongings.ANSWERABLE,
+    "enquiries.Enquiry",
+    "enquiries.EnquiryFile",
+}
 
 # Of each key of these tables to another: its name, and a query that says whether a row names one that is not there.
 KEYS = """
@@ -47,6 +55,12 @@ FROM pg_constraint c
 JOIN pg_attribute k ON k.attrelid = c.conrelid AND k.attnum = c.conkey[1]
 JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = c.confkey[1]
 WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND c.conrelid::regclass::text = ANY (%s)
+"""
+
+# A buyer may name a body by law, and another answer with an equivalent: the one that is named need not be here.
+UNNAMED = """
+UPDATE public.enquiries_demand demand SET named_body_id = NULL WHERE named_body_id IS NOT NULL
+    AND NOT EXISTS (SELECT FROM public.tenants_certificationbody body WHERE body.id = demand.named_body_id)
 """
 
 type Part = tuple[Model, QuerySet[Any]]
@@ -68,7 +82,7 @@ def back_up_body(target: IO[bytes], body: CertificationBody) -> dict[str, Any]:
                 tables[model._meta.db_table] = _copied_out(rows, file)
                 file.seek(0)
                 archive.file(f"public/{model._meta.label}", file)
-        for name in _file_names(body):
+        for name in _file_names(body, parts):
             with suppress(FileNotFoundError), storages["private"].open(name) as file:
                 archive.file(f"files/{name}", file)
         owner = {"id": body.pk, "slug": body.slug, "schema": body.schema_name}
@@ -103,7 +117,9 @@ def restore_body(path: Path) -> dict[str, Any]:
 def _public_parts(body: CertificationBody) -> Iterator[Part]:
     """Every public row that belongs to the body or names it, and whom those rows and its own name."""
     ways = belongings.OWN | {label: way for label, (way, _why) in belongings.BESIDE.items()}
+    del ways[belongings.ANSWERABLE]
     own = [(model, model._default_manager.filter(**{way: body.pk})) for model, way in _models(ways)]
+    own.append(belongings.demands_of(body))
     rows = [model._default_manager.all() for model in belongings.journey_models()]
     rows += [each for model, each in own if model is not CertificationBody]
     naming = [RowKind("", each.model, each, [field.attname for field in _columns(each.model)]) for each in rows]
@@ -130,6 +146,7 @@ def _bring_rows(archive: ZipFile) -> None:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for model in brought:
             _copied_in(model, archive)
+        cursor.execute(UNNAMED)
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
         cursor.execute(KEYS, [[model._meta.db_table for model in brought]])
         for name, orphans in cursor.fetchall():
@@ -249,12 +266,15 @@ def _drop(schema: str) -> None:
         raw.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(schema)))
 
 
-def _file_names(body: CertificationBody) -> list[str]:
+def _file_names(body: CertificationBody, parts: list[Part]) -> list[str]:
+    kinds = [*belongings.own_tables(body), *(RowKind("", model, rows, []) for model, rows in parts)]
     return sorted(
-        name
-        for kind in belongings.own_tables(body)
-        for column in belongings.file_columns(kind.model)
-        for name in kind.rows.exclude(**{column: ""}).values_list(column, flat=True)
+        {
+            name
+            for kind in kinds
+            for column in belongings.file_columns(kind.model)
+            for name in kind.rows.exclude(**{column: ""}).values_list(column, flat=True)
+        }
     )
 
 

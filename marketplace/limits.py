@@ -1,7 +1,7 @@
 """How often something may be done: stated on a view's policy, counted in the shared cache by django-allauth, said in words.
 
-A form that comes back with its mistakes is not counted, since nothing was done; one that is refused comes back in the
-answer, to be sent again later.
+A form that comes back with its mistakes is not counted, since nothing was done, unless it brought files: to look at them
+is work. One that is refused comes back in the answer, to be sent again later.
 """
 
 import time
@@ -51,6 +51,7 @@ def settle(request: HttpRequest, response: HttpResponse) -> None:
         and request.method == "POST"
         and not _speaks_problems(request)
         and response.status_code in {200, 422}
+        and not request.FILES
     ):
         used.rollback()
 

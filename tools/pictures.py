@@ -15,7 +15,16 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = [
     f"tests/journeys/test_{name}.py"
-    for name in ("an_enterprise_is_certified", "somebody_finds", "a_buyer_checks_many", "a_file_is_verified")
+    for name in (
+        "an_enterprise_is_certified",
+        "somebody_finds",
+        "the_guide_is_asked",
+        "somebody_compares",
+        "somebody_chooses",
+        "a_buyer_demands",
+        "a_buyer_checks_many",
+        "a_file_is_verified",
+    )
 ]
 SCREENS = {
     "scheme": "scheme",
@@ -25,6 +34,12 @@ SCREENS = {
     "decision": "decision",
     "suggestions": "suggestions",
     "results": "products",
+    "guide": "answered",
+    "comparison": "compare",
+    "enquiry": "choose-ask",
+    "quote-draft": "choose-draft",
+    "quotes": "choose-quotes",
+    "demand": "demand-answered",
     "check-many": "checked-many",
     "wallet": "wallet",
     "for-buyers": "for-buyers",

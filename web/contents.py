@@ -5,6 +5,7 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from typing import IO
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
@@ -15,6 +16,7 @@ import olefile
 from defusedxml import DefusedXmlException
 from django.utils.translation import gettext as _
 
+from lib import zips
 from lib.refusal import Refused
 from web.pdfs import structure_of
 
@@ -49,7 +51,7 @@ ZIPPED = {".zip", ".docx", ".xlsx", ".pptx", ".ofd"}
 PARTS = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/", ".ofd": "OFD.xml"}  # what such a ZIP must hold
 MAIN_STREAMS = {".doc": ("WordDocument",), ".xls": ("Workbook", "Book")}
 MACRO_PARTS = {"macros", "vba", "_vba_project", "_vba_project_cur"}
-MOST_MEMBERS = 5_000
+MOST_RECORDS = 20_000  # of an old workbook before its sheets are all listed; beyond that somebody wants us busy
 BIGGEST_XML, DEEPEST_XML = 5 * 1024 * 1024, 200
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
 ARCHIVES_AND_PICTURES = (b"PK\x03\x04", b"%PDF", b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"\x1f\x8b", OLE)
@@ -86,6 +88,17 @@ def _holds_macros(name: str) -> Refused:
     return Refused(_("“%(name)s” holds macros. Save it without macros and send that.") % {"name": name})
 
 
+def _unpacks_to_too_much(name: str) -> Refused:
+    return Refused(_("“%(name)s” unpacks to far too much. Send its documents one by one.") % {"name": name})
+
+
+def _is_too_complicated(name: str) -> Refused:
+    return Refused(
+        _("“%(name)s” is too complicated to be looked through. Send it in parts, or in a simpler form.")
+        % {"name": name}
+    )
+
+
 # --- PDF --------------------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +119,7 @@ def _check_pdf(file: IO[bytes], name: str, sha256: str) -> None:
                 % {"name": name, "attached": attached[:100]}
             )
     if structure.trouble:
-        raise Refused(_pdf_troubles()[structure.trouble] % {"name": name})
+        raise _pdf_trouble(structure.trouble, name)
 
 
 def _is_harmless(attached: str, head: bytes) -> bool:
@@ -118,13 +131,15 @@ def _is_harmless(attached: str, head: bytes) -> bool:
     return head.startswith(MAGIC.get(kind, b"")) and not (is_read and _is_no_text(head))
 
 
-def _pdf_troubles() -> dict[str, str]:
-    return {
+def _pdf_trouble(trouble: str, name: str) -> Refused:
+    if trouble == "heavy":
+        return _is_too_complicated(name)
+    words = {
         "locked": _("“%(name)s” is locked by a password. Save it without one and send that."),
         "damaged": _("“%(name)s” is damaged and cannot be read as a PDF. Save it again, or ask for it again."),
-        "heavy": _("“%(name)s” is too complicated to be looked through. Send it in parts, or in a simpler form."),
         "busy": _("Many files are being looked at just now, and “%(name)s” could not be. Send it again in a minute."),
     }
+    return Refused(words[trouble] % {"name": name})
 
 
 # --- Containers -------------------------------------------------------------------------------------------------------
@@ -133,13 +148,15 @@ def _pdf_troubles() -> dict[str, str]:
 def _check_zip(file: IO[bytes], name: str, ending: str, biggest_unpacked: int) -> None:
     file.seek(0)
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zips.opened(file) as archive:
             members = archive.infolist()
+    except zips.TooMany as failure:
+        raise _unpacks_to_too_much(name) from failure
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as failure:
         raise _looks_wrong(name) from failure
     unpacked, packed = sum(member.file_size for member in members), sum(member.compress_size for member in members)
-    if len(members) > MOST_MEMBERS or unpacked > biggest_unpacked or unpacked > 200 * max(packed, 50_000):
-        raise Refused(_("“%(name)s” unpacks to far too much. Send its documents one by one.") % {"name": name})
+    if len(members) > zips.MOST_ENTRIES or unpacked > biggest_unpacked or unpacked > 200 * max(packed, 50_000):
+        raise _unpacks_to_too_much(name)
     part = PARTS.get(ending)
     if part and not any(member.filename.startswith(part) for member in members):
         raise _looks_wrong(name)
@@ -155,7 +172,7 @@ def _check_compound(file: IO[bytes], name: str, ending: str) -> None:
             paths = compound.listdir(streams=True, storages=True)
             names = {part.lower() for path in paths for part in path}
             main = next((stream for stream in MAIN_STREAMS[ending] if [stream] in paths), None)
-            has_macro_sheet = main in MAIN_STREAMS[".xls"] and any(_macro_sheets(compound.openstream(main)))
+            has_macro_sheet = main in MAIN_STREAMS[".xls"] and any(_macro_sheets(compound.openstream(main), name))
     except (OSError, ValueError, LookupError, TypeError, OverflowError, struct.error, RecursionError) as failure:
         raise _looks_wrong(name) from failure
     if main is None:
@@ -168,10 +185,14 @@ def _check_compound(file: IO[bytes], name: str, ending: str) -> None:
         )
 
 
-def _macro_sheets(workbook: IO[bytes]) -> Iterator[bool]:
+def _macro_sheets(workbook: IO[bytes], name: str) -> Iterator[bool]:
     """For each sheet of an old workbook whether it is one of Excel 4's macros, which no directory lists."""
     sheet, end = 0x85, 0x0A
-    while len(header := workbook.read(4)) == 4:
+    for number in count(1):
+        if len(header := workbook.read(4)) < 4:
+            return
+        if number > MOST_RECORDS:
+            raise _is_too_complicated(name)
         record, length = struct.unpack("<HH", header)
         if record == end:
             return

@@ -16,6 +16,7 @@ from typing import Any
 MEMORY, SECONDS = 1024**3, 12
 HEAD = 4096  # bytes of an attached file that are told
 MOST_ATTACHED, DEEPEST = 50, 3  # files attached to one; how often a PDF may lie in a PDF
+ACTS = {"/JavaScript": "script", "/Launch": "program"}  # kinds of action
 # Names that stand in whatever acts or carries. An object without any of them needs no closer look.
 TELLING = (b"/JavaScript", b"/Launch", b"/JS", b"/EF", b"/EmbeddedFile", b"/XFA")
 
@@ -78,6 +79,7 @@ def look_at_objects(pdf: Any, deep: int) -> None:
     for thing in pdf.objects:
         # Written anew by the library: a name that was spelt with escapes stands here as it is read.
         if any(name in written(thing) for name in TELLING):
+            tell_of_a_name(thing)
             for held in dictionaries_in(thing):
                 look_at(held, attached)
     if len(attached) > MOST_ATTACHED:
@@ -85,6 +87,14 @@ def look_at_objects(pdf: Any, deep: int) -> None:
         return
     for name, stream in attached.values():
         tell_attached(name, stream, deep)
+
+
+def tell_of_a_name(thing: Any) -> None:
+    """An action may point to the name of its kind instead of stating it. Nothing else has such a name for an object."""
+    import pikepdf
+
+    if isinstance(thing, pikepdf.Name) and str(thing) in ACTS:
+        say(acts=ACTS[str(thing)])
 
 
 def written(thing: Any) -> bytes:

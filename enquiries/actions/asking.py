@@ -80,6 +80,9 @@ def send_enquiry(
         raise Refused(refusal)
     _check_brief(brief)
     _check_deadline(deadline)
+    files = list(files)
+    if len(files) > Enquiry.MOST_FILES:  # before the first is kept: a file stays where its row is rolled back
+        raise Refused(_("Ten files at most."))
     entries = _entries(schemes, brief)
     enquiry = Enquiry.objects.create(
         number=_next_number(),
@@ -291,8 +294,6 @@ def _check_asked(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> None:
 
 
 def _keep_file(enquiry: Enquiry, upload: Upload) -> EnquiryFile:
-    if enquiry.files.count() >= Enquiry.MOST_FILES:
-        raise Refused(_("Ten files at most."))
     kept = EnquiryFile(
         enquiry=enquiry,
         name=upload.name,

@@ -174,6 +174,9 @@ def _write(thread: Thread, text: str, files: Iterable[Upload], **author: User) -
     text = text.strip()
     if not text:
         raise Refused(_("Write something first."))
+    files = list(files)
+    if len(files) > ThreadMessage.MOST_FILES:  # before the first is kept: a file stays where its row is rolled back
+        raise Refused(_("Five files at most."))
     newest = thread.messages.order_by("at").last()
     if newest and _is_same(newest, text, author) and clock.now() - newest.at < SENT_TWICE:
         return newest, False
@@ -182,9 +185,7 @@ def _write(thread: Thread, text: str, files: Iterable[Upload], **author: User) -
     now = clock.now()
     mark_opened(thread, by_body="answered_by" in author)
     message = ThreadMessage.objects.create(thread=thread, text=text, at=now, **author)
-    for number, upload in enumerate(files, start=1):
-        if number > ThreadMessage.MOST_FILES:
-            raise Refused(_("Five files at most."))
+    for upload in files:
         _keep_file(message, upload)
     thread.newest_at = now
     thread.waits_since = None if message.is_answer else thread.waits_since or now

@@ -12,7 +12,7 @@ from accounts.queries import organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from enquiries import actions
 from enquiries.forms.threads import PublicationForm, QuestionForm, ThreadForm
-from enquiries.models import Thread, ThreadFile
+from enquiries.models import Thread, ThreadFile, ThreadMessage
 from enquiries.queries.answer_rate import answer_rates
 from enquiries.queries.threads import (
     body_to_ask,
@@ -22,6 +22,7 @@ from enquiries.queries.threads import (
     thread_for,
     threads_of,
 )
+from lib.refusal import Refused
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from web.acting import act
@@ -66,8 +67,11 @@ def _ask(
 
 
 def uploads(request: HttpRequest) -> list[Upload]:
-    """The files sent along, checked. Raises Refused."""
-    return [checked(file) for file in request.FILES.getlist("files")]
+    """The files sent along, checked. Raises Refused, before any is looked at where there are too many."""
+    files = request.FILES.getlist("files")
+    if len(files) > ThreadMessage.MOST_FILES:
+        raise Refused(_("Five files at most."))
+    return [checked(file) for file in files]
 
 
 @policy(host="site", who="signed_in")

@@ -7,6 +7,7 @@ import zlib
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+from lib import zips
 from lib.reading.records import CHUNK
 from lib.reading.tables import ZIP, Unreadable
 
@@ -33,7 +34,7 @@ def unpacked(file: IO[bytes], name: str, *, biggest: int) -> tuple[Any, str]:
 
 
 def _from_zip(file: IO[bytes], name: str, biggest: int) -> tuple[Any, str]:
-    with zipfile.ZipFile(file) as archive:
+    with zips.opened(file) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         # A workbook is a ZIP as well: with these inside, what we hold is the table and not its parcel.
         if any(member.filename in OFFICE for member in members):

@@ -2,11 +2,11 @@
 
 import html
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import IO
 from xml.etree.ElementTree import Element, iterparse
 
+from lib import zips
 from lib.reading.cells import number_text
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -23,7 +23,7 @@ def sheets(file: IO[bytes]) -> list[str]:
     """The names of the sheets, found without taking the document apart: pages ask for them again and again."""
     file.seek(0)
     names: list[str] = []
-    with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
+    with zips.opened(file) as archive, archive.open("content.xml") as content:
         tail = b""
         while chunk := content.read(1 << 20):
             window = tail + chunk
@@ -59,7 +59,7 @@ def rows(file: IO[bytes], sheet_name: str) -> Iterator[list[str]]:
 def _walk(file: IO[bytes]) -> Iterator[tuple[str, Element, Element]]:
     """(event, element, at its end: its parent) through the document. Whoever has read a row takes it out of its parent."""
     file.seek(0)
-    with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
+    with zips.opened(file) as archive, archive.open("content.xml") as content:
         path: list[Element] = []
         for event, element in iterparse(content, events=("start", "end")):  # noqa: S314  # expat itself refuses what blows up
             if event == "start":

@@ -13,6 +13,7 @@ from typing import IO, Any, Literal
 import xlrd
 from xlrd.compdoc import CompDocError
 
+from lib import zips
 from lib.reading import old_workbooks, opendocument, pages, records, texts, workbooks
 from lib.reading.cells import Torn
 from lib.reading.encodings import guess_encoding
@@ -91,7 +92,7 @@ def kind_of(file: IO[bytes]) -> Kind:
 
 def _zipped(file: IO[bytes]) -> Kind:
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zips.opened(file) as archive:
             names = set(archive.namelist())
             if "mimetype" in names and archive.read("mimetype").strip().startswith(opendocument.MIMETYPE):
                 return "opendocument"

@@ -16,10 +16,12 @@ from applications.quoting import LineTyped, typed_of
 from enquiries import actions
 from enquiries.models import BodyQuestion, Enquiry, InvitedBody, QuoteCopy
 from lib import clock
+from lib.refusal import Refused
 from outbox.relay import deliver_all
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from statements.enquiry import EnquiryBrief, QuotedLine
+from tenants.models import CertificationBody
 
 DATA = Path(__file__).parent / "data" / "enquiries.toml"
 PAYEES = {
@@ -34,11 +36,24 @@ def fill(operator: User) -> None:
     """All enquiries of the data whose bodies are there: the register must have heard their schemes."""
     _look_up(operator)
     schemes = {entry.as_scheme.slug: entry for entry in offered_schemes()}
-    for row in tomllib.loads(DATA.read_text(encoding="utf-8"))["enquiry"]:
-        offers = {slug: offer for slug, offer in row["offers"].items() if offer["scheme"] in schemes}
-        if len(offers) == len(row["offers"]):
+    here = set(CertificationBody.objects.values_list("slug", flat=True))
+    for row in enquiry_rows():
+        if row["offers"].keys() <= here:
             with clock.frozen_at(clock.now() - timedelta(days=row.get("days_ago", 0))):
-                _play(row, [schemes[offer["scheme"]] for offer in offers.values()])
+                _play(row, asked_under(row, schemes))
+
+
+def enquiry_rows() -> list[Given]:
+    rows: list[Given] = tomllib.loads(DATA.read_text(encoding="utf-8"))["enquiry"]
+    return rows
+
+
+def asked_under(row: Given, offered: Mapping[str, RegisterEntry]) -> list[RegisterEntry]:
+    """The schemes under which a row asks. Raises Refused where one takes no applications: the row would be missed in silence."""
+    wanted = [offer["scheme"] for offer in row["offers"].values()]
+    if missing := [slug for slug in wanted if slug not in offered]:
+        raise Refused(f"{row['organisation']}: no applications are taken under {', '.join(missing)}.")
+    return [offered[slug] for slug in wanted]
 
 
 def _look_up(operator: User) -> None:

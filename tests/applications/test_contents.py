@@ -9,11 +9,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pikepdf import Dictionary, Name
 
+from lib import zips
 from lib.apart import Output
+from lib.reading.archives import unpacked
+from lib.reading.tables import Unreadable
 from lib.refusal import Refused
 from tests.applications.making import zipped
 from tests.support.pdfs import a_pdf_of, made_pdf
-from web import pdfs
+from web import contents, pdfs
 from web.uploads import checked
 
 SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
@@ -35,6 +38,11 @@ def with_attached(name, content):
 
 def with_words(words):
     return lambda pdf: setattr(pdf.pages[0].obj, "Contents", pdf.make_stream(words))
+
+
+def points_to_its_kind(kind):
+    """An action whose kind stands in an object of its own, so that the action itself names nothing that tells."""
+    return lambda pdf: setattr(pdf.Root, "OpenAction", pdf.make_indirect(Dictionary(S=pdf.make_indirect(kind), F="x")))
 
 
 def signed(pdf):
@@ -71,6 +79,8 @@ def test_a_pdf_that_does_nothing_by_itself_is_taken(content):
         (made_pdf(opens_with(SCRIPT), **PACKED), "holds a script"),
         (made_pdf(opens_with(SCRIPT)).replace(b"/JavaScript", b"/J#61vaScript"), "holds a script"),
         (made_pdf(opens_with(Dictionary(S=Name.Launch, F="cmd.exe")), **PACKED), "starts a program"),
+        (made_pdf(points_to_its_kind(Name.Launch)), "starts a program"),
+        (made_pdf(points_to_its_kind(Name.JavaScript), **PACKED), "holds a script"),
         (made_pdf(with_attached("setup.exe", b"MZ\x90\x00")), "“setup.exe”"),
         (made_pdf(with_attached("invoice.xml", b"MZ\x90\x00")), "“invoice.xml”"),
         (made_pdf(with_attached("page.xml", b"<html><script>")), "“page.xml”"),
@@ -83,6 +93,8 @@ def test_a_pdf_that_does_nothing_by_itself_is_taken(content):
         "packed",
         "spelt out",
         "program",
+        "program by a name apart",
+        "script by a name apart",
         "exe",
         "exe as XML",
         "page",
@@ -227,3 +239,42 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&
 def test_what_only_looks_like_it_is_refused(name, content, words):
     with pytest.raises(Refused, match=words):
         take(name, content)
+
+
+def test_an_old_workbook_of_endless_records_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr(contents, "MOST_RECORDS", 1_000)
+    with pytest.raises(Refused, match="too complicated"):
+        take("old.xls", a_compound("Workbook", content=bytes(4) * 1_001))
+
+
+def with_a_directory(entries: int, size: int, *, is_zip64: bool = False) -> bytes:
+    """A ZIP whose record at the end says how much its directory lists."""
+    if not is_zip64:
+        return bytes(size) + b"PK\5\6" + struct.pack("<4H2LH", 0, 0, entries, entries, size, 0, 0)
+    record = b"PK\6\6" + struct.pack("<Q2H2L4Q", 44, 45, 45, 0, 0, entries, entries, size, 0)
+    locator = b"PK\6\7" + struct.pack("<LQL", 0, size, 1)
+    return (
+        bytes(size)
+        + record
+        + locator
+        + b"PK\5\6"
+        + struct.pack("<4H2LH", 0, 0, 0xFFFF, 0xFFFF, 2**32 - 1, 2**32 - 1, 0)
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_a_directory(5_001, 100),
+        with_a_directory(1, zips.LONGEST_DIRECTORY + 1),
+        with_a_directory(1_000_000, 100, is_zip64=True),
+        with_a_directory(1, zips.LONGEST_DIRECTORY + 1, is_zip64=True),
+    ],
+    ids=["entries", "bytes", "entries of a zip64", "bytes of a zip64"],
+)
+def test_a_zip_that_lists_too_much_is_refused_before_its_list_is_built(content, monkeypatch):
+    monkeypatch.setattr(zips.zipfile, "ZipFile", lambda _file: pytest.fail("the list was built"))
+    with pytest.raises(Refused, match="unpacks to far too much"):
+        take("many.zip", content)
+    with pytest.raises(Unreadable):
+        unpacked(BytesIO(b"PK\3\4" + content[4:]), "many.zip", biggest=10_000)

@@ -11,6 +11,7 @@ from accounts.actions import pseudonymise
 from accounts.models import Notice
 from enquiries import actions
 from enquiries.models import Thread, ThreadFile, ThreadMessage
+from enquiries.views import threads as views
 from exports.belongings import of_organisation, own_tables
 from exports.of_person import everything_about
 from lib import clock
@@ -125,6 +126,28 @@ def test_nobody_else_reads_it(northseal, acme, alice, bob, petra, site, visit, g
         assert signed_in(visit(northseal), person).get(at_body).status_code == 403
     works_for(greenmark, "bob")
     assert signed_in(site, bob).get(page).status_code == 404
+
+
+def test_more_files_than_a_message_takes_are_refused_before_one_is_kept(
+    northseal, petra, site, files_of_this_test, monkeypatch
+):
+    asker, more = signed_in(site, petra), ThreadMessage.MOST_FILES + 1
+    with pytest.raises(Refused, match="Five files at most"):
+        asked(northseal, petra, files=[_upload() for _number in range(more)])
+    monkeypatch.setattr(views, "checked", lambda _file: pytest.fail("it was looked at"))
+    typed = {"text": "See files", "files": [SimpleUploadedFile("x.pdf", PDF) for _number in range(more)]}
+    assert "Five files at most" in asker.post("/ask/northseal/", typed).text
+    assert [path for path in files_of_this_test.rglob("*") if path.is_file()] == []
+
+
+def test_a_form_that_comes_back_stays_counted_where_it_brought_files(northseal, petra, site):
+    asker = signed_in(site, petra)
+    for _number in range(11):
+        assert asker.post("/ask/northseal/", {"text": ""}).status_code == 200
+    for _number in range(10):
+        wrong = {"text": "See file", "files": SimpleUploadedFile("x.pdf", b"<html>")}
+        assert asker.post("/ask/northseal/", wrong).status_code == 200
+    assert asker.post("/ask/northseal/", {"text": "See file"}).status_code == 429
 
 
 def test_files_are_checked_and_go_to_both_sides_alone(northseal, petra, alice, site, desk, files_of_this_test):

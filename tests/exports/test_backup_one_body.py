@@ -4,15 +4,17 @@ import shutil
 import uuid
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django_tenants.utils import tenant_context
 
-from accounts.models import BodyMembership, Organisation, User
+from accounts.models import BodyMembership, Organisation, OrganisationMembership, User
 from applications.models import Party
 from billing import actions as billing
 from billing.models import Invoice
+from enquiries.models import Award, BodyQuestion, Demand, DemandAnswer, Enquiry, EnquiryFile, InvitedBody, QuoteCopy
 from exports import one_body
 from lib import clock
 from lib.archive import manifest_of
@@ -23,7 +25,8 @@ from staff.models import Role
 from tenants import opening
 from tenants.models import CertificationBody, Domain
 from tests.billing.making import APPLICATION, TEST_FEE
-from tests.cast import works_for
+from tests.cast import acts_for, works_for
+from tests.enquiries.making import published_demand
 from tests.exports.making import furnish
 from tests.register.making import said
 from tests.support import database
@@ -41,6 +44,24 @@ def bill(body: CertificationBody, client: Organisation) -> None:
         billing.record_payment(invoice, amount=invoice.total, received_on=clock.today(), bank_reference="R1", by=fin)
 
 
+def ask(body: CertificationBody, client: Organisation, alice: User) -> None:
+    """An enquiry to two bodies, with a file, a question and the quote that was taken; and a demand that was answered."""
+    other, now = CertificationBody.objects.get(slug="greenmark"), clock.now()
+    enquiry = Enquiry.objects.create(number="E2026-00001", organisation=client, asked_by=alice, deadline=now)
+    file = EnquiryFile(enquiry=enquiry, name="drawing.csv", content_type="text/csv", size=7, sha256="0" * 64)
+    file.file.save("enquiries/drawing.csv", ContentFile(b"model,W"))
+    quotes = []
+    for each in (body, other):
+        invited = InvitedBody.objects.create(enquiry=enquiry, body=each, scheme=uuid.uuid4(), scheme_zh="电热水壶")
+        BodyQuestion.objects.create(id=uuid.uuid4(), invited=invited, text=f"220 V? ({each.slug})")
+        quotes.append(QuoteCopy.objects.create(id=uuid.uuid4(), invited=invited, number=1, content={}, sha256="0" * 64))
+    Award.objects.create(enquiry=enquiry, quote=quotes[0], awarded_by=alice)
+    demand = published_demand(client, alice)
+    Demand.objects.filter(pk=demand.pk).update(named_body=other, legal_basis="GB 1-2020 §4")
+    for each in (body, other):
+        DemandAnswer.objects.create(demand=demand, body=each, scheme=uuid.uuid4(), words=each.slug, answered_by=alice)
+
+
 @pytest.fixture
 def backup(committed, tmp_path):
     northseal = CertificationBody.objects.get(slug="northseal")
@@ -48,6 +69,7 @@ def backup(committed, tmp_path):
     furnish(northseal, works_for(northseal, "rita", Role.REGISTRAR), acme)
     record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)
     bill(northseal, acme)
+    ask(northseal, acme, acts_for(acme, "alice", OrganisationMembership.Role.ADMINISTRATOR))
     call_command("backup_body", "northseal", tmp_path / "northseal.zip", verbosity=0)
     return tmp_path / "northseal.zip"
 
@@ -85,6 +107,18 @@ def test_a_body_comes_back_whole_with_its_statements_and_files(backup, elsewhere
     with tenant_context(northseal):
         assert Party.objects.get().organisation.name_en == "Acme (demo) Ltd"
     record_statements(Kind.CERTIFICATE, [Stated(uuid.uuid4(), 1, said())], body=northseal)  # numbers go on
+
+
+def test_what_it_was_asked_and_what_it_answered_come_along_and_nothing_of_others(backup, elsewhere, files_of_this_test):
+    CertificationBody.objects.all().delete()  # nor is the body here that the demand names
+    call_command("restore_body", backup, verbosity=0)
+    enquiry = Enquiry.objects.get()
+    assert (enquiry.asked_by.email, enquiry.organisation.name_en) == ("alice@example.org", "Acme (demo) Ltd")
+    assert enquiry.award.quote.invited == enquiry.invited.get() == QuoteCopy.objects.get().invited
+    assert (BodyQuestion.objects.get().text, DemandAnswer.objects.get().words) == ("220 V? (northseal)", "northseal")
+    assert (Demand.objects.get().named_body, Demand.objects.get().legal_basis) == (None, "GB 1-2020 §4")
+    with EnquiryFile.objects.get().file.open() as file:
+        assert file.read() == b"model,W"
 
 
 def test_what_stops_in_the_middle_leaves_nothing(backup, elsewhere, monkeypatch):
