@@ -236,7 +236,16 @@ def test_what_is_due_each_year_stands_in_its_parts(rf, page, offered, keys, nort
     assert sum(part.get("CNY", 0) for part in parts) == one.charged.yearly["CNY"]
     asked = page("refrigerators")
     assert row(asked, "annual") == ["¥2,500.00 CNY"]
-    assert row(asked, "sampling")[0] in ("samples are tested; no yearly fee is stated for it", "no samples are taken")
+    assert row(asked, "sampling") == ["samples are tested; no yearly fee is stated for it"]
+
+
+def test_the_test_of_the_years_sample_is_no_annual_fee(rf, page, offered, keys, northseal, sima):
+    charges(offered, "refrigerators", northseal, sima, {"unit": 1, "year": 250_000}, payee="laboratory")
+    asked = page("refrigerators")
+    assert row(asked, "sampling") == ["¥2,500.00 CNY → the laboratory"]
+    assert row(asked, "annual") == ["no fee"]
+    (one,) = compared_as(rf, [keys["refrigerators"]])
+    assert one.charged.yearly == {"CNY": 250_000}
 
 
 def test_the_bodies_that_are_compared_can_be_asked_with_what_was_typed(page, keys):
