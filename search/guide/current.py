@@ -12,7 +12,7 @@ from register.models import RegisterEntry
 from search.compulsory import all_categories
 from search.guide.deciding import product_of
 from search.guide.knowledge import Editions, Knowledge, Offer
-from search.guide.reading import read
+from search.guide.reading import TextReading, read
 from search.guide.rules import GuideRule, Rules, shipped
 from search.guide.situations import Situation
 from search.models import GuideRuleChange, SchemeDocument
@@ -72,9 +72,10 @@ def knowledge_for(asked: Situation) -> Knowledge:
     categories, _things = product_of(asked, known)
     entries = _entries(categories)
     accepted = {str(pk): rows for pk, rows in acceptances_counted(entries).items()} if entries else {}
+    reading = read(asked.text, rules(), known.lexicon)
     return Knowledge(
-        known.today, known.lexicon, known.categories, _laws(), tuple(map(_offer, entries)), _editions(_numbers_of(asked)),
-        accepted,
+        known.today, known.lexicon, known.categories, _laws(), tuple(map(_offer, entries)),
+        _editions(_numbers_of(asked, reading)), accepted, reading,
     )  # fmt: skip
 
 
@@ -112,11 +113,11 @@ def _with_wider(code: str) -> Iterable[str]:
     return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def _numbers_of(asked: Situation) -> list[StandardNumber]:
+def _numbers_of(asked: Situation, reading: TextReading) -> list[StandardNumber]:
     """The standards that a text and the papers name."""
     named = [parse(row.standard) for row in asked.holdings if row.standard]
     return [number for number in named if number] + [
-        mention.number for mention in read(asked.text, rules(), lexicon()).standards if mention.number
+        mention.number for mention in reading.standards if mention.number
     ]
 
 

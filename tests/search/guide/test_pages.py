@@ -14,7 +14,7 @@ from lib import clock
 from lib.refusal import Refused
 from oversight.actions import check_acceptance
 from oversight.models import Acceptance
-from search.guide import actions, current
+from search.guide import actions, current, deciding, reading
 from search.guide.rules import shipped
 from search.guide.situations import HeldPaper, Situation
 from search.models import GuideAnswer, GuideRuleChange
@@ -67,6 +67,14 @@ def test_an_answer_takes_four_queries(offered, site, monkeypatch):
     with CaptureQueriesContext(connection) as asked:
         site.get(url)
     assert len(asked) <= 4, [query["sql"].partition(" FROM ")[2][:60] for query in asked]
+
+
+def test_the_text_is_read_once_for_each_view(offered, site, monkeypatch):
+    url, read = answered(site), []
+    for module in (current, deciding):
+        monkeypatch.setattr(module, "read", lambda text, *known: read.append(text) or reading.read(text, *known))
+    assert "<mark" in site.get(url).text
+    assert read == [TYPED["text"]]
 
 
 def test_what_is_typed_stays_where_something_is_wrong(site):
