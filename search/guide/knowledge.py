@@ -10,6 +10,7 @@ from oversight.models import Acceptance
 from search.compulsory import categories_called
 from search.guide.reading import TextReading
 from statements.scheme import SchemeStatement
+from tenants.models import CertificationBody
 from vocabulary.countries import names_of_market
 from vocabulary.lexicon import Lexicon, plain
 from vocabulary.models import CompulsoryRule
@@ -20,12 +21,13 @@ type Category = tuple[str, str, str]  # code, name in Chinese, in English
 
 @dataclass(frozen=True)
 class Offer:
-    """A scheme that one can apply for today, as its body states it."""
+    """A scheme that one can apply for today, as its body states it. `certifier`: that body, where the register is asked."""
 
     key: str
     statement: SchemeStatement
     body: Bilingual
     country: str = "CN"
+    certifier: CertificationBody | None = field(default=None, compare=False)
 
     @property
     def name(self) -> Bilingual:
