@@ -22,7 +22,6 @@ from statements.enquiry import (
     EnquiryStatement,
     QuestionStated,
 )
-from tenants.models import CertificationBody
 from vocabulary.queries import category_with_ancestors
 
 MOST_SHOWN = 12  # candidates on one page

@@ -39,7 +39,9 @@ def demands(request: StaffRequest) -> HttpResponse:
         }
         for demand, count in listed
     ]
-    return render(request, "enquiries/desk/demands.html", {"rows": rows, "page": page, "board_url": site_url("/demands/")})
+    return render(
+        request, "enquiries/desk/demands.html", {"rows": rows, "page": page, "board_url": site_url("/demands/")}
+    )
 
 
 @policy(host="body", who="body_staff", roles=ANSWERERS)

@@ -24,7 +24,11 @@ def enquiry_about(asked: Comparison, schemes: Sequence[Compared]) -> EnquiryAbou
     category = next(iter(sorted(set.intersection(*shared))), "") if shared else ""
     chosen = _who_may_be_asked(asked, offered, category)
     pairs = [("scheme", str(scheme.entry.pk)) for scheme in chosen]
-    pairs += [("category", category), ("units", str(asked.inputs.units)), ("reported", str(asked.inputs.reported or ""))]
+    pairs += [
+        ("category", category),
+        ("units", str(asked.inputs.units)),
+        ("reported", str(asked.inputs.reported or "")),
+    ]
     pairs += [("model_count", str(asked.inputs.models)), ("factory_count", str(asked.inputs.factories))]
     pairs += [("market", asked.market), ("wish_date", asked.wanted_by.isoformat() if asked.wanted_by else "")]
     return EnquiryAbout(chosen, urlencode([pair for pair in pairs if pair[1]]))

@@ -130,9 +130,7 @@ def _with_wider(code: str) -> Iterable[str]:
 def _numbers_of(asked: Situation, reading: TextReading) -> list[StandardNumber]:
     """The standards that a text and the papers name."""
     named = [parse(row.standard) for row in asked.holdings if row.standard]
-    return [number for number in named if number] + [
-        mention.number for mention in reading.standards if mention.number
-    ]
+    return [number for number in named if number] + [mention.number for mention in reading.standards if mention.number]
 
 
 def _editions(numbers: Sequence[StandardNumber]) -> Editions:

@@ -156,7 +156,9 @@ def test_what_was_not_found_does_not_come_back_by_being_stated_as_new(stated, pu
     assert corrected.is_refuted
     assert counted(published) == []
     assert corrected in acceptances.acceptances_listed("waiting")
-    other = catalogue.state_acceptance(published.scheme, word(acceptor_zh="北方商城", acceptor_en="North Mall"), by=sima)
+    other = catalogue.state_acceptance(
+        published.scheme, word(acceptor_zh="北方商城", acceptor_en="North Mall"), by=sima
+    )
     assert not other.is_refuted
 
 
