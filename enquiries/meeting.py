@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from enquiries.models import Demand
-from oversight.asking import Asking, KnownApprovals, touches_mainland
+from oversight.asking import MAINLAND, Asking, KnownApprovals, touches_mainland
 from register.models import RegisterEntry
 from register.queries import offered_schemes, read_entries
 from search.kinds.schemes import is_accredited
@@ -30,14 +30,18 @@ class Market:
     def _approvals(self) -> KnownApprovals:
         return KnownApprovals({entry.body_id: entry.body for entry in self.schemes}.values())
 
+    @cached_property
+    def _covering(self) -> dict[str, set[str]]:
+        return covering()
+
     def schemes_for(self, demand: Demand, *, body: CertificationBody | None = None) -> list[RegisterEntry]:
         """The schemes (of one body, where given) that certify what is demanded, of bodies that may be asked for it."""
         own = [entry for entry in self.schemes if body is None or entry.body_id == body.pk]
         meeting = [entry for entry in own if meets(entry.as_scheme, demand)]
         if not meeting:
             return []
-        needed = covering(demand.categories).values()
-        in_mainland = touches_mainland(factories=(), markets=[demand.market])
+        needed = [self._covering.get(code, {code}) for code in demand.categories]
+        in_mainland = touches_mainland(factories=(), markets=markets_of(demand))
         asked = {entry.body: None for entry in meeting}
         able = {
             each.pk
@@ -49,6 +53,11 @@ class Market:
     def bodies_for(self, demand: Demand) -> int:
         """How many bodies could answer today."""
         return len({entry.body_id for entry in self.schemes_for(demand)})
+
+
+def markets_of(demand: Demand) -> list[str]:
+    """Where what is demanded must count. A demand for no market in particular is for the mainland's, too."""
+    return [demand.market or MAINLAND]
 
 
 def meets(statement: SchemeStatement, demand: Demand) -> bool:

@@ -1,6 +1,6 @@
 """Who may be asked for what: the one place that says it, for suggestions, enquiries, quotes and the demand board."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oversight.models import Confirmation
 from tenants.models import CertificationBody
+from vocabulary.models import is_of_any_product
 from vocabulary.queries import covering
 
 MAINLAND = "CN"
@@ -105,6 +106,30 @@ def who_may_be_asked(
     known, needed = KnownApprovals(bodies), covering(categories).values()
     in_mainland = touches_mainland(factories=factories, markets=markets)
     return {body.pk: known.may_ask(body, needed, in_mainland=in_mainland) for body in known.bodies}
+
+
+def schemes_that_may_be_asked_for[Key](
+    schemes: Mapping[Key, tuple[CertificationBody, Sequence[str]]],
+    *,
+    category: str,
+    factories: Collection[str] = (),
+    markets: Collection[str] = (),
+) -> dict[Key, MayAsk]:
+    """Of each scheme (its body, its products), how that body may be asked for it; two SQL for all.
+
+    In the field of the product `category`; in the scheme's own where none is named, and where the scheme is for whatever
+    product (a carbon footprint).
+    """
+    fields = {
+        key: own if not category or is_of_any_product(own) else (category,) for key, (_body, own) in schemes.items()
+    }
+    above = covering({code for codes in fields.values() for code in codes})
+    known = KnownApprovals(body for body, _own in schemes.values())
+    in_mainland = touches_mainland(factories=factories, markets=markets)
+    return {
+        key: known.may_ask(body, [above[code] for code in fields[key]], in_mainland=in_mainland)
+        for key, (body, _own) in schemes.items()
+    }
 
 
 def _at_all(body: CertificationBody) -> MayAsk:

@@ -18,7 +18,7 @@ from lib.text import listed
 from statements.scheme import SchemeStatement, StatedFee, StatedGreenRow, StatedVersion
 from vocabulary.forms import CostForm
 from vocabulary.queries import compulsory_rules, demands
-from vocabulary.terms import FeeTax, GreenRow
+from vocabulary.terms import FeeBasis, FeePayee, FeeTax, GreenRow
 
 
 def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
@@ -86,6 +86,12 @@ class Cost:
         self.has_tax_to_add = any(line.fee.tax == FeeTax.EXCLUDED for line in charged.lines)
         self.has_ceiling = any(line.is_ceiling for line in charged.lines)
         self.elsewhere = _paid_elsewhere(charged)
+
+
+def is_sample_test(per: str, payee: str) -> bool:
+    """Whether a fee is for the test of the year's sample. By year two things are counted: that test, which a laboratory is
+    paid, and the annual fee."""
+    return per == FeeBasis.YEAR and payee == FeePayee.LABORATORY
 
 
 def on_change(statement: SchemeStatement, inputs: Inputs) -> list[ChargedLine[StatedFee]]:

@@ -131,10 +131,10 @@ def category_with_ancestors(codes: list[str]) -> set[str]:
     return _with_ancestors(codes, _parents())
 
 
-def covering(codes: Collection[str]) -> dict[str, set[str]]:
-    """Of each category itself and what stands above it: any of these covers it."""
+def covering(codes: Collection[str] | None = None) -> dict[str, set[str]]:
+    """Of each category (of all there are, where none are given) itself and what stands above it: any of these covers it."""
     parents = _parents()
-    return {code: _with_ancestors([code], parents) for code in codes}
+    return {code: _with_ancestors([code], parents) for code in (parents if codes is None else codes)}
 
 
 def _parents() -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import Organisation, User
-from accounts.queries import acts_for, people_of
+from accounts.queries import acts_for, may_enter_body, people_of
 from enquiries.meeting import FEW, Market
 from enquiries.models import Demand, DemandAnswer
 from enquiries.naming import NO_BASIS, cites, named_in
@@ -154,7 +154,9 @@ def _settle(demand: Demand, state: str, words: str, by: User) -> None:
 
 
 def _tell_bodies(demand: Demand, subject: dict[str, str], text: dict[str, str]) -> None:
-    """Whoever answered for their body hears what became of it."""
+    """Whoever answered for their body, and still belongs to it, hears what became of it."""
     for answer in demand.answers.standing().select_related("body", "answered_by"):
+        if not may_enter_body(answer.answered_by, answer.body):
+            continue
         url = f"/desk/demands/{demand.pk}/"
         notify(answer.answered_by, subject=subject, text=text, url=url, body=answer.body)

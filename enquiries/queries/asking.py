@@ -11,7 +11,7 @@ from accounts.models import Organisation, User
 from accounts.queries import acts_for, organisations_of, works_for_a_body
 from enquiries.models import BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
 from exchange.askers import asker_of
-from oversight.asking import MayAsk, who_may_be_asked
+from oversight.asking import MayAsk, schemes_that_may_be_asked_for
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from statements.enquiry import (
@@ -22,8 +22,6 @@ from statements.enquiry import (
     EnquiryStatement,
     QuestionStated,
 )
-from tenants.models import CertificationBody
-from vocabulary.models import is_of_any_product
 from vocabulary.queries import category_with_ancestors
 
 MOST_SHOWN = 12  # candidates on one page
@@ -145,28 +143,12 @@ def candidates(category: str, *, also: Iterable[UUID] = ()) -> list[RegisterEntr
 
 
 def may_ask(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> dict[UUID, MayAsk]:
-    """Of each scheme, how its body may be asked: in the field of the brief's product, or in the scheme's own.
-
-    Its own, where the brief names no product, and where the scheme is for whatever product (a carbon footprint).
-    """
-    groups: dict[tuple[str, ...], list[RegisterEntry]] = {}
-    for entry in entries:
-        groups.setdefault(_field_of(entry, brief.category), []).append(entry)
-    answers: dict[UUID, MayAsk] = {}
-    for field, asked in groups.items():
-        bodies = _asked([entry.body for entry in asked], list(field), brief)
-        answers |= {entry.pk: bodies[entry.body_id] for entry in asked}
-    return answers
-
-
-def _field_of(entry: RegisterEntry, category: str) -> tuple[str, ...]:
-    own = tuple(each.code for each in entry.as_scheme.categories)
-    return own if not category or is_of_any_product(own) else (category,)
-
-
-def _asked(bodies: list[CertificationBody], categories: list[str], brief: EnquiryBrief) -> dict[UUID, MayAsk]:
-    return who_may_be_asked(
-        bodies, categories=categories, factories=brief.factory_countries, markets=list(brief.markets)
+    """Of each scheme, how its body may be asked for what the brief says."""
+    return schemes_that_may_be_asked_for(
+        {entry.pk: (entry.body, [each.code for each in entry.as_scheme.categories]) for entry in entries},
+        category=brief.category,
+        factories=brief.factory_countries,
+        markets=brief.markets,
     )
 
 

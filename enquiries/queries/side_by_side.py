@@ -12,7 +12,7 @@ from lib import clock
 from lib.money import money_of
 from statements.enquiry import QuoteContent, QuotedLine
 from statements.revising import QuoteChange, changes
-from statements.showing import Cost
+from statements.showing import Cost, is_sample_test
 from tenants.hosts import body_url
 from vocabulary.terms import FEE_NOUNS, FeeBasis, FeePayee, QuoteReason
 
@@ -145,12 +145,11 @@ def _rows(columns: Iterable[QuoteColumn], *, is_yearly: bool) -> list[QuoteRow]:
 
 
 def _kinds(per: str) -> list[tuple[Words, frozenset[str]]]:
-    """What is counted by year is two things: the test of the year's sample, which a laboratory is paid, and the annual fee."""
+    """What is counted in one way by what it is for: its words, and who is paid for it."""
     everybody = frozenset(FeePayee.values)
-    if per != FeeBasis.YEAR:
-        return [(FEE_NOUNS[FeeBasis(per)], everybody)]
-    laboratory = frozenset({FeePayee.LABORATORY})
-    return [(pgettext_lazy("fee", "Sample test"), laboratory), (FEE_NOUNS[FeeBasis.YEAR], everybody - laboratory)]
+    sampling = frozenset(payee for payee in everybody if is_sample_test(per, payee))
+    kinds: list[tuple[Words, frozenset[str]]] = [(FEE_NOUNS[FeeBasis(per)], everybody - sampling)]
+    return [(pgettext_lazy("fee", "Sample test"), sampling), *kinds] if sampling else kinds
 
 
 def _changed(line: QuotedLine, before: QuotedLine | None) -> Money | None:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import StaffRequest, policy
 from enquiries import actions, queries
 from enquiries.forms import DemandAnswerForm
-from enquiries.meeting import Market
+from enquiries.meeting import Market, markets_of
 from enquiries.models import Demand
 from lib import clock
 from oversight.asking import MayAsk, who_may_be_asked
@@ -25,7 +26,8 @@ ANSWERERS = ("scheme_manager", "body_marketer", "body_admin")  # who speaks for 
 @require_safe
 def demands(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
-    listed = queries.demands_for_body(body)
+    page = Paginator(queries.demands_for_body(body), 25).get_page(request.GET.get("page"))
+    listed = list(page)
     answered = queries.answered_by(body, [demand for demand, _count in listed])
     names = names_of_categories({code for demand, _count in listed for code in demand.categories})
     rows = [
@@ -37,7 +39,9 @@ def demands(request: StaffRequest) -> HttpResponse:
         }
         for demand, count in listed
     ]
-    return render(request, "enquiries/desk/demands.html", {"rows": rows, "board_url": site_url("/demands/")})
+    return render(
+        request, "enquiries/desk/demands.html", {"rows": rows, "page": page, "board_url": site_url("/demands/")}
+    )
 
 
 @policy(host="body", who="body_staff", roles=ANSWERERS)
@@ -74,7 +78,7 @@ def demand(request: StaffRequest, pk: UUID) -> HttpResponse:
 def _may_ask(request: StaffRequest, row: Demand) -> MayAsk:
     """Why nothing of the body's can answer may be that the law does not let it."""
     body = request.certification_body
-    return who_may_be_asked([body], categories=row.categories, markets=[row.market])[body.pk]
+    return who_may_be_asked([body], categories=row.categories, markets=markets_of(row))[body.pk]
 
 
 @policy(host="body", who="body_staff", roles=ANSWERERS)

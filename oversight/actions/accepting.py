@@ -33,7 +33,8 @@ def state_acceptance(
     """Keep what a body states of one of its schemes (as the form filled it): its word, until an editor has looked.
 
     What an editor looked up in vain is no word again by being said once more: its document, clause or source is corrected,
-    and it stays off pages and filters until an editor has found it. `seen`: the newest change when the form was opened. Whether `by` may speak for the body is asked where roles are known.
+    and it stays off pages and filters until an editor has found it; nor by being taken back and stated as new. `seen`: the
+    newest change when the form was opened. Whether `by` may speak for the body is asked where roles are known.
     """
     before = _before(acceptance, seen)
     if before and (before["ended_at"] or acceptance.body != body or acceptance.scheme != scheme):
@@ -94,13 +95,32 @@ def undo_change(change: AcceptanceChange, *, by: User) -> Acceptance:
 
 
 def _reopen(acceptance: Acceptance, before: dict[str, Any] | None) -> None:
-    if before is None or before["finding"] not in REFUTED:
+    refuted = _refuted_before(acceptance)
+    if before and before["finding"] in REFUTED:
+        refuted = [before, *refuted]
+    if any(_evidence(row) == _evidence(_plain(acceptance)) for row in refuted):
+        raise Refused(_("An editor looked and did not find it. Correct the document, its clause or the source."))
+    if not refuted:
         acceptance.finding, acceptance.checked_on, acceptance.checked_by = Finding.NONE, None, None
         return
-    if all(_evident(getattr(acceptance, name)) == _evident(before[name]) for name in EVIDENCE):
-        raise Refused(_("An editor looked and did not find it. Correct the document, its clause or the source."))
-    acceptance.finding, acceptance.checked_by_id = Finding.RESTATED, before["checked_by_id"]
-    acceptance.checked_on = date.fromisoformat(before["checked_on"])
+    acceptance.finding, acceptance.checked_by_id = Finding.RESTATED, refuted[0]["checked_by_id"]
+    acceptance.checked_on = date.fromisoformat(refuted[0]["checked_on"])
+
+
+def _refuted_before(acceptance: Acceptance) -> list[dict[str, Any]]:
+    """What was looked up in vain of the same scheme and the same acceptor, taken back or not, the newest first."""
+    rows = Acceptance.objects.filter(body=acceptance.body, scheme=acceptance.scheme, finding__in=REFUTED)
+    mine = _names(acceptance)
+    others = rows.exclude(pk=acceptance.pk).order_by("-checked_on", "pk")
+    return [_plain(row) for row in others if not mine.isdisjoint(_names(row))]
+
+
+def _names(acceptance: Acceptance) -> set[str]:
+    return {_evident(name) for name in (acceptance.acceptor_zh, acceptance.acceptor_en) if name}
+
+
+def _evidence(row: dict[str, Any]) -> list[str]:
+    return [_evident(row[name]) for name in EVIDENCE]
 
 
 def _evident(text: str) -> str:

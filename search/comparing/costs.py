@@ -10,13 +10,13 @@ from lib.cost import BODY, REUSED, Amounts, ChargedLine, estimate, total
 from search.comparing.cells import Lines, amounts, line
 from search.comparing.reading import Compared
 from statements.scheme import StatedFee
-from statements.showing import on_change, written_sum
+from statements.showing import is_sample_test, on_change, written_sum
 from vocabulary.terms import FeePayee, FeeTax
 
 # The parts of what is due until the certificate: together they are all of it.
 APPLICATION, TEST = {"application"}, {"unit", "model", "test", REUSED}
 VISIT, CERTIFICATE = {"factory_day", "travel"}, {"certificate"}
-# The parts of what is due each year: together they are all of it.
+# The parts of what is due each year: together with the test of samples they are all of it.
 VISITS, ANNUAL = {"surveillance_day", "travel"}, {"year"}
 NAMED_PAYEES: dict[str, FeePayee] = {payee.value: payee for payee in FeePayee}
 
@@ -40,14 +40,16 @@ def year_of(bases: set[str]) -> Callable[[Compared], Lines]:
     """What is due each year for one of its parts, to whom, and what of it is a ceiling."""
 
     def lines_of(one: Compared) -> Lines:
-        lines = [charged for charged in one.charged.each_year if charged.fee.per in bases]
+        lines = [line for line in one.charged.each_year if line.fee.per in bases and not _is_sampling(line)]
         return _stated(one, total(lines), *_payees(lines), _travel(lines))
 
     return lines_of
 
 
 def sampling(one: Compared) -> Lines:
-    """Whether samples are tested under surveillance. No fee is counted for that each year: who takes them says what it costs."""
+    """What the test of each year's samples costs. Where no fee is stated for it, whether samples are tested at all."""
+    if lines := [charged for charged in one.charged.each_year if _is_sampling(charged)]:
+        return _stated(one, total(lines), *_payees(lines))
     plan = one.statement.plan
     if plan.market_samples or plan.factory_samples:
         return line(_("samples are tested; no yearly fee is stated for it"), f"{one.page}#glance")
@@ -92,6 +94,10 @@ def difference(more: Amounts, less: Amounts) -> Amounts:
     """By how much one sum is more than another, in each currency; nothing where it is not."""
     left = {currency: amount - less.get(currency, 0) for currency, amount in more.items()}
     return {currency: amount for currency, amount in left.items() if amount > 0}
+
+
+def _is_sampling(charged: ChargedLine[StatedFee]) -> bool:
+    return is_sample_test(charged.fee.per, charged.fee.payee)
 
 
 def _stated(one: Compared, amount: Amounts, *beside: str) -> Lines:

@@ -91,7 +91,7 @@ GROUPS: tuple[tuple[str, str | Promise, tuple[Heading, ...]], ...] = (
             Heading("standards", _("Standards"), facts.standards),
             Heading("accreditation", _("Accreditation"), facts.accreditation),
             Heading("accepted", _("Accepted by"), facts.accepted_by),
-            Heading("markets", _("Recognised in"), facts.markets),
+            Heading("markets", _("For which markets"), facts.markets),
             Heading("mark", _("Mark and its limits"), facts.mark),
             Heading("validity", _("Valid for"), facts.validity),
             Heading("surveillance", _("Surveillance"), facts.surveillance),

@@ -1,16 +1,16 @@
 """What an enquiry or a comparison takes over from an answer, in its address: never the text that was pasted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from lib.text import listed, localized
+from oversight.asking import MayAsk
 from search.guide.deciding import Guidance
 from search.guide.situations import Held, HeldPaper
 
-FIRST = 3  # schemes whose bodies one press asks
+FIRST = 3  # schemes whose bodies one form asks
 
 
 def sizes_of(given: Guidance) -> list[tuple[str, str]]:
@@ -27,12 +27,18 @@ def comparison_of_schemes(given: Guidance) -> str:
     return urlencode([*(("scheme", row.offer.key) for row in given.schemes), *sizes_of(given), *market, *by])
 
 
-def firsts(given: Guidance) -> list[str]:
-    """The best scheme of each of the first bodies: an enquiry asks a body for one."""
+def firsts(given: Guidance, asking: Mapping[str, MayAsk]) -> list[str]:
+    """The best scheme of each of the first bodies that may be asked: an enquiry asks a body for one."""
     of_bodies: dict[str, str] = {}
     for row in given.schemes:
-        of_bodies.setdefault(str(sorted(row.offer.body.items())), row.offer.key)
+        if (answer := asking.get(row.offer.key)) and answer.is_possible:
+            of_bodies.setdefault(str(sorted(row.offer.body.items())), row.offer.key)
     return list(of_bodies.values())[:FIRST]
+
+
+def category_of(given: Guidance) -> str:
+    """The kind of product that an enquiry names; "" where none is known."""
+    return next((code for code in given.categories if "." in code), "")
 
 
 def enquiry_about(given: Guidance, schemes: list[str]) -> str:
@@ -43,10 +49,12 @@ def enquiry_about(given: Guidance, schemes: list[str]) -> str:
 def _brief(given: Guidance) -> Iterator[tuple[str, str]]:
     asked = given.situation
     yield "product", asked.product
-    if category := next((code for code in given.categories if "." in code), ""):
+    if category := category_of(given):
         yield "category", category
     if names := asked.model_names:
         yield "models", "\n".join(names)
+    yield "model_count", str(asked.wanted[0])
+    yield "factory_count", str(asked.factories)
     yield from (("market", market) for market in given.markets)
     if asked.holdings:
         yield "holdings", "\n".join(_line(paper) for paper in asked.holdings)
@@ -54,7 +62,8 @@ def _brief(given: Guidance) -> Iterator[tuple[str, str]]:
         yield "reported", "1"
     if asked.wished_on:
         yield "wish_date", asked.wished_on.isoformat()
-    yield "words", " ".join(_words(given))
+    if words := _words(given):
+        yield "words", words
 
 
 def _line(paper: HeldPaper) -> str:
@@ -64,12 +73,8 @@ def _line(paper: HeldPaper) -> str:
     return " | ".join(filter(None, [kind, paper.number, paper.standard, dated, paper.models]))
 
 
-def _words(given: Guidance) -> Iterator[str]:
-    """What is asked for, by its names, and how many models where they were only counted."""
+def _words(given: Guidance) -> str:
+    """What is asked for, by its names."""
     names = [localized(term.mention.rule.name) for term in given.terms if term.mention.is_wanted and term.mention.rule]
     names += [one.number.full for one in given.reading.standards if one.is_wanted and one.number]
-    if names:
-        yield _("Asked for: %(what)s.") % {"what": listed(names)}
-    asked = given.situation
-    if not asked.model_names and asked.wanted[0] > 1:
-        yield ngettext("%(number)d model.", "%(number)d models.", asked.wanted[0]) % {"number": asked.wanted[0]}
+    return _("Asked for: %(what)s.") % {"what": listed(names)} if names else ""

@@ -7,12 +7,14 @@ from django.core.cache import cache
 
 from lib import clock
 from lib.text import bilingual
+from oversight.asking import MAINLAND, MayAsk, schemes_that_may_be_asked_for
 from register.accepted import acceptances_counted
 from register.models import RegisterEntry
 from search.compulsory import all_categories
-from search.guide.deciding import product_of
+from search.guide.asking import category_of
+from search.guide.deciding import Guidance, product_of
 from search.guide.knowledge import Editions, Knowledge, Offer
-from search.guide.reading import read
+from search.guide.reading import TextReading, read
 from search.guide.rules import GuideRule, Rules, shipped
 from search.guide.situations import Situation
 from search.models import GuideRuleChange, SchemeDocument
@@ -72,10 +74,23 @@ def knowledge_for(asked: Situation) -> Knowledge:
     categories, _things = product_of(asked, known)
     entries = _entries(categories)
     accepted = {str(pk): rows for pk, rows in acceptances_counted(entries).items()} if entries else {}
+    reading = read(asked.text, rules(), known.lexicon)
     return Knowledge(
-        known.today, known.lexicon, known.categories, _laws(), tuple(map(_offer, entries)), _editions(_numbers_of(asked)),
-        accepted,
+        known.today, known.lexicon, known.categories, _laws(), tuple(map(_offer, entries)),
+        _editions(_numbers_of(asked, reading)), accepted, reading,
     )  # fmt: skip
+
+
+def may_be_asked(given: Guidance) -> dict[str, MayAsk]:
+    """Of each scheme of an answer, how its body may be asked: for work at a factory in the mainland, unless an enquiry says
+    where else it stands."""
+    offers = {row.offer.key: row.offer for row in given.schemes}
+    return schemes_that_may_be_asked_for(
+        {key: (offer.certifier, offer.categories) for key, offer in offers.items() if offer.certifier},
+        category=category_of(given),
+        factories=[MAINLAND],
+        markets=given.markets,
+    )
 
 
 def _laws() -> tuple[CompulsoryRule, ...]:
@@ -104,7 +119,7 @@ def _entries(categories: Sequence[str]) -> list[RegisterEntry]:
 
 
 def _offer(entry: RegisterEntry) -> Offer:
-    return Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country))
+    return Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country), entry.body)
 
 
 def _with_wider(code: str) -> Iterable[str]:
@@ -112,12 +127,10 @@ def _with_wider(code: str) -> Iterable[str]:
     return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def _numbers_of(asked: Situation) -> list[StandardNumber]:
+def _numbers_of(asked: Situation, reading: TextReading) -> list[StandardNumber]:
     """The standards that a text and the papers name."""
     named = [parse(row.standard) for row in asked.holdings if row.standard]
-    return [number for number in named if number] + [
-        mention.number for mention in read(asked.text, rules(), lexicon()).standards if mention.number
-    ]
+    return [number for number in named if number] + [mention.number for mention in reading.standards if mention.number]
 
 
 def _editions(numbers: Sequence[StandardNumber]) -> Editions:

@@ -104,7 +104,7 @@ class Guidance:
 
 
 def answered(asked: Situation, rules: Rules, known: Knowledge) -> Guidance:
-    reading = read(asked.text, rules, known.lexicon)
+    reading = known.reading or read(asked.text, rules, known.lexicon)
     categories, things = product_of(asked, known)
     markets = tuple(dict.fromkeys(asked.markets or markets_of(asked, reading)))
     codes = codes_of(markets)

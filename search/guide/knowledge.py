@@ -8,7 +8,9 @@ from functools import cached_property, lru_cache
 from lib.text import Bilingual, folded
 from oversight.models import Acceptance
 from search.compulsory import categories_called
+from search.guide.reading import TextReading
 from statements.scheme import SchemeStatement
+from tenants.models import CertificationBody
 from vocabulary.countries import names_of_market
 from vocabulary.lexicon import Lexicon, plain
 from vocabulary.models import CompulsoryRule
@@ -19,12 +21,13 @@ type Category = tuple[str, str, str]  # code, name in Chinese, in English
 
 @dataclass(frozen=True)
 class Offer:
-    """A scheme that one can apply for today, as its body states it."""
+    """A scheme that one can apply for today, as its body states it. `certifier`: that body, where the register is asked."""
 
     key: str
     statement: SchemeStatement
     body: Bilingual
     country: str = "CN"
+    certifier: CertificationBody | None = field(default=None, compare=False)
 
     @property
     def name(self) -> Bilingual:
@@ -88,6 +91,8 @@ class Editions:
 
 @dataclass(frozen=True)
 class Knowledge:
+    """`reading`: the text as the rules that hold read it, where it was read already for what is known of its standards."""
+
     today: date
     lexicon: Lexicon
     categories: tuple[Category, ...] = ()
@@ -95,6 +100,7 @@ class Knowledge:
     offers: tuple[Offer, ...] = ()
     editions: Editions = field(default_factory=Editions)
     accepted: Mapping[str, Sequence[Acceptance]] = field(default_factory=dict)  # by offer, as filters know them today
+    reading: TextReading | None = None
 
     def products_in(self, text: str) -> list[str]:
         """The categories that a text names, the narrowest alone; where it names none, those of what its things are a kind of."""

@@ -5,8 +5,8 @@ follows it there, or else for what stands before it. "No sale without CCC" is a 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -26,7 +26,7 @@ WANTED = frozenset({ASKED, PREFERRED, ENOUGH, NOT_ENOUGH})
 _STRONGEST = (ASKED, ENOUGH, NOT_ENOUGH, PREFERRED, HELD, NOT_NEEDED)
 _SENTENCE = re.compile(r"(?<=[a-z)\"”])\.(?=\s|$)|[!?。！？；;]|\n")
 _PIECE = re.compile(r"[,，:：()（）]|\s[-–—]\s")
-_CONDITION = re.compile(r"的[,，]\s*$")  # 具有……证书的，得1分: what follows is said of what stands before
+_CONDITION = ("的,", "的，")  # 具有……证书的，得1分: what follows is said of what stands before
 _BULLET = re.compile(r"\s*(?:[-*•·●○▪◦–—]|\(?\d{1,2}[.)、）]|[①-⑳])\s*")
 
 
@@ -95,13 +95,16 @@ class TextReading:
 
 @dataclass(frozen=True)
 class _Statement:
-    """A part of a sentence with its cues: what belongs to it also where it only ends a list."""
+    """A part of a sentence with its cues: what belongs to it also where it only ends a list.
+
+    `sentence`, `heading`: the keys of the cues there, gathered once for all statements that share them.
+    """
 
     start: int
     end: int
-    cues: tuple[Match, ...]
-    sentence: tuple[Match, ...]
-    heading: tuple[Match, ...] = ()
+    cues: Sequence[Match]
+    sentence: frozenset[str]
+    heading: frozenset[str] = frozenset()
 
     def has(self, *keys: str) -> bool:
         return not self._keys.isdisjoint(keys)
@@ -110,16 +113,12 @@ class _Statement:
 
     @cached_property
     def _keys(self) -> frozenset[str]:
-        return frozenset(cue.rule.key for cue in (*self.cues, *self.heading))
+        return self.heading | {cue.rule.key for cue in self.cues}
 
-    @cached_property
-    def keys_of_sentence(self) -> frozenset[str]:
-        return frozenset(mark.rule.key for mark in self.sentence)
-
-    @cached_property
+    @property
     def is_refused_whole(self) -> bool:
         """Whether its heading refuses all that stands in it."""
-        return any(mark.rule.key in REFUSING for mark in self.heading)
+        return not REFUSING.isdisjoint(self.heading)
 
     @cached_property
     def refusals(self) -> tuple[int, int] | None:
@@ -134,9 +133,9 @@ def read(text: str, rules: Rules, known: Lexicon) -> TextReading:
     terms, cues = _words_of(rules)
     marks = _without_innocent(cues.in_text(written))
     spoken = list(_spoken(written, terms, known))
-    statements = _statements(written, [mark for mark in marks if not mark.rule.markets])
+    statements = _Statements(written, [mark for mark in marks if not mark.rule.markets])
     things = sorted(start for start, _end, what in spoken if not isinstance(what, tuple))
-    mentions = _without_generic(_mention(written, one, _statement_at(statements, one[0]), things) for one in spoken)
+    mentions = _without_generic(_mention(written, one, statements.at(one[0]), things) for one in spoken)
     markets = dict.fromkeys(code for mark in marks for code in mark.rule.markets)
     return TextReading(text, tuple(mentions), frozenset(mark.rule.key for mark in marks), tuple(markets))
 
@@ -176,40 +175,64 @@ def _without_innocent(marks: list[Match]) -> list[Match]:
     return [mark for mark in marks if mark.rule.key != "innocent"]
 
 
-def _statements(written: Aligned, marks: list[Match]) -> list[_Statement]:
+class _Marks:
+    """Cues in their order. What stands in a part of the text is looked up, not looked for: a letter may be all cues."""
+
+    def __init__(self, marks: Sequence[Match]) -> None:
+        self._marks, self._starts = marks, [mark.start for mark in marks]
+
+    def within(self, start: int, end: int) -> Sequence[Match]:
+        return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def are_within(self, start: int, end: int) -> bool:
+        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+
+
+class _Statements:
+    """The statements of a text, one after the other without gaps."""
+
+    def __init__(self, written: Aligned, marks: Sequence[Match]) -> None:
+        self._all = list(_statements(written.plain, _Marks(marks)))
+        self._starts = [one.start for one in self._all]
+
+    def at(self, position: int) -> _Statement:
+        number = bisect_right(self._starts, position) - 1
+        return self._all[number] if number >= 0 else _Statement(0, 0, (), frozenset())
+
+
+def _statements(plain: str, marks: _Marks) -> Iterator[_Statement]:
     """A piece without a cue of its own is part of a list: it belongs to the piece before it, the first one to the next."""
-    statements: list[_Statement] = []
-    heading: tuple[Match, ...] = ()
-    for start, end in _cut(written.plain, _SENTENCE):
-        line = written.plain[start:end]
-        here = tuple(mark for mark in marks if start <= mark.start < end)
+    heading: frozenset[str] = frozenset()
+    for start, end in _cut(plain, _SENTENCE):
+        line = plain[start:end]
+        keys = frozenset(mark.rule.key for mark in marks.within(start, end))
         is_listed = bool(_BULLET.match(line))
-        statements += _of_sentence(start, end, written.plain, here, heading if is_listed else ())
+        for first, last in _parts(start, end, plain, marks):
+            yield _Statement(first, last, marks.within(first, last), keys, heading if is_listed else frozenset())
         if line.rstrip().endswith((":", "：")):
-            heading = here
+            heading = keys
         elif line.strip() and not is_listed:
-            heading = ()
-    return statements
+            heading = frozenset()
 
 
-def _of_sentence(
-    start: int, end: int, plain: str, here: tuple[Match, ...], heading: tuple[Match, ...]
-) -> Iterator[_Statement]:
-    contrasts = [mark.start for mark in here if mark.rule.key == "contrast"]
+def _parts(start: int, end: int, plain: str, marks: _Marks) -> list[list[int]]:
+    """Where the statements of a sentence begin and end."""
+    contrasts = [mark.start for mark in marks.within(start, end) if mark.rule.key == "contrast"]
     edges = sorted({start, end, *(start + cut for cut, _ in _cut(plain[start:end], _PIECE)), *contrasts})
-    groups: list[list[int]] = []
+    parts: list[list[int]] = []
     for first, last in pairwise(edges):
-        says = any(first <= mark.start < last for mark in here)
-        if groups and (not says or not _has(groups[-1], here) or _CONDITION.search(plain[slice(*groups[-1])])):
-            groups[-1][1] = last
+        says = marks.are_within(first, last)
+        if parts and (not says or not marks.are_within(*parts[-1]) or _is_condition(plain, *parts[-1])):
+            parts[-1][1] = last
         else:
-            groups.append([first, last])
-    for first, last in groups:
-        yield _Statement(first, last, tuple(mark for mark in here if first <= mark.start < last), here, heading)
+            parts.append([first, last])
+    return parts
 
 
-def _has(group: list[int], marks: Iterable[Match]) -> bool:
-    return any(group[0] <= mark.start < group[1] for mark in marks)
+def _is_condition(plain: str, start: int, end: int) -> bool:
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return plain.endswith(_CONDITION, start, end)
 
 
 def _cut(text: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -218,10 +241,6 @@ def _cut(text: str, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield position, match.end()
         position = match.end()
     yield position, len(text)
-
-
-def _statement_at(statements: list[_Statement], position: int) -> _Statement:
-    return next((one for one in statements if one.start <= position < one.end), _Statement(0, 0, (), ()))
 
 
 def _mention(written: Aligned, one: _Spoken, statement: _Statement, things: list[int]) -> TermMention:
@@ -239,7 +258,7 @@ def _mention(written: Aligned, one: _Spoken, statement: _Statement, things: list
 
 
 def _status(start: int, statement: _Statement, things: list[int]) -> str:
-    in_sentence = statement.keys_of_sentence
+    in_sentence = statement.sentence
     if {"without", "refused"} <= in_sentence or "lacking" in in_sentence:
         return ASKED
     if _is_refused(start, statement, things):

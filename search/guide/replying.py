@@ -85,9 +85,10 @@ def _closing(given: Guidance) -> Iterator[str]:
     if given.end == End.ASK and given.question:
         yield f"Before we go on, please answer one question: {given.question['en']}"
     elif given.end == End.SCHEMES:
+        standard = " to the standard above" if any(one.is_wanted for one in given.reading.standards) else ""
         yield (
             "We are considering a voluntary product certification by a third party. Please confirm that a certificate of any"
-            " accredited body to the standard above is accepted."
+            f" accredited body{standard} is accepted."
         )
     elif given.end == End.REPORT:
         yield "Please confirm the standard, the models and the greatest age of the report that you accept."

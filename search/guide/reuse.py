@@ -67,14 +67,23 @@ class _Weighed:
 def judged(
     asked: Situation, offers: Sequence[Offer], rules: Rules, editions: Editions, today: date
 ) -> tuple[Judged, ...]:
-    """Each paper in the order given. A second one for the same test saves nothing more."""
+    """Each paper in the order given. A second one for the same test saves nothing more, nor does one to another standard of
+    a scheme whose test an earlier one saves."""
     rows: list[Judged] = []
     for holding in asked.holdings:
         row = _judged(holding, asked, offers, rules=rules, editions=editions, today=today)
-        if row.is_accepted and any(_is_same_test(row, other) for other in rows if other.is_accepted):
-            row = _not(row, rules, "reuse_covered")
-        rows.append(row)
+        rows.append(_beside(row, [other for other in rows if other.is_accepted], rules))
     return tuple(rows)
+
+
+def _beside(row: Judged, accepted: Sequence[Judged], rules: Rules) -> Judged:
+    """A paper after those before it that are accepted: a scheme's test is saved once."""
+    saved_already = {saving.offer.key for other in accepted for saving in other.savings}
+    left = tuple(saving for saving in row.savings if saving.offer.key not in saved_already)
+    is_covered = any(_is_same_test(row, other) for other in accepted) or (row.savings and not left)
+    if row.is_accepted and is_covered:
+        return _not(row, rules, "reuse_covered")
+    return replace(row, savings=left)
 
 
 def _judged(

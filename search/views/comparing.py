@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlencode
 
 import segno
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -18,6 +17,7 @@ from lib import clock
 from lib.cost import REUSED
 from search.comparing import MOST, Compared, Comparison, compared, comparison_of, differing, put_aside, row_groups
 from search.comparing.asked import form_of
+from search.comparing.enquiring import enquiry_about
 from search.comparing.table import table_of
 from search.views.exports import TAKING, csv_file, workbook_file
 from search.views.results import LOOKING
@@ -55,7 +55,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "sizes": size_words(asked.inputs),
         "demands": _demands(asked, schemes),
         "address": asked.address(scheme.entry.pk for scheme in schemes),
-        "asking": _enquiry_about(asked, schemes),
+        "asking": enquiry_about(asked, schemes),
         "today": clock.today(),
     }
     return render(request, "search/compare.html", context)
@@ -108,18 +108,6 @@ def _table(request: HttpRequest) -> Any:
 
 def _without(asked: Comparison, scheme: Compared) -> str:
     return asked.address(pk for pk in asked.schemes if pk != scheme.entry.pk)
-
-
-def _enquiry_about(asked: Comparison, schemes: Sequence[Compared]) -> str:
-    """The query string by which an enquiry to these bodies begins with what was compared for."""
-    offered = [scheme for scheme in schemes if scheme.is_offered]
-    shared = [{one.code for one in scheme.statement.categories if "." in one.code} for scheme in offered]
-    pairs = [("scheme", str(scheme.entry.pk)) for scheme in offered]
-    pairs += [("category", code) for code in sorted(set.intersection(*shared) if shared else ())[:1]]
-    pairs += [("units", str(asked.inputs.units)), ("reported", str(asked.inputs.reported or ""))]
-    pairs += [("market", asked.market), ("wish_date", asked.wanted_by.isoformat() if asked.wanted_by else "")]
-    pairs += [("words", size_words(asked.inputs))]
-    return urlencode([pair for pair in pairs if pair[1]]) if offered else ""
 
 
 def _demands(asked: Comparison, schemes: Sequence[Compared]) -> list[Any]:

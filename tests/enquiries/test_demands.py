@@ -15,7 +15,7 @@ from lib.refusal import Refused
 from tests.cast import acts_for
 from tests.catalog.schemes import published_scheme
 from tests.enquiries.making import looked_up, published_demand, unpublished
-from tests.search.making import heard
+from tests.search.making import heard, of_other_fields
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,19 @@ def refused(words: str, acme, alice, **values) -> None:
 )
 def test_it_counts_the_bodies_that_can_answer_today(fridges, values, able):
     assert Market().bodies_for(unpublished(**values)) == able
+
+
+@pytest.mark.parametrize("market", ["CN", ""])
+def test_a_body_that_nobody_looked_up_is_not_able_whatever_the_market(fridges, northseal, market):
+    of_other_fields("northseal")
+    assert Market().bodies_for(unpublished(market=market)) == 0
+
+
+def test_categories_are_read_once_however_many_demands(fridges, django_assert_num_queries):
+    market = Market()
+    assert market.bodies_for(unpublished()) == 1
+    with django_assert_num_queries(0):
+        assert market.bodies_for(unpublished(market="")) == 1
 
 
 def test_where_one_body_alone_can_answer_the_rule_is_shown_and_must_be_read(fridges, acme, buyer):
@@ -265,6 +278,21 @@ def test_withdrawn_with_a_reason_and_whoever_answered_is_told(demand, northseal,
     assert "The project was stopped." in buyer.get(demand.get_absolute_url()).text
     with pytest.raises(Refused, match="no longer open"):
         answered(demand, northseal, sima)
+
+
+def test_whoever_left_the_body_hears_no_more_of_its_demands(demand, northseal, sima, alice):
+    answered(demand, northseal, sima)
+    sima.body_memberships.update(ended_at=clock.now())
+    actions.close_demand(demand, by=alice)
+    assert not Notice.objects.filter(user=sima, subject_en__contains="closed").exists()
+
+
+def test_a_bodys_list_of_demands_has_pages(demand, acme, alice, desk):
+    for number in range(25):
+        published_demand(acme, alice, title_en=f"Demand {number}")
+    first, second = desk.get("/desk/demands/"), desk.get("/desk/demands/?page=2")
+    assert [len(page.context["rows"]) for page in (first, second)] == [25, 1]
+    assert "?page=2" in first.text
 
 
 def test_closed_with_thanks(demand, northseal, sima, alice, buyer):

@@ -79,7 +79,7 @@ def compares(walk: Walk, page: Page) -> None:
     presses(page, page.get_by_role("link", name=walk.says("Compare these schemes")))
     page.wait_for_url("**/compare/?**")
     walk.keep(page, "choose-compare")
-    presses(page, page.get_by_role("link", name=walk.says("Ask these bodies for quotes")))
+    presses(page, page.get_by_role("link", name=walk.says("Ask these %(number)s bodies for quotes") % {"number": 3}))
     page.wait_for_url("**/enquiries/new/?**")
 
 

@@ -10,7 +10,7 @@ LONG = pytest.mark.long
 PAIRS = [("en", 1280), *(pytest.param(*pair, marks=LONG) for pair in (("zh", 390), ("zh", 1280), ("en", 390)))]
 WORDS = {
     "en": ("Your buyer must answer one question first", "Show what I need", "Change my answers", "Compulsory first", "Delete this answer"),
-    "zh": ("先请买家回答一个问题", "看看我需要什么", "修改我的回答", "先办强制要求", "删除这份答复"),
+    "zh": ("先请买家回答一个问题", "查看结果", "修改我的回答", "须先满足强制性要求", "删除这份答复"),
 }  # fmt: skip
 WRITTEN = "Wir benötigen ein GS-Zeichen nach EN 60335-2-15 und einen LFGB-Prüfbericht. RoHS brauchen wir nicht."
 

@@ -145,6 +145,23 @@ def test_what_was_not_found_is_shown_and_counted_nowhere_and_its_body_hears(stat
     assert "was not found" in Notice.objects.filter(user=sima).latest("created_at").subject_en
 
 
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_what_was_not_found_does_not_come_back_by_being_stated_as_new(stated, published, olga, sima, is_taken_back):
+    missed = actions.miss_acceptance(stated, looked_on=clock.today(), by=olga)
+    if is_taken_back:
+        actions.end_acceptance(missed, body=missed.body, by=sima)
+    with pytest.raises(Refused, match="Correct the document"):
+        catalogue.state_acceptance(published.scheme, word(clause="(4.2)", benefit_en="Another"), by=sima)
+    corrected = catalogue.state_acceptance(published.scheme, word(clause="4.3"), by=sima)
+    assert corrected.is_refuted
+    assert counted(published) == []
+    assert corrected in acceptances.acceptances_listed("waiting")
+    other = catalogue.state_acceptance(
+        published.scheme, word(acceptor_zh="北方商城", acceptor_en="North Mall"), by=sima
+    )
+    assert not other.is_refuted
+
+
 def test_what_was_not_found_does_not_come_back_by_being_said_again(stated, published, site, olga, sima):
     missed = actions.miss_acceptance(stated, looked_on=clock.today(), by=olga)
     missed.clause, missed.benefit_en = "(4.2)", "Another benefit"

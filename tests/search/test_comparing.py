@@ -18,7 +18,7 @@ from register.actions import Stated, record_statements
 from register.models import Kind
 from search.comparing import compared, comparison_of, costs, put_aside
 from statements.lead_time import lead_time_key
-from tests.search.making import certificate, heard
+from tests.search.making import certificate, heard, of_other_fields
 
 WITHIN = clock.now() - timedelta(days=30)
 LONG_AGO = clock.now() - timedelta(days=500)
@@ -236,15 +236,33 @@ def test_what_is_due_each_year_stands_in_its_parts(rf, page, offered, keys, nort
     assert sum(part.get("CNY", 0) for part in parts) == one.charged.yearly["CNY"]
     asked = page("refrigerators")
     assert row(asked, "annual") == ["¥2,500.00 CNY"]
-    assert row(asked, "sampling")[0] in ("samples are tested; no yearly fee is stated for it", "no samples are taken")
+    assert row(asked, "sampling") == ["samples are tested; no yearly fee is stated for it"]
+
+
+def test_the_test_of_the_years_sample_is_no_annual_fee(rf, page, offered, keys, northseal, sima):
+    charges(offered, "refrigerators", northseal, sima, {"unit": 1, "year": 250_000}, payee="laboratory")
+    asked = page("refrigerators")
+    assert row(asked, "sampling") == ["¥2,500.00 CNY → the laboratory"]
+    assert row(asked, "annual") == ["no fee"]
+    (one,) = compared_as(rf, [keys["refrigerators"]])
+    assert one.charged.yearly == {"CNY": 250_000}
 
 
 def test_the_bodies_that_are_compared_can_be_asked_with_what_was_typed(page, keys):
-    asked = page("refrigerators", "locks", units=2, market="DE", by="2027-03-01")
+    asked = page("refrigerators", "locks", "charging", units=2, models=5, factories=3, market="DE", by="2027-03-01")
     (address,) = re.findall(r'href="/enquiries/new/\?([^"]+)"', asked)
-    assert address.startswith(
-        f"scheme={keys['refrigerators']}&scheme={keys['locks']}&units=2&market=DE&wish_date=2027-03-01"
+    assert address == (  # of two schemes of one body the first
+        f"scheme={keys['refrigerators']}&scheme={keys['charging']}&units=2&model_count=5&factory_count=3"
+        "&market=DE&wish_date=2027-03-01"
     )
+    assert "Ask these 2 bodies for quotes" in asked
+
+
+def test_a_body_that_may_not_be_asked_is_not_asked_from_a_comparison(page, keys):
+    of_other_fields("northseal")
+    (address,) = re.findall(r'href="/enquiries/new/\?([^"]+)"', page("refrigerators", "locks", "charging"))
+    assert address.startswith(f"scheme={keys['charging']}&units=1")
+    assert "/enquiries/new/" not in page("refrigerators")
 
 
 def test_that_nobody_is_known_to_accept_it_is_no_gap_of_the_body(page):

@@ -1,4 +1,4 @@
-"""The guide's pages: whatever is typed stays, an answer has an address of its own, four questions to the database."""
+"""The guide's pages: whatever is typed stays, an answer has an address of its own, six questions to the database."""
 
 import re
 from datetime import timedelta
@@ -14,10 +14,11 @@ from lib import clock
 from lib.refusal import Refused
 from oversight.actions import check_acceptance
 from oversight.models import Acceptance
-from search.guide import actions, current
+from search.guide import actions, current, deciding, reading
 from search.guide.rules import shipped
 from search.guide.situations import HeldPaper, Situation
 from search.models import GuideAnswer, GuideRuleChange
+from tests.search.making import of_other_fields
 from tests.support.signing_in import signed_in
 from vocabulary import synonyms
 
@@ -59,14 +60,22 @@ def test_an_answer_is_had_by_its_address_alone(offered, site):
     assert site.get("/guide/another-key/").status_code == 404
 
 
-def test_an_answer_takes_four_queries(offered, site, monkeypatch):
+def test_an_answer_takes_six_queries(offered, site, monkeypatch):
     for module in (current, synonyms):  # what is asked every other second is not asked on a slow machine in between
         monkeypatch.setattr(module, "ASKED_EVERY", 600)
     url = answered(site)
     site.get(url)
     with CaptureQueriesContext(connection) as asked:
         site.get(url)
-    assert len(asked) <= 4, [query["sql"].partition(" FROM ")[2][:60] for query in asked]
+    assert len(asked) <= 6, [query["sql"].partition(" FROM ")[2][:60] for query in asked]
+
+
+def test_the_text_is_read_once_for_each_view(offered, site, monkeypatch):
+    url, read = answered(site), []
+    for module in (current, deciding):
+        monkeypatch.setattr(module, "read", lambda text, *known: read.append(text) or reading.read(text, *known))
+    assert "<mark" in site.get(url).text
+    assert read == [TYPED["text"]]
 
 
 def test_what_is_typed_stays_where_something_is_wrong(site):
@@ -197,8 +206,16 @@ def test_schemes_can_be_compared_and_their_bodies_asked(offered, site):
     assert f'data-tick="{key}"' in page
     asking = re.findall(r'href="(/enquiries/new/\?[^"]+)"', page)
     assert [parse_qs(address.partition("?")[2])["scheme"] for address in asking] == [[key], [key]]
-    assert "category=appliances.refrigeration&models=K17%0AK18&market=CN" in asking[0]
+    assert "category=appliances.refrigeration&models=K17%0AK18&model_count=2&factory_count=1&market=CN" in asking[0]
     assert "投标产品须具有" not in unquote(" ".join(asking))
+
+
+def test_a_body_that_may_not_be_asked_is_not_offered_to_ask(offered, site):
+    of_other_fields("northseal")
+    page = site.get(answered(site)).text
+    assert "Green refrigerators" in page
+    assert "for other fields than these products" in page
+    assert "/enquiries/new/" not in page
 
 
 def test_what_is_not_known_is_said_and_asked_for(site):

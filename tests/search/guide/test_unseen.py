@@ -9,6 +9,9 @@ from oversight.models import Acceptance
 from search.guide import checking
 from search.guide.asking import enquiry_about
 from search.guide.deciding import answered
+from search.guide.knowledge import Editions
+from search.guide.replying import reply_to
+from search.guide.reuse import judged
 from search.guide.rules import GuideRule, Sort, problems, shipped
 from search.guide.situations import HeldPaper, Situation
 
@@ -405,3 +408,22 @@ def test_a_certificate_of_the_company_is_not_called_needless():
 
 def test_a_camera_has_radio_unticked():
     assert "radio_eu" in {hint.rule.key for hint in asked(product="smart camera", markets=("EU",)).hints}
+
+
+def test_a_schemes_test_is_saved_once_by_reports_to_two_of_its_standards():
+    (kettles,) = [offer for offer in KNOWN.offers if offer.key == "lingnan/kettle-performance-export"]
+    held = [
+        HeldPaper("cma", number=str(number), standard=standard, dated=date(2026, 1, 1), maker="same")
+        for number, standard in enumerate(("IEC 60335-2-15:2012", "GB/T 22089-2008"))
+    ]
+    first, second = judged(Situation("kettle", holdings=tuple(held)), [kettles], RULES, Editions(), KNOWN.today)
+    assert [saving.amount for saving in first.savings] == [560_000]
+    assert (second.outcome, second.savings) == ("no", ())
+    assert "saves nothing more" in second.reasons[0]["en"]
+
+
+@pytest.mark.parametrize(("named", "is_above"), [(" to EN 60335-2-15", True), ("", False)])
+def test_a_reply_speaks_of_a_standard_only_where_it_is_named_above(named, is_above):
+    given = asked(f"We require a third-party certificate{named} of an accredited body.", markets=("DE",), asker="buyer")
+    assert given.end == "schemes"
+    assert ("to the standard above" in reply_to(given)) is is_above
