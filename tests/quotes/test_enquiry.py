@@ -11,13 +11,14 @@ from applications import actions as quoting
 from applications.models import ReceivedEnquiry
 from enquiries import actions
 from enquiries.models import BodyQuestion, Enquiry, InvitedBody, OrganisationCheck
-from enquiries.queries.asking import may_ask
+from enquiries.queries.asking import enquiries_of, may_ask
 from lib import clock
 from lib.refusal import Refused
 from outbox.relay import deliver_all
 from oversight.models import Confirmation
 from register.models import RegisterEntry
 from statements.enquiry import EnquiryBrief
+from tests.cast import acts_for
 from tests.quotes.making import BRIEF, after
 
 
@@ -162,6 +163,41 @@ def test_question_and_answer_are_read_by_all_and_nobody_reads_who_asks(bodies):
     with tenant_context(bodies.body("greenmark")):
         (question,) = bodies.received(enquiry, "greenmark").statement.questions
     assert (question.text, question.answer, question.is_own) == ("Which voltage?", "230 V", False)
+
+
+def test_ten_questions_of_a_body_wait_at_most(bodies):
+    enquiry = bodies.ask()
+
+    def ask(number):
+        with tenant_context(bodies.body("northseal")):
+            received = bodies.received(enquiry, "northseal")
+            quoting.ask_about_enquiry(received, text=f"Number {number}?", by=bodies.quoters["northseal"])
+
+    for number in range(10):
+        ask(number)
+    with pytest.raises(Refused, match="wait for an answer"):
+        ask(10)
+    deliver_all()
+    actions.answer_question(BodyQuestion.objects.first(), answer="Yes", by=bodies.alice)
+    deliver_all()
+    ask(10)
+
+
+def test_who_has_left_the_organisation_is_named_to_nobody(bodies):
+    enquiry = bodies.ask(contact_phone="0757 1234")
+    bodies.alice.organisation_memberships.update(ended_at=clock.now())
+    actions.open_to(bodies.invited(enquiry, "northseal"), by=acts_for(bodies.acme, "adam"))
+    deliver_all()
+    with tenant_context(bodies.body("northseal")):
+        asker = bodies.received(enquiry, "northseal").statement.asker
+    assert (asker.organisation, asker.contact_name, asker.contact_phone) == (bodies.acme.pk, "", "")
+
+
+def test_open_enquiries_come_first_then_those_that_ended_last(bodies):
+    first, second, third = bodies.ask("northseal"), bodies.ask("northseal"), bodies.ask("northseal")
+    for ended in (second, first):
+        actions.close_enquiry(ended, words="", by=bodies.alice)
+    assert [each.pk for each in enquiries_of(bodies.alice)] == [third.pk, first.pk, second.pk]
 
 
 def test_withdrawing_says_why_and_ends_it_everywhere(bodies):

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tenants.utils import tenant_context
 
+from applications.forms import edition_typed
 from applications.models import Quote, ReceivedEnquiry
 from applications.queries import needs_you
 from enquiries import actions
@@ -108,6 +109,12 @@ def test_an_address_that_names_no_scheme_shows_none(asker, bodies, scheme):
     assert asker.get("/enquiries/new/", {"scheme": scheme.encode("utf-8", "replace").decode()}).status_code == 200
 
 
+@pytest.mark.parametrize("category", ["\x00", "no.such", "x" * 5000])
+def test_what_is_no_kind_of_product_shows_no_body(asker, bodies, category):
+    shown = asker.post("/enquiries/new/", typed(bodies, act="show", schemes=[], category=category))
+    assert "then show the bodies that certify it" in shown.text
+
+
 def test_who_was_not_looked_up_is_told_how(asker, bodies):
     OrganisationCheck.objects.all().delete()
     assert "Have it looked up" in asker.get("/enquiries/new/").content.decode()
@@ -163,6 +170,11 @@ def test_a_body_drafts_with_one_press_and_sends(visit, bodies):
     assert sent.headers["Location"] == f"/desk/enquiries/{pk}/"
     with tenant_context(bodies.body("northseal")):
         assert Quote.objects.get().sent_at
+
+
+@pytest.mark.parametrize(("text", "edition"), [("3", 3), ("", None), ("²", None), ("9" * 5000, None), ("-1", None)])
+def test_an_edition_that_is_no_number_is_none(text, edition):
+    assert edition_typed(text) == edition
 
 
 def test_what_keeps_a_quote_from_being_sent_is_said_and_kept(visit, bodies):
