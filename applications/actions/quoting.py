@@ -69,9 +69,9 @@ def hear_enquiry(pk: UUID, revision: int, content: dict[str, Any]) -> None:
     elif stated.state != "open":
         clear_due(OPEN_SEAL, pk, body=current_body())
         clear_due(QUOTE_ENDS, pk, body=current_body())
-    _tell_what_changed(before, received)
-    if stated.award and not (before and before.is_awarded):
-        begin_awarded(received)
+    is_taken = bool(stated.award) and not (before and before.is_awarded)
+    begun = begin_awarded(received) if is_taken else None
+    _tell_what_changed(before, received, is_begun=begun is not None)
 
 
 @transaction.atomic
@@ -340,9 +340,9 @@ def _stored(lines: Any) -> list[dict[str, Any]]:
     return [line.model_dump(mode="json") for line in lines]
 
 
-def _tell_what_changed(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> None:
+def _tell_what_changed(before: ReceivedEnquiry | None, received: ReceivedEnquiry, *, is_begun: bool) -> None:
     """Whoever quotes under the scheme hears of a new enquiry, a changed brief, and how it ended."""
-    words = wording.enquiry_news(before, received)
+    words = wording.enquiry_news(before, received, is_begun=is_begun)
     if words:
         _tell(received, words)
 

@@ -70,7 +70,9 @@ def test_who_does_not_read_the_file_has_no_scan(accepted, alice, visit, northsea
     assert client.get(f"/cases/{accepted.pk}/agreement/scans/client/").status_code in {302, 404}
 
 
-def test_whoever_judges_the_case_has_no_scan_and_no_fees_are_printed_to_be_signed(accepted, alice, at_body, visit, northseal, rex):
+def test_whoever_judges_the_case_has_no_scan_and_no_fees_are_printed_to_be_signed(
+    accepted, alice, at_body, visit, northseal, rex
+):
     """Which pages a client scanned nobody knows: INV-10."""
     actions.sign_agreement(Agreement.objects.get(application=accepted.subject), by=alice, scan=a_pdf())
     page = f"/cases/{accepted.pk}/agreement/"
