@@ -97,7 +97,7 @@ ENDED = {  # how an enquiry ended for whoever worked on it and was not chosen
 }
 
 
-TAKEN = {  # by whether its application could be begun
+QUOTE_TAKEN = {  # by whether its application could be begun
     True: ("企业已接受贵机构的报价，申请草稿已建立。", "The enterprise took your quote; its application is begun."),
     False: (
         "企业已接受贵机构的报价。申请尚未建立：待认证方案可受理后，由企业在其页面上建立。",
@@ -130,7 +130,7 @@ def enquiry_news(
         text = (f"{product}。答复截止：{until['zh']}。", f"{product}. Answers until {until['en']}.")
         return letter(f"新询价 {number}", f"New enquiry {number}", *text)
     if stated.award and not before.is_awarded:
-        return letter(f"询价 {number}：报价已被接受", f"Enquiry {number}: your quote was taken", *TAKEN[is_begun])
+        return letter(f"询价 {number}：报价已被接受", f"Enquiry {number}: your quote was taken", *QUOTE_TAKEN[is_begun])
     if before.is_open and not received.is_open:
         zh, en = ENDED[stated.state]
         text = (f"{zh}{stated.end_reason}", f"{en} {stated.end_reason}".strip())
