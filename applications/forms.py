@@ -17,6 +17,12 @@ from web.contents import TAKEN
 PARTY_PARTS = ("name_zh", "name_en", "address_zh", "address_en", "country")
 NAMES_OF_OTHERS = tuple(f"{kind}_name_{language}" for kind in ("manufacturer", "factory") for language in ("zh", "en"))
 TEXT = forms.Textarea(attrs={"rows": 4})
+LONGEST_EDITION = 9  # digits
+
+
+def edition_typed(text: str) -> int | None:
+    """The edition that a form was drawn from, as it sends it back; None where it says none."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_EDITION else None
 
 
 class PartiesForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -80,7 +80,10 @@ def received_by(user: User, tab: str = "all") -> QuerySet[ReceivedEnquiry]:
     if tab == "to_answer":
         return waiting
     theirs = theirs.with_answers()
-    return theirs.exclude(pk__in=waiting.values("pk")) if tab == "answered" else theirs
+    if tab == "answered":
+        answered = Q(was_quoted=True) | Q(declined_at__isnull=False)
+        return theirs.filter(answered).exclude(pk__in=waiting.values("pk"))
+    return theirs
 
 
 def won_and_lost() -> dict[str, int]:

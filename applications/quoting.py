@@ -215,6 +215,18 @@ def _as_published(line: QuotedLine, wanted: Mapping[LineKey, QuotedLine]) -> Quo
     return line.model_copy(update={"published": now.published, "published_count": now.published_count})
 
 
+def rests_on_reuse(lines: Iterable[QuotedLine]) -> bool:
+    """Whether any line is less than published because something is reused."""
+    return any(line.reason == QuoteReason.REUSE for line in lines)
+
+
 def without_reuse(version: SchemeVersion, brief: EnquiryBrief, lines: Sequence[QuotedLine]) -> list[QuotedLine]:
-    """The same quote if no report were accepted: tests at their published fee, all else as offered."""
-    return carried_over(published_lines(version, brief, 0), lines)
+    """The same quote if no report were accepted: tests and what was lowered for reuse as published, all else as offered."""
+    return carried_over(published_lines(version, brief, 0), [_without_its_reuse(line) for line in lines])
+
+
+def _without_its_reuse(line: QuotedLine) -> QuotedLine:
+    if line.reason != QuoteReason.REUSE:
+        return line
+    reason = QuoteReason.MORE_WORK if line.count > line.published_count else ""
+    return line.model_copy(update={"amount": line.published, "reason": reason})

@@ -97,6 +97,16 @@ ENDED = {  # how an enquiry ended for whoever worked on it and was not chosen
 }
 
 
+QUOTE_TAKEN = {  # by whether its application could be begun
+    True: ("企业已接受贵机构的报价，申请草稿已建立。", "The enterprise took your quote; its application is begun."),
+    False: (
+        "企业已接受贵机构的报价。申请尚未建立：待认证方案可受理后，由企业在其页面上建立。",
+        "The enterprise took your quote. Its application is not begun yet: the enterprise begins it on its page, once the"
+        " scheme takes applications.",
+    ),
+}
+
+
 def quote_ends(received: ReceivedEnquiry, quote: QuoteContent) -> LetterWords:
     until = spelled_day(quote.valid_until)
     return letter(
@@ -107,16 +117,20 @@ def quote_ends(received: ReceivedEnquiry, quote: QuoteContent) -> LetterWords:
     )
 
 
-def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> LetterWords | None:
-    """What is new of an enquiry for those who quote. None where it is no news for this body."""
+def enquiry_news(
+    before: ReceivedEnquiry | None, received: ReceivedEnquiry, *, is_begun: bool = False
+) -> LetterWords | None:
+    """What is new of an enquiry for those who quote. None where it is no news for this body.
+
+    `is_begun`: whether its application could be begun as the quote was taken.
+    """
     stated, number = received.statement, received.number
     product, until = stated.brief.product, day(stated.deadline)
     if before is None:
         text = (f"{product}。答复截止：{until['zh']}。", f"{product}. Answers until {until['en']}.")
         return letter(f"新询价 {number}", f"New enquiry {number}", *text)
     if stated.award and not before.is_awarded:
-        text = ("企业已接受贵机构的报价，申请草稿已建立。", "The enterprise took your quote; its application is begun.")
-        return letter(f"询价 {number}：报价已被接受", f"Enquiry {number}: your quote was taken", *text)
+        return letter(f"询价 {number}：报价已被接受", f"Enquiry {number}: your quote was taken", *QUOTE_TAKEN[is_begun])
     if before.is_open and not received.is_open:
         zh, en = ENDED[stated.state]
         text = (f"{zh}{stated.end_reason}", f"{en} {stated.end_reason}".strip())
@@ -134,4 +148,27 @@ def enquiry_news(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> L
             f"新截止：{until['zh']}。",
             f"Until {until['en']}.",
         )
-    return None
+    return _answered(before, received) or _opened(before, received)
+
+
+def _answered(before: ReceivedEnquiry, received: ReceivedEnquiry) -> LetterWords | None:
+    """That the enterprise has answered questions since: all who were asked read them, whoever asked."""
+    known = {(each.text, each.answer) for each in before.statement.questions}
+    new = [each for each in received.statement.questions if each.answer and (each.text, each.answer) not in known]
+    listed = "\n\n".join(f"{each.text}\n{each.answer}" for each in new)
+    number = received.number
+    subject = (f"询价 {number}：企业已答复提问", f"Enquiry {number}: a question is answered")
+    return letter(*subject, listed, listed) if new else None
+
+
+def _opened(before: ReceivedEnquiry, received: ReceivedEnquiry) -> LetterWords | None:
+    """That the enterprise has told this body who it is. Its name is on the enquiry's page, and not in a letter."""
+    if before.statement.asker or not received.statement.asker:
+        return None
+    number = received.number
+    return letter(
+        f"询价 {number}：企业已向贵机构公开身份",
+        f"Enquiry {number}: the enterprise has told you who it is",
+        "企业名称与联系人见询价页面。",
+        "Its name and whom to call are on the enquiry's page.",
+    )

@@ -9,11 +9,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import Q
 from django.utils import translation
 from django_tenants.utils import tenant_context
 from psycopg import sql
 
 from accounts.models import Letter, Organisation, User
+from accounts.queries import organisations_of, works_for_a_body
 from exports import belongings, of_client
 from exports.belongings import Model, RowKind
 from exports.writing import at_one_moment
@@ -34,11 +36,16 @@ EXPORTED = {
     "portfolio.SavedSearch": "name query frequency known created_at ran_at next_at",
     "accounts.Notice": "body_id subject_zh subject_en text_zh text_en path is_on_site created_at read_at",
 }
-# What a person asked bodies for themselves or an organisation: table → the way to them, and what they get of it, answers too.
+# What a person asked bodies: table → the way to the question, who wrote the row, and what they get of it. What they wrote
+# themselves always; what bodies answered where they may still read it.
 ASKED = {
-    "enquiries.Thread": ("asked_by", "id body_id scheme_zh scheme_en asker_name may_publish asked_at published_at"),
-    "enquiries.ThreadMessage": ("thread__asked_by", "id thread_id text at read_at"),
-    "enquiries.ThreadFile": ("message__thread__asked_by", "message_id name content_type size sha256 added_at"),
+    "enquiries.Thread": ("", "asked_by", "id body_id scheme_zh scheme_en asker_name may_publish asked_at published_at"),
+    "enquiries.ThreadMessage": ("thread__", "asked_by", "id thread_id text at read_at"),
+    "enquiries.ThreadFile": (
+        "message__thread__",
+        "message__asked_by",
+        "message_id name content_type size sha256 added_at",
+    ),
 }
 HIDDEN = {
     "accounts.Ticket": "single-use keys of a minute's life",
@@ -89,12 +96,24 @@ def _stored(person: User) -> Iterator[tuple[str, dict[str, Any]]]:
         model = apps.get_model(label)
         kind = RowKind(label, model, model._default_manager.filter(user=person).order_by("pk"), columns.split())
         yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}
-    for label, (way, names) in ASKED.items():
+    for label, (way, writer, names) in ASKED.items():
         model = apps.get_model(label)
-        kind = RowKind(label, model, model._default_manager.filter(**{way: person}).order_by("pk"), names.split())
+        rows = model._default_manager.filter(Q(**{writer: person}) | _read_by(person, way))
+        kind = RowKind(label, model, rows.order_by("pk"), names.split())
         yield label, belongings.described(kind) | {"rows": list(kind.rows.values(*kind.columns))}
     waiting = RowKind("letters", Letter, Letter.objects.filter(to=person.email), ["subject", "created_at", "sent_at"])
     yield "accounts.Letter", belongings.described(waiting) | {"rows": list(waiting.rows.values(*waiting.columns))}
+
+
+def _read_by(person: User, way: str) -> Q:
+    """Rows of the questions that a person asked and may read today: for themselves, or for whom they still act.
+
+    Of an organisation whoever works for a certification body reads nothing: it may be a rival of the one asked.
+    """
+    reads = Q(**{f"{way}organisation": None})
+    if not works_for_a_body(person):
+        reads |= Q(**{f"{way}organisation__in": organisations_of(person)})
+    return Q(**{f"{way}asked_by": person}) & reads
 
 
 def _at_bodies(person: User) -> Iterator[dict[str, Any]]:

@@ -33,8 +33,12 @@ class EnquiryBrief(Shape):
     """A product category of the vocabulary; "" where none fits."""
     units: int = 1
     models: tuple[str, ...] = ()
+    model_count: int = 0
+    """How many models there are, where not all are listed."""
     made_in: tuple[str, ...] = ()
     """Where its factories stand: town and region, never a name."""
+    factory_count: int = 0
+    """How many factories there are, where not all are listed."""
     outside_mainland: bool = False
     """Whether none of them stands in mainland China."""
     markets: tuple[str, ...] = ()
@@ -50,12 +54,21 @@ class EnquiryBrief(Shape):
         """As far as law asks: mainland China, or elsewhere."""
         return () if self.outside_mainland else ("CN",)
 
+    @property
+    def all_models(self) -> int:
+        """How many models there are: listed or counted; each unit has one."""
+        return max(len(self.models), self.model_count, self.units)
+
+    @property
+    def all_factories(self) -> int:
+        return max(len(self.made_in), self.factory_count, 1)
+
     def inputs(self, usual: Inputs) -> Inputs:
         """What a scheme's charges are counted from, in its `usual` days."""
         return Inputs(
             units=self.units,
-            models=max(len(self.models), self.units),
-            factories=max(len(self.made_in), 1),
+            models=self.all_models,
+            factories=self.all_factories,
             factory_days=usual.factory_days,
             surveillance_days=usual.surveillance_days,
             reported=min(self.reported, self.units),

@@ -137,6 +137,11 @@ def covering(codes: Collection[str] | None = None) -> dict[str, set[str]]:
     return {code: _with_ancestors([code], parents) for code in (parents if codes is None else codes)}
 
 
+def is_category(code: str) -> bool:
+    """Whether a text somebody sent is the code of a category. Asked of all codes: not every text is one for PostgreSQL."""
+    return code in _parents()
+
+
 def _parents() -> dict[str, str | None]:
     return dict(ProductCategory.objects.values_list("code", "parent_id"))
 

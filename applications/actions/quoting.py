@@ -1,7 +1,7 @@
 """What a body does with an enquiry: hear it, decline, ask, draft a quote, send it, keep it sealed, and begin the work."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from applications.quoting import (
     partners_for,
     published_lines,
     reported_fault,
+    rests_on_reuse,
     with_typed,
     without_reuse,
 )
@@ -34,6 +35,7 @@ from lib import clock
 from lib.canonical import hash_of
 from lib.cost import Inputs
 from lib.refusal import Refused
+from lib.text import written_day
 from outbox.actions import announce, clear_due, set_due
 from staff.models import Role
 from staff.queries import people_with
@@ -42,6 +44,7 @@ from tenants.context import current_body
 
 OPEN_SEAL = "applications.open_seal"
 QUOTE_ENDS = "applications.quote_ends"
+MOST_WAITING = 10  # questions of this body about one enquiry
 USUAL_VALIDITY, LONGEST_VALIDITY = timedelta(days=30), timedelta(days=365)
 
 
@@ -66,9 +69,9 @@ def hear_enquiry(pk: UUID, revision: int, content: dict[str, Any]) -> None:
     elif stated.state != "open":
         clear_due(OPEN_SEAL, pk, body=current_body())
         clear_due(QUOTE_ENDS, pk, body=current_body())
-    _tell_what_changed(before, received)
-    if stated.award and not (before and before.is_awarded):
-        begin_awarded(received)
+    is_taken = bool(stated.award) and not (before and before.is_awarded)
+    begun = begin_awarded(received) if is_taken else None
+    _tell_what_changed(before, received, is_begun=begun is not None)
 
 
 @transaction.atomic
@@ -94,6 +97,9 @@ def ask_about_enquiry(received: ReceivedEnquiry, *, text: str, by: User) -> Aske
     received = _answerable(received, by)
     if not text.strip():
         raise Refused(_("Write a question first."))
+    answered = sum(question.is_own and bool(question.answer) for question in received.statement.questions)
+    if received.asked.count() - answered >= MOST_WAITING:
+        raise Refused(_("Ten of your questions wait for an answer. Ask further ones when some are answered."))
     asked = AskedQuestion.objects.create(received=received, text=text.strip(), asked_by=by, asked_at=clock.now())
     announce(EnquiryQuestionAsked(asked.pk, received.pk, asked.text), body=current_body())
     return asked
@@ -175,17 +181,19 @@ def redraft_quote(quote: Quote, *, by: User) -> Quote:
 @transaction.atomic
 def send_quote(quote: Quote, *, by: User) -> Quote:
     """Send a draft: frozen, hashed, made as a paper and announced; of a sealed enquiry only that it is there."""
-    received = _quotable(quote.received, by)
+    received = _locked(quote.received)
     quote = _draft_of(received, quote)
+    now = clock.now()  # one moment, with both rows in hand: in time, sent, and sealed are judged by the same
+    _check_quotable(received, by, now)
     for gap in why_not_send(received, quote):
         raise Refused(gap)
-    quote.sent_at, quote.sent_by = clock.now(), by
+    quote.sent_at, quote.sent_by = now, by
     content = _content(received, quote).model_dump(mode="json")
     quote.content, quote.sha256 = content, hash_of(content)
     quote.save()
     ask_for_quote(received, quote)
     set_due(QUOTE_ENDS, received.pk, quote.stated.told_to_end_at, body=current_body())
-    _announce_quote(received, quote)
+    _announce_quote(received, quote, now)
     return quote
 
 
@@ -205,7 +213,7 @@ def why_not_send(received: ReceivedEnquiry, quote: Quote) -> list[str]:
         )
     last_day = clock.day_of(received.deadline, current_body().time_zone)
     if quote.valid_until < last_day:
-        gaps.append(_("It must be valid beyond the deadline, until %(day)s at least.") % {"day": last_day})
+        gaps.append(_("It must be valid beyond the deadline, until %(day)s at least.") % {"day": written_day(last_day)})
     if quote.valid_until > last_day + LONGEST_VALIDITY:
         gaps.append(_("Choose a last day within a year."))
     return gaps
@@ -215,9 +223,9 @@ def why_not_send(received: ReceivedEnquiry, quote: Quote) -> list[str]:
 def open_seal(pk: UUID) -> None:
     """The deadline of a sealed enquiry has come: what this body offered leaves its schema now, and not before."""
     received = ReceivedEnquiry.objects.select_for_update(of=("self",)).get(pk=pk)
-    quote = received.quotes.exclude(sent_at=None).first()
-    if quote is not None and quote.told_at is None and received.is_open and not received.is_sealed_now:
-        _announce_quote(received, quote)
+    quote, now = received.quotes.exclude(sent_at=None).first(), clock.now()
+    if quote is not None and quote.told_at is None and received.is_open and not received.is_sealed(now):
+        _announce_quote(received, quote, now)
 
 
 @transaction.atomic
@@ -229,11 +237,11 @@ def tell_that_a_quote_ends(pk: UUID) -> None:
         _tell(received, wording.quote_ends(received, quote.stated))
 
 
-def _announce_quote(received: ReceivedEnquiry, quote: Quote) -> None:
-    if received.is_sealed_now:
+def _announce_quote(received: ReceivedEnquiry, quote: Quote, now: datetime) -> None:
+    if received.is_sealed(now):
         _state_answer(received, QuoteStatement(answer="sealed"))
     else:
-        quote.told_at = clock.now()
+        quote.told_at = now
         quote.save(update_fields=["told_at"])
         _state_answer(received, QuoteStatement(answer="quoted", quote=quote.stated, sha256=quote.sha256))
 
@@ -248,6 +256,7 @@ def _content(received: ReceivedEnquiry, quote: Quote) -> QuoteContent:
     version, stated = quote.scheme_version, received.statement
     brief, lines = stated.brief, quote.quoted_lines
     counts = brief.inputs(Inputs())
+    is_reused = quote.reported > 0 or rests_on_reuse(lines)
     return QuoteContent(
         id=quote.pk,
         number=quote.number,
@@ -258,7 +267,7 @@ def _content(received: ReceivedEnquiry, quote: Quote) -> QuoteContent:
         factories=counts.factories,
         reported=quote.reported,
         lines=tuple(lines),
-        without_reuse=tuple(without_reuse(version, brief, lines)) if quote.reported else (),
+        without_reuse=tuple(without_reuse(version, brief, lines)) if is_reused else (),
         assumptions=quote.assumptions,
         left_out=quote.left_out,
         valid_until=quote.valid_until,
@@ -270,27 +279,40 @@ def _content(received: ReceivedEnquiry, quote: Quote) -> QuoteContent:
     )
 
 
+def _locked(received: ReceivedEnquiry) -> ReceivedEnquiry:
+    return ReceivedEnquiry.objects.select_for_update(of=("self",)).get(pk=received.pk)
+
+
 def _answerable(received: ReceivedEnquiry, by: User) -> ReceivedEnquiry:
     """The enquiry's row, locked, while it takes answers."""
-    received = ReceivedEnquiry.objects.select_for_update(of=("self",)).get(pk=received.pk)
+    received = _locked(received)
+    _check_answerable(received, by, clock.now())
+    return received
+
+
+def _check_answerable(received: ReceivedEnquiry, by: User, now: datetime) -> None:
     if not may_read_enquiry(by, received.scheme):
         raise Refused(_("Enquiries are answered by finance staff and case officers."))
     if received.is_awarded:
         raise Refused(_("Your quote was taken: it stands as it was sent, and becomes the annex to the agreement."))
     if not received.is_open:
         raise Refused(_("The enterprise has ended this enquiry."))
-    if not received.takes_answers(clock.now()):
+    if not received.takes_answers(now):
         raise Refused(_("The deadline of this enquiry has passed."))
-    return received
 
 
 def _quotable(received: ReceivedEnquiry, by: User) -> ReceivedEnquiry:
+    received = _locked(received)
+    _check_quotable(received, by, clock.now())
+    return received
+
+
+def _check_quotable(received: ReceivedEnquiry, by: User, now: datetime) -> None:
     if not may_quote(by, received.scheme):
         raise Refused(_("Quotes are made by finance staff: whoever judges cases sees no money (INV-10)."))
-    received = _answerable(received, by)
+    _check_answerable(received, by, now)
     if received.declined_at:
         raise Refused(_("This enquiry has been declined already."))
-    return received
 
 
 def _draft_of(received: ReceivedEnquiry, quote: Quote) -> Quote:
@@ -318,9 +340,9 @@ def _stored(lines: Any) -> list[dict[str, Any]]:
     return [line.model_dump(mode="json") for line in lines]
 
 
-def _tell_what_changed(before: ReceivedEnquiry | None, received: ReceivedEnquiry) -> None:
+def _tell_what_changed(before: ReceivedEnquiry | None, received: ReceivedEnquiry, *, is_begun: bool) -> None:
     """Whoever quotes under the scheme hears of a new enquiry, a changed brief, and how it ended."""
-    words = wording.enquiry_news(before, received)
+    words = wording.enquiry_news(before, received, is_begun=is_begun)
     if words:
         _tell(received, words)
 

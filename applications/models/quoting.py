@@ -93,10 +93,9 @@ class ReceivedEnquiry(models.Model):
     def is_awarded(self) -> bool:
         return self.statement.award is not None
 
-    @property
-    def is_sealed_now(self) -> bool:
-        """Whether what this body offers stays with it for now."""
-        return self.statement.is_sealed and clock.now() < self.deadline
+    def is_sealed(self, at: datetime) -> bool:
+        """Whether what this body offers stays with it then."""
+        return self.statement.is_sealed and at < self.deadline
 
 
 class Quote(models.Model):

@@ -19,7 +19,7 @@ from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
 from applications.completeness import FormSection, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
-from applications.forms import PartiesForm, ProductForm
+from applications.forms import PartiesForm, ProductForm, edition_typed
 from applications.grid import grid_of, read_grid
 from applications.models import Application
 from applications.printing import unprintable_words
@@ -269,8 +269,7 @@ def _why_not(refusal: Refused) -> dict[str, object]:
 
 
 def _edition(request: ClientRequest) -> int | None:
-    typed = request.POST.get("edition", "")
-    return int(typed) if typed.isdigit() else None
+    return edition_typed(request.POST.get("edition", ""))
 
 
 def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> list[dict[str, object]]:

@@ -83,8 +83,13 @@ def _sign(request: BothSidesRequest, case: Case, agreement: Agreement) -> HttpRe
 @policy(host="body", who="both_sides")
 @require_safe
 def signature_scan(request: BothSidesRequest, pk: UUID, side: str) -> FileResponse:
-    """The stamped scan of one side's signature. Always as a download, never shown in our own name."""
+    """The stamped scan of one side's signature. Always as a download, never shown in our own name.
+
+    Nobody knows which pages were scanned, the annex of fees perhaps among them: for those alone who may see money (INV-10).
+    """
     case = file_for(request.user, pk)
+    if fee_annex_for(request.user, case.unit.application) is None:
+        raise Http404
     signatures = Signature.objects.filter(agreement__application=case.unit.application, side=side)
     signature = signatures.exclude(scan="").first()
     if signature is None:

@@ -19,7 +19,7 @@ from applications.doors import (
     own_quote_for,
     quotable_enquiry_for,
 )
-from applications.forms import LabelledTextForm
+from applications.forms import LabelledTextForm, edition_typed
 from applications.models import Quote
 from applications.papers import QUOTE
 from applications.queries import may_quote, quote_taken, received_by, won_and_lost
@@ -33,6 +33,7 @@ from papers.views.files import paper_response
 from statements.revising import changes
 from statements.showing import Cost
 from web.acting import act, answer
+from web.policy import Limit
 from web.uploads import private_storage
 
 READERS = ("finance", "case_officer")
@@ -93,7 +94,7 @@ def decline_enquiry(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=READERS)
+@policy(host="body", who="body_staff", roles=READERS, limit=Limit("enquiry-questions", "20/h/user,60/d/user"))
 def ask_about_enquiry(request: StaffRequest, pk: UUID) -> HttpResponse:
     received = enquiry_for(request.user, pk)
     form = LabelledTextForm(
@@ -178,7 +179,7 @@ def _work_on(request: StaffRequest, quote: Quote, form: QuoteForm) -> None:
     saved = actions.save_quote(
         quote,
         typed=form.typed(),
-        edition=int(typed) if typed.isdigit() else None,
+        edition=edition_typed(typed),
         reported=form.cleaned_data["reported"],
         by=request.user,
         **{name: form.cleaned_data[name] for name in names},

@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from enquiries.models import Award, BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
 from enquiries.models.enquiries import registered_as
 from enquiries.queries.asking import may_ask, statement_for, why_not_ask
-from enquiries.queries.awarding import award_gap, waits_for_others
+from enquiries.queries.awarding import award_gap, may_still_change, waits_for_others
 from exchange.events import EnquiryStated
 from lib import clock
 from lib.refusal import Refused
@@ -25,7 +25,6 @@ from statements.enquiry import EnquiryBrief
 from web.uploads import Upload
 
 SHORTEST, LONGEST = timedelta(hours=4), timedelta(days=92)
-LAST_CHANGE = timedelta(hours=1)  # before a sealed enquiry's deadline: what comes later could meet seals that are open
 
 
 @transaction.atomic
@@ -135,9 +134,9 @@ def change_brief(enquiry: Enquiry, *, brief: EnquiryBrief, by: User) -> Enquiry:
     """Change what is asked, for all at once. Quotes that came before must be confirmed again by their bodies."""
     enquiry = locked(enquiry)
     _only_open(enquiry)
+    _refuse_in_the_last_hour(enquiry)  # what is sealed could not be confirmed again in time
     if not enquiry.takes_answers(clock.now()):
         raise Refused(_("The deadline has passed: extend it first, so that the bodies can confirm their quotes."))
-    _refuse_in_the_last_hour(enquiry)  # what is sealed could not be confirmed again in time
     _check_brief(brief)
     _check_asked(offered_schemes().filter(pk__in=enquiry.invited.values("scheme")), brief)
     if brief == enquiry.brief:
@@ -241,9 +240,11 @@ def _end(enquiry: Enquiry, state: Enquiry.State, words: str, by: User) -> Enquir
 
 
 def _refuse_in_the_last_hour(enquiry: Enquiry) -> None:
-    if enquiry.is_sealed and clock.now() > enquiry.deadline - LAST_CHANGE:
+    if not may_still_change(enquiry):
         raise Refused(
-            _("Sealed quotes open at the deadline: it is extended at least an hour before, and not afterwards.")
+            _(
+                "Sealed quotes open at the deadline: it and the brief change an hour before at the latest, not afterwards."
+            )
         )
 
 
@@ -259,7 +260,7 @@ def _check_brief(brief: EnquiryBrief) -> None:
         raise Refused(_("Say which product it is about."))
     if brief.reported > brief.units:
         raise Refused(_("Reports can be reused for as many units as there are, not for more."))
-    if len(brief.made_in) > brief.units:
+    if brief.all_factories > brief.units:
         raise Refused(_("Each factory makes at least one unit: state as many units as there are factories."))
 
 

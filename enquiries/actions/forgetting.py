@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from enquiries.actions.asking import locked, tell_bodies
 from enquiries.models import Enquiry, InvitedBody
@@ -19,7 +20,8 @@ CONTACT = {"contact_name": "", "contact_phone": "", "contact_email": ""}
 def forget_contact(user: UUID) -> None:
     """State this person's enquiries anew without name and telephone, and blank both in what was stated before."""
     asked = Enquiry.objects.filter(asked_by=user)
-    for enquiry in asked.exclude(contact_phone="", invited__opened_at=None, award=None).distinct():
+    is_known = ~Q(contact_phone="") | Q(invited__opened_at__isnull=False) | Q(award__isnull=False)
+    for enquiry in asked.filter(is_known).distinct():
         _state_without_contact(enquiry)
     invitations = {str(pk) for pk in InvitedBody.objects.filter(enquiry__in=asked).values_list("pk", flat=True)}
     bodies = CertificationBody.objects.filter(pk__in=InvitedBody.objects.filter(enquiry__in=asked).values("body"))

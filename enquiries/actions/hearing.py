@@ -57,7 +57,7 @@ def _keep_quote(invited: InvitedBody, quote: QuoteContent, content: dict[str, An
         id=quote.id,
         defaults={"invited": invited, "number": quote.number, "content": content, "sha256": sha256},
     )
-    if is_new and enquiry.is_open:
+    if is_new and enquiry.is_open and not invited.quotes.filter(number__gt=quote.number).exists():
         set_due(QUOTE_ENDS, invited.pk, quote.told_to_end_at, body=invited.body)
     if not is_new and (copy.invited_id, copy.sha256) != (invited.pk, sha256):
         raise ValueError(f"{slug} has sent another quote as {quote.id} before.")

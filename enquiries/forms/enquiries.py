@@ -1,5 +1,6 @@
 """What an enterprise types into an enquiry, and an operator of an organisation that was looked up."""
 
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from lib import clock
 from lib.fields import DayInput
-from lib.text import localized
+from lib.text import localized, names_in
 from statements.enquiry import EnquiryBrief
 from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
 from vocabulary.queries import category_choices
@@ -22,16 +23,21 @@ USUAL_DAYS = 7
 END_OF_DAY = time(18)
 
 
-class SeveralField(forms.CharField):
-    """Things one a line, or apart by semicolons; each once. What is too long is refused by its number, and nothing is lost."""
+def _lines_in(text: str) -> list[str]:
+    return [line.strip() for line in text.translate(SPLIT_AT).splitlines()]
 
-    def __init__(self, *, longest: int, most: int, rows: int = 3, **more: Any) -> None:
-        self.longest, self.most = longest, most
+
+class SeveralField(forms.CharField):
+    """Things one a line, or apart as `split` has it; each once. What is too long is refused by its number, and nothing is lost."""
+
+    def __init__(
+        self, *, longest: int, most: int, rows: int = 3, split: Callable[[str], list[str]] = _lines_in, **more: Any
+    ) -> None:
+        self.longest, self.most, self.split = longest, most, split
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=60_000, **more)
 
     def clean(self, value: Any) -> list[str]:
-        typed = [line.strip() for line in super().clean(value).translate(SPLIT_AT).splitlines()]
-        given = list(dict.fromkeys(line for line in typed if line))
+        given = list(dict.fromkeys(line for line in self.split(super().clean(value)) if line))
         too_long = [str(number) for number, line in enumerate(given, start=1) if len(line) > self.longest]
         if too_long:
             words = _("Longer than %(most)d letters: entry %(numbers)s. Shorten it, or put each on a line of its own.")
@@ -51,8 +57,16 @@ class BriefForm(forms.Form):
     models = SeveralField(
         label=gettext_lazy("Models"),
         help_text=gettext_lazy("One a line, or pasted from a table; each counts once."),
+        split=names_in,
         longest=LONGEST_MODEL,
         most=MOST_MODELS,
+        required=False,
+    )
+    model_count = forms.IntegerField(
+        label=gettext_lazy("Number of models"),
+        help_text=gettext_lazy("Where you do not list them all."),
+        min_value=0,
+        max_value=5000,
         required=False,
     )
     units = forms.IntegerField(
@@ -68,6 +82,13 @@ class BriefForm(forms.Form):
         longest=120,
         most=50,
         rows=2,
+    )
+    factory_count = forms.IntegerField(
+        label=gettext_lazy("Number of factories"),
+        help_text=gettext_lazy("Where you do not list them all. Each factory makes at least one unit."),
+        min_value=0,
+        max_value=100,
+        required=False,
     )
     outside_mainland = forms.BooleanField(
         label=gettext_lazy("All of them stand outside mainland China"), required=False
@@ -96,6 +117,7 @@ class BriefForm(forms.Form):
     wish_date = forms.DateField(label=gettext_lazy("Certificate wanted by"), required=False, widget=DayInput())
     words = forms.CharField(
         label=gettext_lazy("Anything else they must know"),
+        help_text=gettext_lazy("All who are asked read it at once: leave out who you are."),
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -120,7 +142,8 @@ class BriefForm(forms.Form):
         units, reported = typed.get("units") or 1, typed.get("reported") or 0
         if reported > units:
             self.add_error("reported", _("Reports can be reused for as many units as there are, not for more."))
-        if typed.get("models") and len(typed["models"]) < units:
+        models = max(len(typed.get("models") or ()), typed.get("model_count") or 0)
+        if 0 < models < units:
             self.add_error("units", _("There are fewer models than units: each unit has a model of its own."))
         return typed
 
@@ -131,7 +154,9 @@ class BriefForm(forms.Form):
             category=typed["category"],
             units=typed["units"],
             models=tuple(typed["models"]),
+            model_count=typed["model_count"] or 0,
             made_in=tuple(typed["made_in"]),
+            factory_count=typed["factory_count"] or 0,
             outside_mainland=typed["outside_mainland"],
             markets=tuple(dict.fromkeys([*typed["markets"], *filter(None, [typed["other_market"]])])),
             holdings=tuple(typed["holdings"]),
@@ -144,8 +169,9 @@ class BriefForm(forms.Form):
 def as_typed(brief: EnquiryBrief) -> dict[str, Any]:
     """A brief as its form shows it."""
     lines = {name: "\n".join(getattr(brief, name)) for name in ("models", "made_in", "holdings")}
+    counts = {name: getattr(brief, name) or None for name in ("model_count", "factory_count")}
     plain = ("product", "category", "units", "reported", "wish_date", "words", "outside_mainland")
-    return {**{name: getattr(brief, name) for name in plain}, **lines, "markets": list(brief.markets)}
+    return {**{name: getattr(brief, name) for name in plain}, **lines, **counts, "markets": list(brief.markets)}
 
 
 class DeadlineForm(forms.Form):

@@ -31,16 +31,18 @@ class AnswerRate:
 
 
 def answer_rates(bodies: Iterable[CertificationBody]) -> dict[UUID, AnswerRate]:
-    """The rate of each body, in one statement. What may still be answered in time, or ended before, counts for nobody."""
+    """The rate of each body, in one statement. What may still be answered in time, or ended or was due before, counts for nobody."""
     zones = {body.pk: body.time_zone for body in bodies}
     now = clock.now()
     invited = InvitedBody.objects.filter(body__in=zones, enquiry__asked_at__gte=now - LOOKS_BACK)
     counts = {pk: [0, 0] for pk in zones}
-    rows = invited.order_by().values_list("body", "enquiry__asked_at", "first_answered_at", "enquiry__ended_at")
-    for pk, asked_at, answered_at, ended_at in rows:
+    rows = invited.order_by().values_list(
+        "body", "enquiry__asked_at", "first_answered_at", "enquiry__ended_at", "enquiry__deadline"
+    )
+    for pk, asked_at, answered_at, ended_at, deadline in rows:
         due = end_of_working_days(asked_at, zones[pk])
         in_time = answered_at is not None and answered_at < due
-        had_its_time = due <= now and not (ended_at and ended_at < due)
+        had_its_time = due <= now and min(ended_at or deadline, deadline) >= due
         counts[pk][0] += in_time
         counts[pk][1] += in_time or had_its_time
     return {pk: AnswerRate(*count) for pk, count in counts.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -22,7 +22,7 @@ from statements.enquiry import (
     EnquiryStatement,
     QuestionStated,
 )
-from vocabulary.queries import category_with_ancestors
+from vocabulary.queries import category_with_ancestors, is_category
 
 MOST_SHOWN = 12  # candidates on one page
 
@@ -66,7 +66,7 @@ def enquiries_of(user: User) -> QuerySet[Enquiry]:
     if works_for_a_body(user):
         return Enquiry.objects.none()
     mine = Enquiry.objects.for_organisation(*organisations_of(user)).select_related("organisation")
-    return mine.prefetch_related("invited").order_by("ended_at", "-asked_at")
+    return mine.prefetch_related("invited").order_by(F("ended_at").desc(nulls_first=True), "-asked_at")
 
 
 def enquiry_for(user: User, pk: UUID) -> Enquiry:
@@ -127,6 +127,7 @@ def candidates(category: str, *, also: Iterable[UUID] = ()) -> list[RegisterEntr
     No order can be bought; what bodies charge plays no part in it.
     """
     wanted = set(also)
+    category = category if is_category(category) else ""
     offered = offered_schemes()
     fitting = offered.filter(content__categories__contains=[{"code": category}]) if category else offered.none()
     if category and not fitting.exists():
@@ -186,12 +187,15 @@ def statement_for(invited: InvitedBody) -> EnquiryStatement:
 
 
 def _asker(enquiry: Enquiry) -> AskerStated:
-    person = enquiry.asked_by
+    """The organisation, and whom to call there: whoever asked, else whoever took the quote; nobody who has left it."""
+    award = getattr(enquiry, "award", None)
+    people = [enquiry.asked_by, *([award.awarded_by] if award else [])]
+    person = next((each for each in people if acts_for(each, enquiry.organisation_id)), None)
     return AskerStated(
         organisation=enquiry.organisation_id,
         name=enquiry.organisation.name,
-        contact_name=str(person),
-        contact_phone=enquiry.contact_phone,
+        contact_name=str(person) if person else "",
+        contact_phone=enquiry.contact_phone if person == enquiry.asked_by else "",
     )
 
 

@@ -1,6 +1,7 @@
 """Whether a quote can be taken now: one rule for the page that offers it and the action that does it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +9,13 @@ from enquiries.models import Enquiry, InvitedBody
 from lib import clock
 from lib.text import localized, written_day
 from statements.enquiry import QuoteContent
+
+LAST_CHANGE = timedelta(hours=1)  # before a sealed enquiry's deadline: what comes later could meet seals that are open
+
+
+def may_still_change(enquiry: Enquiry) -> bool:
+    """Whether the deadline can be extended, and the brief changed: of a sealed enquiry not while its quotes open, nor after."""
+    return enquiry.is_open and not (enquiry.is_sealed and clock.now() > enquiry.deadline - LAST_CHANGE)
 
 
 def waits_for_others(enquiry: Enquiry, invited: Iterable[InvitedBody]) -> bool:
@@ -32,16 +40,27 @@ def award_gap(
     if not is_newest:
         return _("%(body)s has sent a newer revision of this quote. Read it first.") % {"body": body}
     if clock.today(quote.time_zone) > quote.valid_until:
-        return _(
-            "This quote was valid until %(day)s. Send %(body)s a new enquiry, or extend the deadline so it can renew it."
-        ) % {
-            "day": written_day(quote.valid_until),
-            "body": body,
-        }
+        return _expired(enquiry) % {"day": written_day(quote.valid_until), "body": body}
     if quote.brief_edition != enquiry.brief_edition:
-        return _("Your brief has changed since: %(body)s must confirm its quote first.") % {"body": body}
+        return _unconfirmed(enquiry) % {"body": body}
     if others_may_answer:
         return _("Others may still answer until your deadline: wait for it, or until everybody has answered.")
     if not is_offered:
         return _("%(body)s takes no applications under this scheme at present.") % {"body": body}
     return ""
+
+
+def _expired(enquiry: Enquiry) -> str:
+    if not may_still_change(enquiry):
+        return _("This quote was valid until %(day)s. Send %(body)s a new enquiry.")
+    return _(
+        "This quote was valid until %(day)s. Send %(body)s a new enquiry, or extend the deadline so it can renew it."
+    )
+
+
+def _unconfirmed(enquiry: Enquiry) -> str:
+    if not may_still_change(enquiry) and not enquiry.takes_answers(clock.now()):
+        return _(
+            "Your brief has changed since, and %(body)s has not confirmed its quote in time: send it a new enquiry."
+        )
+    return _("Your brief has changed since: %(body)s must confirm its quote first.")

@@ -128,8 +128,10 @@ def _need_of_enquiry(each: OpenEnquiry) -> ClientNeed | None:
     """Where there are quotes, to look at them; where there is none and the deadline is near or over, what can be done."""
     enquiry, now = each.enquiry, clock.now()
     quotes = ngettext("%(count)d quote", "%(count)d quotes", each.quoted) % {"count": each.quoted}
-    if not enquiry.takes_answers(now):
-        what = _("Choose: %(quotes)s") % {"quotes": quotes} if each.quoted else _("No quote came: ask again, or close")
+    if not enquiry.takes_answers(now) and not each.quoted:
+        what = _("Sealed quotes are being opened") if each.sealed else _("No quote came: ask again, or close")
+    elif not enquiry.takes_answers(now):
+        what = _("Choose: %(quotes)s") % {"quotes": quotes}
     elif each.quoted:
         what = _("Look at what came: %(quotes)s") % {"quotes": quotes}
     elif each.waiting and enquiry.deadline - now <= NEAR:

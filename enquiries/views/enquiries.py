@@ -6,7 +6,7 @@ from uuid import UUID
 import segno
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -33,22 +33,27 @@ from enquiries.queries.asking import (
     file_for,
     invited_for,
     is_verified,
+    may_ask,
     question_for,
     quote_for,
     schemes_typed,
     waits_for_check,
 )
-from enquiries.queries.awarding import award_gap, waits_for_others
+from enquiries.queries.awarding import award_gap, may_still_change, waits_for_others
 from enquiries.queries.side_by_side import QuoteColumn, columns_of, side_by_side
 from enquiries.queries.threads import own_schemes
 from lib import clock
 from register.queries import offered_schemes
+from statements.enquiry import EnquiryBrief
 from tenants.hosts import body_url, site_url
+from vocabulary.countries import market_codes
+from vocabulary.queries import is_category
 from web.acting import act, answer
 from web.policy import Limit
 from web.uploads import checked
 
 SENT = Limit("enquiries", "10/d/user")
+MOST_DIGITS = 4  # of a count in an address
 
 
 @policy(host="site", who="organisation")
@@ -69,6 +74,7 @@ def new(request: SignedInAtSiteRequest) -> HttpResponse:
     chosen = schemes_typed((typed or request.GET).getlist("schemes" if typed else "scheme"))
     category = (typed or request.GET).get("category", "")
     shown = candidates(category, also=[*chosen, *own_schemes(request.GET.get("body", "")[:40])])
+    allowed = may_ask(shown, _as_far_as_law_asks(typed or request.GET, category))
     initial = {"until": usual_day(), "schemes": [str(pk) for pk in chosen], **_given(request)}
     form = NewEnquiryForm(typed, organisations=verified, candidates=shown, initial=initial)
     only_shows = typed is not None and typed.get("act") != "send"
@@ -76,15 +82,46 @@ def new(request: SignedInAtSiteRequest) -> HttpResponse:
         form = NewEnquiryForm(None, organisations=verified, candidates=shown, initial=_as_initial(request, chosen))
     elif sent := act(request, lambda: _send(request, form, verified), _("Your enquiry is sent."), form=form):
         return redirect(sent.result)
-    context = {"form": form, "candidates": shown, "chosen": {str(pk) for pk in chosen}, "most": Enquiry.MOST_BODIES}
+    context = {
+        "form": form,
+        "candidates": shown,
+        "shown": [(entry, allowed[entry.pk]) for entry in shown],
+        "chosen": {str(pk) for pk in chosen},
+        "most": Enquiry.MOST_BODIES,
+    }
     return render(request, "enquiries/new.html", context)
 
 
+def _as_far_as_law_asks(typed: QueryDict, category: str) -> EnquiryBrief:
+    """What decides whom the law lets one ask, of what was typed so far (`may_ask`)."""
+    known = set(market_codes())
+    markets = [
+        code
+        for code in (*typed.getlist("markets"), *typed.getlist("market"), typed.get("other_market", ""))
+        if code in known
+    ]
+    return EnquiryBrief(
+        category=category if is_category(category) else "",
+        markets=tuple(dict.fromkeys(markets)),
+        outside_mainland=bool(typed.get("outside_mainland")),
+    )
+
+
 def _given(request: SignedInAtSiteRequest) -> dict[str, Any]:
-    """What a guide or a comparison hands over in the address."""
-    names = ("product", "category", "models", "units", "made_in", "holdings", "reported", "wish_date", "words")
+    """What a guide or a comparison hands over in the address: as many units as there are factories, since each makes one."""
+    names = (
+        *("product", "category", "models", "model_count", "units", "made_in", "factory_count"),
+        *("holdings", "reported", "wish_date", "words"),
+    )
     given: dict[str, Any] = {name: request.GET[name][:3000] for name in names if request.GET.get(name)}
+    units, factories = (_count(given.get(name, "")) for name in ("units", "factory_count"))
+    if factories > max(units, 1):
+        given["units"] = factories
     return given | ({"markets": request.GET.getlist("market")} if "market" in request.GET else {})
+
+
+def _count(typed: str) -> int:
+    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
 
 
 def _as_initial(request: SignedInAtSiteRequest, chosen: list[UUID]) -> dict[str, Any]:
@@ -143,6 +180,7 @@ def enquiry(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         "questions": sorted(questions, key=lambda question: question.asked_at),
         "files": list(enquiry.files.all()),
         "takes_answers": enquiry.takes_answers(clock.now()),
+        "may_still_change": may_still_change(enquiry),
         "quoted": sum(bool(each.quotes.all()) for each in invited),
         "award": _award(enquiry),
     }

@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
+_BETWEEN_NAMES = re.compile(r"[,，;；、|｜\t\v\f\r\n\x85\u2028\u2029]+|\s/\s")
+
 type Bilingual = Mapping[str, str]
 
 LANGUAGE_CODES = {"zh": "zh-hans", "en": "en"}  # the key of a bilingual text → the language of the interface
@@ -23,6 +25,13 @@ def bilingual(zh: str, en: str) -> dict[str, str]:
 def listed(things: Iterable[object]) -> str:
     """Things one after the other, apart as the reader's language has it: "a, b", "甲、乙"."""
     return pgettext("between things listed", ", ").join(map(str, things))
+
+
+def names_in(text: str) -> list[str]:
+    """Names that were typed into one field, those of models say: one a line, or apart by commas, semicolons or the cells of a
+    table. A stroke is part of a name (KFR-35GW/A1), unless it stands alone.
+    """
+    return [name for part in _BETWEEN_NAMES.split(text) if (name := part.strip())]
 
 
 def written_day(day: date) -> str:

@@ -1,6 +1,5 @@
 """What somebody answered: seven questions, as plain values that can be kept, counted and asked again."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
@@ -10,9 +9,10 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lib.text import names_in
+
 LONGEST_TEXT = 10_000  # letters of what a buyer wrote
 MOST_HELD = 8
-_APART = re.compile(r"[,;、，；\n/]+")
 
 
 class Trait(TextChoices):
@@ -117,8 +117,7 @@ class Situation:
     @property
     def model_names(self) -> list[str]:
         """The models by name, as they were typed; none where they were only counted."""
-        names = [name.strip() for name in _APART.split(self.models) if name.strip()]
-        return names if self.wanted[1] else []
+        return names_in(self.models) if self.wanted[1] else []
 
     def plain(self) -> dict[str, Any]:
         """As JSON values."""
@@ -138,7 +137,7 @@ class Situation:
 
 def counted(models: str) -> tuple[int, frozenset[str]]:
     """How many models a text names, and their names where it does not only count them: `3`; `K17, K18`."""
-    names = [name.strip().casefold() for name in _APART.split(models) if name.strip()]
+    names = [name.casefold() for name in names_in(models)]
     if len(names) == 1 and names[0].isdecimal():
         return min(max(int(names[0][:6]), 1), 5000), frozenset()
     return max(len(names), 1), frozenset(names)

@@ -70,6 +70,20 @@ def test_who_does_not_read_the_file_has_no_scan(accepted, alice, visit, northsea
     assert client.get(f"/cases/{accepted.pk}/agreement/scans/client/").status_code in {302, 404}
 
 
+def test_whoever_judges_the_case_has_no_scan_and_no_fees_are_printed_to_be_signed(
+    accepted, alice, at_body, visit, northseal, rex
+):
+    """Which pages a client scanned nobody knows: INV-10."""
+    actions.sign_agreement(Agreement.objects.get(application=accepted.subject), by=alice, scan=a_pdf())
+    page = f"/cases/{accepted.pk}/agreement/"
+    judge = signed_in(visit(northseal), rex)
+    assert "agreement/scans/client/" not in judge.get(page).text
+    assert judge.get(f"{page}scans/client/").status_code == 404
+    shown = at_body.get(page).text
+    assert "agreement/scans/client/" in shown
+    assert '<section class="section no-print">' in shown.partition("Annex: fees")[0][-90:]
+
+
 def test_a_side_signs_once_by_whichever_way(accepted, alice):
     agreement = Agreement.objects.get(application=accepted.subject)
     actions.sign_agreement(agreement, by=alice, scan=a_pdf())

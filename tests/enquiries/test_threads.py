@@ -115,6 +115,20 @@ def test_organisation_and_person_take_it_home_too(northseal, acme, alice, sima, 
     assert texts == {"For myself?", "No: travel is charged at cost."}
 
 
+def test_who_has_left_for_a_rival_takes_home_what_they_wrote_and_no_answer(northseal, greenmark, acme, alice, sima):
+    answered(asked(northseal, alice, organisation=acme), sima)
+
+    def taken_home():
+        return {row["text"] for row in everything_about(alice)["kept"]["enquiries.ThreadMessage"]["rows"]}
+
+    assert "No: travel is charged at cost." in taken_home()
+    works_for(greenmark, "alice")
+    assert taken_home() == {"Does the annual fee cover travel?"}
+    alice.body_memberships.all().delete()
+    alice.organisation_memberships.update(ended_at=clock.now())
+    assert taken_home() == {"Does the annual fee cover travel?"}
+
+
 def test_nobody_else_reads_it(northseal, acme, alice, bob, petra, site, visit, greenmark, gus, mira, fin):
     thread = asked(northseal, alice, organisation=acme)
     page, at_body = thread.get_absolute_url(), f"/desk/questions/{thread.pk}/"

@@ -70,6 +70,14 @@ def test_what_counts_and_what_does_not(bodies):
     assert silent.first_answered_at is None
 
 
+def test_who_had_less_than_two_working_days_is_not_counted(bodies):
+    quick, hurried = asked_at(bodies, MONDAY, 2)
+    Enquiry.objects.update(deadline=MONDAY + timedelta(hours=5))
+    InvitedBody.objects.filter(pk=quick.pk).update(first_answered_at=MONDAY + timedelta(hours=1))
+    assert rate(bodies, MONDAY + timedelta(days=8)) == AnswerRate(answered=1, asked=1)
+    assert hurried.first_answered_at is None
+
+
 @pytest.mark.parametrize(
     "how",
     [

@@ -1,24 +1,29 @@
 """Who may ask whom, and what each body is told."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
 from django_tenants.utils import tenant_context
 
-from accounts.models import Organisation
+from accounts.models import Notice, Organisation
 from applications import actions as quoting
 from applications.models import ReceivedEnquiry
 from enquiries import actions
 from enquiries.models import BodyQuestion, Enquiry, InvitedBody, OrganisationCheck
-from enquiries.queries.asking import may_ask
+from enquiries.queries.asking import enquiries_of, may_ask
+from enquiries.queries.awarding import award_gap
 from lib import clock
+from lib.cost import Inputs
 from lib.refusal import Refused
 from outbox.relay import deliver_all
 from oversight.models import Confirmation
 from register.models import RegisterEntry
 from statements.enquiry import EnquiryBrief
+from tests.cast import acts_for
 from tests.quotes.making import BRIEF, after
+from tests.support.signing_in import signed_in
 
 
 def test_both_bodies_have_it_on_their_desks(bodies):
@@ -110,7 +115,11 @@ def test_a_footprint_is_asked_for_in_its_own_field(bodies):
 
 @pytest.mark.parametrize(
     ("change", "why"),
-    [({"product": " "}, "Say which product"), ({"reported": 2}, "as many units as there are")],
+    [
+        ({"product": " "}, "Say which product"),
+        ({"reported": 2}, "as many units as there are"),
+        ({"factory_count": 2}, "as many units as there are factories"),
+    ],
 )
 def test_a_brief_with_faults_is_refused(bodies, change, why):
     with pytest.raises(Refused, match=why):
@@ -139,6 +148,59 @@ def test_a_sealed_enquiry_is_not_extended_at_the_last_minute(bodies):
         actions.extend(enquiry, deadline=enquiry.deadline + timedelta(days=1), by=bodies.alice)
 
 
+def test_counted_models_and_factories_are_charged_as_if_they_were_listed():
+    counted = BRIEF.model_copy(update={"units": 2, "model_count": 12, "factory_count": 2}).inputs(Inputs())
+    assert (counted.models, counted.factories) == (12, 2)
+    listed = BRIEF.model_copy(update={"units": 2, "model_count": 2, "factory_count": 0}).inputs(Inputs())
+    assert (listed.models, listed.factories) == (3, 1)
+
+
+def test_after_a_seal_neither_extension_nor_confirmation_is_promised(bodies, site):
+    enquiry = bodies.ask(is_sealed=True)
+    quote = bodies.quote(enquiry)
+    page = f"/enquiries/{enquiry.pk}/"
+    assert "Extend the deadline" in signed_in(site, bodies.alice).get(page).text
+    with after(enquiry.deadline):
+        assert "Extend the deadline" not in signed_in(site, bodies.alice).get(page).text
+        with pytest.raises(Refused, match="Sealed quotes open at the deadline"):
+            actions.change_brief(enquiry, brief=BRIEF.model_copy(update={"words": "Blue."}), by=bodies.alice)
+        invited = bodies.invited(enquiry, "northseal")
+        gap = partial(award_gap, enquiry, invited, others_may_answer=False, is_newest=True, is_offered=True)
+        enquiry.brief_edition = 2
+        assert "send it a new enquiry" in gap(quote.stated)
+    with clock.frozen_at(enquiry.deadline + timedelta(days=60)):
+        assert "extend the deadline" not in gap(quote.stated)
+
+
+@pytest.mark.parametrize("is_open_for_applications", [True, False])
+def test_the_letter_says_whether_the_application_is_begun(bodies, is_open_for_applications, monkeypatch):
+    enquiry = bodies.ask("northseal")
+    bodies.quote(enquiry)
+    if not is_open_for_applications:
+        bodies.alice.organisation_memberships.update(ended_at=clock.now())  # who took it has left meanwhile
+    bodies.award(enquiry)
+    text = Notice.objects.filter(user=bodies.quoters["northseal"], subject_en__contains="was taken").get().text_en
+    assert ("its application is begun" in text) == is_open_for_applications
+    assert ("is not begun yet" in text) != is_open_for_applications
+
+
+def test_whoever_quotes_is_told_of_an_answer_and_of_who_asks(bodies):
+    enquiry = bodies.ask()
+    with tenant_context(bodies.body("northseal")):
+        received = bodies.received(enquiry, "northseal")
+        quoting.ask_about_enquiry(received, text="Which voltage?", by=bodies.quoters["northseal"])
+    deliver_all()
+    actions.answer_question(BodyQuestion.objects.get(), answer="230 V", by=bodies.alice)
+    actions.open_to(bodies.invited(enquiry, "northseal"), by=bodies.alice)
+    deliver_all()
+    for slug, told in (("northseal", 2), ("greenmark", 1)):
+        notices = Notice.objects.filter(user=bodies.quoters[slug], path__contains="/desk/enquiries/")
+        subjects = list(notices.exclude(subject_en__startswith="New").values_list("subject_en", "text_en"))
+        assert (f"Enquiry {enquiry.number}: a question is answered", "Which voltage?\n230 V") in subjects
+        assert len(subjects) == told
+        assert "Acme" not in str(subjects)
+
+
 def test_what_was_heard_late_or_twice_changes_nothing(bodies):
     enquiry = bodies.ask()
     with tenant_context(bodies.body("northseal")):
@@ -162,6 +224,41 @@ def test_question_and_answer_are_read_by_all_and_nobody_reads_who_asks(bodies):
     with tenant_context(bodies.body("greenmark")):
         (question,) = bodies.received(enquiry, "greenmark").statement.questions
     assert (question.text, question.answer, question.is_own) == ("Which voltage?", "230 V", False)
+
+
+def test_ten_questions_of_a_body_wait_at_most(bodies):
+    enquiry = bodies.ask()
+
+    def ask(number):
+        with tenant_context(bodies.body("northseal")):
+            received = bodies.received(enquiry, "northseal")
+            quoting.ask_about_enquiry(received, text=f"Number {number}?", by=bodies.quoters["northseal"])
+
+    for number in range(10):
+        ask(number)
+    with pytest.raises(Refused, match="wait for an answer"):
+        ask(10)
+    deliver_all()
+    actions.answer_question(BodyQuestion.objects.first(), answer="Yes", by=bodies.alice)
+    deliver_all()
+    ask(10)
+
+
+def test_who_has_left_the_organisation_is_named_to_nobody(bodies):
+    enquiry = bodies.ask(contact_phone="0757 1234")
+    bodies.alice.organisation_memberships.update(ended_at=clock.now())
+    actions.open_to(bodies.invited(enquiry, "northseal"), by=acts_for(bodies.acme, "adam"))
+    deliver_all()
+    with tenant_context(bodies.body("northseal")):
+        asker = bodies.received(enquiry, "northseal").statement.asker
+    assert (asker.organisation, asker.contact_name, asker.contact_phone) == (bodies.acme.pk, "", "")
+
+
+def test_open_enquiries_come_first_then_those_that_ended_last(bodies):
+    first, second, third = bodies.ask("northseal"), bodies.ask("northseal"), bodies.ask("northseal")
+    for ended in (second, first):
+        actions.close_enquiry(ended, words="", by=bodies.alice)
+    assert [each.pk for each in enquiries_of(bodies.alice)] == [third.pk, first.pk, second.pk]
 
 
 def test_withdrawing_says_why_and_ends_it_everywhere(bodies):

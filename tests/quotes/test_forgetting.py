@@ -27,6 +27,18 @@ def test_name_and_telephone_of_whoever_asked_are_forgotten_everywhere(bodies):
         assert secret not in desk
 
 
+def test_who_gave_no_telephone_is_forgotten_where_one_body_of_two_knows_them(bodies):
+    enquiry = bodies.ask()
+    actions.open_to(bodies.invited(enquiry, "northseal"), by=bodies.alice)
+    deliver_all()
+    name = bodies.alice.name
+    pseudonymise(bodies.alice, by=None)
+    deliver_all()
+    with tenant_context(bodies.body("northseal")):
+        assert name not in str(bodies.received(enquiry, "northseal").content)
+    assert name not in str(list(Fact.objects.values_list("payload", flat=True)))
+
+
 def test_who_did_not_ask_is_forgotten_without_a_word_to_bodies(bodies):
     enquiry = bodies.ask(contact_phone="0757 1234")
     pseudonymise(bodies.quoters["greenmark"], by=None)

@@ -15,10 +15,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tenants.utils import tenant_context
 
+from applications import actions as quoting
+from applications.forms import edition_typed
 from applications.models import Quote, ReceivedEnquiry
-from applications.queries import needs_you
+from applications.queries import needs_you, received_by
 from enquiries import actions
 from enquiries.models import Award, Enquiry, InvitedBody, OrganisationCheck, QuoteCopy
+from enquiries.queries.needs import enquiries_need_you
 from enquiries.queries.side_by_side import columns_of, side_by_side
 from exports.belongings import ASKED, name_of, of_organisation, withheld_from
 from exports.models import Export
@@ -26,6 +29,7 @@ from exports.queries import ready_export_for_person
 from lib import clock
 from lib.canonical import hash_of
 from outbox.relay import deliver_all
+from oversight.models import Confirmation
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
@@ -108,6 +112,32 @@ def test_an_address_that_names_no_scheme_shows_none(asker, bodies, scheme):
     assert asker.get("/enquiries/new/", {"scheme": scheme.encode("utf-8", "replace").decode()}).status_code == 200
 
 
+def test_a_comparison_hands_over_how_many_models_and_factories(asker, bodies):
+    initial = asker.get("/enquiries/new/?units=1&model_count=12&factory_count=3").context["form"].initial
+    assert (initial["model_count"], initial["factory_count"], initial["units"]) == ("12", "3", 3)
+    asker.post("/enquiries/new/", typed(bodies, models="K-1, K-2", model_count="12", units="3", factory_count="3"))
+    brief = Enquiry.objects.get().brief
+    assert (brief.models, brief.model_count, brief.factory_count) == (("K-1", "K-2"), 12, 3)
+    shown = asker.get(Enquiry.objects.get().get_absolute_url()).text
+    assert "12 in all" in shown
+
+
+def test_a_body_that_the_law_does_not_let_one_ask_is_not_offered(asker, bodies):
+    found = Confirmation.objects.filter(body__slug="northseal").latest()
+    found.pk, found.categories, found.made_at = uuid4(), ["building"], clock.now()
+    found.save(force_insert=True)
+    page = asker.post("/enquiries/new/", typed(bodies, act="show")).text
+    assert "Cannot be asked for this:" in page
+    assert f'value="{bodies.schemes["northseal"]}" disabled' in page
+    assert f'value="{bodies.schemes["greenmark"]}" checked' in page
+
+
+@pytest.mark.parametrize("category", ["\x00", "no.such", "x" * 5000])
+def test_what_is_no_kind_of_product_shows_no_body(asker, bodies, category):
+    shown = asker.post("/enquiries/new/", typed(bodies, act="show", schemes=[], category=category))
+    assert "then show the bodies that certify it" in shown.text
+
+
 def test_who_was_not_looked_up_is_told_how(asker, bodies):
     OrganisationCheck.objects.all().delete()
     assert "Have it looked up" in asker.get("/enquiries/new/").content.decode()
@@ -163,6 +193,11 @@ def test_a_body_drafts_with_one_press_and_sends(visit, bodies):
     assert sent.headers["Location"] == f"/desk/enquiries/{pk}/"
     with tenant_context(bodies.body("northseal")):
         assert Quote.objects.get().sent_at
+
+
+@pytest.mark.parametrize(("text", "edition"), [("3", 3), ("", None), ("²", None), ("9" * 5000, None), ("-1", None)])
+def test_an_edition_that_is_no_number_is_none(text, edition):
+    assert edition_typed(text) == edition
 
 
 def test_what_keeps_a_quote_from_being_sent_is_said_and_kept(visit, bodies):
@@ -434,6 +469,26 @@ def test_after_an_award_the_page_shows_the_revision_that_was_taken(bodies):
     actions.hear_answer(taken.invited_id, 9, stated, body=taken.invited.body)
     (column,) = columns_of(Enquiry.objects.get())
     assert column.copy == taken
+
+
+def test_answered_is_what_was_quoted_or_declined(bodies, visit):
+    silent, declined, quoted = bodies.ask(), bodies.ask(), bodies.ask()
+    bodies.quote(quoted)
+    with tenant_context(bodies.body("northseal")):
+        by = bodies.quoters["northseal"]
+        quoting.decline_enquiry(bodies.received(declined, "northseal"), reason="Full.", by=by)
+        with after(silent.deadline):
+            numbers = {each.number for each in received_by(by, "answered")}
+            assert numbers == {declined.number, quoted.number}
+            assert silent.number in {each.number for each in received_by(by)}
+
+
+def test_a_seal_that_is_not_opened_yet_is_no_missing_quote(bodies):
+    enquiry = bodies.ask(is_sealed=True)
+    bodies.quote(enquiry)
+    with after(enquiry.deadline):
+        (need,) = enquiries_need_you(bodies.alice, [bodies.acme]).needs
+    assert need.what == "Sealed quotes are being opened"
 
 
 def test_an_enquiry_waits_on_the_desk_of_whoever_quotes(visit, bodies):

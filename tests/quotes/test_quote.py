@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -23,6 +24,7 @@ from lib import clock
 from lib.canonical import hash_of
 from lib.cost import Inputs, estimate
 from lib.refusal import Refused
+from outbox.models import Due
 from outbox.relay import deliver_all
 from papers import actions as papers
 from papers.models import IssuedPaper
@@ -117,6 +119,28 @@ def test_it_says_what_it_costs_if_nothing_is_reused(bodies):
     bodies.quote(bodies.ask())
     quote = QuoteCopy.objects.get().quote
     assert quote.charged_without_reuse.once["CNY"] - quote.charged.once["CNY"] == 1_680_000 - 560_000
+
+
+@pytest.mark.parametrize("reported", [0, 1])
+def test_what_is_lowered_for_reuse_is_as_published_if_nothing_is_reused(bodies, reported):
+    enquiry = bodies.ask(brief=BRIEF.model_copy(update={"reported": reported}))
+    bodies.quote(enquiry, factory_day={"amount": 200_000, "reason": "reuse"}, travel={"amount": 1, "reason": "relief"})
+    lines = {line.per: line for line in QuoteCopy.objects.get().quote.without_reuse if not line.is_yearly}
+    assert (lines["factory_day"].amount, lines["factory_day"].reason) == (300_000, "")
+    assert (lines["travel"].amount, "test" in lines, "test_reused" in lines) == (1, True, False)
+
+
+def test_a_quote_is_in_time_sent_and_sealed_by_one_moment(bodies, monkeypatch):
+    """Though the clock passes the deadline while it is sent."""
+    enquiry = bodies.ask(is_sealed=True)
+    quote, just = bodies.draft(enquiry), enquiry.deadline - timedelta(seconds=1)
+    moments = iter([just])
+    passing = SimpleNamespace(now=lambda: next(moments, after_it), day_of=clock.day_of)
+    after_it = enquiry.deadline + timedelta(seconds=1)
+    monkeypatch.setattr("applications.actions.quoting.clock", passing)
+    with clock.frozen_at(after_it):
+        quote = send(bodies, quote)
+    assert (quote.sent_at, quote.told_at) == (just, None)
 
 
 def test_more_reports_than_units_are_not_accepted(bodies):
@@ -219,6 +243,20 @@ def test_both_sides_are_reminded_some_days_before_a_quote_ends(bodies):
         deliver_all()
     for person, words in [(bodies.alice, "ends soon"), (bodies.quoters["northseal"], "your quote ends soon")]:
         assert person.notices.filter(subject_en__contains=words).count() == 1
+
+
+def test_an_older_revision_that_is_heard_late_says_nothing_of_when_the_newer_ends(bodies):
+    enquiry = bodies.ask()
+    bodies.quote(enquiry)
+    copy = QuoteCopy.objects.get()
+    end = copy.quote.valid_until
+    for revision, number, valid_until in ((3, 3, end + timedelta(days=20)), (2, 2, end + timedelta(days=10))):
+        content = copy.content | {"id": str(uuid4()), "number": number, "valid_until": valid_until.isoformat()}
+        answer = {"answer": "quoted", "quote": content, "sha256": hash_of(content)}
+        actions.hear_answer(copy.invited_id, revision, answer, body=bodies.body("northseal"))
+    assert QuoteCopy.objects.count() == 3
+    due = Due.objects.get(kind="enquiries.quote_ends", subject=copy.invited_id).due_at
+    assert due.date() == end + timedelta(days=15)
 
 
 def test_of_a_quote_that_was_taken_nobody_is_reminded(bodies):
