@@ -16,13 +16,13 @@ from web.uploads import checked
 BIGGEST = 5 * 1024 * 1024  # bytes sent
 MOST_PIXELS = 30_000_000  # unpacked: a small file may hold a wall of them
 LONGEST_SIDE = 1200  # pixels kept: 600 to the inch for a seal of five centimetres
-TAKEN = {"image/png", "image/jpeg"}
+PICTURE_TYPES = {"image/png", "image/jpeg"}
 
 
 def keep_picture(file: Any, *, body: UUID) -> str:
     """Look at an uploaded picture and keep it as a PNG in RGB. Gives its SHA-256. Raises Refused with a sentence."""
     upload = checked(file, biggest=BIGGEST)
-    if upload.content_type not in TAKEN:
+    if upload.content_type not in PICTURE_TYPES:
         raise Refused(_("“%(name)s” is no picture. Send a PNG or a JPEG.") % {"name": upload.name})
     content = _as_png(upload.file, upload.name)
     digest = sha256(content).hexdigest()
