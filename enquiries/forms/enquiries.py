@@ -18,7 +18,7 @@ from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
 from vocabulary.queries import category_choices
 
 MOST_MODELS, LONGEST_MODEL = 500, 100
-SPLIT_AT = str.maketrans({"；": "\n", ";": "\n", "、": "\n", "\t": "\n", "|": "\n", "｜": "\n"})
+SPLIT_AT = str.maketrans({"；": "\n", ";": "\n", "、": "\n"})  # no bar: one paper is "CB | 2025-05 | IEC 60335-2-15"
 USUAL_DAYS = 7
 END_OF_DAY = time(18)
 
