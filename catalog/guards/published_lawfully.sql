@@ -7,6 +7,7 @@ DECLARE
     zone text := (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA);
     today date := (NEW.published_at AT TIME ZONE zone)::date;
 BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF NOT guildmark_is_approved(TG_TABLE_SCHEMA, NEW.categories::text[], today) THEN
         PERFORM guildmark_refuse(
             'A scheme is published by an open certification body with a confirmed approval, within its field (INV-20).');
@@ -15,7 +16,6 @@ BEGIN
         PERFORM guildmark_refuse(
             'A scheme is not published for what only designated bodies may certify (Regulations, articles 27 to 32).');
     END IF;
-    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
     IF NEW.scheme_type IN ('2', '3', '4', '5', '6') AND NOT EXISTS (
         SELECT FROM catalog_fee WHERE version_id = NEW.id AND per IN ('surveillance_day', 'year')
     ) THEN

@@ -19,6 +19,12 @@ ABOUT: dict[str, tuple[str | Promise, str | Promise]] = {
     "scheme": (_("Scheme"), _("The version in force, and what all its versions said.")),
     "body": (_("Certification body"), _("Its names, its standing, and how its approval was looked up.")),
     "passport": (_("A body's passport"), _("Approvals, accreditation and insurance, as the body states them.")),
+    "lead_time": (
+        _("Measured lead time"),
+        _(
+            "How long closed cases under a scheme took, the body's days apart from the client's, and how many they were."
+        ),
+    ),
     "case": (_("Case"), _("Told to the client's organisation alone: the step, with whom it is, until when.")),
     "invoice": (_("Invoice"), _("Told to the organisation alone that it is for.")),
 }

@@ -1,10 +1,12 @@
-"""What an enquiry takes over from a comparison: one scheme of each body that may be asked, and what it was compared for."""
+"""What an enquiry takes over from a comparison: one scheme of each body, and what it was compared for.
+
+Who of them may be asked is a question of its own (ADR 37): the enquiry's form asks it, and says why not.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from oversight.asking import MAINLAND, schemes_that_may_be_asked_for
 from search.comparing.asked import Comparison
 from search.comparing.reading import Compared
 
@@ -22,7 +24,7 @@ def enquiry_about(asked: Comparison, schemes: Sequence[Compared]) -> EnquiryAbou
     offered = [scheme for scheme in schemes if scheme.is_offered]
     shared = [{code for code in _categories(scheme) if "." in code} for scheme in offered]
     category = next(iter(sorted(set.intersection(*shared))), "") if shared else ""
-    chosen = _who_may_be_asked(asked, offered, category)
+    chosen = _one_of_each_body(offered)
     pairs = [("scheme", str(scheme.entry.pk)) for scheme in chosen]
     pairs += [
         ("category", category),
@@ -34,18 +36,10 @@ def enquiry_about(asked: Comparison, schemes: Sequence[Compared]) -> EnquiryAbou
     return EnquiryAbout(chosen, urlencode([pair for pair in pairs if pair[1]]))
 
 
-def _who_may_be_asked(asked: Comparison, offered: Sequence[Compared], category: str) -> list[Compared]:
-    """The first scheme of each body that may be asked for work at a factory in the mainland, as a new enquiry takes it."""
-    answers = schemes_that_may_be_asked_for(
-        {scheme.entry.pk: (scheme.entry.body, _categories(scheme)) for scheme in offered},
-        category=category,
-        factories=[MAINLAND],
-        markets=[asked.market] if asked.market else [],
-    )
+def _one_of_each_body(offered: Sequence[Compared]) -> list[Compared]:
     of_bodies = dict[object, Compared]()
     for scheme in offered:
-        if answers[scheme.entry.pk].is_possible:
-            of_bodies.setdefault(scheme.entry.body_id, scheme)
+        of_bodies.setdefault(scheme.entry.body_id, scheme)
     return list(of_bodies.values())
 
 

@@ -1,12 +1,11 @@
 """What an enquiry or a comparison takes over from an answer, in its address: never the text that was pasted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from lib.text import listed, localized
-from oversight.asking import MayAsk
 from search.guide.deciding import Guidance
 from search.guide.situations import Held, HeldPaper
 
@@ -27,12 +26,14 @@ def comparison_of_schemes(given: Guidance) -> str:
     return urlencode([*(("scheme", row.offer.key) for row in given.schemes), *sizes_of(given), *market, *by])
 
 
-def firsts(given: Guidance, asking: Mapping[str, MayAsk]) -> list[str]:
-    """The best scheme of each of the first bodies that may be asked: an enquiry asks a body for one."""
+def firsts(given: Guidance) -> list[str]:
+    """The best scheme of each of the first bodies: an enquiry asks a body for one.
+
+    Who of them may be asked is a question of its own (ADR 37): the enquiry's form asks it, and says why not.
+    """
     of_bodies: dict[str, str] = {}
     for row in given.schemes:
-        if (answer := asking.get(row.offer.key)) and answer.is_possible:
-            of_bodies.setdefault(str(sorted(row.offer.body.items())), row.offer.key)
+        of_bodies.setdefault(str(sorted(row.offer.body.items())), row.offer.key)
     return list(of_bodies.values())[:FIRST]
 
 

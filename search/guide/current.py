@@ -7,12 +7,10 @@ from django.core.cache import cache
 
 from lib import clock
 from lib.text import bilingual
-from oversight.asking import MAINLAND, MayAsk, schemes_that_may_be_asked_for
 from register.accepted import acceptances_counted
 from register.models import RegisterEntry
 from search.compulsory import all_categories
-from search.guide.asking import category_of
-from search.guide.deciding import Guidance, product_of
+from search.guide.deciding import product_of
 from search.guide.knowledge import Editions, Knowledge, Offer
 from search.guide.reading import TextReading, read
 from search.guide.rules import GuideRule, Rules, shipped
@@ -81,18 +79,6 @@ def knowledge_for(asked: Situation) -> Knowledge:
     )  # fmt: skip
 
 
-def may_be_asked(given: Guidance) -> dict[str, MayAsk]:
-    """Of each scheme of an answer, how its body may be asked: for work at a factory in the mainland, unless an enquiry says
-    where else it stands."""
-    offers = {row.offer.key: row.offer for row in given.schemes}
-    return schemes_that_may_be_asked_for(
-        {key: (offer.certifier, offer.categories) for key, offer in offers.items() if offer.certifier},
-        category=category_of(given),
-        factories=[MAINLAND],
-        markets=given.markets,
-    )
-
-
 def _laws() -> tuple[CompulsoryRule, ...]:
     """What laws demand, a minute old at most: every answer asks for all of it."""
     laws: tuple[CompulsoryRule, ...] | None = cache.get(LAWS)
@@ -119,7 +105,7 @@ def _entries(categories: Sequence[str]) -> list[RegisterEntry]:
 
 
 def _offer(entry: RegisterEntry) -> Offer:
-    return Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country), entry.body)
+    return Offer(str(entry.pk), entry.as_scheme, entry.body.name, str(entry.body.country))
 
 
 def _with_wider(code: str) -> Iterable[str]:

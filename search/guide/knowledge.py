@@ -10,7 +10,6 @@ from oversight.models import Acceptance
 from search.compulsory import categories_called
 from search.guide.reading import TextReading
 from statements.scheme import SchemeStatement
-from tenants.models import CertificationBody
 from vocabulary.countries import names_of_market
 from vocabulary.lexicon import Lexicon, plain
 from vocabulary.models import CompulsoryRule
@@ -21,13 +20,12 @@ type Category = tuple[str, str, str]  # code, name in Chinese, in English
 
 @dataclass(frozen=True)
 class Offer:
-    """A scheme that one can apply for today, as its body states it. `certifier`: that body, where the register is asked."""
+    """A scheme that one can apply for today, as its body states it."""
 
     key: str
     statement: SchemeStatement
     body: Bilingual
     country: str = "CN"
-    certifier: CertificationBody | None = field(default=None, compare=False)
 
     @property
     def name(self) -> Bilingual:

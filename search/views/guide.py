@@ -20,7 +20,6 @@ from accounts.requests import policy
 from lib import clock
 from lib.money import money_of
 from lib.text import localized, written_day
-from oversight.asking import MayAsk
 from search.guide import actions, current
 from search.guide.asking import comparison_of_schemes, enquiry_about, firsts
 from search.guide.deciding import Guidance, answered
@@ -120,8 +119,7 @@ def _asked(request: HttpRequest, form: GuideForm, held: HeldFormSet) -> HttpResp
 def _context(answer: GuideAnswer) -> dict[str, Any]:
     asked = Situation.of(answer.situation)
     given = answered(asked, current.rules(), known := current.knowledge_for(asked))
-    asking = current.may_be_asked(given) if given.schemes else {}
-    first, today = firsts(given, asking), clock.today()
+    first, today = firsts(given), clock.today()
     return {
         "answer": answer,
         "asked": asked,
@@ -132,7 +130,7 @@ def _context(answer: GuideAnswer) -> dict[str, Any]:
         "standards": [_standard(one.number, one.status, known) for one in given.reading.standards if one.number],
         "compulsory": demands(given.compulsory, on=today),
         "declared": demands(given.declared, on=today),
-        "schemes": [_scheme(row, given, asking.get(row.offer.key)) for row in given.schemes],
+        "schemes": [_scheme(row, given) for row in given.schemes],
         "asking": enquiry_about(given, first) if first else "",
         "first_count": len(first),
         "comparing": comparison_of_schemes(given),
@@ -182,14 +180,13 @@ def _standard(number: StandardNumber, status: str, known: Knowledge) -> Mapping[
     }
 
 
-def _scheme(row: Ranked, given: Guidance, may_ask: MayAsk | None) -> Mapping[str, Any]:
+def _scheme(row: Ranked, given: Guidance) -> Mapping[str, Any]:
     inputs = row.inputs
     sizes = {"units": 1, "models": inputs.models, "factories": inputs.factories, "reported": inputs.reported}
     return {
         "row": row,
         "key": UUID(row.offer.key),
-        "asking": enquiry_about(given, [row.offer.key]) if may_ask and may_ask.is_possible else "",
-        "why_not": may_ask.why.label if may_ask and not may_ask.is_possible else "",
+        "asking": enquiry_about(given, [row.offer.key]),
         "sizes": SizedCost(row.inputs, [], []).words,
         "url": reverse("register:scheme", args=[row.offer.key])
         + f"?{urlencode({name: number for name, number in sizes.items() if number})}",

@@ -18,7 +18,7 @@ from register.actions import Stated, record_statements
 from register.models import Kind
 from search.comparing import compared, comparison_of, costs, put_aside
 from statements.lead_time import lead_time_key
-from tests.search.making import certificate, heard, of_other_fields
+from tests.search.making import certificate, heard
 
 WITHIN = clock.now() - timedelta(days=30)
 LONG_AGO = clock.now() - timedelta(days=500)
@@ -183,9 +183,9 @@ def test_an_old_edition_is_said_as_cards_say_it(page):
     assert "old edition: replaced by GB 12021.2-2025" in row(page("refrigerators"), "standards")[0]
 
 
-def test_a_comparison_takes_ten_questions_at_most(site, keys, django_assert_max_num_queries):
+def test_a_comparison_takes_eight_questions_at_most(site, keys, django_assert_max_num_queries):
     site.get("/compare/", {"scheme": keys["locks"]})  # what is remembered for a minute is asked for once
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         site.get("/compare/", {"scheme": list(keys.values()), "units": 3, "market": "CN"})
 
 
@@ -256,13 +256,6 @@ def test_the_bodies_that_are_compared_can_be_asked_with_what_was_typed(page, key
         "&market=DE&wish_date=2027-03-01"
     )
     assert "Ask these 2 bodies for quotes" in asked
-
-
-def test_a_body_that_may_not_be_asked_is_not_asked_from_a_comparison(page, keys):
-    of_other_fields("northseal")
-    (address,) = re.findall(r'href="/enquiries/new/\?([^"]+)"', page("refrigerators", "locks", "charging"))
-    assert address.startswith(f"scheme={keys['charging']}&units=1")
-    assert "/enquiries/new/" not in page("refrigerators")
 
 
 def test_that_nobody_is_known_to_accept_it_is_no_gap_of_the_body(page):

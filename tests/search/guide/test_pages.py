@@ -18,7 +18,6 @@ from search.guide import actions, current, deciding, reading
 from search.guide.rules import shipped
 from search.guide.situations import HeldPaper, Situation
 from search.models import GuideAnswer, GuideRuleChange
-from tests.search.making import of_other_fields
 from tests.support.signing_in import signed_in
 from vocabulary import synonyms
 
@@ -60,14 +59,14 @@ def test_an_answer_is_had_by_its_address_alone(offered, site):
     assert site.get("/guide/another-key/").status_code == 404
 
 
-def test_an_answer_takes_six_queries(offered, site, monkeypatch):
+def test_an_answer_takes_four_queries(offered, site, monkeypatch):
     for module in (current, synonyms):  # what is asked every other second is not asked on a slow machine in between
         monkeypatch.setattr(module, "ASKED_EVERY", 600)
     url = answered(site)
     site.get(url)
     with CaptureQueriesContext(connection) as asked:
         site.get(url)
-    assert len(asked) <= 6, [query["sql"].partition(" FROM ")[2][:60] for query in asked]
+    assert len(asked) <= 4, [query["sql"].partition(" FROM ")[2][:60] for query in asked]
 
 
 def test_the_text_is_read_once_for_each_view(offered, site, monkeypatch):
@@ -208,14 +207,6 @@ def test_schemes_can_be_compared_and_their_bodies_asked(offered, site):
     assert [parse_qs(address.partition("?")[2])["scheme"] for address in asking] == [[key], [key]]
     assert "category=appliances.refrigeration&models=K17%0AK18&model_count=2&factory_count=1&market=CN" in asking[0]
     assert "投标产品须具有" not in unquote(" ".join(asking))
-
-
-def test_a_body_that_may_not_be_asked_is_not_offered_to_ask(offered, site):
-    of_other_fields("northseal")
-    page = site.get(answered(site)).text
-    assert "Green refrigerators" in page
-    assert "for other fields than these products" in page
-    assert "/enquiries/new/" not in page
 
 
 def test_what_is_not_known_is_said_and_asked_for(site):
