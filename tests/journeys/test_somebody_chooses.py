@@ -133,7 +133,7 @@ def takes_a_quote(walk: Walk, page: Page, enquiry: Enquiry) -> None:
     presses(page, page.locator(f"main .needs a[href='/enquiries/{enquiry.pk}/quotes/']"))
     page.wait_for_url("**/quotes/")
     walk.keep(page, "choose-quotes")
-    assert page.locator(".side-by-side thead th").count() == 4
+    assert page.locator(".quotes-side-by-side thead th").count() == 3
     copy = QuoteCopy.objects.get(invited__body__slug="northseal")
     presses(page, page.locator(f"a[href='/enquiries/quotes/{copy.pk}/award/']"))
     page.wait_for_url("**/award/")
