@@ -14,6 +14,7 @@ SAID = {  # kind → what stands on its paper in Chinese, in English
         ["To Ningbo Qingyuan", "pressure bench"],
     ),
     "certificate_notice": (["证书暂停通知书", "反渗透净水机"], ["Notice of suspension", "Reverse osmosis"]),
+    "quote": (["报价单", "E2026-00017", "电热水壶安全认证"], ["Quote", "E2026-00017"]),
     "agreement": (
         ["认证协议", "始终满足认证要求", "李文渊", "5f5f"],
         ["Signed by", "张伟", "22 November 2026 11:00 (UTC+8)"],
@@ -52,6 +53,7 @@ def test_markup_in_what_people_wrote_is_letters(kind):
     hard = " ".join(MARKUP)
     party = {"name": {"zh": hard, "en": hard}, "address": {"zh": "", "en": ""}}
     texts = {"addressee": party, "client": party, "billed_to": party, "text_zh": [hard], "text_en": [hard]}
+    texts |= {"product": hard} if kind == "quote" else {}
     page = texts_of(sheet(kind, language="zh", **texts))[0]
     assert flat(hard) in flat(page)
 

@@ -41,8 +41,8 @@ PRINTED = {
     "evaluations.forms.EvaluationPlanForm",
     "evaluations.forms.NonconformityForm",
     "evaluations.forms.ResultForm",
-    "oversight.forms.JoinForm",
-    "oversight.forms.StandardForm",
+    "oversight.forms.keeping.JoinForm",
+    "oversight.forms.keeping.StandardForm",
     "staff.forms.InviteColleagueForm",
     "staff.forms.StaffProfileForm",
 }  # applications and certificates to be issued are asked about whole: applications.printing, certificates.papers

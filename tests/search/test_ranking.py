@@ -7,7 +7,8 @@ from django.conf import settings
 
 from search.kinds import KINDS
 
-FROM_STATEMENTS = {"lib", "look", "outbox", "register", "search", "statements", "tenants", "vocabulary"}
+# `oversight` for who accepts certificates: as bodies state it and editors look it up.
+FROM_STATEMENTS = {"lib", "look", "outbox", "oversight", "register", "search", "statements", "tenants", "vocabulary"}
 OURS = {*settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib", "look", "marketplace", "web"}
 # By what each kind is put in order: days, amounts that its clients pay to it, and when it was stated.
 ORDERED_BY = {
