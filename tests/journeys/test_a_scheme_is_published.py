@@ -49,6 +49,7 @@ def test_a_scheme_is_published(guildmark, shows, language, width):
         attestation="certification",
         categories="iot.locks",
     )
+    go_on(manager, "green")
     go_on(manager, "standards")
     typed(manager, {"rows-0-reference": "gb21556"})
     go_on(manager, "type")
