@@ -39,7 +39,7 @@ def award_gap(
     body = localized(invited.body.name)
     if not is_newest:
         return _("%(body)s has sent a newer revision of this quote. Read it first.") % {"body": body}
-    if clock.today(quote.time_zone) > quote.valid_until:
+    if quote.has_ended(clock.now()):
         return _expired(enquiry) % {"day": written_day(quote.valid_until), "body": body}
     if quote.brief_edition != enquiry.brief_edition:
         return _unconfirmed(enquiry) % {"body": body}
