@@ -1,4 +1,4 @@
-"""The private storage: a file takes its name once it is whole, and a full disk is said in words."""
+"""The private storage: a file takes its name once it is whole, a full disk is said in words, and how a file is handed out."""
 
 import errno
 import os
@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import structlog
 from django.core.files.storage import FileSystemStorage
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
 from lib import crash_points
@@ -18,6 +19,13 @@ log = structlog.get_logger(__name__)
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 WITHOUT_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS}
 DRAFT = ".part"
+
+
+def handed_out(file: Any, *, name: str, content_type: str) -> FileResponse:
+    """A kept file, open for reading, as whoever may have it gets it: always as a download, never shown in our own name."""
+    answer = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 class NoRoom(Refused, OSError):

@@ -32,6 +32,7 @@ from lib.refusal import Refused
 from web.acting import act
 from web.contents import TAKEN
 from web.form_draft import had_left, keep_for_return, typed_before
+from web.private_files import handed_out
 from web.uploads import BIGGEST, checked
 
 type Page = tuple[str, dict[str, object]]
@@ -231,11 +232,7 @@ def discard(request: ClientRequest, pk: UUID) -> HttpResponse:
 def document(request: BothSidesRequest, pk: UUID) -> FileResponse:
     """A document, to whoever may read it. Always as a download, never shown in our own name."""
     document = document_for(request.user, pk)
-    answer = FileResponse(
-        document.file.open("rb"), as_attachment=True, filename=document.name, content_type=document.content_type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return handed_out(document.file.open("rb"), name=document.name, content_type=document.content_type)
 
 
 @policy(host="body", who="organisation")

@@ -27,6 +27,7 @@ from papers.queries import newest_of
 from statements.showing import Cost
 from web.acting import act
 from web.policy import Limit
+from web.private_files import handed_out
 from web.uploads import BIGGEST, checked
 
 
@@ -95,11 +96,7 @@ def signature_scan(request: BothSidesRequest, pk: UUID, side: str) -> FileRespon
     if signature is None:
         raise Http404
     is_client_of(request, case)
-    answer = FileResponse(
-        signature.scan.open("rb"), as_attachment=True, filename=signature.scan_name, content_type=signature.scan_type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return handed_out(signature.scan.open("rb"), name=signature.scan_name, content_type=signature.scan_type)
 
 
 def _fees(user: User, case: Case) -> dict[str, Any]:

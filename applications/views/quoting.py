@@ -34,6 +34,7 @@ from statements.revising import changes
 from statements.showing import Cost
 from web.acting import act, answer
 from web.policy import Limit
+from web.private_files import handed_out
 from web.uploads import private_storage
 
 READERS = ("finance", "case_officer")
@@ -121,11 +122,7 @@ def enquiry_file(request: StaffRequest, pk: UUID, file: UUID) -> FileResponse:
     stated = next((each for each in received.statement.files if each.id == file), None)
     if stated is None:
         raise Http404
-    answer = FileResponse(
-        private_storage().open(stated.file), as_attachment=True, filename=stated.name, content_type=stated.content_type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return handed_out(private_storage().open(stated.file), name=stated.name, content_type=stated.content_type)
 
 
 @policy(host="body", who="body_staff", roles=QUOTERS)

@@ -17,6 +17,7 @@ from certificates.terms import reason_for
 from certificates.views.reading import READERS
 from lib.text import localized
 from web.acting import answer
+from web.private_files import handed_out
 
 TEMPLATE = "certificates/act.html"
 REGISTRAR = ("registrar",)
@@ -176,11 +177,7 @@ def _reason_words(measure: Measure) -> str:
 def paper(request: StaffRequest, pk: UUID) -> FileResponse:
     """A paper of the internal file, always as a download."""
     paper = queries.paper_for(request.user, pk)
-    answered = FileResponse(
-        paper.file.open("rb"), as_attachment=True, filename=paper.name, content_type=paper.content_type
-    )
-    answered["X-Content-Type-Options"] = "nosniff"
-    return answered
+    return handed_out(paper.file.open("rb"), name=paper.name, content_type=paper.content_type)
 
 
 @policy(host="body", who="body_staff", roles=("decision_maker",))

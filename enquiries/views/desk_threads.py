@@ -14,10 +14,11 @@ from enquiries.answerers import ANSWER_QUESTIONS
 from enquiries.forms.threads import ThreadForm
 from enquiries.queries.answer_rate import answer_rates
 from enquiries.queries.threads import answer_at, messages_of, thread_at, thread_file_at, threads_at
-from enquiries.views.threads import SHOWN, handed_out, uploads
+from enquiries.views.threads import SHOWN, uploads
 from tenants.hosts import site_url
 from web.acting import act
 from web.policy import Limit
+from web.private_files import handed_out
 
 ANSWERED = Limit("answer-thread", "200/h/user")
 
@@ -86,4 +87,5 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=ANSWER_QUESTIONS)
 @require_safe
 def thread_file(request: StaffRequest, pk: UUID) -> FileResponse:
-    return handed_out(thread_file_at(request.certification_body, pk))
+    kept = thread_file_at(request.certification_body, pk)
+    return handed_out(kept.file.open("rb"), name=kept.name, content_type=kept.content_type)

@@ -50,6 +50,7 @@ from vocabulary.countries import market_codes
 from vocabulary.queries import is_category
 from web.acting import act, answer
 from web.policy import Limit
+from web.private_files import handed_out
 from web.uploads import checked
 
 SENT = Limit("enquiries", "10/d/user")
@@ -358,6 +359,4 @@ def answer_question(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def file(request: SignedInAtSiteRequest, pk: UUID) -> FileResponse:
     kept = file_for(request.user, pk)
-    answer = FileResponse(kept.file.open("rb"), as_attachment=True, filename=kept.name, content_type=kept.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return handed_out(kept.file.open("rb"), name=kept.name, content_type=kept.content_type)

@@ -12,7 +12,7 @@ from accounts.queries import organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from enquiries import actions
 from enquiries.forms.threads import PublicationForm, QuestionForm, ThreadForm
-from enquiries.models import Thread, ThreadFile, ThreadMessage
+from enquiries.models import Thread, ThreadMessage
 from enquiries.queries.answer_rate import answer_rates
 from enquiries.queries.threads import (
     body_to_ask,
@@ -27,6 +27,7 @@ from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from web.acting import act
 from web.policy import Limit
+from web.private_files import handed_out
 from web.uploads import Upload, checked
 
 ASKED = Limit("ask-body", "10/h/user,30/d/user")
@@ -124,11 +125,5 @@ def publication(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @policy(host="site", who="signed_in")
 @require_safe
 def thread_file(request: SignedInAtSiteRequest, pk: UUID) -> FileResponse:
-    return handed_out(thread_file_for(request.user, pk))
-
-
-def handed_out(file: ThreadFile) -> FileResponse:
-    """A file of a thread. Always as a download, never shown in our own name."""
-    answer = FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name, content_type=file.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    kept = thread_file_for(request.user, pk)
+    return handed_out(kept.file.open("rb"), name=kept.name, content_type=kept.content_type)
