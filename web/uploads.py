@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -53,6 +53,16 @@ def checked(file: Any, *, biggest: int = BIGGEST, biggest_unpacked: int = BIGGES
         _scan(import_string(scanner), file, name)
     file.seek(0)
     return Upload(file=file, name=name, content_type=ENDINGS[ending], size=size, sha256=sha256)
+
+
+def all_checked(files: Sequence[Any], *, most: int, too_many: str) -> list[Upload]:
+    """Several files looked at; none where there are more than `most`, which `too_many` says: each look may take a while.
+
+    Raises Refused.
+    """
+    if len(files) > most:
+        raise Refused(too_many)
+    return [checked(file) for file in files]
 
 
 def safe_name(name: str) -> str:

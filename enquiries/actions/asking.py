@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.core.files import File
 from django.db import connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -94,7 +93,7 @@ def send_enquiry(
         contact_phone=contact_phone,
     )
     for upload in files:
-        _keep_file(enquiry, upload)
+        EnquiryFile.keep(upload, enquiry=enquiry)
     for entry in entries:
         statement = entry.as_scheme
         InvitedBody.objects.create(
@@ -292,20 +291,6 @@ def _check_asked(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> None:
     for entry in entries:
         if not asked[entry.pk].is_possible:
             raise Refused(f"{localized(entry.body.name)}: {asked[entry.pk].why.label}")
-
-
-def _keep_file(enquiry: Enquiry, upload: Upload) -> EnquiryFile:
-    kept = EnquiryFile(
-        enquiry=enquiry,
-        name=upload.name,
-        content_type=upload.content_type,
-        size=upload.size,
-        sha256=upload.sha256,
-        added_at=clock.now(),
-    )
-    kept.file.save(f"enquiries/{kept.pk}{upload.suffix}", File(upload.file), save=False)
-    kept.save()
-    return kept
 
 
 def _next_number() -> str:

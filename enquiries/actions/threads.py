@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -186,7 +184,7 @@ def _write(thread: Thread, text: str, files: Iterable[Upload], **author: User) -
     mark_opened(thread, by_body="answered_by" in author)
     message = ThreadMessage.objects.create(thread=thread, text=text, at=now, **author)
     for upload in files:
-        _keep_file(message, upload)
+        ThreadFile.keep(upload, message=message)
     thread.newest_at = now
     thread.waits_since = None if message.is_answer else thread.waits_since or now
     thread.save(update_fields=["newest_at", "waits_since"])
@@ -195,13 +193,6 @@ def _write(thread: Thread, text: str, files: Iterable[Upload], **author: User) -
 
 def _is_same(message: ThreadMessage, text: str, author: dict[str, User]) -> bool:
     return message.text == text and all(getattr(message, side) == user for side, user in author.items())
-
-
-def _keep_file(message: ThreadMessage, upload: Upload) -> None:
-    facts: dict[str, Any] = {name: getattr(upload, name) for name in ("name", "content_type", "size", "sha256")}
-    kept = ThreadFile(message=message, added_at=clock.now(), **facts)
-    kept.file.save(f"questions/{kept.pk}{upload.suffix}", File(upload.file), save=False)
-    kept.save()
 
 
 def _unpublished(thread: Thread, *changed: str) -> Thread:

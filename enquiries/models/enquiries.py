@@ -10,12 +10,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from enquiries.models.files import SentFile
 from lib import clock
 from lib.text import bilingual
 from look.statuses import ENQUIRY, QUOTE
 from statements.enquiry import EnquiryBrief, QuoteContent
 from tenants.models import CertificationBody
-from web.uploads import private_storage
 
 
 class OrganisationCheckQuerySet(models.QuerySet["OrganisationCheck"]):
@@ -137,22 +137,13 @@ class Enquiry(models.Model):
         return "due" if self.is_open and not self.takes_answers(clock.now()) else self.state
 
 
-class EnquiryFile(models.Model):
+class EnquiryFile(SentFile):
     """A file of the brief, that all invited bodies read."""
 
     ownership = "organisation_private"
+    FOLDER = "enquiries"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     enquiry = models.ForeignKey(Enquiry, on_delete=models.PROTECT, related_name="files")
-    name = models.CharField(_("file name"), max_length=200)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    file = models.FileField(storage=private_storage, max_length=200)
-    added_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        ordering = ["added_at", "pk"]
 
 
 class InvitedBody(models.Model):

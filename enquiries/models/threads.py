@@ -9,10 +9,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from enquiries.models.files import SentFile
 from lib import clock
 from lib.text import bilingual
 from tenants.models import CertificationBody
-from web.uploads import private_storage
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
@@ -116,22 +116,10 @@ class ThreadMessage(models.Model):
         return self.answered_by_id is not None
 
 
-class ThreadFile(models.Model):
+class ThreadFile(SentFile):
     """A file that one side sent along; both read it, and nobody else."""
 
     ownership = "organisation_private"
+    FOLDER = "questions"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     message = models.ForeignKey(ThreadMessage, on_delete=models.CASCADE, related_name="files")
-    name = models.CharField(_("file name"), max_length=200)
-    content_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    file = models.FileField(storage=private_storage, max_length=200)
-    added_at = models.DateTimeField(default=clock.now, editable=False)
-
-    class Meta:
-        ordering = ["added_at", "pk"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -51,7 +51,7 @@ from vocabulary.queries import is_category
 from web.acting import act, answer
 from web.policy import Limit
 from web.private_files import handed_out
-from web.uploads import checked
+from web.uploads import all_checked
 
 SENT = Limit("enquiries", "10/d/user")
 MOST_DIGITS = 4  # of a count in an address
@@ -140,7 +140,7 @@ def _send(request: SignedInAtSiteRequest, form: NewEnquiryForm, verified: list[O
         deadline=form.deadline(),
         is_sealed=typed["is_sealed"],
         contact_phone=typed["contact_phone"],
-        files=[checked(file) for file in request.FILES.getlist("files")],
+        files=all_checked(request.FILES.getlist("files"), most=Enquiry.MOST_FILES, too_many=_("Ten files at most.")),
         by=request.user,
     )
 

@@ -22,13 +22,12 @@ from enquiries.queries.threads import (
     thread_for,
     threads_of,
 )
-from lib.refusal import Refused
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 from web.acting import act
 from web.policy import Limit
 from web.private_files import handed_out
-from web.uploads import Upload, checked
+from web.uploads import Upload, all_checked
 
 ASKED = Limit("ask-body", "10/h/user,30/d/user")
 WRITTEN = Limit("thread", "40/h/user,150/d/user")
@@ -70,9 +69,7 @@ def _ask(
 def uploads(request: HttpRequest) -> list[Upload]:
     """The files sent along, checked. Raises Refused, before any is looked at where there are too many."""
     files = request.FILES.getlist("files")
-    if len(files) > ThreadMessage.MOST_FILES:
-        raise Refused(_("Five files at most."))
-    return [checked(file) for file in files]
+    return all_checked(files, most=ThreadMessage.MOST_FILES, too_many=_("Five files at most."))
 
 
 @policy(host="site", who="signed_in")

@@ -11,7 +11,6 @@ from accounts.actions import pseudonymise
 from accounts.models import Notice
 from enquiries import actions
 from enquiries.models import Thread, ThreadFile, ThreadMessage
-from enquiries.views import threads as views
 from exports.belongings import of_organisation, own_tables
 from exports.of_person import everything_about
 from lib import clock
@@ -148,7 +147,7 @@ def test_more_files_than_a_message_takes_are_refused_before_one_is_kept(
     asker, more = signed_in(site, petra), ThreadMessage.MOST_FILES + 1
     with pytest.raises(Refused, match="Five files at most"):
         asked(northseal, petra, files=[_upload() for _number in range(more)])
-    monkeypatch.setattr(views, "checked", lambda _file: pytest.fail("it was looked at"))
+    monkeypatch.setattr("web.uploads.checked", lambda _file: pytest.fail("it was looked at"))
     typed = {"text": "See files", "files": [SimpleUploadedFile("x.pdf", PDF) for _number in range(more)]}
     assert "Five files at most" in asker.post("/ask/northseal/", typed).text
     assert [path for path in files_of_this_test.rglob("*") if path.is_file()] == []
