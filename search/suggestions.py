@@ -34,11 +34,12 @@ type Hits = Sequence[UUID]
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One thing to go to. `path`: on the site host."""
+    """One thing to go to. `path`: on the site host. `scheme`: its key, where it is one that can be compared."""
 
     words: str
     note: str
     path: str
+    scheme: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def _numbers(text: str, _hits: Hits) -> Iterable[Suggestion]:
 
 def _schemes(_text: str, hits: Hits) -> Iterable[Suggestion]:
     for entry in _entries(hits):
-        yield Suggestion(localized(entry.name), localized(entry.body.name), _path("register:scheme", entry.pk))
+        path = _path("register:scheme", entry.pk)
+        yield Suggestion(localized(entry.name), localized(entry.body.name), path, scheme=entry.pk)
 
 
 def _products(_text: str, hits: Hits) -> Iterable[Suggestion]:

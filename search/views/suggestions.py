@@ -30,7 +30,13 @@ def suggestions(request: HostRequest) -> HttpResponse:
     shown: str | None = cache.get(key)
     if shown is None:
         groups = suggestions_for(text)
-        context = {"groups": groups, "origin": origin, "total": sum(len(group.suggestions) for group in groups)}
+        offered = [suggestion for group in groups for suggestion in group.suggestions]
+        context = {
+            "groups": groups,
+            "origin": origin,
+            "total": len(offered),
+            "are_compared": not origin and any(suggestion.scheme for suggestion in offered),
+        }
         shown = render_to_string("search/suggestions.html", context)
         cache.set(key, shown, FRESH_FOR)
     response = HttpResponse(shown, headers={"Cache-Control": f"private, max-age={FRESH_FOR}"})

@@ -46,6 +46,7 @@ function combobox(field) {
     if (step && list.hidden) ask();
     else if (step && count) choose(((active + 1 + step + count + 1) % (count + 1)) - 1); // beyond the last: the box itself
     else if (event.key === "Escape" && !list.hidden) show(false);
+    else if (event.key === "Enter" && active >= 0 && event.shiftKey) options()[active].parentElement.querySelector("[data-tick]")?.click();
     else if (event.key === "Enter" && active >= 0) options()[active].click();
     else return;
     event.preventDefault();

@@ -25,5 +25,5 @@ document.addEventListener("submit", async (event) => {
   if (wasInTray) (tray.querySelector("a, button") ?? document.querySelector("[data-tick]"))?.focus();
 }, true);
 
-// Results that were fetched meanwhile bear the ticks of the moment at which they were made.
-new MutationObserver(() => tray && show(keysOf(tray))).observe(document.querySelector("main"), { childList: true, subtree: true });
+// Results and suggestions that were fetched meanwhile bear the ticks of the moment at which they were made.
+new MutationObserver(() => tray && show(keysOf(tray))).observe(document.body, { childList: true, subtree: true });

@@ -48,6 +48,13 @@ def test_who_types_a_number_of_a_standard_is_offered_the_standard_first(offered,
     assert len(titles) > 1
 
 
+def test_a_scheme_is_put_aside_for_comparing_where_it_is_offered(offered, site, visit, northseal):
+    page = offered_for(site, "refriger")
+    assert re.search(r'form="comparing" data-tick="[0-9a-f-]{36}" name="add"', page)
+    assert "Shift and Enter put a scheme aside for comparing." in page
+    assert "data-tick" not in offered_for(visit(northseal), "refriger")
+
+
 def test_suppliers_and_standards_lead_to_their_own_pages(offered, greenmark, site):
     certificate(greenmark, number="GM-1", holder={"name": {"zh": "青禾涂料有限公司", "en": "Qinghe Coatings"}})
     heard()
