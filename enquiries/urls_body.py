@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from enquiries.views import answering, desk_threads
+from enquiries.views import answering, desk_threads, open_calls
 
 app_name = "enquiries"
 urlpatterns = [
     path("desk/demands/", answering.demands, name="desk-demands"),
     path("desk/demands/<uuid:pk>/", answering.demand, name="desk-demand"),
     path("desk/demands/answers/<uuid:pk>/withdraw/", answering.withdraw_answer, name="withdraw-demand-answer"),
+    path("desk/open-enquiries/", open_calls.open_calls, name="open-calls"),
+    path("desk/open-enquiries/<uuid:pk>/", open_calls.open_call, name="open-call"),
     path("desk/questions/", desk_threads.threads, name="desk-threads"),
     path("desk/questions/<uuid:pk>/", desk_threads.thread, name="desk-thread"),
     path("desk/questions/<uuid:pk>/leave/", desk_threads.leave, name="leave-thread"),

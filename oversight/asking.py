@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -75,6 +76,11 @@ class KnownApprovals:
         confirmed = [row for row in latest if row.outcome == Confirmation.Outcome.CONFIRMED]
         self._fields = {row.body_id: set(row.categories) for row in confirmed}
 
+    @cached_property
+    def covering(self) -> dict[str, set[str]]:
+        """Of each category what covers it, read once like the approvals."""
+        return covering()
+
     def may_ask(self, body: CertificationBody, needed: Iterable[set[str]], *, in_mainland: bool) -> MayAsk:
         """How a body may be asked. `needed`: of each product the categories that cover it (`vocabulary.queries.covering`)."""
         at_all = _at_all(body)
@@ -114,8 +120,9 @@ def schemes_that_may_be_asked_for[Key](
     category: str,
     factories: Collection[str] = (),
     markets: Collection[str] = (),
+    known: KnownApprovals | None = None,
 ) -> dict[Key, MayAsk]:
-    """Of each scheme (its body, its products), how that body may be asked for it; two SQL for all.
+    """Of each scheme (its body, its products), how that body may be asked for it; two SQL for all, none where all is `known`.
 
     In the field of the product `category`; in the scheme's own where none is named, and where the scheme is for whatever
     product (a carbon footprint).
@@ -123,11 +130,10 @@ def schemes_that_may_be_asked_for[Key](
     fields = {
         key: own if not category or is_of_any_product(own) else (category,) for key, (_body, own) in schemes.items()
     }
-    above = covering({code for codes in fields.values() for code in codes})
-    known = KnownApprovals(body for body, _own in schemes.values())
+    known = known or KnownApprovals(body for body, _own in schemes.values())
     in_mainland = touches_mainland(factories=factories, markets=markets)
     return {
-        key: known.may_ask(body, [above[code] for code in fields[key]], in_mainland=in_mainland)
+        key: known.may_ask(body, [known.covering.get(code, {code}) for code in fields[key]], in_mainland=in_mainland)
         for key, (body, _own) in schemes.items()
     }
 

@@ -124,6 +124,8 @@ class EnquiryStatement(PublicStatement):
     """Grows with the brief: a quote for an older one must be confirmed again."""
     deadline: Moment
     is_sealed: bool = False
+    invites_others: bool = False
+    """Whether bodies that were not asked may come by themselves, up to ten in all."""
     asked_at: Moment
     asker_digest: str = ""
     """By which the body's host knows who asked (`exchange.askers`)."""

@@ -22,6 +22,7 @@ from enquiries.actions.demands import (
 )
 from enquiries.actions.forgetting import forget_contact
 from enquiries.actions.hearing import hear_answer, hear_question, tell_that_a_quote_ends
+from enquiries.actions.joining import join
 from enquiries.actions.threads import (
     allow_publication,
     answer_thread,
@@ -51,6 +52,7 @@ __all__ = [
     "forget_contact",
     "hear_answer",
     "hear_question",
+    "join",
     "leave_unanswered",
     "mark_opened",
     "open_to",

@@ -70,14 +70,20 @@ def send_enquiry(
     deadline: datetime,
     by: User,
     is_sealed: bool = False,
+    invites_others: bool = False,
     contact_phone: str = "",
     files: Iterable[Upload] = (),
 ) -> Enquiry:
-    """Ask up to five bodies at once, each under one of its schemes; all are told in the same transaction."""
+    """Ask up to five bodies at once, each under one of its schemes; all are told in the same transaction.
+
+    Where it `invites_others`, bodies that it fits find it by its product and come by themselves (`joining.join`).
+    """
     if refusal := why_not_ask(by, organisation):
         raise Refused(refusal)
     _check_brief(brief)
     _check_deadline(deadline)
+    if invites_others and not brief.category:
+        raise Refused(_("Choose the kind of product: by it other bodies find an open enquiry."))
     files = list(files)
     if len(files) > Enquiry.MOST_FILES:  # before the first is kept: a file stays where its row is rolled back
         raise Refused(_("Ten files at most."))
@@ -90,29 +96,42 @@ def send_enquiry(
         brief_content=brief.model_dump(mode="json"),
         deadline=deadline,
         is_sealed=is_sealed,
+        invites_others=invites_others,
         contact_phone=contact_phone,
     )
     for upload in files:
         EnquiryFile.keep(upload, enquiry=enquiry)
     for entry in entries:
-        statement = entry.as_scheme
-        InvitedBody.objects.create(
-            enquiry=enquiry,
-            body=entry.body,
-            scheme=entry.pk,
-            scheme_zh=statement.name.get("zh", "")[:120],
-            scheme_en=statement.name.get("en", "")[:160],
-        )
+        invite(enquiry, entry)
     tell_bodies(enquiry)
     return enquiry
+
+
+def invite(enquiry: Enquiry, entry: RegisterEntry, *, joined_by: User | None = None) -> InvitedBody:
+    """Ask the body of a scheme under that scheme; `joined_by`: who of that body came by itself."""
+    name = entry.as_scheme.name
+    return InvitedBody.objects.create(
+        enquiry=enquiry,
+        body=entry.body,
+        scheme=entry.pk,
+        scheme_zh=name.get("zh", "")[:120],
+        scheme_en=name.get("en", "")[:160],
+        joined_by=joined_by,
+        joined_at=clock.now() if joined_by else None,
+    )
 
 
 def tell_bodies(enquiry: Enquiry) -> None:
     """State the enquiry anew to each invited body."""
     for invited in enquiry.invited.select_related("body").order_by("pk"):
         invited.enquiry = enquiry
-        content = statement_for(invited).content()
-        announce(EnquiryStated(invited.pk, enquiry.revision, content), body=invited.body)
+        tell(invited)
+
+
+def tell(invited: InvitedBody) -> None:
+    """State an enquiry to one invited body, as the enquiry's row is now."""
+    content = statement_for(invited).content()
+    announce(EnquiryStated(invited.pk, invited.enquiry.revision, content), body=invited.body)
 
 
 @transaction.atomic

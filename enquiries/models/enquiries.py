@@ -81,6 +81,7 @@ class Enquiry(models.Model):
 
     ownership = "organisation_private"
     MOST_BODIES = 5
+    MOST_WITH_OTHERS = 10  # of an open enquiry: those chosen, and those that came by themselves
     MOST_FILES = 10
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -93,6 +94,7 @@ class Enquiry(models.Model):
     brief_edition = models.PositiveIntegerField(default=1)
     deadline = models.DateTimeField(_("answers until"))
     is_sealed = models.BooleanField(default=False)
+    invites_others = models.BooleanField(default=False)  # an open enquiry: bodies that it fits may come by themselves
     contact_phone = models.CharField(max_length=40, blank=True)
     revision = models.PositiveIntegerField(default=1)
     ended_at = models.DateTimeField(null=True)
@@ -169,6 +171,8 @@ class InvitedBody(models.Model):
     first_answered_at = models.DateTimeField(null=True)  # by a quote, a seal, a refusal or a question
     decline_reason = models.CharField(max_length=500, blank=True)
     opened_at = models.DateTimeField(null=True)  # when the enterprise told this body its name and telephone
+    joined_at = models.DateTimeField(null=True)  # when it came by itself, to an open enquiry
+    joined_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["enquiry", "body__slug"]

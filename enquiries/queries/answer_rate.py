@@ -34,7 +34,8 @@ def answer_rates(bodies: Iterable[CertificationBody]) -> dict[UUID, AnswerRate]:
     """The rate of each body, in one statement. What may still be answered in time, or ended or was due before, counts for nobody."""
     zones = {body.pk: body.time_zone for body in bodies}
     now = clock.now()
-    invited = InvitedBody.objects.filter(body__in=zones, enquiry__asked_at__gte=now - LOOKS_BACK)
+    asked = InvitedBody.objects.filter(joined_at=None)  # who came by itself was not kept waiting for
+    invited = asked.filter(body__in=zones, enquiry__asked_at__gte=now - LOOKS_BACK)
     counts = {pk: [0, 0] for pk in zones}
     rows = invited.order_by().values_list(
         "body", "enquiry__asked_at", "first_answered_at", "enquiry__ended_at", "enquiry__deadline"

@@ -11,7 +11,7 @@ from accounts.models import Organisation, User
 from accounts.queries import acts_for, organisations_of, works_for_a_body
 from enquiries.models import BodyQuestion, Enquiry, EnquiryFile, InvitedBody, OrganisationCheck, QuoteCopy
 from exchange.askers import asker_of
-from oversight.asking import MayAsk, schemes_that_may_be_asked_for
+from oversight.asking import KnownApprovals, MayAsk, schemes_that_may_be_asked_for
 from register.models import RegisterEntry
 from register.queries import offered_schemes
 from statements.enquiry import (
@@ -143,13 +143,16 @@ def candidates(category: str, *, also: Iterable[UUID] = ()) -> list[RegisterEntr
     return shown[:MOST_SHOWN]
 
 
-def may_ask(entries: Iterable[RegisterEntry], brief: EnquiryBrief) -> dict[UUID, MayAsk]:
-    """Of each scheme, how its body may be asked for what the brief says."""
+def may_ask(
+    entries: Iterable[RegisterEntry], brief: EnquiryBrief, *, known: KnownApprovals | None = None
+) -> dict[UUID, MayAsk]:
+    """Of each scheme, how its body may be asked for what the brief says; `known`: where several briefs are asked about."""
     return schemes_that_may_be_asked_for(
         {entry.pk: (entry.body, [each.code for each in entry.as_scheme.categories]) for entry in entries},
         category=brief.category,
         factories=brief.factory_countries,
         markets=brief.markets,
+        known=known,
     )
 
 
@@ -166,6 +169,7 @@ def statement_for(invited: InvitedBody) -> EnquiryStatement:
         brief_edition=enquiry.brief_edition,
         deadline=enquiry.deadline,
         is_sealed=enquiry.is_sealed,
+        invites_others=enquiry.invites_others,
         asked_at=enquiry.asked_at,
         asker_digest=asker_of(invited.pk, enquiry.organisation_id),
         asker=_asker(enquiry) if award or invited.opened_at else None,

@@ -139,6 +139,7 @@ def _send(request: SignedInAtSiteRequest, form: NewEnquiryForm, verified: list[O
         schemes=schemes_typed(typed["schemes"]),
         deadline=form.deadline(),
         is_sealed=typed["is_sealed"],
+        invites_others=typed["invites_others"],
         contact_phone=typed["contact_phone"],
         files=all_checked(request.FILES.getlist("files"), most=Enquiry.MOST_FILES, too_many=_("Ten files at most.")),
         by=request.user,

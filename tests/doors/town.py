@@ -31,7 +31,7 @@ from certificates import actions as certifying
 from enquiries.actions import answer_demand, answer_thread, ask_body, record_check, send_enquiry
 from enquiries.actions import award as take_quote
 from enquiries.meeting import Market
-from enquiries.models import BodyQuestion, OrganisationCheck, QuoteCopy
+from enquiries.models import BodyQuestion, Enquiry, OrganisationCheck, QuoteCopy
 from evaluations import actions as evaluating
 from exports.models import Export
 from imports import actions as importing
@@ -338,6 +338,16 @@ def _quoted(town: Town) -> None:
     town.places["applications:enquiry-file"] = {"pk": received.pk, "file": enquiry.files.get().pk}
     for view in ("quote", "redraft-quote", "quote-file", "own-quote-file"):
         town.places[f"applications:{view}"] = {"pk": quote.pk}
+    brief = EnquiryBrief(product="Cool box", category="appliances.refrigeration", outside_mainland=True)
+    call = Enquiry.objects.create(
+        number="E2026-90000",
+        organisation=acme,
+        asked_by=alice,
+        brief_content=brief.model_dump(mode="json"),
+        deadline=clock.now() + timedelta(days=7),
+        invites_others=True,
+    )
+    town.places["enquiries:open-call"] = {"pk": call.pk}
 
 
 def _asked(town: Town) -> None:

@@ -1,0 +1,45 @@
+"""Open enquiries in a body's back office: those that fit a scheme of its, and taking part in one."""
+
+from uuid import UUID
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.requests import StaffRequest, policy
+from enquiries import actions
+from enquiries.forms.enquiries import JoinForm
+from enquiries.queries.open_calls import OpenCall, open_call_for, open_calls_for
+from web.acting import act
+
+QUOTERS = ("finance",)  # who answers an enquiry with a quote
+
+
+@policy(host="body", who="body_staff", roles=QUOTERS)
+@require_safe
+def open_calls(request: StaffRequest) -> HttpResponse:
+    page = Paginator(open_calls_for(request.certification_body), 25).get_page(request.GET.get("page"))
+    return render(request, "enquiries/desk/open_calls.html", {"page": page})
+
+
+@policy(host="body", who="body_staff", roles=QUOTERS)
+def open_call(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The brief without who asks, and the press that takes part."""
+    call = open_call_for(request.certification_body, pk)
+    form = JoinForm(request.POST or None, schemes=call.schemes)
+    if act(
+        request,
+        lambda: _join(request, call, form),
+        _("You take part. In a moment the enquiry stands among those to answer."),
+        form=form,
+    ):
+        return redirect("applications:enquiries")
+    context = {"call": call, "enquiry": call.enquiry, "brief": call.enquiry.brief, "form": form}
+    return render(request, "enquiries/desk/open_call.html", context)
+
+
+def _join(request: StaffRequest, call: OpenCall, form: forms.Form) -> None:
+    actions.join(call.enquiry, body=request.certification_body, scheme=form.cleaned_data["scheme"], by=request.user)
