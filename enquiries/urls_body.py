@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from enquiries.views import answering, desk_threads, open_calls
+from enquiries.views import answering, closed_days, desk_threads, open_calls
 
 app_name = "enquiries"
 urlpatterns = [
+    path("desk/closed-days/", closed_days.closed_days, name="closed-days"),
+    path("desk/closed-days/<uuid:pk>/take-back/", closed_days.take_back, name="take-back-closed-days"),
     path("desk/demands/", answering.demands, name="desk-demands"),
     path("desk/demands/<uuid:pk>/", answering.demand, name="desk-demand"),
     path("desk/demands/answers/<uuid:pk>/withdraw/", answering.withdraw_answer, name="withdraw-demand-answer"),

@@ -13,6 +13,7 @@ from enquiries.actions.asking import (
     why_not_award,
     withdraw_enquiry,
 )
+from enquiries.actions.closing_days import state_closed_days, take_back_closed_days
 from enquiries.actions.demands import (
     answer_demand,
     close_demand,
@@ -60,6 +61,8 @@ __all__ = [
     "publish_demand",
     "record_check",
     "send_enquiry",
+    "state_closed_days",
+    "take_back_closed_days",
     "take_from_public",
     "tell_that_a_quote_ends",
     "why_not_ask_body",

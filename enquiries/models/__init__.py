@@ -1,5 +1,6 @@
 """What is asked of many bodies at once, and what they answer."""
 
+from enquiries.models.closed_days import ClosedDays
 from enquiries.models.demands import Demand, DemandAnswer
 from enquiries.models.enquiries import (
     Award,
@@ -15,6 +16,7 @@ from enquiries.models.threads import Thread, ThreadFile, ThreadMessage
 __all__ = [
     "Award",
     "BodyQuestion",
+    "ClosedDays",
     "Demand",
     "DemandAnswer",
     "Enquiry",

@@ -11,6 +11,7 @@ from uuid import UUID
 from django import template
 
 from enquiries.queries.answer_rate import AnswerRate, answer_rates
+from enquiries.queries.closed_days import closed_days_of
 from enquiries.queries.threads import PublicAnswer, answers_in_public
 from register.models import RegisterEntry
 from tenants.hosts import site_url
@@ -44,6 +45,7 @@ def ways_to(body: CertificationBody, scheme: UUID | None = None, is_offered: obj
         "quotes_url": f"{site_url('/enquiries/new/')}?{begun}" if is_offered else "",
         "ask_url": site_url(f"/ask/{body.slug}/") + (f"?{urlencode(about)}" if about else ""),
         "rate": answer_rates([body])[body.pk],
+        "closed": closed_days_of(body),
     }
 
 

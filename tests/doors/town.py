@@ -31,7 +31,7 @@ from certificates import actions as certifying
 from enquiries.actions import answer_demand, answer_thread, ask_body, record_check, send_enquiry
 from enquiries.actions import award as take_quote
 from enquiries.meeting import Market
-from enquiries.models import BodyQuestion, Enquiry, OrganisationCheck, QuoteCopy
+from enquiries.models import BodyQuestion, ClosedDays, Enquiry, OrganisationCheck, QuoteCopy
 from evaluations import actions as evaluating
 from exports.models import Export
 from imports import actions as importing
@@ -348,6 +348,9 @@ def _quoted(town: Town) -> None:
         invites_others=True,
     )
     town.places["enquiries:open-call"] = {"pk": call.pk}
+    day = clock.today() + timedelta(days=30)
+    closed = ClosedDays.objects.create(body=town.body, first_day=day, last_day=day, stated_by=finance)
+    town.places["enquiries:take-back-closed-days"] = {"pk": closed.pk}
 
 
 def _asked(town: Town) -> None:

@@ -7,7 +7,7 @@ from django_tenants.utils import tenant_context
 
 from applications import actions as quoting
 from enquiries import actions
-from enquiries.models import Enquiry, InvitedBody
+from enquiries.models import ClosedDays, Enquiry, InvitedBody
 from enquiries.queries.answer_rate import AnswerRate, answer_rates, end_of_working_days
 from lib import clock
 from outbox.relay import deliver_all
@@ -55,6 +55,16 @@ def rate(bodies, at) -> AnswerRate:
     northseal = bodies.body("northseal")
     with clock.frozen_at(at):
         return answer_rates([northseal])[northseal.pk]
+
+
+def test_who_said_that_it_is_closed_is_waited_for_no_longer(bodies):
+    (invited,) = asked_at(bodies, MONDAY)
+    closed = ClosedDays(body=bodies.body("northseal"), stated_by=bodies.quoters["northseal"])
+    closed.first_day, closed.last_day = date(2026, 11, 3), date(2026, 11, 5)
+    closed.save(force_insert=True)
+    invited.first_answered_at = MONDAY + timedelta(days=4)  # Friday
+    invited.save()
+    assert rate(bodies, MONDAY + timedelta(days=30)) == AnswerRate(1, 1)
 
 
 def test_what_counts_and_what_does_not(bodies):
