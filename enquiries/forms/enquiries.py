@@ -228,7 +228,7 @@ class NewEnquiryForm(BriefForm, DeadlineForm):
             self.fields["organisation"].widget = forms.HiddenInput()
 
 
-class JoinForm(forms.Form):
+class TakePartForm(forms.Form):
     """Under which of its schemes a body takes part in an open enquiry."""
 
     scheme = forms.TypedChoiceField(label=gettext_lazy("Under which scheme"), coerce=UUID, widget=forms.RadioSelect)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from enquiries import actions
-from enquiries.forms.enquiries import JoinForm
+from enquiries.forms.enquiries import TakePartForm
 from enquiries.queries.open_calls import OpenCall, open_call_for, open_calls_for
 from web.acting import act
 
@@ -29,7 +29,7 @@ def open_calls(request: StaffRequest) -> HttpResponse:
 def open_call(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The brief without who asks, and the press that takes part."""
     call = open_call_for(request.certification_body, pk)
-    form = JoinForm(request.POST or None, schemes=call.schemes)
+    form = TakePartForm(request.POST or None, schemes=call.schemes)
     if act(
         request,
         lambda: _join(request, call, form),
