@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.models import Quote
+from applications.models import Quote, QuoteTexts
 from applications.quoting import LineKey, LineTyped, partnered
 from lib.fields import DayInput
 from lib.money import minor_units, money_of
@@ -43,6 +43,21 @@ class QuoteForm(forms.Form):
     left_out = forms.CharField(label=gettext_lazy("What is left out"), max_length=2000, required=False, widget=TALL)
     valid_until = forms.DateField(label=gettext_lazy("Valid until"), widget=DayInput())
     note = forms.CharField(label=gettext_lazy("What this revision changes"), max_length=500, required=False)
+    texts = forms.ModelChoiceField(
+        QuoteTexts.objects.all(),
+        label=gettext_lazy("Kept texts"),
+        required=False,
+        empty_label=gettext_lazy("Choose one"),
+        error_messages={"invalid_choice": gettext_lazy("These texts are deleted meanwhile.")},
+    )
+    texts_name = forms.CharField(
+        label=gettext_lazy("Name to keep them under"),
+        help_text=gettext_lazy(
+            "Assumptions, what is left out and who is paid; no amounts. The same name is written over."
+        ),
+        max_length=80,
+        required=False,
+    )
 
     def __init__(self, *args: Any, quote: Quote, partners: Sequence[str] | None = None, **kwargs: Any) -> None:
         names = ("reported", "assumptions", "left_out", "valid_until", "note")
@@ -67,7 +82,7 @@ class QuoteForm(forms.Form):
 
     @property
     def others(self) -> list[BoundField]:
-        return [self[name] for name in self.fields if not name.startswith("line-")]
+        return [self[name] for name in self.fields if not name.startswith(("line-", "texts"))]
 
     def typed(self) -> dict[LineKey, LineTyped]:
         return {line.key: self._typed(line) for line in self.quoted}

@@ -12,6 +12,7 @@ from applications.actions.asking import (
 from applications.actions.beginning import begin_application, begin_awarded
 from applications.actions.ending import discard_draft, withdraw
 from applications.actions.filing import add_document, remove_document
+from applications.actions.quote_texts import delete_texts, fill_quote, keep_texts
 from applications.actions.quoting import (
     QuoteSavedMeanwhile,
     ask_about_enquiry,
@@ -40,10 +41,13 @@ __all__ = [
     "begin_review",
     "decline",
     "decline_enquiry",
+    "delete_texts",
     "discard_draft",
     "draft_quote",
     "draft_yearly_fee",
+    "fill_quote",
     "hear_enquiry",
+    "keep_texts",
     "open_seal",
     "redraft_quote",
     "remove_document",

@@ -3,7 +3,7 @@
 from applications.models.asking import Application, Factory, Party, Unit
 from applications.models.fees import FeeAnnex
 from applications.models.papers import Agreement, ApplicationReview, Document, Question, Signature
-from applications.models.quoting import AskedQuestion, Quote, ReceivedEnquiry
+from applications.models.quoting import AskedQuestion, Quote, QuoteTexts, ReceivedEnquiry
 
 __all__ = [
     "Agreement",
@@ -16,6 +16,7 @@ __all__ = [
     "Party",
     "Question",
     "Quote",
+    "QuoteTexts",
     "ReceivedEnquiry",
     "Signature",
     "Unit",

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from applications.models.asking import Application
 from lib import clock
@@ -157,6 +158,28 @@ class Quote(models.Model):
     @property
     def scheme_name(self) -> Bilingual:
         return self.scheme_version.name
+
+
+class QuoteTexts(models.Model):
+    """What a body writes into its quotes time and again, under a name: assumptions, what is left out, who is paid."""
+
+    MOST = 50
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(pgettext_lazy("of kept texts", "name"), max_length=80, unique=True)
+    assumptions = models.TextField(_("assumptions"), max_length=2000, blank=True)
+    left_out = models.TextField(_("what is left out"), max_length=2000, blank=True)
+    payees: Any = models.JSONField(default=dict)  # of a basis of fees, who is paid: {"test": "Clear Lab"}
+    kept_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    kept_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        verbose_name = _("texts of quotes")
+        verbose_name_plural = _("texts of quotes")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class AskedQuestion(models.Model):

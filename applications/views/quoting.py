@@ -28,6 +28,7 @@ from applications.quoting import partners_for
 from catalog.queries import offer_gap
 from lib import clock
 from lib.cost import Estimate
+from lib.refusal import Refused
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from statements.revising import changes
@@ -146,9 +147,10 @@ def quote(request: StaffRequest, pk: UUID) -> HttpResponse:
         return render(request, "applications/quote.html", context | _sent(quote))
     partners = partners_for(request.certification_body, quote.scheme_version, received.statement.brief)
     form = QuoteForm(request.POST or None, quote=quote, partners=partners)
-    if act(request, lambda: _work_on(request, quote, form), form=form):
-        sent = request.POST.get("act") == "send"
-        return redirect("applications:enquiry", received.pk) if sent else redirect("applications:quote", quote.pk)
+    wanted = request.POST.get("act", "")
+    if act(request, lambda: _work_on(request, quote, form), _done(wanted), form=form):
+        is_sent = wanted == "send"
+        return redirect("applications:enquiry", received.pk) if is_sent else redirect("applications:quote", quote.pk)
     gaps = actions.why_not_send(received, quote)
     context |= {"form": form, "gaps": gaps, "cost": _cost(quote)}
     return render(request, "applications/edit_quote.html", context)
@@ -165,12 +167,20 @@ def _sent(quote: Quote) -> dict[str, Any]:
     }
 
 
+def _done(wanted: str) -> str:
+    return {
+        "fill": _("The kept texts stand in the draft."),
+        "keep": _("The texts are kept for the next quote."),
+        "delete": _("The kept texts are deleted."),
+    }.get(wanted, "")
+
+
 def _cost(quote: Quote) -> Cost:
     return Cost(Estimate([line.charged for line in quote.quoted_lines]))
 
 
 def _work_on(request: StaffRequest, quote: Quote, form: QuoteForm) -> None:
-    """Save what was typed; then, where that was the press, send it. What is refused then is saved all the same."""
+    """Save what was typed; then what was pressed: send it, fill in kept texts, keep these. What is refused then is saved all the same."""
     typed = request.POST.get("edition", "")
     names = ("assumptions", "left_out", "note", "valid_until")
     saved = actions.save_quote(
@@ -181,8 +191,20 @@ def _work_on(request: StaffRequest, quote: Quote, form: QuoteForm) -> None:
         by=request.user,
         **{name: form.cleaned_data[name] for name in names},
     )
-    if request.POST.get("act") == "send":
+    quote.lines, quote.edition = (
+        saved.lines,
+        saved.edition,
+    )  # the page goes on from what is saved, whatever is refused now
+    wanted, texts = request.POST.get("act"), form.cleaned_data["texts"]
+    if wanted == "send":
         actions.send_quote(saved, by=request.user)
+    elif wanted == "keep":
+        actions.keep_texts(saved, name=form.cleaned_data["texts_name"], by=request.user)
+    elif wanted in ("fill", "delete"):
+        if texts is None:
+            raise Refused(_("Choose which texts."))
+        change = actions.fill_quote if wanted == "fill" else actions.delete_texts
+        change(saved, texts, by=request.user)
 
 
 @policy(host="body", who="body_staff", roles=QUOTERS)
