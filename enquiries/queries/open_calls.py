@@ -51,8 +51,8 @@ def open_call_for(body: CertificationBody, pk: UUID) -> OpenCall:
 def _waiting(body: CertificationBody) -> QuerySet[Enquiry]:
     invited = InvitedBody.objects.filter(enquiry=OuterRef("pk"), body=body)
     calls = Enquiry.objects.filter(invites_others=True, state=Enquiry.State.OPEN, deadline__gt=clock.now())
-    calls = calls.exclude(Exists(invited)).annotate(invited_count=Count("invited"))
-    return calls.filter(invited_count__lt=Enquiry.MOST_WITH_OTHERS).order_by("deadline", "pk")
+    with_room = calls.annotate(invited_count=Count("invited")).filter(invited_count__lt=Enquiry.MOST_WITH_OTHERS)
+    return with_room.exclude(Exists(invited)).order_by("deadline", "pk")
 
 
 def _schemes_of(body: CertificationBody) -> list[RegisterEntry]:
