@@ -12,7 +12,7 @@ from django_tenants.utils import tenant_context
 
 from bench.importing import prepared
 from imports import actions
-from imports.actions import checking
+from imports.actions import starting
 from tenants.models import CertificationBody
 
 
@@ -24,7 +24,7 @@ def most_memory() -> float:
 
 def main(how: str, slug: str, what: str, directory: str) -> None:
     storages["private"].base_location = storages["private"].location = directory
-    checking.later = lambda *_: None
+    starting.later = lambda *_: None
     body = CertificationBody.objects.get(slug=slug)
     pk = what
     if how == "all":

@@ -22,7 +22,7 @@ from bench.pairs import Ratio, interleaved
 from bench.people import quality_manager, registrar
 from bench.visible import CHANGES, changed, database_url, p95, running, some_certificates
 from imports import actions
-from imports.actions import checking
+from imports.actions import starting
 from imports.models import Batch
 from outbox.models import Delivery
 from register.models import RegisterEntry
@@ -37,7 +37,7 @@ COPIED = ["certificates_certificate", "certificates_certificateevent", "imports_
 
 def measure(rounds: int = 3) -> list[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
-    checking.later = lambda *_: None  # no other worker but ours
+    starting.later = lambda *_: None  # no other worker but ours
     watched = cycle(some_certificates(body, CHANGES))
     with tempfile.TemporaryDirectory() as directory:
         storages["private"].base_location = storages["private"].location = directory

@@ -37,8 +37,10 @@ def statements_of(certificates: Iterable[Certificate]) -> list[CertificateStated
     keys = [certificate.pk for certificate in ordered]
     prefetch_related_objects([certificate for certificate in ordered if certificate.superseded_by_id], "superseded_by")
     events: dict[UUID, list[CertificateEvent]] = defaultdict(list)
-    for event in CertificateEvent.objects.filter(certificate__in=keys).order_by("revision"):
+    older = [certificate.pk for certificate in ordered if certificate.entered_history is None]
+    for event in CertificateEvent.objects.filter(certificate__in=older).order_by("revision") if older else ():
         events[event.certificate_id].append(event)
+    events.update({each.pk: each.entered_history for each in ordered if each.entered_history is not None})
     before: dict[UUID | None, list[Certificate]] = defaultdict(list)
     for certificate in Certificate.objects.filter(superseded_by__in=keys):
         before[certificate.superseded_by_id].append(certificate)

@@ -14,6 +14,7 @@ from django_tenants.utils import tenant_context
 from accounts.models import Organisation, User
 from exports import belongings, of_client
 from exports.belongings import RowKind
+from exports.besides import BESIDES, Leaving
 from lib import clock
 from lib.archive import Archive
 from tenants.models import CertificationBody
@@ -39,7 +40,7 @@ def write_body(
         owner = {"kind": "body", "id": body.pk, "slug": body.slug, "name": body.name}
         left_out = {label: why for label, (_way, why) in belongings.BESIDE.items()} | belongings.NEVER
         heading = {"owner": owner, "made_by": by, "left_out": left_out}
-        return Writer(target, READ_ME, tell).write(kinds, count=len(kinds), **heading)
+        return Writer(target, READ_ME, tell, besides=BESIDES).write(kinds, count=len(kinds), **heading)
 
 
 def write_organisation(
@@ -82,8 +83,10 @@ def at_one_moment() -> Iterator[None]:
 class Writer:
     """Writes kinds of rows one after the other, then the files they name, then the manifest. Keeps names, never rows."""
 
-    def __init__(self, target: IO[bytes], read_me: Path, tell: Told, *, as_csv: bool = False) -> None:
-        self.target, self.read_me, self.tell, self.as_csv = target, read_me, tell, as_csv
+    def __init__(
+        self, target: IO[bytes], read_me: Path, tell: Told, *, as_csv: bool = False, besides: Iterable[Leaving] = ()
+    ) -> None:
+        self.target, self.read_me, self.tell, self.as_csv, self.besides = target, read_me, tell, as_csv, besides
         self.about: dict[str, Any] = {}
         self.files: set[str] = set()
 
@@ -94,6 +97,8 @@ class Writer:
             for done, kind in enumerate(kinds, start=1):
                 self._write_rows(archive, kind)
                 self.tell(80 * done // count)
+            for leave in self.besides:
+                leave(archive)
             missing = self._write_files(archive)
             return archive.close(format=FORMAT, made_at=moment, **heading, kinds=self.about, missing_files=missing)
 

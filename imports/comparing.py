@@ -19,7 +19,8 @@ DAYS = ("issued_on", "first_issued_on", "valid_from", "valid_until")
 PLAIN = (
     "number", "scheme", "scheme_version", "scheme_name_zh", "scheme_name_en", "holder_name_zh", "holder_name_en", "holder_code", "holder_address_zh",
     "holder_address_en", "manufacturer_name_zh", "manufacturer_name_en", "manufacturer_address_zh", "manufacturer_address_en",
-    "factories", "product_zh", "product_en", "covered_models", "trademark", "standards", "mode_zh", "mode_en", "grade", "may_bear_mark",
+    "factories", "product_zh", "product_en", "covered_models", "trademark", "standards", "mode_zh", "mode_en", "grade", "may_bear_mark", "measured",
+    "time_zone",
 )  # fmt: skip
 ENDINGS = {
     Status.SUSPENDED: (What.SUSPENDED, "suspend"),
@@ -69,6 +70,9 @@ def difference(certificate: Certificate, content: Said) -> Difference:
     # A day said for a whole list fills a gap; it takes no certificate's own day away.
     if content.get("is_day_of_list"):
         values = {name: value for name, value in values.items() if name not in ("issued_on", "valid_from")}
+    # Nor does a file that does not know the day take away what the register knows.
+    if values.get("issued_on", certificate.issued_on) is None:
+        values.pop("issued_on", None)
     for name, value in values.items():
         if _comparable(getattr(certificate, name)) != _comparable(value):
             found.values[name] = value
@@ -112,17 +116,19 @@ def ending_of(certificate: Certificate, content: Said, status: Status, *, by: An
     since = start_of(date.fromisoformat(content["status_since"]), certificate.time_zone)
     reason = _reason(measure, words)
     if status == Status.SUSPENDED:
-        conditions = content["lifting_conditions"]
+        text = content["lifting_conditions"]
+        conditions = content.get("conditions") or (bilingual(text, "") if is_chinese(text) else bilingual("", text))
         values |= {
             "suspension_reason": reason.code,
             "suspension_asked_by_holder": reason.code == HOLDERS_REQUEST,
             "suspension_ends_on": date.fromisoformat(content["suspension_ends_on"]),
             "suspension_maximum_days": longest_suspension(certificate),
-            "lifting_conditions_zh": conditions if is_chinese(conditions) else "",
-            "lifting_conditions_en": "" if is_chinese(conditions) else conditions,
+            "lifting_conditions_zh": conditions["zh"],
+            "lifting_conditions_en": conditions["en"],
             "follow_up": by,
         }
     public_words = bilingual(words, "") if is_chinese(words) else bilingual("", words)
+    public_words = content.get("status_words", public_words)
     return Change(certificate, what, values, effective_at=since, reason=reason, words=public_words, by=by, word=word)
 
 
@@ -149,6 +155,9 @@ def _is_newer(certificate: Certificate, content: Mapping[str, Any]) -> bool:
     # Nothing befell it yet, so its very first day may be news; afterwards the same day is the same news.
     if certificate.valid_from and certificate.status_since == start_of(certificate.valid_from, certificate.time_zone):
         return since >= certificate.status_since
+    # Where the first day is not known it stands as valid since two people said so, and whatever a file tells is news.
+    if certificate.valid_from is None and certificate.status_since == certificate.confirmed_at:
+        return True
     return since > certificate.status_since
 
 

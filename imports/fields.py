@@ -103,5 +103,27 @@ FIELDS = (
         "新证书编号", "新证书号", "换证后证书编号", "replaced by", "superseded by", "successor", "new certificate number", "new number"), takes_many=True),
     Field("mark", _("Bears the mark (yes or no)"), ("使用标志", "是否使用标志", "认证标志", "加施标志", "mark", "mark licence", "bears mark", "uses mark")),
 )  # fmt: skip
-BY_KEY = {field.key: field for field in FIELDS}
+# Of the form in which this register exports its certificates (imports.own_form), and of no other file.
+OWN_FIELDS = (
+    Field("holder_address_zh", _("Holder's address in Chinese"), ()),
+    Field("holder_address_en", _("Holder's address in English"), ()),
+    Field("manufacturer_zh", _("Manufacturer in Chinese"), ()),
+    Field("manufacturer_en", _("Manufacturer in English"), ()),
+    Field("manufacturer_address_zh", _("Manufacturer's address in Chinese"), ()),
+    Field("manufacturer_address_en", _("Manufacturer's address in English"), ()),
+    Field("scheme_zh", _("Scheme's name in Chinese"), ()),
+    Field("scheme_en", _("Scheme's name in English"), ()),
+    Field("mode_zh", _("Certification mode in Chinese"), ()),
+    Field("mode_en", _("Certification mode in English"), ()),
+    Field("time_zone", _("Time zone"), ()),
+    Field("status_words_zh", _("What was told of the status, in Chinese"), ()),
+    Field("status_words_en", _("What was told of the status, in English"), ()),
+    Field("conditions_zh", _("What lifts the suspension, in Chinese"), ()),
+    Field("conditions_en", _("What lifts the suspension, in English"), ()),
+    Field("covered_models", _("All models, as this register exports them"), ()),
+    Field("standards", _("All standards, as this register exports them"), ()),
+    Field("factories", _("All factories, as this register exports them"), ()),
+    Field("measured", _("All measured values, as this register exports them"), ()),
+)
+BY_KEY = {field.key: field for field in (*FIELDS, *OWN_FIELDS)}
 DATES = tuple(field.key for field in FIELDS if field.is_date)

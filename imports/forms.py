@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models import SchemeVersion
 from certificates.transitions import Status
 from imports import statuses, understanding
-from imports.fields import BY_KEY, FIELDS
+from imports.fields import BY_KEY, FIELDS, OWN_FIELDS
+from imports.heads import sheets_in
 from imports.looking import DayOrder, Parting, Questions
 from imports.models import Batch
+from imports.own_form import is_own
 from imports.parting import KEEP, SIGN_NAMES, SPLIT
 from imports.understanding import CLEAR, FIRST, LAST
 from lib.fields import DayInput
-from lib.reading import Reading, sheets_of
+from lib.reading import Reading
 from lib.reading.encodings import NAMES
 from lib.reading.tables import WITH_ENCODING, WITH_SHEETS
 from lib.text import localized
@@ -28,7 +30,7 @@ DELIMITERS = [
     ("|", _("bar |")),
     ("，", _("full-width comma")),
 ]
-ASKED = ("order_", "several_", "parts_", "blank_", "issued_on", "status_", "suspension_", "lifting_")
+ASKED = ("order_", "several_", "parts_", "blank_", "issued_on", "issue_unknown", "status_", "suspension_", "lifting_")
 ORDERS = {"dmy": _("day, month, year"), "mdy": _("month, day, year"), "ymd": _("year, month, day")}
 
 
@@ -57,8 +59,7 @@ class ReadingForm(forms.Form):
         super().__init__(*args, **{"initial": reading.as_json(), "prefix": "reading"} | options)
         self.reading = reading
         if reading.kind in WITH_SHEETS:
-            with batch.file.open("rb") as file:
-                self.fields["sheet"].choices = [(name, name) for name in sheets_of(file, reading)]  # type: ignore[attr-defined]
+            self.fields["sheet"].choices = [(name, name) for name in sheets_in(batch)]  # type: ignore[attr-defined]
         else:
             del self.fields["sheet"]
         if reading.kind not in WITH_ENCODING:
@@ -117,6 +118,14 @@ class ColumnsForm(forms.Form):
             self.fields["issued_on"].help_text = gettext(
                 "Each certificate's page will say that this day was stated for a whole list."
             )
+        if questions.lacks_issue_days:
+            self.fields["issue_unknown"] = forms.BooleanField(
+                label=gettext("Where the file has no issue date, it is not known"),
+                required=False,
+                help_text=gettext(
+                    "Such a certificate is entered without one, and its page says so. No day is made up."
+                ),
+            )
         if questions.needs_since:
             self._day_field(
                 "status_since", gettext("Suspended, withdrawn or cancelled since, where the file does not say")
@@ -130,7 +139,8 @@ class ColumnsForm(forms.Form):
             )
 
     def _column_fields(self, columns: dict[str, str]) -> None:
-        choices = [("", gettext("– not imported –")), *((field.key, field.words) for field in FIELDS)]
+        fields = (*FIELDS, *OWN_FIELDS) if is_own(self.batch.headings) else FIELDS
+        choices = [("", gettext("– not imported –")), *((field.key, field.words) for field in fields)]
         for place, heading in enumerate(self.batch.headings):
             field = forms.ChoiceField(
                 choices=choices, required=False, label=heading, initial=columns.get(str(place), "")
@@ -237,6 +247,8 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
+        if found.get("issued_on") and found.get("issue_unknown"):
+            self.add_error("issue_unknown", gettext("Give one day for all, or say that it is not known."))
         seen: dict[str, str] = {}
         for place in range(len(self.batch.headings)):
             key = found.get(f"column_{place}")
@@ -259,7 +271,7 @@ class ColumnsForm(forms.Form):
             for name in ("issued_on", "status_since", "suspension_ends_on")
             if said.get(name)
         }
-        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "is_whole", "lifting_conditions") if said.get(name)}  # fmt: skip
+        plain = {name: said[name] for name in ("scheme", "standard", "may_bear_mark", "is_whole", "issue_unknown", "lifting_conditions") if said.get(name)}  # fmt: skip
         words = enumerate(self.questions.statuses)
         statuses = {word: said[f"status_{number}"] for number, word in words if said.get(f"status_{number}")}
         orders = {key: said[f"order_{key}"] for key in self.questions.days if said.get(f"order_{key}")}
@@ -298,6 +310,7 @@ def _initial(batch: Batch) -> dict[str, Any]:
         "may_bear_mark",
         "is_whole",
         "issued_on",
+        "issue_unknown",
         "status_since",
         "suspension_ends_on",
         "lifting_conditions",

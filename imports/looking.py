@@ -12,6 +12,7 @@ from certificates.transitions import Status
 from imports import statuses
 from imports.fields import DATES
 from imports.models import Batch, Row
+from imports.own_form import is_own
 from imports.parting import SIGNS, names_in, parted, standards_in
 from imports.understanding import CLEARED, Said, Way, columns_by_field, is_note
 from lib.reading import Line, Reading, lines, values
@@ -69,6 +70,7 @@ class Questions:
     needs_suspension: bool = False
     needs_since: bool = False
     needs_issue_day: bool = False
+    lacks_issue_days: bool = False  # some rows name none, or no column does
 
 
 @dataclass
@@ -80,6 +82,7 @@ class _Asked:
     several: dict[str, str] = field(default_factory=dict)
     parts: dict[str, list[str]] = field(default_factory=dict)
     blanks: set[str] = field(default_factory=set)
+    lacks_issue_days: bool = False
 
     def hear(self, code: str, problem: Said) -> None:
         text = str(problem["said"])
@@ -123,7 +126,19 @@ def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: B
         needs_suspension=Status.SUSPENDED in meant.values(),
         needs_since=bool(ended),
         needs_issue_day="issued_on" not in by_field and "valid_from" not in by_field,
+        lacks_issue_days=_lacks_issue_days(look, by_field, answers, asked),
     )
+
+
+def _lacks_issue_days(look: Look, by_field: Columns, answers: Said, asked: _Asked) -> bool:
+    """Whether a row names no day of issue, so that somebody may say that it is not known."""
+    if "issued_on" not in by_field:
+        return "valid_from" not in by_field
+    has_gap = any(
+        _is_filled(line, by_field.get("number", ())) and not _is_filled(line, by_field["issued_on"])
+        for line in look.lines
+    )
+    return has_gap or asked.lacks_issue_days or bool(answers.get("issue_unknown"))
 
 
 def _statuses(look: Look, by_field: Columns, answers: Said, beyond: list[str]) -> dict[str, str]:
@@ -212,6 +227,7 @@ def way_of(batch: Batch, answers: Said | None = None, columns: Mapping[str, str]
         version.maximum_suspension_days if version else LONGEST_SUSPENSION_DAYS,
         fixed,
         version is None or version.gives_mark,
+        is_own(batch.headings),
     )
 
 
@@ -230,6 +246,7 @@ def _asked_by_rows(batch: Batch) -> _Asked:
         rows = refused.filter(problems__contains=[{"code": code}]).values_list("problems", flat=True)[:LOOKS_AT]
         for one in (one for problems in rows for one in problems if one["code"] == code):
             asked.hear(code, one)
+    asked.lacks_issue_days = refused.filter(problems__contains=[{"code": "issued_missing"}]).exists()
     asked.words[:] = list(dict.fromkeys(map(values.folded_word, asked.words)))[:MOST_STATUS_WORDS]
     compared = batch.rows.filter(verdict__in=[Row.Verdict.SAME, Row.Verdict.CHANGED])
     kept = compared.filter(remarks__contains=[{"code": "blank_kept"}]).values_list("remarks", flat=True)
@@ -242,6 +259,10 @@ def _asked_by_rows(batch: Batch) -> _Asked:
     }
     asked.blanks.update(key for key, cleared in CLEARED.items() if names & set(cleared))
     return asked
+
+
+def _is_filled(line: Line, columns: Sequence[int]) -> bool:
+    return any(column < len(line.cells) and not values.is_empty(line.cells[column]) for column in columns)
 
 
 def _column(look: Look, column: int) -> list[str]:

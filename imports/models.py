@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from lib import clock
 from lib.reading import Reading
+from lib.text import numbers
 from tenants.fields import PublicForeignKey
 
 User = settings.AUTH_USER_MODEL
@@ -30,6 +31,7 @@ class Batch(models.Model):
     """
 
     class State(models.TextChoices):
+        READING = "reading", _("Being read")
         DRAFT = "draft", _("Columns to confirm")
         CHECKING = "checking", _("Being checked")
         CHECKED = "checked", _("Checked")
@@ -43,10 +45,11 @@ class Batch(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
     file = models.FileField(storage=private, upload_to="imports/", max_length=200)
+    head = models.FileField(storage=private, upload_to="imports/", max_length=200, blank=True)  # imports.heads
     name = models.CharField(max_length=150)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
-    reading = models.JSONField()
+    reading: Any = models.JSONField(default=dict)  # {} until its head has been read
     headings: Any = models.JSONField(default=list)
     columns: Any = models.JSONField(default=dict)
     answers: Any = models.JSONField(default=dict)
@@ -103,11 +106,16 @@ class Batch(models.Model):
         return self.state in WORKING
 
     @property
+    def is_read(self) -> bool:
+        """Whether it could be read as a table, so that its columns can be spoken of."""
+        return bool(self.headings)
+
+    @property
     def way_of_reading(self) -> Reading:
         return Reading(**self.reading)
 
 
-WORKING = {Batch.State.CHECKING, Batch.State.ENTERING, Batch.State.TAKING_BACK}
+WORKING = {Batch.State.READING, Batch.State.CHECKING, Batch.State.ENTERING, Batch.State.TAKING_BACK}
 
 
 class Row(models.Model):
@@ -129,15 +137,15 @@ class Row(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     turn = models.PositiveIntegerField()
-    number = models.CharField(max_length=100, blank=True)
-    printed_number = models.CharField(max_length=100, blank=True)
-    folded_number = models.CharField(max_length=100, blank=True)
+    number = models.CharField(max_length=numbers.LONGEST, blank=True)
+    printed_number = models.CharField(max_length=numbers.LONGEST, blank=True)
+    folded_number = models.CharField(max_length=numbers.LONGEST, blank=True)
     digest = models.CharField(max_length=32, blank=True)
     content: Any = models.JSONField(default=dict)
     verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.WAITING)
     problems: Any = models.JSONField(default=list)
     remarks: Any = models.JSONField(default=list)
-    successor = models.CharField(max_length=100, blank=True)  # printed number of what takes its place
+    successor = models.CharField(max_length=numbers.LONGEST, blank=True)  # printed number of what takes its place
     predecessors: Any = models.JSONField(default=list)  # printed numbers it replaces that stand in the register only
     certificate = models.UUIDField(null=True)
     before: Any = models.JSONField(null=True)  # the values that a change replaced

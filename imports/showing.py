@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from imports.models import Batch
 from imports.understanding import Way, understand
 from imports.wording import sentences
 from lib.reading import Line
+from look.templatetags.words import thousands
 
 S = Batch.State
 ORDER = [S.DRAFT, S.CHECKING, S.CHECKED, S.STATED, S.ENTERING, S.DONE]
@@ -23,7 +25,7 @@ def steps_of(batch: Batch) -> list[dict[str, Any]]:
         (_("Enter"), S.ENTERING, batch.done_at),
     ]
     is_back = batch.state in (S.TAKING_BACK, S.TAKEN_BACK)
-    now = len(ORDER) if is_back else ORDER.index(S(batch.state))
+    now = len(ORDER) if is_back else ORDER.index(S.DRAFT if batch.state == S.READING else S(batch.state))
     steps = [
         {"words": words, "state": _state(ORDER.index(state), now), "day": day if ORDER.index(state) < now else None}
         for words, state, day in names
@@ -38,21 +40,38 @@ def _state(place: int, now: int) -> str:
 
 
 def progress_of(batch: Batch) -> dict[str, Any] | None:
-    """How far the work in the background has come, as a share of a hundred."""
+    """How far the work in the background has come, as a share of a hundred, and of how much in words."""
     if not batch.is_working:
         return None
-    total = max(batch.total, 1)
-    share = min(batch.position / total, 1)
-    if batch.state == S.CHECKING:
-        is_reading = batch.phase == "read"
-        percent = 70 * share if is_reading else 70 + 30 * share
-        words = _("Rows are read") if is_reading else _("Rows are compared with the register")
-    elif batch.state == S.ENTERING:
-        percent, words = 100 * share, _("Certificates are entered")
-    else:
-        percent = 100 * batch.position / max(batch.counts.get("entered", 0) + batch.counts.get("updated", 0), 1)
-        words = _("The import is taken back")
-    return {"percent": min(int(percent), 100), "words": words, "row": batch.position, "total": total}
+    entered = batch.counts.get("entered", 0) + batch.counts.get("updated", 0)
+    words, total, detail = {
+        S.READING: (_("The file is read"), batch.size, _read_of(batch)),
+        S.CHECKING: (_checking_words(batch), batch.total, _row_of(batch)),
+        S.ENTERING: (_("Certificates are entered"), batch.total, _row_of(batch)),
+        S.TAKING_BACK: (_("The import is taken back"), entered, _row_of(batch)),
+    }[S(batch.state)]
+    share = min(batch.position / max(total, 1), 1)
+    return {"percent": int(_percent(batch, share)), "words": words, "detail": detail}
+
+
+def _percent(batch: Batch, share: float) -> float:
+    """Of a check, reading takes most: comparing has only what the register knows already."""
+    if batch.state != S.CHECKING:
+        return 100 * share
+    return 70 * share if batch.phase == "read" else 70 + 30 * share
+
+
+def _checking_words(batch: Batch) -> str:
+    return _("Rows are read") if batch.phase == "read" else _("Rows are compared with the register")
+
+
+def _row_of(batch: Batch) -> str:
+    said = {"row": thousands(batch.position), "total": thousands(max(batch.total, 1))}
+    return _("row %(row)s of about %(total)s") % said
+
+
+def _read_of(batch: Batch) -> str:
+    return _("%(read)s of %(size)s") % {"read": filesizeformat(batch.position), "size": filesizeformat(batch.size)}
 
 
 def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
@@ -67,7 +86,7 @@ def preview_of(lines: list[Line], way: Way) -> list[dict[str, Any]]:
                 "number": content.get("number", ""),
                 "holder": {"zh": content.get("holder_name_zh", ""), "en": content.get("holder_name_en", "")},
                 "product": {"zh": content.get("product_zh", ""), "en": content.get("product_en", "")},
-                "issued_on": content.get("issued_on", ""),
+                "issued_on": _("not known") if content.get("issued_on", "") is None else content.get("issued_on", ""),
                 "valid_until": content.get("valid_until") or "",
                 "status": content.get("status", ""),
                 "is_note": understood.is_note,

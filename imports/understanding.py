@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
+from zoneinfo import available_timezones
 
 from catalog.models import LONGEST_SUSPENSION_DAYS
 from certificates.models import Certificate
 from certificates.transitions import Status
-from imports import statuses
+from imports import own_form, statuses
 from imports.fields import DATES
 from imports.parting import names_in, standards_in
 from lib import clock
@@ -58,6 +59,8 @@ CLEARED: dict[str, tuple[str, ...]] = {
     "first_issued_on": ("first_issued_on",),
 }
 CLEAR, KEEP = "clear", "keep"
+# A cell that says itself that nobody knows the day: no gap, and nobody is asked to fill it.
+NOT_KNOWN = {"unknown", "not known", "不详", "未知", "不明", "不知", "unbekannt", "inconnu", "inconnue", "desconocido", "sconosciuto", "неизвестно"}  # fmt: skip
 FIRST, LAST = "first", "last"
 
 
@@ -73,6 +76,7 @@ class Way:
     longest_suspension: int = LONGEST_SUSPENSION_DAYS
     fixed: Said = field(default_factory=dict)  # what holds for every row: the scheme a person named
     licenses_mark: bool = True
+    is_own: bool = False  # as this register exports it: every cell letter by letter
 
     def order_of(self, key: str) -> values.Order:
         order: values.Order = self.answers.get("orders", {}).get(key, "")
@@ -118,18 +122,18 @@ def columns_by_field(columns: Mapping[str, str]) -> dict[str, list[int]]:
 
 def understand(cells: Sequence[str], way: Way, *, is_torn: bool = False) -> Understood:
     """What a row says. It never fails: what cannot be used is among the problems. Of a torn one only the number is read."""
-    reader = _Reader(cells, way)
+    reader = _OwnReader(cells, way) if way.is_own else _Reader(cells, way)
     return reader.read_torn() if is_torn else reader.read()
 
 
 def is_note(cells: Sequence[str], way: Way) -> bool:
     """Whether a row is a total, a title or a remark beside the table."""
-    return _Reader(cells, way).is_a_note()
+    return not way.is_own and _Reader(cells, way).is_a_note()
 
 
 class _Reader:
     def __init__(self, cells: Sequence[str], way: Way) -> None:
-        self.cells, self.way = cells, way
+        self.cells, self.way, self.zone = cells, way, way.zone
         self.found = Understood()
         self.content = self.found.content
 
@@ -265,6 +269,9 @@ class _Reader:
         read = values.read_end if key == "valid_until" else values.read_day
         for column in self.way.columns.get(key, ()):
             cell = self.cells[column] if column < len(self.cells) else ""
+            if key == "issued_on" and values.folded_word(cell) in NOT_KNOWN:
+                self.content[key] = None
+                continue
             parts = values.days_in(cell)
             days = [self._read_day(read, part, key, column) for part in parts]
             day = self._of_several(days, cell, key) if len(parts) > 1 else days[0]
@@ -298,7 +305,7 @@ class _Reader:
         return day
 
     def _dates(self) -> None:
-        content, today = self.content, clock.today(self.way.zone).isoformat()
+        content, today = self.content, clock.today(self.zone).isoformat()
         # Only where no column holds it: an empty cell among issue dates is a gap, not another day.
         if "issued_on" not in content and "issued_on" not in self.way.columns and "valid_from" in content:
             content["issued_on"] = content["valid_from"]
@@ -310,19 +317,27 @@ class _Reader:
         ):
             content |= {"issued_on": day, "is_day_of_list": True}
             self._remark("issued_said_for_all", said=day)
-        if "issued_on" not in content:
-            # One reason a cell: "31/02 does not exist" and "there is no issue date" would send a person looking twice.
-            if not self._has_problem_with("issued_on"):
-                self._problem("issued_missing")
+        # One reason a cell: "31/02 does not exist" and "there is no issue date" would send a person looking twice.
+        if "issued_on" not in content and self._has_problem_with("issued_on"):
             return
-        content.setdefault("valid_from", content["issued_on"])
-        # What the public register says is so now: it never announces a certificate.
-        if content["issued_on"] > today:
-            self._problem("issued_in_future", said=content["issued_on"])
-        if (content.get("valid_until") or "9999") < content["valid_from"]:
+        if "issued_on" not in content and self.way.answers.get("issue_unknown"):
+            content["issued_on"] = None
+        if "issued_on" not in content:
+            self._problem("issued_missing")
+        elif content["issued_on"] is None:
+            self._remark("issued_unknown")
+        else:
+            content.setdefault("valid_from", content["issued_on"])
+            self._issued(content["issued_on"], today)
+        if (content.get("valid_until") or "9999") < content.get("valid_from", ""):
             self._problem("ends_before_it_starts", said=content["valid_until"], other=content["valid_from"])
-        if content.get("first_issued_on", "") > content["issued_on"]:
-            self._remark("first_after_issue", said=content["first_issued_on"])
+
+    def _issued(self, day: str, today: str) -> None:
+        # What the public register says is so now: it never announces a certificate.
+        if day > today:
+            self._problem("issued_in_future", said=day)
+        if self.content.get("first_issued_on", "") > day:
+            self._remark("first_after_issue", said=self.content["first_issued_on"])
 
     def _status(self) -> None:
         content = self.content
@@ -332,7 +347,7 @@ class _Reader:
         if status is None:
             return
         # A list is exported in one month and sent in the next: what it calls valid may be over by the day it is read.
-        is_over = (content.get("valid_until") or "9999") < clock.today(self.way.zone).isoformat()
+        is_over = (content.get("valid_until") or "9999") < clock.today(self.zone).isoformat()
         if status in ("", Status.VALID, Status.SUSPENDED) and is_over:
             if status:
                 self._remark("over_meanwhile", said=content["valid_until"])
@@ -367,7 +382,7 @@ class _Reader:
         if "status_since" not in content:
             if not self._has_problem_with("status_since"):
                 self._problem("since_missing", status=content["status"])
-        elif content["status_since"] > clock.today(self.way.zone).isoformat():
+        elif content["status_since"] > clock.today(self.zone).isoformat():
             self._problem("since_in_future", said=content["status_since"])
         elif content["status_since"] < content.get("valid_from", ""):
             self._problem("since_before_valid", said=content["status_since"], other=content["valid_from"])
@@ -375,7 +390,7 @@ class _Reader:
     def _suspension(self) -> None:
         content, answers = self.content, self.way.answers
         # What 7.11 asks of any suspension: an end within the scheme's limit, and what lifts it. A file is no way round.
-        content["lifting_conditions"] = self._one("lifting_conditions") or answers.get("lifting_conditions", "")
+        content["lifting_conditions"] = self._conditions() or answers.get("lifting_conditions", "")
         if "suspension_ends_on" not in content and answers.get("suspension_ends_on"):
             content["suspension_ends_on"] = answers["suspension_ends_on"]
         if "suspension_ends_on" not in content and not self._has_problem_with("suspension_ends_on"):
@@ -390,6 +405,9 @@ class _Reader:
                 self._problem("suspension_ends_early", said=content["suspension_ends_on"])
             elif days > self.way.longest_suspension:
                 self._problem("suspension_too_long", said=str(days), limit=self.way.longest_suspension)
+
+    def _conditions(self) -> str:
+        return self._one("lifting_conditions")
 
     def _names_and_lengths(self) -> None:
         content = self.content
@@ -470,6 +488,68 @@ class _Reader:
     def _remark_once(self, code: str, **more: Any) -> None:
         if {"code": code, **more} not in self.found.remarks:
             self._remark(code, **more)
+
+
+class _OwnReader(_Reader):
+    """Reads what `imports.own_form` wrote: the same rules, but every text as it stands and every list as JSON."""
+
+    def _repeats_the_headings(self) -> bool:
+        return False
+
+    def is_a_note(self) -> bool:
+        return False
+
+    def _number(self) -> None:
+        self._zone()
+        if numbers.folded(text := self._raw("number")):
+            self.content["number"] = numbers.as_written(text)
+        else:
+            self._problem("number_missing")
+
+    def _zone(self) -> None:
+        """The certificate's days are counted where it says, and so is today."""
+        zone = self._raw("time_zone")
+        if zone in available_timezones():
+            self.zone = zone
+        elif zone:
+            self._problem("zone_unknown", said=zone[:80])
+
+    def _lists(self) -> None:
+        for key, name in own_form.TEXTS.items():
+            if text := self._raw(key):
+                self.content[name] = text
+        for name in own_form.LISTS:
+            if cell := self._raw(name):
+                try:
+                    self.content[name] = own_form.list_of(name, cell)
+                except ValueError:
+                    self._problem("own_list_broken", field=name)
+        if (successor := self._raw("successor")) and numbers.printed(successor) != numbers.printed(self.found.number):
+            self.content["successors"] = [successor]
+
+    def _status(self) -> None:
+        super()._status()
+        if self.content.get("status") in (Status.SUSPENDED, Status.WITHDRAWN, Status.CANCELLED):
+            self.content["status_words"] = self._both("status_words")
+
+    def _conditions(self) -> str:
+        both = self._both("conditions")
+        if any(both.values()):
+            self.content["conditions"] = both
+        return both["zh"] or both["en"]
+
+    def _both(self, key: str) -> dict[str, str]:
+        return bilingual(self._raw(f"{key}_zh"), self._raw(f"{key}_en"))
+
+    def _cells(self, key: str) -> list[str]:
+        columns = self.way.columns.get(key, ())
+        return [own_form.cell_of(self.cells[column]) for column in columns if column < len(self.cells)]
+
+    def _raw(self, key: str) -> str:
+        return next(filter(None, self._cells(key)), "")
+
+    def _one(self, key: str) -> str:
+        return self._raw(key)
 
 
 def _in_its_language(text: str) -> dict[str, str]:

@@ -19,7 +19,8 @@ from accounts.requests import StaffRequest, policy
 from imports import actions, queries, results
 from imports import forms as our_forms
 from imports.actions.checking import NEEDED
-from imports.looking import looked_at, questions_of, way_of
+from imports.heads import look_of
+from imports.looking import questions_of, way_of
 from imports.models import Batch, Row
 from imports.showing import preview_of, progress_of, steps_of
 from imports.wording import outcome_words, reading_words, sentence, sentences
@@ -35,7 +36,9 @@ MISSING = "missing"
 def imports(request: StaffRequest) -> HttpResponse:
     """What was imported, and the door for a new file."""
     form = our_forms.UploadForm(request.POST or None, request.FILES or None)
-    uploaded = act(request, lambda: actions.upload(form.cleaned_data["file"], by=request.user), form=form, field="file")
+    uploaded = act(
+        request, lambda: actions.receive(form.cleaned_data["file"], by=request.user), form=form, field="file"
+    )
     if uploaded:
         return redirect("imports:columns", uploaded.result.pk)
     page = Paginator(queries.batches(), 20).get_page(request.GET.get("page"))
@@ -46,10 +49,11 @@ def imports(request: StaffRequest) -> HttpResponse:
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What each column holds; below it the first rows as they would be understood."""
     batch = queries.batch_for(pk)
-    if batch.state not in (Batch.State.DRAFT, Batch.State.CHECKED):
+    if batch.state not in (Batch.State.READING, Batch.State.DRAFT, Batch.State.CHECKED):
         return redirect(batch)
-    with batch.file.open("rb") as file:
-        look = looked_at(file, batch.way_of_reading)
+    if batch.is_working or not batch.is_read:
+        return render(request, "imports/reading.html", {"batch": batch, "progress": progress_of(batch)})
+    look = look_of(batch)
     said = _said_columns(request, batch)
     questions = questions_of(look, said, batch.answers, batch)
     form = our_forms.ColumnsForm(request.POST or None, batch=batch, columns=said, questions=questions)
@@ -74,6 +78,8 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def reading(request: StaffRequest, pk: UUID) -> HttpResponse:
     batch = queries.batch_for(pk)
+    if not batch.is_read:
+        return redirect("imports:columns", pk)
     form = our_forms.ReadingForm(request.POST, batch=batch)
     if form.is_valid():
         act(request, lambda: actions.read_again(batch, form.said(), by=request.user))

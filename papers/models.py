@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib import clock
+from lib.text import numbers
 from papers.kinds import OWN_ACCENT, PaperKind, PaperStatement, kind_of
 from papers.storage import filename_of
 from tenants.fields import PublicForeignKey
@@ -58,7 +59,7 @@ class IssuedPaper(models.Model):
     kind = models.CharField(max_length=40)  # papers.kinds
     subject = models.UUIDField()
     revision = models.PositiveIntegerField(default=1)
-    number = models.CharField(max_length=120)  # of a certificate, at most 100, and what tells its notices apart
+    number = models.CharField(max_length=numbers.LONGEST + 20)  # of a certificate, and what tells its notices apart
     language = models.CharField(max_length=4, choices=[("zh", _("Chinese")), ("en", _("English")), ("both", _("Both"))])
     organisation = PublicForeignKey("accounts.Organisation", null=True, blank=True)  # for whom it is, besides the body
     statement: Any = models.JSONField()

@@ -10,6 +10,7 @@ from web.uploads import private_storage
 
 log = structlog.get_logger(__name__)
 USUAL_NAME = "{number}-r{revision}-{language}"
+LONGEST_NAME = 100  # letters of a number: file systems take 255 bytes of a whole name
 
 
 def name_of(body: UUID, digest: str) -> str:
@@ -65,5 +66,5 @@ def filename_of(number: str, revision: int, language: str, *, pattern: str = USU
 
 
 def as_filename(number: str) -> str:
-    """A number in letters and signs that may stand in a file's name."""
-    return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number)
+    """A number in letters and signs that may stand in a file's name, and no more of them than a name may have."""
+    return "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in number[:LONGEST_NAME])

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from lib.reading import values
 from lib.reading.cells import CELL_ERRORS
-from lib.text import names
+from lib.text import names, numbers
 from purchasing import wording
 from purchasing.fields import BY_KEY
 from purchasing.lists import BuyersList, ListRow
@@ -16,7 +16,14 @@ from register.answers import AsOf, PaperQuestion, day_words, is_like_a_number
 from tenants.models import CertificationBody
 from vocabulary.places import places_in
 
-LONGEST = {"number": 300, "holder": 300, "model": 200, "standard": 100, "body": 200, "needed_until": 60}  # letters
+LONGEST = {  # letters
+    "number": numbers.LONGEST,
+    "holder": 2000,
+    "model": 200,
+    "standard": 100,
+    "body": 200,
+    "needed_until": 60,
+}
 LONGEST_OF_ONE = 40  # letters: what is longer may hold several numbers
 BETWEEN_NUMBERS = frozenset("、,，;；\n")  # none of them is part of a number
 

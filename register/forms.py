@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from lib.fields import DayInput
 from lib.refusal import Refused
+from lib.text import numbers
 from register.answers import AsOf, PaperQuestion, status_words
 from register.models import Supplier
 from register.queries import STATUSES, supplier_for
@@ -21,6 +22,7 @@ from web.upload_limit import BIGGEST_TO_VERIFY
 from web.uploads import measured, safe_name
 
 _ANY = pgettext_lazy("value of a filter", "any")
+LONGEST_NAME = 2000  # letters, as a holder may be called
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
 
 
@@ -65,10 +67,10 @@ class VerifyForm(AsOfForm):
 
     number = forms.CharField(
         label=_("Certificate number"),
-        max_length=300,
+        max_length=numbers.LONGEST,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
-    holder = forms.CharField(label=_("Holder, as printed"), required=False, max_length=300)
+    holder = forms.CharField(label=_("Holder, as printed"), required=False, max_length=LONGEST_NAME)
     model = forms.CharField(label=_("Product or model"), required=False, max_length=200)
     standard = forms.CharField(label=_("Standard"), required=False, max_length=100)
     body = forms.ModelChoiceField(

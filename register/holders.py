@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from uuid import UUID, uuid5
 
+from lib.canonical import hash_of
 from lib.credit_code import credit_code, is_of_a_person
 from lib.text import names
 from statements import CertificateStatement
@@ -15,7 +16,7 @@ from statements.certificate import CertificateHolding
 type NamesAHolder = CertificateStatement | CertificateHolding
 
 NAMESPACE = UUID("6f3c1d0e-5f0b-5d53-9a4e-0d6a3e0b7c28")  # of suppliers' addresses: never changed
-LONGEST = 600
+LONGEST, CUT = 600, 500  # letters of a key, and of what is kept of a longer one in front of its hash
 
 
 class Strength(IntEnum):
@@ -46,7 +47,7 @@ def keys_of(statement: NamesAHolder) -> list[HolderKey]:
         (Strength.ORGANISATION, str(statement.organisation or "")),
         *_names_of(statement),
     ]
-    return [HolderKey(strength, text[:LONGEST]) for strength, text in given if text]
+    return [HolderKey(strength, _kept(text)) for strength, text in given if text]
 
 
 def code_of(statement: NamesAHolder) -> str:
@@ -59,7 +60,12 @@ def key_of_name(name: str) -> HolderKey | None:
     """The key of whoever bears this full name; None for what is no name."""
     text = names.full(name)
     strength = Strength.CHINESE_NAME if names.is_chinese(name) else Strength.OTHER_NAME
-    return HolderKey(strength, text[:LONGEST]) if text else None
+    return HolderKey(strength, _kept(text)) if text else None
+
+
+def _kept(text: str) -> str:
+    """A key as its column holds it. Two long names that only differ at their ends are two holders."""
+    return text if len(text) <= LONGEST else f"{text[:CUT]}…{hash_of(text)}"
 
 
 def _names_of(statement: NamesAHolder) -> list[tuple[Strength, str]]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 import statements
 from lib import clock
-from lib.text import bilingual
+from lib.text import bilingual, numbers
 from statements import BodyStatement, CertificateStatement, LeadTimeStatement, PassportStatement, SchemeStatement
 from statements.reading import read_of
 from tenants.models import CertificationBody
@@ -120,8 +120,8 @@ class Supplier(models.Model):
     key = models.CharField(max_length=600)
     borne_by = ArrayField(models.UUIDField(), default=list)
     joined = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joining")
-    name_zh = models.CharField(max_length=300, blank=True)
-    name_en = models.CharField(max_length=300, blank=True)
+    name_zh = models.CharField(max_length=2000, blank=True)  # as long as a holder may be called
+    name_en = models.CharField(max_length=2000, blank=True)
     region = models.CharField(max_length=12, blank=True)  # "CN-440000", "DE": vocabulary.regions
     named_by = models.CharField(max_length=80, blank=True)  # the statement that gave the names: the latest issue's
     placed_by = models.CharField(max_length=80, blank=True)  # and the region
@@ -180,13 +180,13 @@ class RegisterEntry(Typed, models.Model):
     revision = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     status = models.CharField(max_length=20, blank=True)
-    number = models.CharField(max_length=100, blank=True)
-    folded_number = models.CharField(max_length=100, blank=True)  # finds; several may share it
+    number = models.CharField(max_length=numbers.LONGEST, blank=True)
+    folded_number = models.CharField(max_length=numbers.LONGEST, blank=True)  # finds; several may share it
     slug = models.CharField(max_length=100, blank=True)
     name_zh = models.CharField(max_length=2000, blank=True)  # as long as a product may be called
     name_en = models.CharField(max_length=2000, blank=True)
-    holder_zh = models.CharField(max_length=300, blank=True)
-    holder_en = models.CharField(max_length=300, blank=True)
+    holder_zh = models.CharField(max_length=2000, blank=True)
+    holder_en = models.CharField(max_length=2000, blank=True)
     scheme = models.UUIDField(null=True)
     supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     other_keys = ArrayField(models.UUIDField(), default=list)  # its holder's weaker keys: register.holders
@@ -258,7 +258,7 @@ class CertificateFile(models.Model):
     kind = models.CharField(max_length=40, choices=Kind, default=Kind.CERTIFICATE)
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
     certificate = models.UUIDField()
-    number = models.CharField(max_length=120)
+    number = models.CharField(max_length=numbers.LONGEST + 20)  # the certificate's, and what tells its notices apart
     revision = models.PositiveIntegerField()
     is_own = models.BooleanField(default=False)
     language = models.CharField(max_length=4, blank=True)

@@ -166,11 +166,11 @@ class CertificateStatement(PublicStatement):
     organisation: UUID | None = None
     """The key of the organisation here that it names as holder. Source: the application."""
     issued_on: date | None = None
-    """The day of issue, in `time_zone`. Source: the signatory, or the import."""
+    """The day of issue, in `time_zone`; None: of an import whose body did not know it. Source: the signatory, or the import."""
     first_issued_on: date | None = None
     """The day on which the first certificate of this row of succession was issued. Source: the body."""
     valid_from: date | None = None
-    """The first day of validity, in `time_zone`. Source: the signatory, or the import."""
+    """The first day of validity, in `time_zone`; None: not known either. Source: the signatory, or the import."""
     valid_until: date | None = None
     """The last day of validity, in `time_zone`; None: no end is stated. Source: the scheme's months, or the import."""
     time_zone: str = "Asia/Shanghai"

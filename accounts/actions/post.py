@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import Truncator
 
 from accounts.models import Enclosure, File, Letter, Notice, User
 from lib import clock
@@ -16,6 +17,7 @@ from lib.text import Bilingual
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
 
+LONGEST_SUBJECT = 200  # letters, as `Notice` keeps them
 TO_DO = re.compile(r"(?P<words>[^\n]+?)[:：]\s*\n(?P<url>https?://\S+)")
 
 
@@ -41,8 +43,9 @@ def notify(
     notice = Notice.objects.create(
         user=user,
         body=body,
-        subject_zh=subject.get("zh", ""),
-        subject_en=subject.get("en", ""),
+        # Whole in its text or behind its address: the name or number in a subject may be as long as it likes.
+        subject_zh=Truncator(subject.get("zh", "")).chars(LONGEST_SUBJECT),
+        subject_en=Truncator(subject.get("en", "")).chars(LONGEST_SUBJECT),
         text_zh=text.get("zh", ""),
         text_en=text.get("en", ""),
         path=path,

@@ -39,14 +39,19 @@ def enter_many(
     confirmed_by: User,
     confirmed_at: datetime | None = None,
     words: Sequence[Bilingual | None] = (),
+    known_since: Sequence[datetime | None] = (),
 ) -> list[Certificate]:
     """Enter certificates that were granted before this register, on the word of two people. They are valid afterwards.
 
-    `words`, one for each, is what the public is told of how it was entered. `confirmed_at` (now) is when the second gave it: both must have held their roles when they did.
+    `words`, one for each, is what the public is told of how it was entered. `confirmed_at` (now) is when the second gave it:
+    both must have held their roles when they did. `known_since`: the first that is told of a certificate whose first day of
+    validity is not known; else it counts as valid since the second gave their word.
 
     Their numbers must be free, and all they need must be there: whoever calls has looked, and the database looks again.
     """
     now, zone = clock.now(), current_body().time_zone
+    vouched_for = confirmed_at or now
+    told = known_since or [None] * len(contents)
     # Valid at once, without waiting as pending: both people have given their word already.
     entered = [
         Certificate(
@@ -58,22 +63,24 @@ def enter_many(
             prepared_by=by,
             prepared_at=prepared_at,
             confirmed_by=confirmed_by,
-            confirmed_at=confirmed_at or now,
-            time_zone=zone,
-            status_since=min(start_of(content["valid_from"], zone), now),
-            **content,
+            confirmed_at=vouched_for,
+            status_since=min(_begins(content, zone) or since or vouched_for, now),
+            **{"time_zone": zone, **content},
         )
-        for content in contents
+        for content, since in zip(contents, told, strict=True)
     ]
     copy_in(entered)
-    copy_in(
+    lines = [
         line_of(
-            Change(certificate, What.IMPORTED, effective_at=certificate.status_since, by=confirmed_by, words=told),
+            Change(certificate, What.IMPORTED, effective_at=certificate.status_since, by=confirmed_by, words=tale),
             before=Status.PENDING,
             now=now,
         )
-        for certificate, told in zip(entered, words or [None] * len(entered), strict=True)
-    )
+        for certificate, tale in zip(entered, words or [None] * len(entered), strict=True)
+    ]
+    copy_in(lines)
+    for certificate, line in zip(entered, lines, strict=True):
+        certificate.entered_history = [line]
     crash_points.reached("certificates.entered")
     return entered
 
@@ -88,6 +95,9 @@ def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:
     events = [revise(change, now=now) for change in changes]
     _save([change.certificate for change in changes])
     copy_in(events)
+    for change, event in zip(changes, events, strict=True):
+        if change.certificate.entered_history is not None:
+            change.certificate.entered_history.append(event)
     for change, status in zip(changes, before, strict=True):
         if not are_new and change.certificate.status != status:
             overtake(change.certificate)
@@ -121,6 +131,11 @@ def state_in_bulk(certificates: Collection[Certificate]) -> None:
     crash_points.reached("certificates.changed")
     announce(CertificatesStated(statements_of(certificates)), body=current_body())
     crash_points.reached("certificates.announced")
+
+
+def _begins(content: Mapping[str, Any], zone: str) -> datetime | None:
+    day: date | None = content.get("valid_from")
+    return start_of(day, content.get("time_zone", zone)) if day else None
 
 
 def start_of(day: date, zone: str) -> datetime:

@@ -31,7 +31,8 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(taken_back_at=None)
 
     def in_force(self, on: date) -> Self:
-        return self.filter(Q(valid_until=None) | Q(valid_until__gte=on), status=Status.VALID, valid_from__lte=on)
+        has_begun = Q(valid_from=None) | Q(valid_from__lte=on)
+        return self.filter(has_begun, Q(valid_until=None) | Q(valid_until__gte=on), status=Status.VALID)
 
 
 class Certificate(models.Model):
@@ -43,9 +44,10 @@ class Certificate(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.CharField(_("certificate number"), max_length=100)
-    printed_number = models.CharField(max_length=100, editable=False)  # tells two apart: see lib.text.numbers
-    folded_number = models.CharField(max_length=100, editable=False)  # finds; several may share it
+    number = models.CharField(_("certificate number"), max_length=numbers.LONGEST)
+    # Tells two apart, and finds, where several may share one: see lib.text.numbers.
+    printed_number = models.CharField(max_length=numbers.LONGEST, editable=False)
+    folded_number = models.CharField(max_length=numbers.LONGEST, editable=False)
     origin = models.CharField(max_length=12, choices=[("issued_here", _("Issued here")), ("imported", _("Imported"))])
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PENDING)
     status_since = models.DateTimeField(default=clock.now)
@@ -58,13 +60,13 @@ class Certificate(models.Model):
     case = models.UUIDField(null=True, blank=True)
     organisation = PublicForeignKey("accounts.Organisation", null=True, blank=True)
 
-    holder_name_zh = models.CharField(_("holder in Chinese"), max_length=300, blank=True)
-    holder_name_en = models.CharField(_("holder in English"), max_length=300, blank=True)
+    holder_name_zh = models.CharField(_("holder in Chinese"), max_length=LONGEST_TEXT, blank=True)
+    holder_name_en = models.CharField(_("holder in English"), max_length=LONGEST_TEXT, blank=True)
     holder_code = models.CharField(_("holder's unified social credit code"), max_length=18, blank=True)  # of an import
     holder_address_zh = models.CharField(_("holder's address in Chinese"), max_length=LONGEST_TEXT, blank=True)
     holder_address_en = models.CharField(_("holder's address in English"), max_length=LONGEST_TEXT, blank=True)
-    manufacturer_name_zh = models.CharField(_("manufacturer in Chinese"), max_length=300, blank=True)
-    manufacturer_name_en = models.CharField(_("manufacturer in English"), max_length=300, blank=True)
+    manufacturer_name_zh = models.CharField(_("manufacturer in Chinese"), max_length=LONGEST_TEXT, blank=True)
+    manufacturer_name_en = models.CharField(_("manufacturer in English"), max_length=LONGEST_TEXT, blank=True)
     manufacturer_address_zh = models.CharField(
         _("manufacturer's address in Chinese"), max_length=LONGEST_TEXT, blank=True
     )
@@ -107,6 +109,9 @@ class Certificate(models.Model):
     lifting_conditions_en = models.TextField(blank=True)
     follow_up = PublicForeignKey(User, null=True)
 
+    # The whole history of one that this transaction has entered: what was just written need not be read again.
+    entered_history: "list[CertificateEvent] | None" = None
+
     objects = CertificateQuerySet.as_manager()
 
     class Meta:
@@ -146,7 +151,8 @@ class Certificate(models.Model):
                 | (
                     ~Q(holder_name_zh="", holder_name_en="")
                     & ~Q(product_zh="", product_en="")
-                    & Q(issued_on__isnull=False, valid_from__isnull=False)
+                    # Lists of before this register may not know the day, and nobody makes one up (ADR 43).
+                    & (Q(issued_on__isnull=False, valid_from__isnull=False) | Q(origin="imported"))
                 ),
             ),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from imports.actions.answering import confirm, discard, state
 from imports.actions.checking import check
 from imports.actions.taking_back import ask_to_take_back, take_back
-from imports.actions.uploading import read_again, say_columns, upload
+from imports.actions.uploading import read_again, receive, say_columns, upload
 from imports.actions.working import work
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "confirm",
     "discard",
     "read_again",
+    "receive",
     "say_columns",
     "state",
     "take_back",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import notify
 from accounts.models import User
 from certificates.actions import require_role
-from imports.actions.checking import begin_work
+from imports.actions.starting import begin_work
 from imports.models import Batch
 from lib import clock
 from lib.refusal import Refused
@@ -71,8 +71,13 @@ def discard(batch: Batch, *, by: User) -> Batch:
     batch.state = Batch.State.DISCARDED
     batch.save(update_fields=["state"])
     # Once it is certain: a transaction that fails brings the rows back, and no file.
-    transaction.on_commit(lambda: batch.file.delete(save=False))
+    transaction.on_commit(lambda: _delete_files(batch))
     return batch
+
+
+def _delete_files(batch: Batch) -> None:
+    for kept in filter(None, (batch.file, batch.head)):
+        kept.delete(save=False)
 
 
 def held(batch: Batch) -> Batch:

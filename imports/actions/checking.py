@@ -5,7 +5,6 @@ Done in pieces, each in a transaction that also says how far it has come, so tha
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 from itertools import islice
 from typing import Any
 
@@ -18,32 +17,28 @@ from certificates.actions import require_role
 from certificates.models import Certificate
 from imports.actions.keeping import keep_results
 from imports.actions.linking import link
+from imports.actions.starting import begin_work
 from imports.actions.uniting import unite, written_otherwise
-from imports.actions.uploading import changeable
+from imports.actions.uploading import changeable, refuse_unread
 from imports.comparing import difference
-from imports.looking import LOOKS_AT, looked_at, questions_of, way_of
+from imports.heads import look_of
+from imports.looking import LOOKS_AT, questions_of, way_of
 from imports.models import Batch, Row
 from imports.queries import counted
 from imports.understanding import Way, understand
 from imports.wording import field_words
 from lib import clock, crash_points
 from lib.bulk_insert import copy_in
-from lib.queue import later
 from lib.reading import Unreadable, lines
 from lib.reading.tables import Line
 from lib.reading.wording import unreadable
 from lib.refusal import Refused
 from lib.text import listed, numbers
-from outbox.actions import set_due
 from staff.models import Role
-from tenants.context import current_body
 
 READ, COMPARE = "read", "compare"
 AT_ONCE = 500
 NEEDED = ("number", "issued_on")
-WATCH = "imports.watch"
-LOOK_AGAIN = timedelta(seconds=60)
-LONGEST_NUMBER = 100
 V = Row.Verdict
 
 
@@ -52,6 +47,7 @@ def check(batch: Batch, *, by: User) -> Batch:
     """Have every row looked at. Refuses while a question about the columns is open."""
     require_role(by, Role.REGISTRAR)
     batch = changeable(batch)
+    refuse_unread(batch)
     refuse_while_open(batch)
     # Columns and answers may have changed since the last check: no verdict from then stands beside new ones.
     batch.rows.all().delete()
@@ -60,29 +56,19 @@ def check(batch: Batch, *, by: User) -> Batch:
     return batch
 
 
-def begin_work(batch: Batch) -> None:
-    """Have a worker take the batch up; a date sees to it that one does even where the first is killed."""
-    batch.worked_at = clock.now()
-    batch.save()
-    # The queued task may get lost, or its worker be killed; the date is a row of this transaction and finds both.
-    set_due(WATCH, batch.pk, clock.now() + LOOK_AGAIN, body=current_body())
-    later("imports.work", current_body().schema_name, str(batch.pk))
-
-
 def refuse_while_open(batch: Batch) -> None:
     """Say what a person still has to say about the columns."""
     held = set(batch.columns.values())
     # Many lists have one day only and call it the start of validity: it is then taken for the day of issue.
-    # What no column says may be said for all rows; each certificate's page then tells so.
-    is_dated = "valid_from" in held or bool(batch.answers.get("issued_on"))
+    # What no column says may be said for all rows, or be said to be unknown; each certificate's page then tells so.
+    is_dated = "valid_from" in held or bool(batch.answers.get("issued_on") or batch.answers.get("issue_unknown"))
     missing = [key for key in NEEDED if key not in held and not (key == "issued_on" and is_dated)]
     missing += [one for one, also in (("holder", "holder_"), ("product", "product_")) if not any(
         key == one or (key.startswith(also) and not key.endswith("address")) for key in held
     )]  # fmt: skip
     if missing:
         raise Refused(_("Say which column holds: %(fields)s.") % {"fields": listed(map(field_words, missing))})
-    with batch.file.open("rb") as file:
-        look = looked_at(file, batch.way_of_reading)
+    look = look_of(batch)
     if not look.lines:
         raise Refused(
             _("There is no row below the headings. Choose another row of headings or sheet, or another file.")
@@ -176,10 +162,10 @@ def _row(batch: Batch, line: Line, way: Way) -> Row:
         batch=batch,
         line=line.number,
         turn=line.number,
-        number=number[:LONGEST_NUMBER],
+        number=number[: numbers.LONGEST],
         # Cut short, two numbers would seem to be one. Whatever is too long to be kept is no other row's number.
-        printed_number=numbers.printed(number) if len(number) <= LONGEST_NUMBER else "",
-        folded_number=numbers.folded(number) if len(number) <= LONGEST_NUMBER else "",
+        printed_number=numbers.printed(number) if len(number) <= numbers.LONGEST else "",
+        folded_number=numbers.folded(number) if len(number) <= numbers.LONGEST else "",
         digest=understood.digest,
         content=understood.content,
         problems=understood.problems,

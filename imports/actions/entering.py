@@ -3,9 +3,9 @@
 What two people answered for is entered, no more: a row that no longer fits what the register says by now is refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -33,7 +33,7 @@ from imports.comparing import Difference, change_of, difference, ending_of, valu
 from imports.models import Batch, Row
 from imports.queries import counted
 from lib import clock, crash_points
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 from outbox.actions import clear_due
 from outbox.models import Delivery
 from tenants.context import current_body
@@ -44,10 +44,14 @@ AT_ONCE = 100  # rows a transaction: so long, at most, somebody waits who suspen
 FEW = 25  # while statuses are being changed
 LOOKS_BACK, CALM = 40, timedelta(seconds=5)
 WATCH = "imports.watch"
-# Stands in the history of each such certificate, and beneath its issue date.
+# One of these stands in the history of each such certificate, and beneath its issue date.
 DAY_OF_LIST = bilingual(
     "录入时，认证机构未提供本证书的颁证日期，所列日期系为整份清单统一填写。",
     "When it was entered, the body did not state this certificate's own issue date: the day was given for a whole list.",
+)
+DAY_UNKNOWN = bilingual(
+    "录入时，认证机构未提供本证书的颁证日期。",
+    "When it was entered, the body did not know the day on which this certificate was issued.",
 )
 V = Row.Verdict
 
@@ -183,7 +187,8 @@ def _enter_new(piece: _Piece) -> None:
         by=batch.stated_by,
         confirmed_by=piece.by,
         confirmed_at=batch.confirmed_at,
-        words=[DAY_OF_LIST if row.content.get("is_day_of_list") else None for row in new],
+        words=[_words_on(row.content) for row in new],
+        known_since=[_earliest_told(row.content) for row in new],
     )
     endings = []
     for row, certificate in zip(new, entered, strict=True):
@@ -196,6 +201,22 @@ def _enter_new(piece: _Piece) -> None:
         if not row.successor and status not in (Status.VALID, Status.SUPERSEDED):
             endings.append(ending_of(certificate, row.content, status, by=piece.by, word=piece.word))
     change_many(endings, are_new=True)
+
+
+def _words_on(content: Mapping[str, Any]) -> Bilingual | None:
+    """What the public is told of how a certificate was entered."""
+    if content["issued_on"] is None:
+        return DAY_UNKNOWN
+    return DAY_OF_LIST if content.get("is_day_of_list") else None
+
+
+def _earliest_told(content: Mapping[str, Any]) -> datetime | None:
+    """Of a certificate that ended, when: its history begins there at the latest, also where its first day is not known."""
+    zone, is_expired = content.get("time_zone") or current_body().time_zone, content["status"] == Status.EXPIRED
+    day = content.get("status_since") or (content.get("valid_until") if is_expired else None)
+    if day is None:
+        return None
+    return clock.day_after(date.fromisoformat(day), zone) if is_expired else start_of(date.fromisoformat(day), zone)
 
 
 def _update(piece: _Piece) -> None:
@@ -326,11 +347,12 @@ def _note_superseded(row: Row, certificate: Certificate, *, is_old: bool) -> Non
 
 def _superseded(old: Certificate, new: Certificate, *, by: User, word: Word) -> Change:
     values = {"status": Status.SUPERSEDED, "superseded_by": new}
-    # Files have successors issued before their predecessor was valid; a history never runs backwards.
-    since = max(day for day in (new.issued_on, old.valid_from) if day)
-    return Change(
-        old, What.SUPERSEDED, values, effective_at=min(start_of(since, old.time_zone), clock.now()), by=by, word=word
-    )
+    now = since = clock.now()
+    # Of a successor without an issue date nobody knows when it took the place; that it has is known from now on.
+    if new.issued_on:
+        # Files have successors issued before their predecessor was valid; a history never runs backwards.
+        since = start_of(max(new.issued_on, old.valid_from or new.issued_on), old.time_zone)
+    return Change(old, What.SUPERSEDED, values, effective_at=min(since, now), by=by, word=word)
 
 
 def _word_of(batch: Batch) -> Word:

@@ -32,9 +32,9 @@ def link(batch: Batch) -> None:
         for pair in dict.fromkeys(links)
         if _may_be_linked(*pair, rows, held, touched) and _may_take_over(*pair, rows, held, touched)
     ]
-    issued = {number: row.content.get("issued_on", "9999") for number, row in rows.items()}
+    issued = {number: row.content.get("issued_on") or "9999" for number, row in rows.items()}
     # Rows speak before the register of a day of issue: this file may be about to correct it.
-    issued |= {number: str(one.issued_on) for number, one in held.items() if number not in rows}
+    issued |= {number: str(one.issued_on or "9999") for number, one in held.items() if number not in rows}
     chains = _chains(known, issued, rows, held, touched)
     _remark_on_splits(chains, rows, touched)
     for before, after in chains.successor.items():

@@ -20,9 +20,9 @@ from certificates.actions import (
 )
 from certificates.models import Certificate
 from imports.actions.answering import held
-from imports.actions.checking import begin_work
 from imports.actions.entering import AT_ONCE, WATCH
 from imports.actions.keeping import keep_results
+from imports.actions.starting import begin_work
 from imports.comparing import DAYS
 from imports.models import Batch, Row
 from imports.queries import counted

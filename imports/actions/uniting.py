@@ -16,7 +16,8 @@ from imports.models import Row
 from imports.understanding import Said, digest_of
 from lib.text.numbers import printed
 
-LISTS = ("covered_models", "standards", "factories")  # what a certificate has many of: some registers give each a row
+# What a certificate has many of: some registers give each a row.
+LISTS = ("covered_models", "standards", "factories", "measured")
 UNTOLD = {"status_said", "blank", "cleared", "is_day_of_list"}
 MOST_TOLD = 10  # rows named in a sentence
 AT_ONCE = 500
@@ -62,10 +63,10 @@ def unite(batch: UUID) -> None:
 
 def written_otherwise(row: Row, others: Iterable[Certificate]) -> Certificate | None:
     """Of these, the certificate that a row is about although it writes the number in another way."""
-    own = _certificate_of(row)
-    return next(
-        (one for one in others if one.folded_number == row.folded_number and is_written_otherwise(own, one)), None
-    )
+    # A body that moves in has hardly a number that is like another: no certificate is made of each row to find that out.
+    alike = [one for one in others if one.folded_number == row.folded_number]
+    own = _certificate_of(row) if alike else None
+    return next((one for one in alike if own and is_written_otherwise(own, one)), None)
 
 
 def _certificate_of(row: Row) -> Certificate:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from imports.actions.checking import LOOK_AGAIN, WATCH, check_next
+from imports.actions.checking import check_next
 from imports.actions.entering import enter_carefully
+from imports.actions.reading import read_head
+from imports.actions.starting import LOOK_AGAIN, WATCH
 from imports.actions.taking_back import take_back_some
 from imports.models import WORKING, Batch
 from lib import clock
@@ -43,7 +45,9 @@ def watch(pk: UUID) -> None:
 
 
 def _some(batch: Batch, is_over: Callable[[], bool]) -> None:
-    if batch.state == Batch.State.CHECKING:
+    if batch.state == Batch.State.READING:
+        read_head(batch)
+    elif batch.state == Batch.State.CHECKING:
         check_next(batch, seconds_over=is_over)
     elif batch.state == Batch.State.ENTERING:
         give_way()

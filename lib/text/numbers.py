@@ -14,7 +14,8 @@ from string import ascii_uppercase, digits
 
 from lib.text import without_invisible
 
-LONGEST = 100  # of a key, as its columns hold
+LONGEST = 600  # letters of a number, and of a key: the most that an index of the database holds in any script
+LONGEST_TYPED = 100  # beyond that nobody typed it, and a slip in it is not looked for
 MOST_ALIKE = 600
 _NUMERO = re.compile("№|N[º°]", re.IGNORECASE)
 _CERTIFICATE = (
@@ -77,6 +78,8 @@ def look_alike(text: str) -> str:
 def look_alikes(text: str) -> list[str]:
     """The folded numbers that may have been meant: read alike first, then all that are one slip away (about 1,300)."""
     number = folded(text)
+    if len(number) > LONGEST_TYPED:
+        return []
     readings = product(*(_LOOK_ALIKE.get(letter, letter) for letter in number))
     alike = ["".join(letters) for letters in islice(readings, MOST_ALIKE)]
     unlabelled = (

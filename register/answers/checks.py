@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lib.text import folded, names, numbers
 from lib.text.names import Agreement
-from register.answers.standing import AsOf, is_to_come, status_on
+from register.answers.standing import AsOf, is_before_record, is_to_come, status_on
 from register.answers.wording import Phrase, as_of_words, status_words
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
@@ -195,7 +195,7 @@ def _model_key(text: str) -> str:
 def _check_day(entry: RegisterEntry, on: AsOf | None) -> PaperCheck:
     if on is None:
         return PaperCheck("date", "", "not-checked", entry)
-    if _nobody_knows(entry, on):
+    if _nobody_knows(entry, on) or is_before_record(entry, on):
         return PaperCheck("date", as_of_words(on), "not-checked", entry, on)
     verdict: Agreement = "matches" if status_on(entry, on) == "VALID" else "differs"
     return PaperCheck("date", as_of_words(on), verdict, entry, on)
@@ -209,6 +209,8 @@ def _nobody_knows(entry: RegisterEntry, on: AsOf) -> bool:
 def _day_words(entry: RegisterEntry, on: AsOf | None) -> str:
     if on is None:
         return ""
+    if is_before_record(entry, on):
+        return _("not known: its first day of validity was not stated")
     return _("nobody knows yet") if _nobody_knows(entry, on) else status_words(status_on(entry, on))
 
 

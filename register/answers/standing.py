@@ -32,6 +32,14 @@ def is_to_come(entry: RegisterEntry, on: AsOf) -> bool:
     return on > clock.now() if isinstance(on, datetime) else on > today_of(entry)
 
 
+def is_before_record(entry: RegisterEntry, on: AsOf) -> bool:
+    """Whether the register was told nothing of that time: the certificate's first day is not known, or came to be known
+    later than its first word."""
+    day = today_of(entry, on) if isinstance(on, datetime) else on
+    has_begun = entry.valid_from is None or day >= entry.valid_from
+    return has_begun and status_on(entry, on) == ""
+
+
 def status_on(entry: RegisterEntry, on: AsOf) -> str:
     """The status at that moment or at the end of that day, by what is known now: "" before the certificate began."""
     if isinstance(on, datetime):

@@ -25,9 +25,10 @@ def verify(asked: PaperQuestion, lookup: Lookup = EACH_BY_ITSELF) -> Answer:
     if address := address_in(asked.number):
         entry = lookup.of_address(address)
         return about(entry, asked) if entry else _unknown(asked, lookup)
-    if not is_like_a_number(asked.number):
+    # What the register has is a number, however short or long: lists of bodies hold some of two letters and of hundreds.
+    entries = lookup.of_number(asked.number) if numbers.folded(asked.number) else []
+    if not entries and not is_like_a_number(asked.number):
         return _not_a_number()
-    entries = lookup.of_number(asked.number)
     ours = [entry for entry in entries if entry.body_id == asked.body.pk] if asked.body else entries
     if entries and not ours:
         return _at_another_body(entries, asked)

@@ -85,12 +85,19 @@ def document_of(entry: RegisterEntry, scheme: SchemeStatement | None) -> Indexed
         facets=facets_of(_values(entry, stated, scheme, measured)),
         numbers={
             "newest": -(stated.issued_on or stated.valid_from or date.min).toordinal(),
-            "valid_from": (stated.valid_from or date.min).toordinal(),
+            "valid_from": _known_from(stated).toordinal(),
             "valid_until": (stated.valid_until or date.max).toordinal(),
         },
         models=models,
         measured=measured,
     )
+
+
+def _known_from(stated: CertificateStatement) -> date:
+    """The first day on which it is known to be valid: where its own was never stated, the first that its body tells of."""
+    if stated.valid_from or not stated.history:
+        return stated.valid_from or date.min
+    return clock.day_of(stated.history[0].effective, stated.time_zone)
 
 
 def _texts(

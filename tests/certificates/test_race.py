@@ -1,20 +1,17 @@
 """Two people act at once: one waits for the other, and only what the table allows happens."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 from django_tenants.utils import tenant_context
 
 from certificates import actions
 from certificates.models import Certificate
-from lib.refusal import Refused
 from marketplace.reconcile import reconcile
 from outbox import relay
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.certificates.making import content, suspend_at_request
+from tests.support.at_once import at_once
 
 pytestmark = [pytest.mark.slow]
 
@@ -22,28 +19,6 @@ pytestmark = [pytest.mark.slow]
 @pytest.fixture
 def body(committed) -> CertificationBody:
     return CertificationBody.objects.get(slug="northseal")
-
-
-def at_once(body, *acts) -> list[str]:
-    """Run acts at the same moment in threads of their own. Gives "done" or "refused" for each."""
-    outcomes, together = [], Barrier(len(acts))
-
-    def run(act) -> None:
-        with tenant_context(body):
-            together.wait()
-            try:
-                act()
-                outcomes.append("done")
-            except Refused:
-                outcomes.append("refused")
-        connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    return sorted(outcomes)
 
 
 def test_of_two_who_suspend_or_cancel_at_once_one_wins(body):

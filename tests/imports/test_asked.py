@@ -1,5 +1,7 @@
 """What a file leaves open is asked, never assumed: orders of days, several names in a cell, empty cells, no issue date."""
 
+from datetime import date
+
 import pytest
 
 from certificates.models import Certificate
@@ -7,10 +9,16 @@ from imports import actions, results
 from imports.looking import looked_at, questions_of
 from imports.parting import SIGNS, names_in, standards_in
 from imports.queries import missing_from
+from lib import clock
 from lib.reading import values
 from lib.refusal import Refused
+from register import answers as answers_of
 from register import queries as register
-from tests.imports.making import as_file, codes, row, table
+from register.answers import PaperQuestion
+from register.answers.checks import checks_of
+from register.answers.standing import status_on
+from search.models import ProductDocument
+from tests.imports.making import HEADINGS, as_file, codes, days_ago, row, table
 
 pytestmark = pytest.mark.django_db
 MIXED = (
@@ -18,6 +26,7 @@ MIXED = (
     row(证书编号="B-2", 颁证日期="02/14/2024", 有效期至=""),
     row(证书编号="B-3", 颁证日期="03/04/2024", 有效期至=""),
 )
+UNDATED = ["证书编号", "获证组织", "产品名称", "状态"]
 LAMPS = ["证书编号", "获证组织", "产品名称", "颁证日期", "型号", "标准号"]
 
 
@@ -220,3 +229,104 @@ def test_what_real_lists_print_goes_in_whole_and_is_shown_shortened(entered, sit
     page = site.get(f"/certificates/{one.pk}/").content.decode()
     assert grade in page
     assert f"<summary>{grade[:159]}…</summary>" in page
+
+
+def dateless(**answers):
+    headings = ["证书编号", "获证组织", "产品名称", "有效期至", "状态", "撤销日期", "原证书编号"]
+    rows = [
+        ["U-1", "甲公司", "灯", "2099-01-01", "", "", ""],
+        ["U-2", "甲公司", "灯", "", "撤销", "2023-05-06", ""],
+        ["U-3", "乙公司", "炉", "2020-02-01", "", "", ""],
+        ["U-4", "乙公司", "炉", "", "", "", "U-5"],
+        ["U-5", "乙公司", "炉", "", "已换证", "", ""],
+    ]
+    return table(*rows, headings=headings), answers
+
+
+def test_that_the_issue_day_is_not_known_may_be_said_and_no_day_is_made_up(in_northseal, rita, entered, site):
+    text, answers = dateless(issue_unknown=True)
+    assert asked(uploaded(rita, text)).lacks_issue_days
+    batch = entered(text, answers=answers)
+    assert (batch.counts["entered"], codes(batch, 2)) == (5, ["issued_unknown"])
+    held = {one.number: one for one in Certificate.objects.all()}
+    assert {one.issued_on for one in held.values()} == {one.valid_from for one in held.values()} == {None}
+    assert [held[f"U-{n}"].status for n in range(1, 6)] == ["VALID", "WITHDRAWN", "EXPIRED", "VALID", "SUPERSEDED"]
+    for one in held.values():
+        days = list(one.events.values_list("effective_at", flat=True))
+        assert days == sorted(days)
+
+
+def test_what_is_not_known_is_said_on_page_and_machine_and_of_days_before_nobody_knows(entered, site, rita):
+    text, answers = dateless(issue_unknown=True)
+    entered(text, answers=answers)
+    one, other = (Certificate.objects.get(number=number) for number in ("U-1", "U-2"))
+    page = site.get(f"/certificates/{one.pk}/").content.decode()
+    assert "did not know the day on which this certificate was issued" in page
+    assert "first day not known" in page
+    stated = site.get(f"/api/v1/certificates/{one.pk}").json()
+    assert (stated["statement"]["issued_on"], stated["statement"]["valid_from"]) == (None, None)
+    entry = register.certificate_for(one.pk)
+    assert (answers_of.standing_of(entry), status_on(entry, date(2020, 1, 1))) == ("valid", "")
+    checks = {check.key: check.verdict for check in checks_of(entry, PaperQuestion("U-1", on=date(2020, 1, 1)))}
+    assert checks["date"] == "not-checked"
+    withdrawn = register.certificate_for(other.pk)
+    assert status_on(withdrawn, date(2023, 5, 6)) == "WITHDRAWN"
+    assert ProductDocument.objects.get(pk=one.pk).valid_from == clock.today().toordinal()
+
+
+def test_a_gap_among_issue_days_is_refused_until_somebody_says_that_it_is_not_known(checked):
+    rows = row(), row(证书编号="NS-2", 颁证日期=""), row(证书编号="NS-3", 颁证日期="不详")
+    batch = checked(table(*rows))
+    assert [codes(batch, line) for line in (2, 3, 4)] == [[], ["issued_missing"], ["issued_unknown"]]
+    assert asked(batch).lacks_issue_days
+    batch = checked(table(*rows), answers={"issue_unknown": True})
+    assert [codes(batch, line) for line in (2, 3, 4)] == [[], ["issued_unknown"], ["issued_unknown"]]
+
+
+def test_a_day_that_a_later_file_knows_is_filled_in_and_none_is_taken_away(entered, checked):
+    text, answers = dateless(issue_unknown=True)
+    entered(text, answers=answers)
+    headings = ["证书编号", "获证组织", "产品名称", "颁证日期"]
+    entered(table(["U-1", "甲公司", "灯", "2024-05-01"], headings=headings))
+    assert Certificate.objects.get(number="U-1").issued_on == date(2024, 5, 1)
+    assert set(checked(text, answers=answers).rows.values_list("verdict", flat=True)) == {"same"}
+
+
+def test_a_later_word_about_one_whose_first_day_is_not_known_is_news(entered):
+    entered(
+        table(["U-9", "甲公司", "灯", "有效", ""], headings=[*UNDATED, "撤销日期"]), answers={"issue_unknown": True}
+    )
+    text = table(["U-9", "甲公司", "灯", "撤销", days_ago(400)], headings=[*UNDATED, "撤销日期"])
+    entered(text, answers={"issue_unknown": True})
+    assert Certificate.objects.get(number="U-9").status == "WITHDRAWN"
+
+
+def test_two_of_one_holder_and_product_are_not_one_because_neither_day_is_known(entered):
+    rows = ["CB-1-12", "甲公司", "灯", ""], ["CB-11-2", "甲公司", "灯", ""]
+    assert entered(table(*rows, headings=UNDATED), answers={"issue_unknown": True}).counts["entered"] == 2
+
+
+def test_long_numbers_and_names_go_in_whole_and_are_told_apart(entered, site):
+    names = [f"{'Widely Ramified Holding and Participation ' * 12}{end}" for end in ("North", "South")]
+    numbers = [f"{'LAB-2024-0001-' * 20}{end}" for end in ("A", "B")]
+    rows = [[number, name, "Lamp", "2024-01-02"] for number, name in zip(numbers, names, strict=True)]
+    batch = entered(table(*rows, headings=["证书编号", "获证组织", "产品名称", "颁证日期"]))
+    assert batch.counts["entered"] == 2
+    held = [Certificate.objects.get(number=number) for number in numbers]
+    assert [one.holder_name_en for one in held] == names
+    entries = [register.certificate_for(one.pk) for one in held]
+    assert entries[0].supplier_id != entries[1].supplier_id
+    page = site.get(f"/certificates/{held[0].pk}/").content.decode()
+    assert all(whole in page for whole in (numbers[0], names[0]))
+    assert f"<summary>{numbers[0][:159]}…</summary>" in page
+    found = site.get("/verify/", {"number": numbers[0]}).content.decode()
+    assert "This certificate is valid" in found
+    assert site.get(f"/suppliers/{entries[0].supplier_id}/").status_code == 200
+
+
+def test_whoever_holds_a_certificate_of_a_long_number_is_still_told_of_its_end(entered, acme, alice, rita, quinn):
+    number = "LAB-2024-0001-" * 40
+    entered(table(row(证书编号=number, 获证组织=acme.name_zh)))
+    text = table(row(证书编号=number, 状态="撤销"), headings=HEADINGS)
+    entered(text, answers={"status_since": days_ago(3)})
+    assert Certificate.objects.get(number=number).status == "WITHDRAWN"

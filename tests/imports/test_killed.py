@@ -65,7 +65,7 @@ def stage(committed, monkeypatch):
     monkeypatch.setattr(entering, "AT_ONCE", 10)
     monkeypatch.setattr("imports.actions.taking_back.AT_ONCE", 10)
     monkeypatch.setattr("imports.actions.checking.AT_ONCE", 10)
-    monkeypatch.setattr("imports.actions.checking.later", lambda *_: None)  # no worker but ours
+    monkeypatch.setattr("imports.actions.starting.later", lambda *_: None)  # no worker but ours
     body = CertificationBody.objects.get(slug="northseal")
     people = works_for(body, "rita", Role.REGISTRAR), works_for(body, "quinn", Role.QUALITY_MANAGER)
     with tenant_context(body):

@@ -1,12 +1,21 @@
 """The pages of an import: a file is brought, its columns confirmed, two people answer, results are fetched."""
 
+import io
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django_tenants.utils import tenant_context
+from openpyxl import Workbook
 
 from certificates.models import Certificate
 from imports import actions
+from imports.looking import looked_at
 from imports.models import Batch
-from tests.imports.making import as_file, row, table
+from lib.refusal import Refused
+from tenants.models import CertificationBody
+from tests.imports.making import HEADINGS, as_file, row, table
 from tests.support.signing_in import signed_in
 
 
@@ -20,10 +29,18 @@ def manager(northseal, visit, quinn):
     return signed_in(visit(northseal), quinn)
 
 
-def upload(desk, content: str, name="certificates.csv") -> str:
-    answer = desk.post("/desk/certificates/imports/", {"file": SimpleUploadedFile(name, content.encode())})
+def upload(desk, content: str | bytes, name="certificates.csv") -> str:
+    answer = desk.post("/desk/certificates/imports/", {"file": as_file(content, name)})
     assert answer.status_code == 302, answer.content.decode()
-    return answer.headers["location"].removesuffix("columns/")
+    path = answer.headers["location"].removesuffix("columns/")
+    worked(path)
+    return path
+
+
+def worked(path: str) -> Batch:
+    """What the background makes of it."""
+    with tenant_context(CertificationBody.objects.get(slug="northseal")):
+        return actions.work(UUID(path.rstrip("/").rpartition("/")[2]))
 
 
 def chosen(page: str) -> dict[str, str]:
@@ -108,14 +125,92 @@ def test_another_row_of_headings_may_be_chosen(desk, in_northseal):
         f"{path}reading/",
         {"reading-encoding": "utf-8-sig", "reading-delimiter": ",", "reading-header": "0", "reading-height": "1"},
     )
-    assert Batch.objects.get().headings[:2] == ["A", "B"]
+    assert "The file is read" in desk.get(f"{path}columns/").content.decode()
+    assert worked(path).headings[:2] == ["A", "B"]
 
 
-def test_what_is_no_table_is_refused_in_words(desk):
-    answer = desk.post(
-        "/desk/certificates/imports/", {"file": SimpleUploadedFile("old.xls", b"\xd0\xcf\x11\xe0" + b"0" * 600)}
+def test_what_is_no_table_is_refused_at_once(desk, in_northseal):
+    answer = desk.post("/desk/certificates/imports/", {"file": SimpleUploadedFile("scan.pdf", b"%PDF-1.7 x")})
+    assert answer.status_code == 200
+    assert not Batch.objects.exists()
+
+
+def test_an_upload_answers_before_the_file_is_read_and_its_page_waits(desk, in_northseal, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("imports.actions.reading.best_reading", None)  # whoever read it in a request would fail
+        answer = desk.post("/desk/certificates/imports/", {"file": workbook()})
+        path = answer.headers["location"]
+        page = desk.get(path).content.decode()
+    assert "data-progress" in page
+    assert "The file is read" in page
+    batch = worked(path.removesuffix("columns/"))
+    assert (batch.state, batch.headings[0]) == ("draft", "证书编号")
+    monkeypatch.setattr("lib.reading.workbooks.opened", None)  # from here on its head is enough
+    page = desk.get(path).content.decode()
+    assert "NS-2024-001" in page
+    assert "data-progress" not in page
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_its_page_says_why(desk, in_northseal):
+    path = upload(desk, b"\xd0\xcf\x11\xe0" + b"0" * 600, name="old.xls")
+    page = desk.get(f"{path}columns/").content.decode()
+    assert "Save it anew as .xlsx" in page
+    assert "Send another file" in page
+    batch = Batch.objects.get()
+    assert batch.file.size == 604
+    assert desk.post(f"{path}columns/", {"column_0": "number"}).status_code == 200
+    with pytest.raises(Refused, match="could not be read"):
+        actions.say_columns(batch, columns={}, answers={}, by=batch.uploaded_by)
+
+
+def test_another_way_of_reading_that_fails_leaves_the_one_before(in_northseal, rita):
+    batch = actions.upload(as_file(table(row())), by=rita)
+    before = batch.headings
+    actions.read_again(batch, replace(batch.way_of_reading, kind="workbook"), by=rita)
+    batch = actions.work(batch.pk)
+    assert (batch.state, batch.headings, batch.reading["kind"]) == ("draft", before, "text")
+    assert batch.trouble
+
+
+def test_how_far_the_reading_is_is_told_while_it_is_read(in_northseal, rita, monkeypatch):
+    monkeypatch.setattr("imports.actions.reading.TELLS_EVERY", 0.0)
+    told = []
+    monkeypatch.setattr(
+        "imports.actions.reading.looked_at", lambda *how: told.append(stored().position) or looked_at(*how)
     )
-    assert "Save it anew as .xlsx" in answer.content.decode()
+    batch = actions.receive(workbook(), by=rita)
+
+    def stored() -> Batch:
+        return Batch.objects.get(pk=batch.pk)
+
+    actions.work(batch.pk)
+    assert 0 < told[0] <= batch.size
+
+
+def test_what_ends_its_worker_each_time_is_given_up_in_words(in_northseal, rita, monkeypatch):
+    batch = actions.receive(workbook(), by=rita)
+    monkeypatch.setattr("imports.actions.reading.propose", raising(MemoryError))
+    for _time in range(3):
+        with pytest.raises(MemoryError):
+            actions.work(batch.pk)
+    batch = actions.work(batch.pk)
+    assert (batch.state, "failed several times" in batch.trouble) == ("draft", True)
+
+
+def raising(kind: type[BaseException]):
+    def fails(*_args, **_named):
+        raise kind
+
+    return fails
+
+
+def workbook() -> SimpleUploadedFile:
+    """A workbook of one good row."""
+    book, file = Workbook(), io.BytesIO()
+    for cells in (HEADINGS, row()):
+        book.active.append(cells)
+    book.save(file)
+    return SimpleUploadedFile("certificates.xlsx", file.getvalue())
 
 
 def test_who_has_no_business_there_is_kept_out(northseal, visit, mira, gus):

@@ -94,3 +94,10 @@ def forget_connection() -> None:
     no loop, and Django would take up what the parent had before it, which leads to another database."""
     _ = connections["default"]  # made where there was none, so that there is one to forget
     del connections["default"]
+
+
+def kill_and_restart_database(installation, pid):
+    """While process `pid` stands still; then it goes on."""
+    installation.kill_database()
+    installation.cluster.start()
+    go_on(pid)

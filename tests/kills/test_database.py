@@ -13,7 +13,7 @@ from accounts.models import Letter
 from outbox.models import Delivery
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything, turn
 from tests.kills.seeds import spread
-from tests.kills.stopping import go_on
+from tests.kills.stopping import kill_and_restart_database
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow, pytest.mark.xdist_group("kills")]  # one installation for all
 
@@ -26,13 +26,6 @@ IN_A_REQUEST = [
 ]
 IN_THE_WORKER = ["task.begun", "letter.held", "letter.taken", "task.done"]
 IN_THE_RELAY = ["relay.claimed", "relay.heard", "relay.done"]
-
-
-def kill_and_restart_database(installation, pid):
-    """While process `pid` stands still; then it goes on."""
-    installation.kill_database()
-    installation.cluster.start()
-    go_on(pid)
 
 
 def test_an_action_whose_database_is_killed_stands_whole_or_not_at_all(installation, stage):
