@@ -20,6 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_url": site_url(),
         "demo": settings.DEMO,
+        "filling": getattr(request, "filling", None),
         "development": settings.DEBUG,
         "theme": theme_of(request),
         "language_next": without_language(request),

@@ -20,6 +20,7 @@ env = environ.Env()
 # --- What this is -----------------------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refuses any site host but localhost
+DEMO_DIRECTORY = Path(env.str("DEMO_DIRECTORY", default=str(BASE_DIR / ".local" / "demo")))  # what only a demo has
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
 FORMER_SITE_HOSTS = env.list("FORMER_SITE_HOSTS", default=[])  # the codes of papers lead there for ever: we lead on
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "marketplace.demo.doors.FillingMiddleware",
     "marketplace.doors.PolicyMiddleware",
 ]
 

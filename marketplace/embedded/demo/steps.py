@@ -14,9 +14,9 @@ from marketplace.embedded.demo.home import Home
 from marketplace.embedded.demo.progress import Progress, StartStep
 from marketplace.embedded.trouble import CannotStart
 
-ONCE = "once"
 CERTIFICATES = 85  # under each scheme: some five thousand
 SIGN_INS = ("demo", "--sign-ins", "--skip-checks")  # prints who may sign in and where
+type Preparations = Iterable["Preparation"]
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,23 @@ class Preparation:
     is_still_there: Callable[[Path], bool] = lambda project: True  # what it made outside the demo's own directory
 
 
-def preparations(origin: str, filling: Sequence[str]) -> list[Preparation]:
-    """Everything a demo needs before it serves; `filling` are options of `manage.py demo`."""
+def before_serving() -> list[Preparation]:
+    """What pages cannot do without."""
     return [
         Preparation("tables", (("lay_tables",),), of_migrations),
         Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
         Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
-        Preparation("demo data", (("demo", *filling),), lambda project: ONCE),
-        Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin),
     ]
 
 
-def prepare(home: Home, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
+def before_welcoming(origin: str) -> list[Preparation]:
+    """What is said of the demo once all of it is there."""
+    return [Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin)]
+
+
+def prepare(home: Home, environment: dict[str, str], progress: Progress, preparations: Preparations) -> None:
     """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
-    for preparation in preparations(environment["SITE_ORIGIN"], filling):
+    for preparation in preparations:
         fingerprint = preparation.fingerprint(home.project)
         commands = [command for command in preparation.commands if command_exists(home.project, command[0])]
         is_done = home.done().get(preparation.name) == fingerprint and preparation.is_still_there(home.project)
@@ -62,14 +65,7 @@ def command_exists(project: Path, name: str) -> bool:
 def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], step: StartStep) -> None:
     """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
     log = log_of(home, command)
-    log.unlink(missing_ok=True)
-    process = processes.launch(
-        [sys.executable, "manage.py", *command],
-        log=log,
-        directory=home.project,
-        environment=environment,
-        tied=signal.SIGTERM,
-    )
+    process = launch(home, environment, command)
     try:
         while process.poll() is None:
             step.show(last_line(log))
@@ -80,6 +76,19 @@ def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], st
         process.wait()
     if process.returncode:
         explain(command[0], log)
+
+
+def launch(home: Home, environment: dict[str, str], command: tuple[str, ...]) -> processes.Launched:
+    """Start a command of manage.py, its words in a log of their own."""
+    log = log_of(home, command)
+    log.unlink(missing_ok=True)
+    return processes.launch(
+        [sys.executable, "manage.py", *command],
+        log=log,
+        directory=home.project,
+        environment=environment,
+        tied=signal.SIGTERM,
+    )
 
 
 def log_of(home: Home, command: tuple[str, ...]) -> Path:
