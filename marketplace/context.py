@@ -20,6 +20,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.WAGTAIL_SITE_NAME,
         "site_url": site_url(),
         "demo": settings.DEMO,
+        "people_of_demo_url": navigation.address("accounts:demo", request, on_site=True),
+        "mail_of_demo_url": navigation.address("demo-mail", request, on_site=True),
         "filling": getattr(request, "filling", None),
         "development": settings.DEBUG,
         "theme": theme_of(request),

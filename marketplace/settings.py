@@ -308,9 +308,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail ---------------------------------------------------------------------------------------------------------------
-# Letters carry links that open accounts: a demo prints them into its log, a developer's machine without an address drops
+# Letters carry links that open accounts: a demo shows them at /demo/mail/, a developer's machine without an address drops
 # them, everything else must say where mail goes.
-mail = env.email_url("EMAIL_URL", default="consolemail://" if DEMO else "dummymail://" if IS_HERE else env.NOTSET)
+mail = env.email_url("EMAIL_URL", default="dummymail://" if IS_HERE else env.NOTSET)
+if DEMO and not env.str("EMAIL_URL", default=""):
+    mail["EMAIL_BACKEND"] = "marketplace.demo.mailbox.MailboxBackend"
 if mail["EMAIL_BACKEND"].endswith("console.EmailBackend") and not (DEMO and IS_HERE):
     raise ImproperlyConfigured("EMAIL_URL: letters with live links never go to a log, but on a demo.")
 MAILERS = {

@@ -4,19 +4,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F
 from django_tenants.utils import tenant_context
 
-from accounts.models import Organisation, User
+from accounts.models import Letter, Organisation, User
 from cases.models import Case
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
 from enquiries.models import Demand, OrganisationCheck
+from lib import clock
 from marketplace.demo import (
     bodies,
     buyers,
@@ -37,6 +40,7 @@ from tenants.context import current_body
 from tenants.models import CertificationBody
 
 SEED = 20261122
+FRESH = timedelta(days=2)
 type Offered = tuple[SchemeRow, SchemeVersion]  # what the data says, and the version in force
 
 
@@ -77,7 +81,7 @@ def _cases_so_far() -> Counter[UUID]:
 
 
 @dataclass(frozen=True)
-class Part:
+class DemoPart:
     """Some of the demo: its name in Chinese and English, whether it is there, and how it is made."""
 
     zh: str
@@ -104,20 +108,27 @@ def fill(
             with transaction.atomic(), without_savepoints():
                 part.make()
                 deliver_all()
+                settle_letters()
 
 
-def parts(count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]) -> Iterator[Part]:
+def parts(count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]) -> Iterator[DemoPart]:
     """All parts, in the order in which they need each other. `count`: certificates under each scheme."""
-    yield Part("人员与企业", "people and enterprises", _has_people, fill_people)
+    yield DemoPart("人员与企业", "people and enterprises", _has_people, fill_people)
     for number, tenant in enumerate(tenants, start=1):
         make = partial(fill_tenant, tenant, number, count=count)
-        yield Part(tenant.zh, tenant.en, partial(_is_open, tenant), make)
+        yield DemoPart(tenant.zh, tenant.en, partial(_is_open, tenant), make)
     moved_in = import_example.TENANT
     make = partial(fill_import_example, path=import_from)
-    yield Part(moved_in.zh, moved_in.en, partial(_is_open, moved_in), make)
-    yield Part("采购需求与采信", "what buyers demand and accept", Demand.objects.exists, fill_buyers)
-    yield Part("询价与报价", "enquiries and quotes", _has_enquiries, fill_enquiries)
-    yield Part("活动页面", "a promotional page", pages.is_there, pages.promote)
+    yield DemoPart(moved_in.zh, moved_in.en, partial(_is_open, moved_in), make)
+    yield DemoPart("采购需求与采信", "what buyers demand and accept", Demand.objects.exists, fill_buyers)
+    yield DemoPart("询价与报价", "enquiries and quotes", _has_enquiries, fill_enquiries)
+    yield DemoPart("活动页面", "a promotional page", pages.is_there, pages.promote)
+
+
+def settle_letters() -> None:
+    """Letters of the past went out when they were written. Those of the last days still go, for the demo's mailbox to show."""
+    old = Letter.objects.filter(sent_at=None, created_at__lt=clock.now() - FRESH)
+    old.update(sent_at=F("created_at"), text="", html="", alone={})
 
 
 def _is_open(tenant: bodies.Tenant) -> bool:

@@ -48,14 +48,14 @@ MORNING = datetime(2020, 1, 6, 1, tzinfo=UTC)  # nine o'clock in Shanghai
 OPERATOR = "operator@demo.example"
 
 
-def named(random: Random) -> tuple[str, str]:
-    """An invented person's name, in Chinese and in English."""
+def named(random: Random) -> str:
+    """An invented person's name as it stands on their card: a person has one name, so it is in both scripts."""
     (family_zh, family_en), (given_zh, given_en) = random.choice(SURNAMES), random.choice(GIVEN)
-    return f"{family_zh}{given_zh}", f"{given_en} {family_en}"
+    return f"{family_zh}{given_zh} {given_en} {family_en}"
 
 
 def a_person(email: str, random: Random, *, name: str = "", **fields: object) -> User:
-    user = User.objects.create_user(email, None, name=name or named(random)[0], **fields)
+    user = User.objects.create_user(email, None, name=name or named(random), **fields)
     confirm_address(user, by=user)
     return user
 

@@ -5,7 +5,6 @@ from django.core.cache import cache
 
 from accounts.models import DemoSignIn, Session
 from marketplace.demo import cases, progress
-from marketplace.demo.filling import World, parts
 from marketplace.demo.progress import HowFar
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from marketplace.embedded import processes
 from marketplace.demo import progress as noted
+from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
 from marketplace.embedded.demo.filling import Filling
 from marketplace.embedded.demo.home import MARKED_BY, Home
