@@ -32,7 +32,7 @@ def _look() -> Examples:
     statement = scheme.as_scheme if scheme else None
     return Examples(
         product=statement.categories[0].name if statement and statement.categories else {},
-        standard=statement.standards[0].number if statement and statement.standards else "",
+        standard=statement.standards[0].reference if statement and statement.standards else "",
         number=certificate.number if certificate else "",
         body=scheme.body.slug if scheme else "",
     )

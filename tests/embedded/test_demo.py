@@ -135,6 +135,18 @@ def test_a_step_that_fails_is_not_done_and_says_its_last_words(place):
     assert demo.done() == {}
 
 
+def test_what_is_due_is_done_by_one_process_and_what_is_done_is_left_out(place, monkeypatch):
+    demo, ran = Home(place), []
+    demo.directory.mkdir(parents=True)
+    monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
+    monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(command))
+    three = [Preparation(name, ((name, "--now"),), lambda _: "a") for name in ("tables", "texts", "files")]
+    steps.prepare(demo, {}, steps.Progress(), three[:1])
+    steps.prepare(demo, {}, steps.Progress(), three)
+    assert ran == [("tables", "--now"), ("in_turn", "texts --now", "files --now")]
+    assert set(demo.done()) == {"tables", "texts", "files"}
+
+
 @pytest.fixture
 def filling(place: Path) -> Filling:
     """The filling of a demo whose manage.py the test writes."""

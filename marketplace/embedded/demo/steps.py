@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import shlex
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,17 +45,27 @@ def before_welcoming(origin: str) -> list[Preparation]:
 
 
 def prepare(home: Home, environment: dict[str, str], progress: Progress, preparations: Preparations) -> None:
-    """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
-    for preparation in preparations:
-        fingerprint = preparation.fingerprint(home.project)
-        commands = [command for command in preparation.commands if command_exists(home.project, command[0])]
-        is_done = home.done().get(preparation.name) == fingerprint and preparation.is_still_there(home.project)
-        if is_done or not commands:
-            continue
-        with progress.step(preparation.name) as step:
-            for command in commands:
-                manage(home, environment, command, step)
-        home.note_done(preparation.name, fingerprint)
+    """Do what is due, in order and in one process. It counts as done only when all ended well: a killed start does it again."""
+    due = {each: fingerprint for each in preparations if (fingerprint := _due(home, each))}
+    commands = [command for each in due for command in each.commands if command_exists(home.project, command[0])]
+    if not commands:
+        return
+    with progress.step(", ".join(each.name for each in due)) as step:
+        manage(home, environment, in_turn(commands), step)
+    for each, fingerprint in due.items():
+        home.note_done(each.name, fingerprint)
+
+
+def _due(home: Home, preparation: Preparation) -> str:
+    """The fingerprint with which it is to be done; empty where it is done."""
+    fingerprint = preparation.fingerprint(home.project)
+    is_done = home.done().get(preparation.name) == fingerprint and preparation.is_still_there(home.project)
+    return "" if is_done else fingerprint
+
+
+def in_turn(commands: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """One command for several: each would read all of Django first, which takes longer than what most of them do."""
+    return commands[0] if len(commands) == 1 else ("in_turn", *map(shlex.join, commands))
 
 
 def command_exists(project: Path, name: str) -> bool:
@@ -92,7 +103,8 @@ def launch(home: Home, environment: dict[str, str], command: tuple[str, ...]) ->
 
 
 def log_of(home: Home, command: tuple[str, ...]) -> Path:
-    return home.logs / f"{'-'.join(word.strip('-') for word in command[:2])}.log"
+    words = command[:1] if command[0] == "in_turn" else command[:2]
+    return home.logs / f"{'-'.join(word.strip('-') for word in words)}.log"
 
 
 def explain(name: str, log: Path) -> None:
