@@ -22,7 +22,10 @@ class Examples:
 
 def examples() -> Examples:
     """As they were within the last minute."""
-    known: Examples = cache.get_or_set("register.examples", _look, A_MINUTE)
+    known: Examples | None = cache.get("register.examples")
+    if known is None:
+        known = _look()
+        cache.set("register.examples", known, A_MINUTE)
     return known
 
 

@@ -14,7 +14,7 @@ from marketplace.demo import mailbox
 from marketplace.demo.mailbox import DemoLetter
 
 PER_PAGE = 30
-AS_A_MAIL_PROGRAM = {  # shows a letter: its own styles, and nothing that runs or is fetched
+AS_A_MAIL_PROGRAM: dict[str, list[str]] = {  # shows a letter: its own styles, and nothing that runs or is fetched
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": ["data:"],

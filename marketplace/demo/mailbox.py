@@ -83,7 +83,7 @@ def letter_named(name: str) -> DemoLetter | None:
         content = (_directory() / f"{name}.eml").read_bytes()
     except FileNotFoundError:  # dropped meanwhile
         return None
-    return DemoLetter(name, message_from_bytes(content, policy=default))  # type: ignore[arg-type]
+    return DemoLetter(name, message_from_bytes(content, policy=default))
 
 
 def _directory() -> Path:
