@@ -31,7 +31,8 @@ def examples() -> Examples:
 
 def _look() -> Examples:
     scheme = queries.offered_schemes().select_related("body").first()
-    certificate = queries.certificates(status="VALID").exclude(number="").first()
+    valid = queries.certificates(status="VALID").exclude(number="")
+    certificate = (valid.filter(scheme=scheme.pk).first() if scheme else None) or valid.first()
     statement = scheme.as_scheme if scheme else None
     return Examples(
         product=statement.categories[0].name if statement and statement.categories else {},

@@ -84,9 +84,9 @@ def serve(home: Home, port: int, progress: Progress, *, options: Sequence[str]) 
             start_web(web, port, supervisor, progress)
             progress.say(f"\nGuildmark answers after {progress.seconds():.0f} s:  {origin}\n")
             if filling.watch(progress, lambda: pause(supervisor, 0.1)):
-                steps.prepare(home, owning, progress, steps.before_welcoming(origin))
                 for program in others:  # nobody may change anything before, so that they would have nothing to do
                     supervisor.start(program)
+                steps.prepare(home, owning, progress, steps.before_welcoming(origin))
                 welcome(home, origin, progress)
             while True:
                 pause(supervisor, 0.2)
