@@ -17,7 +17,7 @@ from cases.models import Case
 from cases.transitions import State
 from certificates.models import Certificate
 from imports.models import Batch
-from marketplace.demo import bodies, import_example, people, welcome
+from marketplace.demo import bodies, cases, import_example, people, welcome
 from marketplace.demo.filling import fill
 from marketplace.demo.rows import rows, the
 from register.models import RegisterEntry
@@ -83,7 +83,8 @@ def test_enterprises_have_invoices_to_pay_and_paid(filled):
 @pytest.mark.slow
 def test_a_certificate_came_out_of_a_case(filled):
     issued = RegisterEntry.objects.certificates().filter(content__origin="issued_here", status="VALID")
-    assert issued.count() == 9
+    told = [cases.states_of(tenant.slug, number) for number, tenant in enumerate(bodies.TENANTS, 1) if tenant.fields]
+    assert issued.count() == sum(states.count("certified") for states in told) == 7
 
 
 @pytest.mark.slow
