@@ -118,5 +118,9 @@ pictures: translations ## Make the pictures of docs/screens.md anew
 lock: ## Renew requirements.lock from pyproject.toml
 	PATH=".local/uv/bin:$$PATH" uv pip compile --quiet --universal --python .venv/bin/python --group dev pyproject.toml --output-file requirements.lock --generate-hashes --no-annotate --no-header
 
+.PHONY: pin-images
+pin-images: ## Write the digests of today behind the tags of all images (asks their registries by docker)
+	@python3 tools/pin_images.py docker-compose.yml Dockerfile
+
 bench: setup ## Measure (ARGS="name" for one)
 	$(PYTHON_HERE) -m bench $(ARGS)

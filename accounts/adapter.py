@@ -19,6 +19,16 @@ from accounts.models import SignInEvent, User
 from accounts.queries import is_ours, person_with, start_address
 from tenants.hosts import site_url
 
+# Letters with a link for which somebody waits on a page that can send another, and under which name its address is
+# remembered in this browser. The pages say the same of an address that has an account and of one that has none.
+CONFIRMING, RESETTING = "accounts_confirming", "accounts_resetting"
+WAITED_FOR = {
+    "account/email/email_confirmation_signup": CONFIRMING,
+    "account/email/email_confirmation": CONFIRMING,
+    "account/email/account_already_exists": CONFIRMING,
+    "account/email/password_reset_key": RESETTING,
+    "account/email/unknown_account": RESETTING,
+}
 EVERYWHERE = {"passwords": "100/h/key"}  # five networks' worth, see ACCOUNT_RATE_LIMITS
 
 
@@ -100,5 +110,7 @@ class AccountAdapter(DefaultAccountAdapter):
         around = {"email": email, "request": self.request, "sessions_url": sessions_url}
         with translation.override(language):
             message = self.render_mail(template_prefix, email, around | context)
+        if template_prefix in WAITED_FOR and self.request is not None:
+            self.request.session[WAITED_FOR[template_prefix]] = email
         with transaction.atomic():
             post(email, message.subject, message.body, language=language)

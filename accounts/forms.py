@@ -4,14 +4,27 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_countries import countries
 
 from accounts.models import OrganisationMembership, User
 from lib.credit_code import credit_code
 from lib.text import plain_name
 from web.acting import say_remarks
+
+
+class LetterLanguageField(forms.ChoiceField):
+    """In which language somebody is written to who is new here: that of the page, unless the writer says otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Language of the letter"),
+            choices=User._meta.get_field("language").choices or [],
+            initial=get_language,
+            required=False,
+            help_text=_("Whoever has an account here is written to in the language they chose."),
+        )
 
 
 class SignUpForm(forms.Form):
@@ -147,3 +160,4 @@ class InviteMemberForm(forms.Form):
         initial=OrganisationMembership.Role.MEMBER,
         help_text=_("Administrators invite people and change the organisation's details."),
     )
+    language = LetterLanguageField()

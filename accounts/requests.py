@@ -7,10 +7,12 @@ policy says so, and a view that asks for more than its policy gives does not pas
 from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, Literal, Protocol, overload
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from accounts.models import Session, User
+from lib.here import is_here
 from tenants.requests import AtBodyRequest, HostRequest, SiteRequest
 from web.policy import Host, Limit, Policy, Who, declare
 
@@ -101,3 +103,9 @@ def policy(
 def office_roles(request: HttpRequest) -> frozenset[str] | None:
     """The roles with which the reader stands in a back office. None outside of it, and where no door was passed."""
     return getattr(request, "roles", None)
+
+
+def only_on_a_demo() -> None:
+    """Raises Http404 where this is no demo, or its site host could be reached from elsewhere."""
+    if not settings.DEMO or not is_here(settings.SITE_HOST):
+        raise Http404

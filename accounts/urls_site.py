@@ -34,6 +34,7 @@ own: list[URLPattern | URLResolver] = [
     ),
     path("sign-in/demo/", demo.demo, name="demo"),
     path("sign-in/demo/<int:pk>/", demo.sign_in_as, name="demo-sign-in"),
+    path("sign-up/sent/again/", signing.confirm_again, name="confirm-again"),
     path("account/hand-over/", signing.hand_over, name="hand-over"),
     path("account/invitation/<str:token>/", inviting.invitation, name="invitation"),
 ]

@@ -1,8 +1,10 @@
 """The API's manual, drawn from its own description: what can be asked, with what, and what comes back."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
 from marketplace.api import ROOT, description
+from register.examples import Examples, examples
 from tenants.hosts import site_url
 
-EXAMPLES = {"number": "NS2026-0471-01", "q": "GB/T 23119", "slug": "northseal"}
+WHERE_EMPTY = Examples(standard="GB/T 23119", number="NS2026-0471-01", body="northseal")
 ONE_KEY = "0190f2c4-7a3e-7c1d-9a52-3f1b6f0e2d11"
 
 
@@ -47,7 +50,7 @@ def manual(request: HttpRequest) -> HttpResponse:
 
 
 def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
-    schemas = document["components"]["schemas"]
+    schemas, tried = document["components"]["schemas"], examples()
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             body = operation.get("requestBody", {}).get("content", {})
@@ -59,7 +62,7 @@ def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 asked=[_parameter(parameter) for parameter in operation.get("parameters", [])],
                 sent=list(_fields(body, schemas)),
                 answered=list(_fields(good, schemas)),
-                example=_example(method, path),
+                example=_example(method, path, tried),
             )
 
 
@@ -96,11 +99,17 @@ def _type(schema: Mapping[str, Any]) -> str:
     return str(schema.get("format") or schema.get("type", ""))
 
 
-def _example(method: str, path: str) -> str:
-    address = site_url(path).replace("{pk}", ONE_KEY).replace("{slug}", EXAMPLES["slug"])
+def _example(method: str, path: str, tried: Examples) -> str:
+    """With what finds something here, where there is anything to find."""
+    number, body = tried.number or WHERE_EMPTY.number, tried.body or WHERE_EMPTY.body
+    address = site_url(path).replace("{pk}", ONE_KEY).replace("{slug}", body)
     if method == "post":
-        rows = '{"rows": [{"number": "NS2026-0471-01", "holder": "Acme"}]}'
+        rows = json.dumps({"rows": [{"number": number, "holder": "Acme"}]}, ensure_ascii=False)
         return f"curl -H 'Content-Type: application/json' -d '{rows}' '{address}'"
     if path.endswith("/verify"):
-        return f"curl '{address}?number={EXAMPLES['number']}'"
-    return f"curl '{address}'" if "{" in path else f"curl '{address}?q=GB%2FT%2023119'"
+        return f"curl '{address}?{urlencode({'number': number})}'"
+    return (
+        f"curl '{address}'"
+        if "{" in path
+        else f"curl '{address}?{urlencode({'q': tried.standard or WHERE_EMPTY.standard})}'"
+    )

@@ -20,6 +20,7 @@ env = environ.Env()
 # --- What this is -----------------------------------------------------------------------------------------------------
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refuses any site host but localhost
+DEMO_DIRECTORY = Path(env.str("DEMO_DIRECTORY", default=str(BASE_DIR / ".local" / "demo")))  # what only a demo has
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
 FORMER_SITE_HOSTS = env.list("FORMER_SITE_HOSTS", default=[])  # the codes of papers lead there for ever: we lead on
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "marketplace.demo.doors.FillingMiddleware",
     "marketplace.doors.PolicyMiddleware",
 ]
 
@@ -306,9 +308,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Mail ---------------------------------------------------------------------------------------------------------------
-# Letters carry links that open accounts: a demo prints them into its log, a developer's machine without an address drops
+# Letters carry links that open accounts: a demo shows them at /demo/mail/, a developer's machine without an address drops
 # them, everything else must say where mail goes.
-mail = env.email_url("EMAIL_URL", default="consolemail://" if DEMO else "dummymail://" if IS_HERE else env.NOTSET)
+mail = env.email_url("EMAIL_URL", default="dummymail://" if IS_HERE else env.NOTSET)
+if DEMO and not env.str("EMAIL_URL", default=""):
+    mail["EMAIL_BACKEND"] = "marketplace.demo.mailbox.MailboxBackend"
 if mail["EMAIL_BACKEND"].endswith("console.EmailBackend") and not (DEMO and IS_HERE):
     raise ImproperlyConfigured("EMAIL_URL: letters with live links never go to a log, but on a demo.")
 MAILERS = {

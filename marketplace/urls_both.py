@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 from marketplace import sitemaps
 from marketplace.appearance import set_theme
+from marketplace.demo.doors import filling
 from marketplace.robots import robots
 from marketplace.style import style
 from web.policy import policed
@@ -16,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap/<slug:section>.xml", sitemaps.sitemap, name="sitemap"),
+    path("demo/filling/", filling, name="demo-filling"),
     path("style/", style, name="style"),
 ]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from marketplace import api_page, operations, urls_both
+from marketplace.demo import mail_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
@@ -11,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
     path("", include("papers.urls_site")),
+    path("demo/mail/", mail_pages.letters, name="demo-mail"),
+    path("demo/mail/<slug:name>/", mail_pages.letter, name="demo-letter"),
+    path("demo/mail/<slug:name>/html/", mail_pages.letter_as_html, name="demo-letter-html"),
+    path("demo/mail/<slug:name>/files/<int:number>/", mail_pages.letter_file, name="demo-letter-file"),
     path("operations/", operations.overview, name="operations"),
     path("api/", api_page.manual, name="api-manual"),
     path("api/v1/", include("marketplace.api")),

@@ -20,11 +20,11 @@ EMPLOYMENT = ("employment", "since", "until")
 
 @transaction.atomic
 def invite_colleague(
-    email: str, *, name: str, roles: Iterable[str], by: User, starts_on: date | None = None
+    email: str, *, name: str, roles: Iterable[str], by: User, starts_on: date | None = None, language: str = ""
 ) -> Invitation:
-    """Write to somebody to work here, with roles that hold from the day they may begin."""
+    """Write to somebody to work here, with roles that hold from the day they may begin. `language`: for whoever is new here."""
     _refuse_unless_administrator(by)
-    invitation = invite_to_body(email, name=name, body=current_body(), by=by)
+    invitation = invite_to_body(email, name=name, body=current_body(), by=by, language=language)
     for role in roles:
         authorise(invitation.user, role=role, starts_on=starts_on, by=by)
     return invitation

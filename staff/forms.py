@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.forms import LetterLanguageField
 from accounts.models import Organisation
 from lib.fields import DayInput
 from lib.text import localized
@@ -31,6 +32,7 @@ class InviteColleagueForm(forms.Form):
         help_text=_("From the day below on. You can add and end roles later."),
     )
     starts_on = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput(), initial=today)
+    language = LetterLanguageField()
 
 
 class SchemeField(forms.TypedChoiceField):

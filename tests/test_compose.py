@@ -132,6 +132,11 @@ def test_volumes_networks_and_dependencies_exist():
         assert set(service.get("depends_on", {})) <= set(SERVICES)
 
 
+def test_nothing_but_ours_reaches_the_database_and_the_queue():
+    assert {name for name, service in SERVICES.items() if "data" in service["networks"]} == {*OURS, "database", "queue"}
+    assert SERVICES["database"]["networks"] == SERVICES["queue"]["networks"] == ["data"]
+
+
 def test_demo_and_production_run_the_same_programs(tmp_path):
     demo = {program.name: " ".join(map(str, program.command)) for program in programs(Home(tmp_path), {}, port=1)}
     assert set(demo) == set(OURS) - ONCE - {"backup"}

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.actions.people import confirm_address
@@ -18,9 +19,11 @@ from tenants.hosts import site_url
 from tenants.models import CertificationBody
 
 
-def invite_to_body(email: str, name: str, body: CertificationBody, by: User | None) -> Invitation:
+def invite_to_body(
+    email: str, name: str, body: CertificationBody, by: User | None, *, language: str = ""
+) -> Invitation:
     """Ask somebody to work for a body. What they may do there is granted by `staff`, before or after they accept."""
-    return invite(email, name, body=body, by=by)
+    return invite(email, name, body=body, by=by, language=language)
 
 
 @transaction.atomic
@@ -32,12 +35,16 @@ def invite(
     body: CertificationBody | None = None,
     organisation: Organisation | None = None,
     role: str = OrganisationMembership.Role.MEMBER,
+    language: str = "",
 ) -> Invitation:
     """Write to somebody, new here or known, and keep a place for them. An earlier invitation to it stops working.
 
-    Raises Refused where the person belongs there already.
+    `language` is for whoever is new here: as the inviter chose, else that of the page on which they invite. Raises Refused where the person belongs there already.
     """
-    user = person_with(email) or User.objects.create_user(email, name=name.strip(), language=_language_of(by))
+    user = person_with(email) or User.objects.create_user(email, name=name.strip())
+    if not user.has_usable_password():  # whoever has been here reads what they chose
+        user.language = language or get_language() or settings.LANGUAGE_CODE
+        user.save(update_fields=["language"])
     membership = _membership_for(user, body, organisation, role)
     if membership.accepted_at:
         raise Refused(_("%(name)s belongs there already.") % {"name": user.name or user.email})
@@ -63,8 +70,11 @@ def invite(
 
 
 @transaction.atomic
-def accept_invitation(invitation: Invitation, *, by: User, password: str = "") -> Membership:
-    """The invited person takes their place. Somebody new sets their password with it; the letter proved the address."""
+def accept_invitation(invitation: Invitation, *, by: User, password: str = "", language: str = "") -> Membership:
+    """The invited person takes their place. Somebody new sets their password with it; the letter proved the address.
+
+    `language`: in which somebody new read the page on which they did.
+    """
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     user = User.objects.select_for_update().get(pk=invitation.user_id)
     if by != user:
@@ -74,7 +84,8 @@ def accept_invitation(invitation: Invitation, *, by: User, password: str = "") -
     if not user.has_usable_password():
         validate_password(password, user)
         user.set_password(password)
-        user.save(update_fields=["password"])
+        user.language = language or user.language
+        user.save(update_fields=["password", "language"])
     confirm_address(user, by=by)
 
     now = clock.now()
@@ -116,7 +127,3 @@ def _membership_for(
     return OrganisationMembership.objects.get_or_create(
         user=user, organisation=organisation, ended_at=None, defaults={"accepted_at": None, "role": role}
     )[0]
-
-
-def _language_of(inviter: User | None) -> str:
-    return inviter.language if inviter else settings.LANGUAGE_CODE

@@ -3,8 +3,7 @@
 from itertools import groupby
 from time import time
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -12,15 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import signing_in
 from accounts.models import DemoSignIn
 from accounts.queries import start_address
-from accounts.requests import policy
-from lib.here import is_here
+from accounts.requests import only_on_a_demo, policy
+from accounts.trying import suggestions
 from lib.text import localized
-
-
-def only_on_a_demo() -> None:
-    """Raises Http404 where this is no demo, or its site host could be reached from elsewhere."""
-    if not settings.DEMO or not is_here(settings.SITE_HOST):
-        raise Http404
 
 
 @policy(host="site", who="anyone")
@@ -30,7 +23,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     only_on_a_demo()
     people = DemoSignIn.objects.filter(user__is_active=True).select_related("user")
     groups = [(group, list(members)) for group, members in groupby(people, lambda person: localized(person.group))]
-    return render(request, "accounts/demo.html", {"groups": groups})
+    return render(request, "accounts/demo.html", {"groups": groups, "suggestions": list(suggestions())})
 
 
 @policy(host="site", who="anyone")

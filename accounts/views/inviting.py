@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -38,7 +39,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     if may_accept and act(
         request,
         lambda: actions.accept_invitation(
-            invitation, by=invitation.user, password=form.cleaned_data["password"] if form else ""
+            invitation,
+            by=invitation.user,
+            password=form.cleaned_data["password"] if form else "",
+            language=get_language() or "",
         ),
         form=form,
         refused=lambda refusal: context.update(refusal=str(refusal)),
@@ -54,4 +58,4 @@ def _welcome(request: HttpRequest, invitation: Invitation, *, is_new: bool) -> H
     if not is_new:
         return redirect(there)
     signing_in.sign_in(request, invitation.user, methods=[{"method": "password", "at": time()}])
-    return signing_in.with_language(redirect(there), invitation.user.language)
+    return signing_in.with_language(redirect(there), get_language() or invitation.user.language)

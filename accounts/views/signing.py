@@ -4,7 +4,9 @@ from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.internal.flows.email_verification import send_verification_email_to_address
 from allauth.account.internal.flows.logout import logout
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -17,13 +19,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import signing_in, tickets
+from accounts.adapter import CONFIRMING
 from accounts.queries import hash_of, is_ours, is_strongly_authenticated, start_address
 from accounts.requests import SignedInAtBodyRequest, SignedInAtSiteRequest, policy
 from lib.refusal import Refused
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
 from tenants.requests import AtBodyRequest, HostRequest
+from web.policy import Limit
 
+AGAIN = Limit("confirm-again", "20/h/ip,3/h/key,6/d/key")
 NONCE_COOKIE = "__Host-nonce" if settings.IS_SECURE else "nonce"
 NONCE_LASTS = 3600  # seconds: long enough to set up a second factor on the way
 AFTER_SECOND_FACTOR = "accounts_after_second_factor"
@@ -33,6 +38,24 @@ def own_path(request: HttpRequest) -> str:
     """The `next` that this host itself may be left to: a path, else its front page."""
     there = request.GET.get("next", "")
     return there if there.startswith("/") and is_ours(there) else "/"
+
+
+# --- While a letter is waited for -----------------------------------------------------------------------------------------
+
+
+@policy(host="site", who="anyone", limit=AGAIN)
+@require_POST
+def confirm_again(request: HttpRequest) -> HttpResponse:
+    """Another letter to the address that this browser signed up with: the one that went before, or says what is the matter."""
+    email = request.session.get(CONFIRMING, "")
+    if not email or request.POST.get("email") != email:
+        return redirect("sign-in")
+    address = EmailAddress.objects.filter(email=email, verified=False).first() or EmailAddress(user=None, email=email)
+    if not send_verification_email_to_address(request, address, signup=True):
+        messages.info(
+            request, _("A letter went out within the last three minutes. Wait a little, then ask for another.")
+        )
+    return redirect("account_email_verification_sent")
 
 
 # --- On a body's host ----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from cms.models.blocks import Story, certificates_url, path_on_site
 from cms.models.pictures import renditions_of
 from register import queries
+from register.examples import examples
 
 
 class OnSiteHost(models.Model):
@@ -71,7 +72,8 @@ class HomePage(OnSiteHost, Page):  # type: ignore[django-manager-missing]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         promoted = PromotionPage.objects.child_of(self).live().order_by("-first_published_at")[:3]
-        return {**super().get_context(request, *args, **kwargs), "figures": figures(), "promoted": promoted}
+        known = {"figures": figures(), "promoted": promoted, "examples": examples()}
+        return {**super().get_context(request, *args, **kwargs), **known}
 
 
 def figures() -> list[tuple[str, int, str]]:

@@ -28,20 +28,14 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from web.uploads import Upload, checked
 
-# How far each case has come. The first body shows every state; the others have a handful each.
+# How far each case has come. The first body shows every state; the others have a handful each, one for every duty.
 EVERY_STATE = [
     "draft", "submitted", "in_review", "questions", "declined", "accepted", "contracted", "planned", "evaluating",
     "nonconformity", "evaluated", "reviewing", "recommended", "decided", "certified", "certified", "refused", "withdrawn", "lapsed",
 ]  # fmt: skip
 SOME_STATES = [
-    "submitted",
-    "questions",
-    "contracted",
-    "evaluating",
-    "nonconformity",
-    "recommended",
-    "decided",
-    "certified",
+    ["submitted", "contracted", "evaluating", "recommended", "certified"],
+    ["submitted", "questions", "nonconformity", "recommended", "decided"],
 ]
 STATES_OF = {  # of those that are small, or far away
     "servewell": ["submitted", "evaluating", "certified"],
@@ -208,6 +202,11 @@ LEAVES_AFTER = {
     "lapsed": "in_review",
     "nonconformity": "evaluating",
 }
+
+
+def states_of(slug: str, number: int) -> list[str]:
+    """How far the cases of a body have come, the `number`-th of all."""
+    return EVERY_STATE if number == 1 else STATES_OF.get(slug, SOME_STATES[number % 2])
 
 
 def prepare(body: CertificationBody, *, by: User) -> None:

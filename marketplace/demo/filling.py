@@ -1,18 +1,25 @@
-"""Makes the whole demo in one transaction: a kill leaves nothing, and the next start makes it anew."""
+"""Makes the demo part by part, each in one transaction: a kill leaves whole parts, and the next start makes the others."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
+from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F
 from django_tenants.utils import tenant_context
 
-from accounts.models import Organisation, User
+from accounts.models import Letter, Organisation, User
+from cases.models import Case
 from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
+from enquiries.models import Demand, OrganisationCheck
+from lib import clock
 from marketplace.demo import (
     bodies,
     buyers,
@@ -25,51 +32,116 @@ from marketplace.demo import (
     schemes,
     style,
 )
+from marketplace.demo.progress import HowFar
 from marketplace.demo.rows import SchemeRow, rows
 from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
 from tenants.context import current_body
+from tenants.models import CertificationBody
 
 SEED = 20261122
+FRESH = timedelta(days=2)
 type Offered = tuple[SchemeRow, SchemeVersion]  # what the data says, and the version in force
 
 
 @dataclass
 class World:
-    """What all tenants of the demo share."""
+    """What all tenants of the demo share, as it stands: read anew for each part, whichever start made those before it."""
 
     random: Random
     operator: User
     organisations: list[Organisation]
-    cases: Counter[int] = field(default_factory=Counter)  # how many each enterprise has, by its number in the list
+    cases: Counter[UUID]  # how many each enterprise has
+
+    @classmethod
+    def as_it_stands(cls, part: str) -> "World":
+        """`part` seeds what is left to chance, so that a part comes out the same whatever was made before it."""
+        operator = User.objects.get(email=people.OPERATOR)
+        return cls(Random(f"{SEED} {part}"), operator, people.enterprises_there(), _cases_so_far())
 
     def whose_turn(self, offered: list[Offered]) -> tuple[SchemeVersion, Organisation, Product]:
         """Of those who can be signed in as, the enterprise with the fewest cases, and something that it makes."""
         makers = [
-            (version, maker, product)
+            (version, self.organisations[maker], product)
             for row, version in offered
             for maker, product in goods(row)
             if maker < people.SIGNED_IN_AS
         ]
-        version, maker, product = min(makers, key=lambda candidate: (self.cases[candidate[1]], self.random.random()))
-        self.cases[maker] += 1
-        return version, self.organisations[maker], product
+        version, maker, product = min(makers, key=lambda candidate: (self.cases[candidate[1].pk], self.random.random()))
+        self.cases[maker.pk] += 1
+        return version, maker, product
 
 
-@transaction.atomic
+def _cases_so_far() -> Counter[UUID]:
+    counted: Counter[UUID] = Counter()
+    for body in CertificationBody.objects.all():
+        with tenant_context(body):
+            counted.update(Case.objects.values_list("organisation_id", flat=True))
+    return counted
+
+
+@dataclass(frozen=True)
+class DemoPart:
+    """Some of the demo: its name in Chinese and English, whether it is there, and how it is made."""
+
+    zh: str
+    en: str
+    is_there: Callable[[], bool]
+    make: Callable[[], None]
+
+
 def fill(
     *,
-    say: Callable[[str], None],
+    say: Callable[[HowFar], None],
     certificates_per_scheme: int,
     import_from: Path | None = None,
     first: int | None = None,
 ) -> None:
-    """Make everything the demo shows. `say` is told each step; `import_from` is the file of the import example.
+    """Make what is missing of everything the demo shows. `say` is told before each part; `import_from` is the import example's file.
 
     `first`: only so many of the bodies, besides the import example; all where it is None.
     """
-    with without_savepoints():
-        _fill(say, certificates_per_scheme, import_from, bodies.TENANTS[:first])
+    wanted = list(parts(certificates_per_scheme, import_from, bodies.TENANTS[:first]))
+    for made, part in enumerate(wanted):
+        say(HowFar(part.zh, part.en, made, len(wanted)))
+        if not part.is_there():
+            with transaction.atomic(), without_savepoints():
+                part.make()
+                deliver_all()
+                settle_letters()
+
+
+def parts(count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]) -> Iterator[DemoPart]:
+    """All parts, in the order in which they need each other. `count`: certificates under each scheme."""
+    yield DemoPart("人员与企业", "people and enterprises", _has_people, fill_people)
+    for number, tenant in enumerate(tenants, start=1):
+        make = partial(fill_tenant, tenant, number, count=count)
+        yield DemoPart(tenant.zh, tenant.en, partial(_is_open, tenant), make)
+    moved_in = import_example.TENANT
+    make = partial(fill_import_example, path=import_from)
+    yield DemoPart(moved_in.zh, moved_in.en, partial(_is_open, moved_in), make)
+    yield DemoPart("采购需求与采信", "what buyers demand and accept", Demand.objects.exists, fill_buyers)
+    yield DemoPart("询价与报价", "enquiries and quotes", _has_enquiries, fill_enquiries)
+    yield DemoPart("活动页面", "a promotional page", pages.is_there, pages.promote)
+
+
+def settle_letters() -> None:
+    """Letters of the past went out when they were written. Those of the last days still go, for the demo's mailbox to show."""
+    old = Letter.objects.filter(sent_at=None, created_at__lt=clock.now() - FRESH)
+    old.update(sent_at=F("created_at"), text="", html="", alone={})
+
+
+def _is_open(tenant: bodies.Tenant) -> bool:
+    return CertificationBody.objects.filter(slug=tenant.slug).exists()
+
+
+def _has_people() -> bool:
+    return User.objects.filter(email=people.OPERATOR).exists()
+
+
+def _has_enquiries() -> bool:
+    """Whoever may enquire was looked up with them; with few bodies there is no enquiry to see."""
+    return OrganisationCheck.objects.filter(organisation__credit_code=people.credit_code(0)).exists()
 
 
 @contextmanager
@@ -82,27 +154,23 @@ def without_savepoints() -> Iterator[None]:
         connection.features.uses_savepoints = True
 
 
-def _fill(say: Callable[[str], None], count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]) -> None:
+def fill_people() -> None:
     random = Random(SEED)  # plausible, not secret
-    say("People and enterprises")
-    world = World(random, people.platform(random), people.enterprises(random))
-    for number, tenant in enumerate(tenants, start=1):
-        say(f"{tenant.en}")
-        fill_tenant(tenant, number, world, count=count)
-    say(import_example.TENANT.en)
-    fill_import_example(world, path=import_from)
-    say("The register")
-    deliver_all()
-    say("What buyers demand and accept")
+    people.platform(random)
+    people.enterprises(random)
+
+
+def fill_buyers() -> None:
+    world = World.as_it_stands("buyers")
     buyers.fill(world.operator, world.random)
-    deliver_all()
-    say("Enquiries and quotes")
-    enquiries.fill(world.operator)
-    say("A promotional page")
-    pages.promote()
 
 
-def fill_tenant(tenant: bodies.Tenant, number: int, world: World, *, count: int) -> None:
+def fill_enquiries() -> None:
+    enquiries.fill(World.as_it_stands("enquiries").operator)
+
+
+def fill_tenant(tenant: bodies.Tenant, number: int, *, count: int) -> None:
+    world = World.as_it_stands(tenant.slug)
     body = bodies.open_tenant(tenant, by=world.operator)
     staff = people.staff(body, world.random)
     bodies.fill_passport(body, tenant, by=staff["admin"])
@@ -127,12 +195,13 @@ def fill_catalogue(tenant: bodies.Tenant, number: int, staff: dict[str, User], w
     certificates.leave_one_to_confirm(last, by=staff["registrar"])
     certificates.leave_one_asked_for(random=world.random)
     cases.prepare(current_body(), by=staff["finance"])
-    for end in cases.EVERY_STATE if number == 1 else cases.STATES_OF.get(tenant.slug, cases.SOME_STATES):
+    for end in cases.states_of(tenant.slug, number):
         cases.tell(staff, *world.whose_turn(offered), end=end, random=world.random)
 
 
-def fill_import_example(world: World, *, path: Path | None) -> None:
+def fill_import_example(*, path: Path | None) -> None:
     tenant = import_example.TENANT
+    world = World.as_it_stands(tenant.slug)
     body = bodies.open_tenant(tenant, by=world.operator)
     staff = people.staff(body, world.random, only=import_example.STAFF)
     bodies.fill_passport(body, tenant, by=staff["admin"])

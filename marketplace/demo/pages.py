@@ -6,6 +6,7 @@ from cms.models import HomePage, PromotionPage
 from register import queries
 from register.models import RegisterEntry
 
+SLUG = "green-appliances"
 WORDS = {
     "zh-hans": {
         "title": "绿色家电认证季",
@@ -34,6 +35,10 @@ WORDS = {
 }
 
 
+def is_there() -> bool:
+    return PromotionPage.objects.filter(slug=SLUG).exists()
+
+
 def promote() -> None:
     """Write the page in both languages. After the register has heard of the schemes it shows."""
     schemes = list(islice(queries.schemes().filter(body__slug__in=["northseal", "greenmark"]), 3))
@@ -43,7 +48,7 @@ def promote() -> None:
         home = HomePage.objects.get(locale__language_code=language)
         page = PromotionPage(
             title=words["title"],
-            slug="green-appliances",
+            slug=SLUG,
             summary=words["summary"],
             locale=home.locale,
             body=_story(words, schemes, certificate),

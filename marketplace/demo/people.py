@@ -48,14 +48,14 @@ MORNING = datetime(2020, 1, 6, 1, tzinfo=UTC)  # nine o'clock in Shanghai
 OPERATOR = "operator@demo.example"
 
 
-def named(random: Random) -> tuple[str, str]:
-    """An invented person's name, in Chinese and in English."""
+def named(random: Random) -> str:
+    """An invented person's name as it stands on their card: a person has one name, so it is in both scripts."""
     (family_zh, family_en), (given_zh, given_en) = random.choice(SURNAMES), random.choice(GIVEN)
-    return f"{family_zh}{given_zh}", f"{given_en} {family_en}"
+    return f"{family_zh}{given_zh} {given_en} {family_en}"
 
 
 def a_person(email: str, random: Random, *, name: str = "", **fields: object) -> User:
-    user = User.objects.create_user(email, None, name=name or named(random)[0], **fields)
+    user = User.objects.create_user(email, None, name=name or named(random), **fields)
     confirm_address(user, by=user)
     return user
 
@@ -104,14 +104,25 @@ def enterprises(random: Random) -> list[Organisation]:
     return [_enterprise(number, maker, random) for number, maker in enumerate(makers())]
 
 
+def enterprises_there() -> list[Organisation]:
+    """The enterprises as they were made, in the same order."""
+    known = {row.credit_code or row.registration_number: row for row in Organisation.objects.all()}
+    return [known[_number_of(number, maker)] for number, maker in enumerate(makers())]
+
+
+def _number_of(number: int, maker: Maker) -> str:
+    """Its credit code, or where it is abroad its number there."""
+    return f"DEMO-{number:05d}" if maker.en in FOREIGN else credit_code(number)
+
+
 def _enterprise(number: int, maker: Maker, random: Random) -> Organisation:
     country, suffix, names = FOREIGN.get(maker.en, AT_HOME)
     is_at_home = country == "CN"
     organisation = Organisation.objects.create(
         name_zh=f"{maker.zh}（演示）有限公司" if is_at_home else "",
         name_en=f"{maker.en} (demo) {suffix}",
-        credit_code=credit_code(number) if is_at_home else "",
-        registration_number="" if is_at_home else f"DEMO-{number:05d}",
+        credit_code=_number_of(number, maker) if is_at_home else "",
+        registration_number="" if is_at_home else _number_of(number, maker),
         country=country,
         address_zh=f"{maker.place_zh}演示路 {number + 1} 号" if is_at_home else "",
         address_en=f"{number + 1} Demo Road, {maker.place_en}",

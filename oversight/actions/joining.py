@@ -42,7 +42,7 @@ def approve_request(request: BodyRequest, *, slug: str, by: User) -> Certificati
     body = _opened(request, slug)
     _answer(request, BodyRequest.State.APPROVED, by, body=body, slug=slug)
     body = restate_body(body, by=by)
-    invitation = invite_to_body(request.email, name=request.contact_name, body=body, by=by)
+    invitation = invite_to_body(request.email, name=request.contact_name, body=body, by=by, language=request.language)
     announce(BodyOpened(body.pk, invitation.user_id, by.pk), body=body)
     return body
 

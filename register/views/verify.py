@@ -11,6 +11,7 @@ from accounts.requests import policy
 from register import answers
 from register.accreditation import lapsed_words
 from register.answers.file_answer import FileAnswer
+from register.examples import examples
 from register.forms import FileToVerifyForm, VerifyForm
 from web.policy import Limit, answered
 
@@ -32,6 +33,8 @@ def verify(request: HttpRequest) -> HttpResponse:
     answer = answers.verify(form.question()) if form.is_valid() else None
     asked = {name: text for name, text in request.GET.items() if name in PAPER and text}
     context = {"form": form, "file_form": FileToVerifyForm(), "answer": answer, "asked": urlencode(asked)}
+    if answer is None:
+        context["example"] = examples().number
     return render(request, "register/verify.html", context)
 
 

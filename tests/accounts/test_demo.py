@@ -21,6 +21,17 @@ def test_page_lists_people_and_a_click_signs_in_with_two_factors(site, demo_ada)
 
 
 @override_settings(DEMO=True)
+def test_what_to_try_first_stands_above_everybody_else_with_a_line_on_it(site, ada):
+    ada.email = "finance@northseal.demo.example"
+    ada.save()
+    assert "Try this first" not in site.get("/sign-in/demo/", headers={"accept-language": "en"}).content.decode()
+    person = DemoSignIn.objects.create(user=ada, title_zh="财务人员", title_en="Finance", group_en="Northseal")
+    page = site.get("/sign-in/demo/", headers={"accept-language": "en"}).content.decode()
+    assert page.index("Try this first") < page.index("book a payment") < page.index("Everybody of the demo")
+    assert page.count(f"/sign-in/demo/{person.pk}/") == 2
+
+
+@override_settings(DEMO=True)
 def test_changing_the_person_signs_the_first_out(site, demo_ada, petra):
     signed_in(site, petra)
     site.post(f"/sign-in/demo/{demo_ada.pk}/")

@@ -133,3 +133,33 @@ def test_a_body_sees_what_it_typed_until_the_person_accepts(visit, northseal, ad
         assert petra.name not in text.replace(petra.email, "")
     actions.accept_invitation(petra.invitations.get(), by=petra)
     assert petra.name in at_desk.get("/desk/people/").text
+
+
+def test_whoever_is_new_is_written_to_in_the_language_the_inviter_chose(site, acme, alice):
+    invited = {"email": "nora@example.org", "name": "Nora", "role": "member", "language": "en"}
+    signed_in(site, alice).post(f"/account/organisations/{acme.pk}/", invited)
+    letter = Letter.objects.latest("pk")
+    assert "Accept the invitation" in letter.text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Accept the invitation"), ("zh-hans", "接受邀请")])
+def test_where_nothing_was_chosen_it_is_that_of_the_page(site, acme, alice, language, words):
+    signed_in(site, alice).cookies["language"] = language
+    site.post(f"/account/organisations/{acme.pk}/", {"email": "nora@example.org", "name": "Nora", "role": "member"})
+    assert words in Letter.objects.latest("pk").text
+
+
+def test_somebody_new_goes_on_in_the_language_of_their_own_browser(site, nora_is_invited):
+    answer = site.post(nora_is_invited, PASSWORD, headers={"accept-language": "en"})
+    assert User.objects.get(email="nora@example.org").language == "en"
+    assert answer.cookies["language"].value == "en"
+
+
+def test_somebody_known_keeps_their_language(petra, northseal, olga):
+    petra.set_password("a quite long pass phrase")
+    petra.language = "en"
+    petra.save()
+    actions.invite_to_body(petra.email, "Petra", northseal, olga, language="zh-hans")
+    petra.refresh_from_db()
+    assert petra.language == "en"
+    assert "Accept the invitation" in Letter.objects.latest("pk").text

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from marketplace.demo import progress as noted
 from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
+from marketplace.embedded.demo.filling import Filling
 from marketplace.embedded.demo.home import MARKED_BY, Home
 from marketplace.embedded.demo.steps import Preparation
 from marketplace.embedded.trouble import CannotStart
@@ -63,6 +65,10 @@ def output_until(process: subprocess.Popen, words: str) -> str:
     pytest.fail(f"It ended without saying {words!r}:\n{said}")
 
 
+def at_home(port: int) -> urllib.request.Request:
+    return urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": f"guildmark.localhost:{port}"})
+
+
 def servers_of(project: Path) -> list[int]:
     here = Home(project)
     data = [here.cluster.directory / "data", here.valkey.data]
@@ -107,34 +113,85 @@ def test_a_shells_own_settings_do_not_reach_the_demo(tmp_path, monkeypatch):
 def test_a_step_is_done_once_and_again_when_its_sources_change(place, monkeypatch):
     demo, ran, source = Home(place), [], ["a"]
     demo.directory.mkdir(parents=True)
-    monkeypatch.setattr(steps, "preparations", lambda *_: [Preparation("tables", (("x",),), lambda _: source[0])])
+    tables = Preparation("tables", (("x",),), lambda _: source[0])
     monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
     monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(source[0]))
 
     for now in ("a", "a", "b"):
         source[0] = now
-        steps.prepare(demo, {"SITE_ORIGIN": ""}, steps.Progress())
+        steps.prepare(demo, {}, steps.Progress(), [tables])
 
     assert ran == ["a", "b"]
 
 
-def test_a_step_that_fails_is_not_done_and_says_its_last_words(place, monkeypatch):
+def test_a_step_that_fails_is_not_done_and_says_its_last_words(place):
     demo = Home(place)
     demo.logs.mkdir(parents=True)
     (place / "manage.py").write_text("raise SystemExit('the table is on fire')")
-    monkeypatch.setattr(steps, "preparations", lambda *_: [Preparation("tables", (("collectstatic",),), lambda _: "a")])
+    tables = Preparation("tables", (("collectstatic",),), lambda _: "a")
 
     with pytest.raises(CannotStart, match="the table is on fire"):
-        steps.prepare(demo, os.environ | {"SITE_ORIGIN": ""}, steps.Progress())
+        steps.prepare(demo, {**os.environ}, steps.Progress(), [tables])
     assert demo.done() == {}
+
+
+def test_what_is_due_is_done_by_one_process_and_what_is_done_is_left_out(place, monkeypatch):
+    demo, ran = Home(place), []
+    demo.directory.mkdir(parents=True)
+    monkeypatch.setattr(steps, "command_exists", lambda project, name: True)
+    monkeypatch.setattr(steps, "manage", lambda place, environment, command, step: ran.append(command))
+    three = [Preparation(name, ((name, "--now"),), lambda _: "a") for name in ("tables", "texts", "files")]
+    steps.prepare(demo, {}, steps.Progress(), three[:1])
+    steps.prepare(demo, {}, steps.Progress(), three)
+    assert ran == [("tables", "--now"), ("in_turn", "texts --now", "files --now")]
+    assert set(demo.done()) == {"tables", "texts", "files"}
+
+
+@pytest.fixture
+def filling(place: Path) -> Filling:
+    """The filling of a demo whose manage.py the test writes."""
+    demo = Home(place)
+    demo.logs.mkdir(parents=True)
+    return Filling(demo, {**os.environ}, [])
+
+
+def test_a_filling_that_fails_is_said_on_the_pages_and_on_the_terminal(filling, place, capsys):
+    (place / "manage.py").write_text("raise SystemExit('the data is on fire')")
+    with filling.running():
+        assert noted.read(filling.home.directory) == noted.BEGUN
+        assert not filling.watch(steps.Progress(), lambda: None)
+    said = capsys.readouterr().out
+    assert "the data is on fire" in said
+    assert "it goes on from there" in said
+    assert noted.read(filling.home.directory).is_stuck
+    assert filling.home.done() == {}
+
+
+def test_a_filling_that_is_stopped_is_begun_again_and_one_that_is_done_is_not(filling, place):
+    (place / "manage.py").write_text("import time; time.sleep(60)")
+    with filling.running():
+        pass
+    assert filling.process.returncode == -signal.SIGKILL
+    assert filling.home.done() == {}
+
+    (place / "manage.py").write_text("")
+    with filling.running():
+        assert filling.watch(steps.Progress(), lambda: None)
+    first = filling.process
+    with filling.running():
+        assert filling.process is first
+        assert noted.read(filling.home.directory) is None
 
 
 @pytest.mark.slow
 def test_the_whole_demo_serves_survives_and_leaves_nothing(project, demo):
     port = processes.free_port()
     first = demo("--port", str(port), "--certificates", "2", "--bodies", "1")
-    said = output_until(first, "is ready")
+    said = output_until(first, "answers after")
     assert f"http://guildmark.localhost:{port}" in said
+    assert b"data-ask" in urllib.request.urlopen(at_home(port), timeout=30).read()  # it says that it is being filled
+    output_until(first, "is ready")
+    assert b"data-ask" not in urllib.request.urlopen(at_home(port), timeout=30).read()
     assert urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=10).status == 200
 
     first.send_signal(signal.SIGKILL)  # half of a stop: everything it started must end by itself

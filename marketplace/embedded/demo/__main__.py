@@ -12,7 +12,8 @@ from types import FrameType
 
 from marketplace.embedded import processes
 from marketplace.embedded.demo import steps
-from marketplace.embedded.demo.children import EmbeddedServer, Supervisor
+from marketplace.embedded.demo.children import EmbeddedServer, Program, Supervisor
+from marketplace.embedded.demo.filling import Filling
 from marketplace.embedded.demo.home import DATABASE, Home
 from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.demo.progress import Progress
@@ -36,7 +37,7 @@ def main() -> int:
             home.remove()
             progress.say("The demo's data is deleted. `make demo` starts it anew.")
         else:
-            serve(home, options.port, progress, filling=filling(options))
+            serve(home, options.port, progress, options=filling_options(options))
     except CannotStart as trouble:
         progress.say(f"\n{trouble}\n")
         return 1
@@ -55,7 +56,7 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def filling(options: argparse.Namespace) -> list[str]:
+def filling_options(options: argparse.Namespace) -> list[str]:
     """What the command that fills the demo is told."""
     arguments = ["--certificates", str(options.certificates)]
     if options.bodies is not None:
@@ -67,7 +68,8 @@ def filling(options: argparse.Namespace) -> list[str]:
     return arguments
 
 
-def serve(home: Home, port: int, progress: Progress, *, filling: Sequence[str]) -> None:
+def serve(home: Home, port: int, progress: Progress, *, options: Sequence[str]) -> None:
+    """Answer as soon as there are tables, and fill them behind: `options` are those of `manage.py demo`."""
     origin = f"http://guildmark.localhost:{port}"
     supervisor = Supervisor(progress.say)
     with home.held(origin), stop_on_signals(home, supervisor, progress):
@@ -75,21 +77,33 @@ def serve(home: Home, port: int, progress: Progress, *, filling: Sequence[str]) 
         require_free(port)
         environment = start_servers(home, origin, supervisor, progress)
         owning = environment | {"OWNER_DATABASE_URL": home.cluster.url_of(roles.OWNER, DATABASE)}
-        steps.prepare(home, owning, progress, filling=filling)
+        steps.prepare(home, owning, progress, steps.before_serving())
         web, *others = programs(home, environment, port=port)
-        with progress.step("web server") as step:
-            supervisor.start(web)
-            while not is_ready(port):
-                step.show("waiting for the first page")
-                give_up_on_the_dying(supervisor)
-                supervisor.tick()
-                time.sleep(0.1)
-        for program in others:  # after the first page, which would be later for their company
-            supervisor.start(program)
-        welcome(home, origin, progress)
-        while True:
-            supervisor.tick()
-            time.sleep(0.2)
+        filling = Filling(home, owning, options)
+        with filling.running():
+            start_web(web, port, supervisor, progress)
+            progress.say(f"\nGuildmark answers after {progress.seconds():.0f} s:  {origin}\n")
+            if filling.watch(progress, lambda: pause(supervisor, 0.1)):
+                for program in others:  # nobody may change anything before, so that they would have nothing to do
+                    supervisor.start(program)
+                steps.prepare(home, owning, progress, steps.before_welcoming(origin))
+                welcome(home, origin, progress)
+            while True:
+                pause(supervisor, 0.2)
+
+
+def start_web(web: Program, port: int, supervisor: Supervisor, progress: Progress) -> None:
+    with progress.step("web server") as step:
+        supervisor.start(web)
+        while not is_ready(port):
+            step.show("waiting for the first page")
+            give_up_on_the_dying(supervisor)
+            pause(supervisor, 0.1)
+
+
+def pause(supervisor: Supervisor, seconds: float) -> None:
+    supervisor.tick()
+    time.sleep(seconds)
 
 
 def start_servers(home: Home, origin: str, supervisor: Supervisor, progress: Progress) -> dict[str, str]:

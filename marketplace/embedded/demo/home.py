@@ -52,6 +52,7 @@ class Home:
             "PYTHONUNBUFFERED": "1",
             MARKED_BY: str(self.directory),
             "DEMO": "1",
+            "DEMO_DIRECTORY": str(self.directory),
             "SECRET_KEY": disk.kept_secret(self.directory / "secret-key", secrets.token_urlsafe(50)),
             "SITE_ORIGIN": origin,
             "DATABASE_URL": database_url,

@@ -30,7 +30,8 @@ class Progress:
         except BaseException:
             step.clear()
             raise
-        step.finish()
+        if not step.has_failed:
+            step.finish()
 
     def seconds(self) -> float:
         return time.monotonic() - self.began
@@ -40,6 +41,7 @@ class StartStep:
     def __init__(self, progress: Progress, name: str) -> None:
         self.progress, self.name = progress, name
         self.began = time.monotonic()
+        self.has_failed = False
 
     def show(self, doing: str = "") -> None:
         """Draw the running line again, with what is being done now."""
@@ -52,6 +54,11 @@ class StartStep:
     def clear(self) -> None:
         if self.progress.is_terminal:
             print("\r\033[K", end="", flush=True)
+
+    def fail(self) -> None:
+        """It did not get done, and what goes on goes on without it."""
+        self.has_failed = True
+        self.clear()
 
     def finish(self) -> None:
         self.clear()

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shlex
 import signal
 import sys
 import time
@@ -14,9 +15,9 @@ from marketplace.embedded.demo.home import Home
 from marketplace.embedded.demo.progress import Progress, StartStep
 from marketplace.embedded.trouble import CannotStart
 
-ONCE = "once"
 CERTIFICATES = 85  # under each scheme: some five thousand
 SIGN_INS = ("demo", "--sign-ins", "--skip-checks")  # prints who may sign in and where
+type Preparations = Iterable["Preparation"]
 
 
 @dataclass(frozen=True)
@@ -29,29 +30,42 @@ class Preparation:
     is_still_there: Callable[[Path], bool] = lambda project: True  # what it made outside the demo's own directory
 
 
-def preparations(origin: str, filling: Sequence[str]) -> list[Preparation]:
-    """Everything a demo needs before it serves; `filling` are options of `manage.py demo`."""
+def before_serving() -> list[Preparation]:
+    """What pages cannot do without."""
     return [
         Preparation("tables", (("lay_tables",),), of_migrations),
         Preparation("translations", (("messages", "--compile-only"),), of_translations, has_catalogues),
         Preparation("static files", (("collectstatic", "--no-input"),), of_static_files, has_static_files),
-        Preparation("demo data", (("demo", *filling),), lambda project: ONCE),
-        Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin),
     ]
 
 
-def prepare(home: Home, environment: dict[str, str], progress: Progress, *, filling: Sequence[str] = ()) -> None:
-    """Do what is due, in order. A step counts as done only when it ended well, so a killed start does it again."""
-    for preparation in preparations(environment["SITE_ORIGIN"], filling):
-        fingerprint = preparation.fingerprint(home.project)
-        commands = [command for command in preparation.commands if command_exists(home.project, command[0])]
-        is_done = home.done().get(preparation.name) == fingerprint and preparation.is_still_there(home.project)
-        if is_done or not commands:
-            continue
-        with progress.step(preparation.name) as step:
-            for command in commands:
-                manage(home, environment, command, step)
-        home.note_done(preparation.name, fingerprint)
+def before_welcoming(origin: str) -> list[Preparation]:
+    """What is said of the demo once all of it is there."""
+    return [Preparation("sign-ins", (SIGN_INS,), lambda project: of_demo(project) + origin)]
+
+
+def prepare(home: Home, environment: dict[str, str], progress: Progress, preparations: Preparations) -> None:
+    """Do what is due, in order and in one process. It counts as done only when all ended well: a killed start does it again."""
+    due = {each: fingerprint for each in preparations if (fingerprint := _due(home, each))}
+    commands = [command for each in due for command in each.commands if command_exists(home.project, command[0])]
+    if not commands:
+        return
+    with progress.step(", ".join(each.name for each in due)) as step:
+        manage(home, environment, in_turn(commands), step)
+    for each, fingerprint in due.items():
+        home.note_done(each.name, fingerprint)
+
+
+def _due(home: Home, preparation: Preparation) -> str:
+    """The fingerprint with which it is to be done; empty where it is done."""
+    fingerprint = preparation.fingerprint(home.project)
+    is_done = home.done().get(preparation.name) == fingerprint and preparation.is_still_there(home.project)
+    return "" if is_done else fingerprint
+
+
+def in_turn(commands: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """One command for several: each would read all of Django first, which takes longer than what most of them do."""
+    return commands[0] if len(commands) == 1 else ("in_turn", *map(shlex.join, commands))
 
 
 def command_exists(project: Path, name: str) -> bool:
@@ -62,14 +76,7 @@ def command_exists(project: Path, name: str) -> bool:
 def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], step: StartStep) -> None:
     """Run one command of manage.py to its end, its words in a log, its last line on the terminal."""
     log = log_of(home, command)
-    log.unlink(missing_ok=True)
-    process = processes.launch(
-        [sys.executable, "manage.py", *command],
-        log=log,
-        directory=home.project,
-        environment=environment,
-        tied=signal.SIGTERM,
-    )
+    process = launch(home, environment, command)
     try:
         while process.poll() is None:
             step.show(last_line(log))
@@ -82,8 +89,22 @@ def manage(home: Home, environment: dict[str, str], command: tuple[str, ...], st
         explain(command[0], log)
 
 
+def launch(home: Home, environment: dict[str, str], command: tuple[str, ...]) -> processes.Launched:
+    """Start a command of manage.py, its words in a log of their own."""
+    log = log_of(home, command)
+    log.unlink(missing_ok=True)
+    return processes.launch(
+        [sys.executable, "manage.py", *command],
+        log=log,
+        directory=home.project,
+        environment=environment,
+        tied=signal.SIGTERM,
+    )
+
+
 def log_of(home: Home, command: tuple[str, ...]) -> Path:
-    return home.logs / f"{'-'.join(word.strip('-') for word in command[:2])}.log"
+    words = command[:1] if command[0] == "in_turn" else command[:2]
+    return home.logs / f"{'-'.join(word.strip('-') for word in words)}.log"
 
 
 def explain(name: str, log: Path) -> None:

@@ -1,4 +1,4 @@
-"""Fill an empty installation with demo data. Changes nothing where demo data is there already."""
+"""Fill an installation with what it has not yet of the demo data."""
 
 import time
 from argparse import ArgumentParser
@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.models import DemoSignIn
-from marketplace.demo import welcome
+from marketplace.demo import progress, welcome
 from marketplace.demo.filling import fill
+from marketplace.demo.progress import HowFar
 from register import dumping
 
 
@@ -37,10 +37,12 @@ class Command(BaseCommand):
         if sign_ins:
             self.stdout.write("\n".join(welcome.lines()))
             return
-        if DemoSignIn.objects.exists():
-            self.stdout.write("The demo data is there.")
-            return
         started = time.monotonic()
-        fill(say=self.stdout.write, certificates_per_scheme=certificates, import_from=import_from, first=bodies)
+        fill(say=self._say, certificates_per_scheme=certificates, import_from=import_from, first=bodies)
         dumping.publish()
+        progress.forget(settings.DEMO_DIRECTORY)
         self.stdout.write(f"Demo data made in {time.monotonic() - started:.0f} s.")
+
+    def _say(self, how_far: HowFar) -> None:
+        self.stdout.write(f"{how_far.made} of {how_far.parts} parts made, now {how_far.en}")
+        progress.note(settings.DEMO_DIRECTORY, how_far)
