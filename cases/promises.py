@@ -13,7 +13,7 @@ from vocabulary.terms import LeadTimeStep
 
 
 @dataclass(frozen=True)
-class Part:
+class DeclaredPart:
     """A part of the way for which a scheme states days: its states, and which of its steps they are."""
 
     states: frozenset[State]
@@ -24,15 +24,17 @@ class Part:
 
 
 PARTS = (
-    Part(frozenset({State.SUBMITTED, State.UNDER_APPLICATION_REVIEW}), (LeadTimeStep.APPLICATION_REVIEW,)),
-    Part(frozenset({State.ACCEPTED}), (LeadTimeStep.AGREEMENT,)),
+    DeclaredPart(frozenset({State.SUBMITTED, State.UNDER_APPLICATION_REVIEW}), (LeadTimeStep.APPLICATION_REVIEW,)),
+    DeclaredPart(frozenset({State.ACCEPTED}), (LeadTimeStep.AGREEMENT,)),
     # From the agreement to the report: whoever plans late leaves less for the tests.
-    Part(
+    DeclaredPart(
         frozenset({State.CONTRACTED, State.EVALUATION_PLANNED, State.EVALUATING}),
         (LeadTimeStep.TYPE_TEST, LeadTimeStep.FACTORY_INSPECTION),
     ),
-    Part(frozenset({State.EVALUATED, State.UNDER_REVIEW, State.RECOMMENDED}), (LeadTimeStep.REVIEW_AND_DECISION,)),
-    Part(frozenset({State.DECIDED}), (LeadTimeStep.CERTIFICATE,)),
+    DeclaredPart(
+        frozenset({State.EVALUATED, State.UNDER_REVIEW, State.RECOMMENDED}), (LeadTimeStep.REVIEW_AND_DECISION,)
+    ),
+    DeclaredPart(frozenset({State.DECIDED}), (LeadTimeStep.CERTIFICATE,)),
 )
 # By which of them a stage of the step bar is over.
 DONE_BY = {
@@ -71,7 +73,7 @@ def expected(case: Case, now: datetime) -> dict[Stage, datetime]:
     return days
 
 
-def _spent(case: Case, part: Part, begins: datetime) -> timedelta:
+def _spent(case: Case, part: DeclaredPart, begins: datetime) -> timedelta:
     """How long the body has held the case in this part of the way before."""
     moves: Iterable[tuple[str, datetime]] = (
         CaseEvent.objects.filter(case=case, what=CaseEvent.What.MOVED, at__lte=begins)

@@ -52,7 +52,7 @@ def plan_of(case: Case) -> Plan | None:
 
 def planned_alike(case: Case, cases: Sequence[Case]) -> list[Case]:
     """Of these, those whose newest plan waits for the client and says what this case's says, itself among them."""
-    newest = Plan.objects.filter(case__in=cases).order_by("case_id", "-version").distinct("case_id")
+    newest = Plan.objects.filter(case__in=[case, *cases]).order_by("case_id", "-version").distinct("case_id")
     plans = {
         plan.case_id: plan for plan in newest.prefetch_related("evaluators", "objections") if plan.agreed_at is None
     }

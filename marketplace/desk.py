@@ -36,7 +36,7 @@ def desk(request: StaffRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class FirstStep:
+class StepRow:
     """A step of the list as its reader sees it: who takes it, and the way there or why there is none yet."""
 
     step: ChecklistItem
@@ -46,12 +46,12 @@ class FirstStep:
     note_url: str
 
 
-def _rows(request: StaffRequest, steps: list[ChecklistItem]) -> list[FirstStep]:
+def _rows(request: StaffRequest, steps: list[ChecklistItem]) -> list[StepRow]:
     held = held_roles()
     return [_row(request, step, held) for step in steps]
 
 
-def _row(request: StaffRequest, step: ChecklistItem, held: set[str]) -> FirstStep:
+def _row(request: StaffRequest, step: ChecklistItem, held: set[str]) -> StepRow:
     owners = listed(Role(role).label for role in step.roles)
     may, is_held = _may(request, step), not step.roles or bool(held & set(step.roles))
     note, note_url = "" if step.is_done else step.waits_for, ""
@@ -59,7 +59,7 @@ def _row(request: StaffRequest, step: ChecklistItem, held: set[str]) -> FirstSte
         # The rule of authorising, said before somebody alone runs into it.
         note = _("Nobody holds this role yet. An administrator grants it under “People”, and nobody to themselves.")
         note_url = reverse("staff:people") if Role.BODY_ADMIN in request.roles else ""
-    return FirstStep(step, owners, step.url if may and not step.is_done else "", note, note_url)
+    return StepRow(step, owners, step.url if may and not step.is_done else "", note, note_url)
 
 
 def _may(request: StaffRequest, step: ChecklistItem) -> bool:

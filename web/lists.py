@@ -48,15 +48,15 @@ class ListOf:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A list as it was asked for. `kept`: other parameters of its address, as the tab that it is on."""
+class ListAsked:
+    """A list as it was asked for. `fixed`: other parameters of its address, as the tab that it is on."""
 
     of: ListOf
     text: str
     chosen: dict[str, str]
     order: str
     page: Page[Any]
-    kept: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
 
     @property
     def is_narrowed(self) -> bool:
@@ -65,16 +65,16 @@ class Asked:
     @property
     def query(self) -> str:
         """All of it but the page, for addresses of other pages of the list."""
-        return urlencode(self.kept | self._said)
+        return urlencode(self.fixed | self._said)
 
     @property
     def without(self) -> str:
         """The address of the same list without words and filters."""
-        return "?" + urlencode(self.kept | ({"sort": self.order} if self._is_ordered else {}))
+        return "?" + urlencode(self.fixed | ({"sort": self.order} if self._is_ordered else {}))
 
-    def at(self, **kept: str) -> str:
+    def at(self, **fixed: str) -> str:
         """The same questions asked of another tab."""
-        return "?" + urlencode(kept | self._said)
+        return "?" + urlencode(fixed | self._said)
 
     @property
     def fields(self) -> list[dict[str, Any]]:
@@ -100,8 +100,8 @@ class Asked:
 
 
 def ask(
-    rows: QuerySet[Any], of: ListOf, sent: QueryDict, *, kept: dict[str, str] | None = None, on_a_page: int = ON_A_PAGE
-) -> Asked:
+    rows: QuerySet[Any], of: ListOf, sent: QueryDict, *, fixed: dict[str, str] | None = None, on_a_page: int = ON_A_PAGE
+) -> ListAsked:
     """The rows that fit what was sent, in the order that was chosen, one page of them. What makes no sense is dropped."""
     text = words_of(sent)
     chosen = {each.name: value for each in of.filters if (value := _choice(each, sent))}
@@ -113,7 +113,7 @@ def ask(
     order = sent.get("sort", "")
     order = order if order in of.orders else next(iter(of.orders))
     page = Paginator(rows.order_by(*of.orders[order].columns), on_a_page).get_page(sent.get("page"))
-    return Asked(of, text, chosen, order, page, kept or {})
+    return ListAsked(of, text, chosen, order, page, fixed or {})
 
 
 def words_of(sent: QueryDict) -> str:

@@ -23,7 +23,7 @@ from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART
-from cases.views.together import act_together, together
+from cases.together import act_together, together
 from catalog.queries import prices_reports
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
@@ -40,7 +40,7 @@ def cases(request: StaffRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
     which = which if which in DESK_LISTS else "mine"
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
-    asked = ask(cases_on_desk(request.user, which), case_list(which), request.GET, kept={"list": which})
+    asked = ask(cases_on_desk(request.user, which), case_list(which), request.GET, fixed={"list": which})
     counts = counts_on_desk(request.user)
     tabs = [
         {"words": words[key], "url": asked.at(list=key), "is_current": key == which, "count": counts[key]}
@@ -131,7 +131,7 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
         words = _("%(person)s is assigned: %(role)s. They have been told.")
         words %= {"person": form.cleaned_data["user"], "role": Role(role).label}
         assign = partial(cases_actions.assign, by=request.user, **form.cleaned_data)
-        return redirect(case if act_together(request, units.chosen, assign, words) else f"{request.path}?role={role}")
+        return redirect(case if act_together(request, units, assign, words) else f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
     assigned = [(assignment, names.get(assignment.user_id)) for assignment in case.assignments.current()]
     context = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}

@@ -48,7 +48,7 @@ def enquiries(request: StaffRequest) -> HttpResponse:
     tab = request.GET.get("tab", "to_answer")
     tab = tab if tab in TABS else "to_answer"
     words = {"to_answer": _("To answer"), "answered": _("Answered"), "all": _("All")}
-    asked = ask(received_by(request.user, tab), enquiry_list(tab), request.GET, kept={"tab": tab}, on_a_page=25)
+    asked = ask(received_by(request.user, tab), enquiry_list(tab), request.GET, fixed={"tab": tab}, on_a_page=25)
     context = {
         "asked": asked,
         "page": asked.page,

@@ -58,7 +58,7 @@ def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
-    asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, kept={"tab": tab})
+    asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
     counts = queries.counts_of(body)
     tabs = [
         {"words": name, "url": asked.at(tab=key), "is_current": key == tab, "count": counts[key]}

@@ -12,8 +12,8 @@ from accounts.models import User
 from accounts.requests import ClientRequest, policy
 from cases.doors import Side, case_for
 from cases.models import Case
+from cases.together import act_together, together
 from cases.transitions import State
-from cases.views.together import act_together, together
 from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
@@ -33,7 +33,7 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
     units = together(request, case, fit=partial(planned_alike, case))
     agrees, words = request.POST.get("act") == "agree", _("Thank you. The evaluation may begin.")
     agree = partial(actions.agree_to_evaluators, by=request.user)
-    if agrees and act_together(request, units.chosen, agree, words):
+    if agrees and act_together(request, units, agree, words):
         return redirect(case)
     if form.is_valid() and act(
         request,

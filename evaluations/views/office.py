@@ -15,8 +15,8 @@ from applications.completeness import documents_of, name_of
 from cases.doors import Side, case_for
 from cases.models import Case, Letter
 from cases.queries import is_assigned, looks_back_of
+from cases.together import Together, act_together, together
 from cases.transitions import State, is_positive
-from cases.views.together import Together, act_together, together
 from evaluations import actions
 from evaluations.checks import checks_before_deciding
 from evaluations.forms import (
@@ -66,7 +66,7 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     form, units = EvaluationPlanForm(request.POST or None, people=fit), _together(request, case, State.CONTRACTED)
     if form.is_valid() and act_together(
         request,
-        units.chosen,
+        units,
         lambda each: actions.plan_evaluation(each, by=request.user, **form.cleaned_data),
         _("The client is told."),
         typed=[form],
@@ -120,7 +120,7 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_for(request.user, pk, side=Side.BODY)
     button, report, version = request.POST.get("act", ""), report_of(case), case.scheme_version
     units, words = _together(request, case, State.EVALUATION_PLANNED), _("The evaluation has begun.")
-    if button == "begin" and act_together(request, units.chosen, partial(_begin, request), words):
+    if button == "begin" and act_together(request, units, partial(_begin, request), words):
         return redirect(request.path)
     forms = {
         "result": ResultForm(request.POST if button == "result" else None, version=version, prefix="result"),
@@ -204,11 +204,11 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     # Taken up together; what a review says of another unit's report is said by whoever ticked that unit.
     by, units = request.user, _together(request, case, State.EVALUATED)
     begins, words = lambda each: actions.take_up_review(each, by=by), _("The review has begun.")
-    if button == "begin" and act_together(request, units.chosen, begins, words):
+    if button == "begin" and act_together(request, units, begins, words):
         return redirect(request.path)
     if form.is_valid() and act_together(
         request,
-        units.chosen,
+        units,
         lambda each: actions.record_review(each, by=by, **form.cleaned_data),
         _("The review is on file."),
     ):

@@ -110,7 +110,12 @@ def test_one_plan_is_made_for_the_units_that_are_ticked(three, visit, northseal)
     cleo, address = signed_in(visit(northseal), three.cast.cleo), DESK.format(first.pk, "plan")
     page = cleo.get(address).content.decode()
     assert page.count('name="cases"') == page.count("checked>") == 3
-    sent = {"methods": "Type test", "evaluators": three.cast.mira.pk, "together": 1, "cases": [first.pk, third.pk]}
+    sent = {
+        "methods": "Type test",
+        "evaluators": three.cast.mira.pk,
+        "together": State.CONTRACTED,
+        "cases": [first.pk, third.pk],
+    }
     answer = cleo.post(address, sent, follow=True).content.decode()
     assert "2 units." in answer
     assert states(three) == [State.EVALUATION_PLANNED, State.CONTRACTED, State.EVALUATION_PLANNED]
@@ -121,10 +126,22 @@ def test_of_several_units_the_one_that_is_refused_is_named_and_the_others_go_on(
     first, second, third = evaluated(three)
     cases_actions.unassign(second.assignments.get(role=Role.REVIEWER), by=three.cast.cleo)
     rex, address = signed_in(visit(northseal), three.cast.rex), DESK.format(first.pk, "review")
-    sent = {"act": "begin", "together": 1, "cases": [first.pk, second.pk, third.pk]}
+    sent = {"act": "begin", "together": State.EVALUATED, "cases": [first.pk, second.pk, third.pk]}
     page = rex.post(address, sent, follow=True).content.decode()
     assert states(three) == [State.UNDER_REVIEW, State.EVALUATED, State.UNDER_REVIEW]
     assert "2 units." in page
+    assert f"({second.number}): You hold the role, but you are not assigned to this case." in page
+
+
+def test_a_unit_that_has_moved_on_meanwhile_is_named_and_not_done_again(three, visit, northseal):
+    first, second, third = contracted(three)
+    evaluating.plan_evaluation(first, methods="Inspection", evaluators=[three.cast.mira], by=three.cast.cleo)
+    cleo, address = signed_in(visit(northseal), three.cast.cleo), DESK.format(first.pk, "plan")
+    sent = {"methods": "Type test", "evaluators": three.cast.mira.pk, "together": State.CONTRACTED}
+    page = cleo.post(address, sent | {"cases": [first.pk, second.pk, third.pk]}, follow=True).content.decode()
+    assert f"({first.number}): It has moved on to another step" in page
+    assert set(states(three)) == {State.EVALUATION_PLANNED}
+    assert first.letters.filter(kind="plan").count() == 1
 
 
 def test_a_review_is_recorded_for_other_units_only_where_they_are_ticked(three, visit, northseal):
@@ -134,7 +151,13 @@ def test_a_review_is_recorded_for_other_units_only_where_they_are_ticked(three, 
     rex, address = signed_in(visit(northseal), three.cast.rex), DESK.format(first.pk, "review")
     page = rex.get(address).content.decode()
     assert [f'value="{case.pk}" checked' in page for case in (first, second, third)] == [True, False, False]
-    sent = {"act": "review", "outcome": "grant", "words": "Read all.", "together": 1, "cases": [first.pk, second.pk]}
+    sent = {
+        "act": "review",
+        "outcome": "grant",
+        "words": "Read all.",
+        "together": State.UNDER_REVIEW,
+        "cases": [first.pk, second.pk],
+    }
     rex.post(address, sent)
     assert states(three) == [State.RECOMMENDED, State.RECOMMENDED, State.UNDER_REVIEW]
 
@@ -142,7 +165,9 @@ def test_a_review_is_recorded_for_other_units_only_where_they_are_ticked(three, 
 def test_no_unit_ticked_does_nothing_and_says_so(three, visit, northseal):
     first, *_others = evaluated(three)
     rex, address = signed_in(visit(northseal), three.cast.rex), DESK.format(first.pk, "review")
-    assert "Tick at least one unit." in rex.post(address, {"act": "begin", "together": 1}).content.decode()
+    assert (
+        "Tick at least one unit." in rex.post(address, {"act": "begin", "together": State.EVALUATED}).content.decode()
+    )
     assert set(states(three)) == {State.EVALUATED}
 
 
@@ -151,7 +176,12 @@ def test_another_applications_unit_is_not_done_along(three, case_at, visit, nort
     strange = Walk(three.version, acme, cast)
     foreign = strange.to(State.CONTRACTED)
     cleo, address = signed_in(visit(northseal), cast.cleo), DESK.format(first.pk, "plan")
-    sent = {"methods": "Type test", "evaluators": cast.mira.pk, "together": 1, "cases": [first.pk, foreign.pk]}
+    sent = {
+        "methods": "Type test",
+        "evaluators": cast.mira.pk,
+        "together": State.CONTRACTED,
+        "cases": [first.pk, foreign.pk],
+    }
     cleo.post(address, sent)
     assert Case.objects.get(pk=foreign.pk).state == State.CONTRACTED
 
@@ -163,6 +193,6 @@ def test_the_client_agrees_once_to_one_plan_and_not_to_another(three, visit, nor
     alice = signed_in(visit(northseal), three.cast.alice)
     page = alice.get(f"/cases/{first.pk}/evaluators/").content.decode()
     assert page.count('name="cases"') == 2
-    sent = {"act": "agree", "together": 1, "cases": [first.pk, second.pk, third.pk]}
+    sent = {"act": "agree", "together": State.EVALUATION_PLANNED, "cases": [first.pk, second.pk, third.pk]}
     alice.post(f"/cases/{first.pk}/evaluators/", sent)
     assert [case.holder for case in cases_of(three)] == ["body", "body", "client"]

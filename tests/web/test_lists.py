@@ -40,7 +40,7 @@ def test_what_makes_no_sense_is_dropped(northseal, greenmark):
 
 def test_other_pages_tabs_and_the_way_back_keep_what_was_asked(northseal):
     rows = CertificationBody.objects.all()
-    list_ = ask(rows, BODIES, QueryDict("q=a+b&country=CN&sort=last&page=2"), kept={"tab": "open"})
+    list_ = ask(rows, BODIES, QueryDict("q=a+b&country=CN&sort=last&page=2"), fixed={"tab": "open"})
     assert list_.query == "tab=open&q=a+b&country=CN&sort=last"
     assert list_.at(tab="all") == "?tab=all&q=a+b&country=CN&sort=last"
     assert list_.without == "?tab=open&sort=last"

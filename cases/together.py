@@ -1,7 +1,7 @@
 """Several cases of one application by one press: those that were ticked, each under the rules that it has alone."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cases.models import Case
+from cases.models.cases import CaseQuerySet
 from lib.refusal import Refused
 from web.acting import act, say_remarks
 
@@ -22,10 +23,13 @@ TICKED, SHOWN = "cases", "together"  # what the form sends: the ticks, and that 
 
 @dataclass(frozen=True)
 class Together:
-    """The units beside one, as `cases/_together.html` draws them, and those that a press is for."""
+    """The units beside one, as `cases/_together.html` draws them, and those that a press is for. `moved`: those of them
+    that are at another step than they were when the page was drawn.
+    """
 
     beside: list[Case]
     chosen: list[Case]
+    moved: list[Case] = field(default_factory=list)
 
     @property
     def context(self) -> dict[str, object]:
@@ -44,28 +48,36 @@ def together(
     `are_ticked`: whether the others are, until somebody says otherwise. `fit` leaves out those that the act does not fit.
     """
     rows = beside(case)
-    rows = fit(rows) if fit and rows else rows
+    rows = fit(rows) if fit else rows
+    rows = rows if len(rows) > 1 else []
     if SHOWN in request.POST:
-        sent = set(request.POST.getlist(TICKED))
-        return Together(rows, [row for row in rows if str(row.pk) in sent])
+        sent, drawn_at = set(request.POST.getlist(TICKED)), request.POST[SHOWN]
+        chosen = [row for row in _of_application(case) if str(row.pk) in sent]
+        still = [row for row in chosen if row.state == drawn_at]
+        if fit:  # what fits nothing any more is refused by its own rule, with the reason
+            still = fit(still) or [row for row in still if row.pk == case.pk]
+        return Together(rows, still, [row for row in chosen if row.state != drawn_at])
     # A page that showed no boxes is about its own case.
     is_asked = request.method != "POST" and are_ticked
     return Together(rows, rows if is_asked and rows else [case])
 
 
 def beside(case: Case) -> list[Case]:
-    """The cases of the same application at the same step that are open to the reader, itself among them; none where it
-    is alone. `case` comes from its door (`cases.doors`).
+    """The cases of the same application at the same step that are open to the reader, itself among them. `case` comes from
+    its door (`cases.doors`).
     """
+    return list(_of_application(case).filter(state=case.state))
+
+
+def _of_application(case: Case) -> CaseQuerySet:
+    """The cases of the same application that the reader may open."""
     cases = Case.objects.all() if case.standing.is_client else case.reader.readable()
-    same = cases.about(case.subject_kind, case.subject).filter(state=case.state).order_by("number")
-    rows = list(same.select_related("scheme_version__scheme"))
-    return rows if len(rows) > 1 else []
+    return cases.about(case.subject_kind, case.subject).order_by("number").select_related("scheme_version__scheme")
 
 
 def act_together(
     request: HttpRequest,
-    cases: list[Case],
+    units: Together,
     action: Callable[[Case], object],
     words: str,
     *,
@@ -77,7 +89,8 @@ def act_together(
     """
     if request.method != "POST":
         return False
-    if len(cases) == 1:
+    cases = units.chosen
+    if len(cases) == 1 and not units.moved:
         return bool(act(request, lambda: action(cases[0]), words, typed=typed))
     refused: list[tuple[Case, Refused]] = []
     for case in cases[:AT_ONCE]:
@@ -87,18 +100,19 @@ def act_together(
         units = ngettext("%(count)d unit.", "%(count)d units.", done) % {"count": done}
         messages.success(request, f"{words} {units}")
         say_remarks(request, list(typed))
-    _name(request, cases, refused)
+    moved = [(case, _("It has moved on to another step since you opened this page.")) for case in units.moved]
+    _name(request, cases, [*refused, *moved])
     return bool(done)
 
 
-def _name(request: HttpRequest, cases: list[Case], refused: list[tuple[Case, Refused]]) -> None:
-    for case, refusal in refused[:NAMED]:
-        messages.error(request, f"{case.subject_words or case.number} ({case.number}): {refusal}")
+def _name(request: HttpRequest, cases: list[Case], refused: list[tuple[Case, object]]) -> None:
+    for case, why in refused[:NAMED]:
+        messages.error(request, f"{case.subject_words or case.number} ({case.number}): {why}")
     if (more := len(refused) - NAMED) > 0:
         words = ngettext("%(count)d more unit did not go through.", "%(count)d more units did not go through.", more)
         messages.error(request, words % {"count": more})
     if len(cases) > AT_ONCE:
         words = _("%(most)d units go at once. Press again for the %(rest)d that are left.")
         messages.warning(request, words % {"most": AT_ONCE, "rest": len(cases) - AT_ONCE})
-    if not cases:
+    if not cases and not refused:
         messages.error(request, _("Tick at least one unit."))
