@@ -36,6 +36,7 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import next_version, published_scheme
+from tests.staff.making import staffed
 from tests.support.elasticsearch import NoNode, running_node
 
 REFRESHED = 1_000  # milliseconds: the node's own refresh interval, `search.engines.elastic.AFTERWARDS`
@@ -45,6 +46,7 @@ LOOK_AGAIN = 0.005  # seconds: the node that is asked is the one that is to inde
 def measure(rounds: int = 5) -> Iterator[Ratio]:
     body = CertificationBody.objects.get(slug="northseal")
     sima = works_for(body, "sima", Role.SCHEME_MANAGER)
+    staffed(body)
     with tenant_context(body):
         scheme = published_scheme(sima).scheme
     relay.deliver_all()

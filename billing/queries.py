@@ -51,7 +51,7 @@ def _found(invoices: QuerySet[Invoice], pk: UUID) -> Invoice:
     return invoice
 
 
-def invoices_of(body: CertificationBody, tab: str = "", words: str = "") -> QuerySet[Invoice]:
+def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
     """A body's invoices on its finance desk, newest first: drafts, open, overdue, paid, cancelled, fapiao, or all."""
     invoices = Invoice.objects.for_body(body).select_related("body", "organisation")
     today = clock.today(body.time_zone)
@@ -63,13 +63,11 @@ def invoices_of(body: CertificationBody, tab: str = "", words: str = "") -> Quer
         "cancelled": Q(state=State.CANCELLED),
         "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
-    return invoices.filter(chosen, _matching(words)).order_by("-drafted_at", "pk")
+    return invoices.filter(chosen).order_by("-drafted_at", "pk")
 
 
-def _matching(words: str) -> Q:
-    words = words.strip()
-    if not words:
-        return Q()
+def matching(words: str) -> Q:
+    """Invoices by client, what they are about, payment reference or number."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
     matches = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
     if reference := words.replace(" ", "").upper():

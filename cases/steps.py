@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +78,9 @@ class ClientTurn:
     section: str = ""  # of the subject's own page, where that is the place
 
     def url(self, case: "Case") -> str:
-        return reverse(self.view, args=[case.subject, self.section] if self.section else [case.pk])
+        # By the bodies' addresses: it is asked for by facts too, that are written on any host.
+        args = [case.subject, self.section] if self.section else [case.pk]
+        return reverse(self.view, urlconf=settings.ROOT_URLCONF, args=args)
 
 
 @dataclass(frozen=True)

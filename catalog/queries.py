@@ -20,6 +20,7 @@ from oversight import queries as oversight
 from oversight.models import Confirmation
 from papers.kinds import Letterhead
 from staff.models import Role
+from staff.queries import staffing_gap
 from staff.schemes import knows_schemes
 from tenants.context import current_body
 from tenants.models import CertificationBody
@@ -70,8 +71,8 @@ def scheme_for(pk: UUID) -> Scheme:
 
 
 def passport() -> BodyPassport:
-    """The body's passport; an empty, unsaved one before it is first filled in."""
-    return BodyPassport.objects.first() or BodyPassport()
+    """The body's passport; before it is first filled in an unsaved one, with the number that the body joined with."""
+    return BodyPassport.objects.first() or BodyPassport(approval_number=current_body().approval_number)
 
 
 def letterhead() -> Letterhead:
@@ -101,15 +102,18 @@ def prices_reports(version: SchemeVersion) -> bool:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something a draft still lacks: in which section of the editor, and a sentence."""
+    """Something a draft still lacks: in which section of the editor, and a sentence. `url`: where it is done, outside of it."""
 
     section: str
     words: str
+    url: str = ""
 
 
 def gaps(draft: SchemeVersion) -> list[Gap]:
     """Everything that keeps a draft from being published, in the editor's order."""
-    return [Gap(section, words) for section, words in _gaps(draft) if words]
+    lacking = [Gap(section, words) for section, words in _gaps(draft) if words]
+    unstaffed = staffing_gap()
+    return [*lacking, Gap("publish", unstaffed, reverse("staff:people"))] if unstaffed else lacking
 
 
 def _gaps(draft: SchemeVersion) -> Iterator[tuple[str, str]]:
@@ -296,6 +300,19 @@ def scheme_names() -> dict[UUID, Bilingual]:
     return {version.scheme_id: bilingual(version.name_zh, version.name_en) for version in versions}
 
 
+def scheme_choices() -> list[tuple[str, str]]:
+    """The body's schemes by name, to filter a list by."""
+    names = ((str(scheme), localized(name)) for scheme, name in scheme_names().items())
+    return sorted(names, key=lambda choice: choice[1])
+
+
+def _publishing_waits_for() -> str:
+    """Why nothing can be published yet, before anybody has opened a draft."""
+    if not Scheme.objects.exists():
+        return _("First a scheme has to be written.")
+    return oversight.standing_gap(current_body()) or staffing_gap()
+
+
 def checklist() -> list[ChecklistItem]:
     """What a new body does first with its catalogue."""
     own, is_body = passport(), current_body().kind == CertificationBody.Kind.BODY
@@ -324,6 +341,7 @@ def checklist() -> list[ChecklistItem]:
             url=reverse("catalog:scheme-list"),
             roles=(Role.SCHEME_MANAGER,),
             order=60,
+            waits_for=_publishing_waits_for(),
         ),
     ]
     return steps if is_body else steps[:1]

@@ -1,7 +1,7 @@
 """What certificates tell the others."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -18,6 +18,19 @@ class CertificateStated:
     certificate: UUID
     revision: int
     statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SurveillancePlanned:
+    """When a certificate in force is looked at next: for the desk of whoever holds it, not for the public."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    certificate: UUID
+    due_on: date
+    planned_at: datetime  # of two that come out of order the later one holds
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from tenants.models import CertificationBody
 @hears(CaseStated)
 def tell_whoever_is_next(fact: CaseStated, *, body: CertificationBody) -> None:
     statement = CaseStatement.model_validate(fact.statement)
+    if statement.state == State.DRAFT:
+        return  # the client's own business, and perhaps thrown away since
     tell_whose_turn(fact.case, state=statement.state, holder=statement.holder)
     if statement.state == State.COMPLETED and statement.scheme:
         state_lead_time(statement.scheme.id)

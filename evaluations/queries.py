@@ -1,21 +1,38 @@
 """Reads about evaluations: who counts as evaluator, what is newest, what waits for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications.models import ApplicationReview
 from applications.queries import application_of
 from cases.models import Case
+from cases.steps import Turn
+from cases.transitions import State
 from evaluations.grading import attested_in
 from evaluations.models import Decision, Inspection, Involvement, Nonconformity, Plan, Report, Result, Review
-from evaluations.next_step import at_work, is_theirs, turn_of, waiting_for
+from evaluations.next_step import at_work, facts_waiting, is_theirs, turn_of
 from lib.text import localized
 from web.checklist import Need
 
 MOST_NEEDS = 20  # on a desk; the list of cases holds the rest
+# Steps of which one press does several units: a line for many leads there, any other to their list.
+DONE_TOGETHER = frozenset(
+    {
+        State.SUBMITTED,
+        State.UNDER_APPLICATION_REVIEW,
+        State.ACCEPTED,
+        State.CONTRACTED,
+        State.EVALUATION_PLANNED,
+        State.EVALUATED,
+        State.UNDER_REVIEW,
+    }
+)
 
 
 def evaluated(user: User, case: Case) -> bool:
@@ -31,6 +48,24 @@ def evaluators_of(case: Case) -> list[User]:
 def plan_of(case: Case) -> Plan | None:
     """The newest plan."""
     return Plan.objects.filter(case=case).order_by("-version").first()
+
+
+def planned_alike(case: Case, cases: Sequence[Case]) -> list[Case]:
+    """Of these, those whose newest plan waits for the client and says what this case's says, itself among them."""
+    newest = Plan.objects.filter(case__in=[case, *cases]).order_by("case_id", "-version").distinct("case_id")
+    plans = {
+        plan.case_id: plan for plan in newest.prefetch_related("evaluators", "objections") if plan.agreed_at is None
+    }
+    own = plans.get(case.pk)
+    if own is None:
+        return []
+    return [each for each in cases if each.pk in plans and _as_planned(plans[each.pk]) == _as_planned(own)]
+
+
+def _as_planned(plan: Plan) -> tuple[object, ...]:
+    people = frozenset(named.user_id for named in plan.evaluators.all())
+    objections = frozenset(objection.pk for objection in plan.objections.all())  # an objection is about its own plan
+    return plan.methods, plan.samples, plan.begins_on, people, objections
 
 
 def inspection_of(case: Case) -> Inspection | None:
@@ -110,13 +145,25 @@ def _fields_of(row: Model, names: Iterable[str]) -> dict[str, Any]:
 
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
-    """The cases whose next step is this person's, the most urgent first, each leading to where it is done."""
+    """What is next and this person's, the most urgent first, each leading to where it is done: units of an application
+    that stand alike are one line.
+    """
     needs, roles = [], at_work(roles)
-    for case in waiting_for(user, roles)[: 2 * MOST_NEEDS]:
+    for case in facts_waiting(user, roles)[: 2 * MOST_NEEDS]:
         assigned = [assignment for assignment in case.assignments.all() if assignment.ended_at is None]
         turn = turn_of(case, assigned)
         if turn and is_theirs(turn, user, assigned, roles):
-            subject = f"{case.number} · {case.subject_words}"
-            why = localized(case.client_name)
-            needs.append(Need(str(turn.action), turn.url(case), why=why, due=case.due_at, subject=subject))
+            needs.append(_need(case, turn))
     return needs[:MOST_NEEDS]
+
+
+def _need(case: Any, turn: Turn) -> Need:
+    """One line for a case of `facts_waiting`, whichever number of units it speaks for."""
+    subject, url = f"{case.number} · {case.subject_words}", turn.url(case)
+    if case.units > 1:
+        number = case.unit.application.number
+        units = ngettext("%(count)d unit", "%(count)d units", case.units) % {"count": case.units}
+        subject = " · ".join(filter(None, [number, localized(case.product), units]))
+        if case.state not in DONE_TOGETHER and not turn.names:
+            url = f"{reverse('applications:cases')}?{urlencode({'list': 'team', 'q': number})}"
+    return Need(str(turn.action), url, why=localized(case.client_name), due=case.first_due, subject=subject)

@@ -72,6 +72,7 @@ BESIDE = {
     "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
     "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
     "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
+    "portfolio.SurveillanceDay": ("body", "when certificates are looked at next, for their holders"),
     "enquiries.InvitedBody": ("body", "whom an enterprise asked, and its copies of quotes: the enterprise's own"),
     # Of an enquiry no row about others who were asked comes along; each brings its own when it comes back itself.
     "enquiries.Enquiry": ("invited__body", "what enterprises ask: the enterprise's own"),
@@ -116,6 +117,8 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     if not withheld_from(asker):
         yield from _asked_by(organisation)
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
+    days = apps.get_model("portfolio.SurveillanceDay")
+    yield RowKind.whole("surveillance_days", days.objects.filter(pk__in=held).order_by("pk"))
     statements = apps.get_model("register.Statement")
     yield RowKind.whole("statements", statements.objects.filter(kind="certificate", subject__in=held).order_by("pk"))
     notices = apps.get_model("accounts.Notice")

@@ -47,3 +47,9 @@ def frozen_at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _frozen.reset(token)
+
+
+def working_days(first: date, last: date) -> int:
+    """How many days from Monday to Friday lie after `first`, up to `last`. Bodies state no other closed days."""
+    weeks, rest = divmod(max((last - first).days, 0), 7)
+    return 5 * weeks + sum((first + timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))

@@ -3,6 +3,7 @@ And repeat the searches that people keep, each new scheme told once.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from accounts.models import User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual
-from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy, SavedSearch
+from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy, SavedSearch, SurveillanceDay
 from portfolio.queries import has_anything_changed, matching, named, stop_url
 from statements.certificate import CertificateHolding
 from tenants.models import CertificationBody
@@ -48,6 +49,18 @@ def keep_certificates(stated: Iterable[tuple[UUID, int, Content]], *, body: Cert
     newest = {copy.pk: copy for copy in copies if copy.organisation_id or copy.holder_code or copy.revision > 1}
     if newest:
         _keep(list(newest.values()), body)
+
+
+@transaction.atomic
+def keep_surveillance(pk: UUID, *, due_on: date, planned_at: datetime, body: CertificationBody) -> None:
+    """When a certificate is looked at next. What was planned before what is known already changes nothing."""
+    planned = {"body": body, "due_on": due_on, "planned_at": planned_at}
+    kept, is_new = SurveillanceDay.objects.select_for_update().get_or_create(pk=pk, defaults=planned)
+    if kept.body_id != body.pk:
+        raise ValueError(f"{body.slug} speaks of {pk}, which is not its own.")
+    if not is_new and kept.planned_at < planned_at:
+        kept.due_on, kept.planned_at = due_on, planned_at
+        kept.save(update_fields=["due_on", "planned_at"])
 
 
 def _certificate(pk: UUID, revision: int, content: Content) -> CertificateCopy:

@@ -3,7 +3,7 @@
 from accounts.events import PersonForgotten
 from billing.events import InvoiceStated
 from cases.events import CaseStated
-from certificates.events import CertificatesStated, CertificateStated
+from certificates.events import CertificatesStated, CertificateStated, SurveillancePlanned
 from outbox.hearing import hears
 from portfolio import actions
 from tenants.models import CertificationBody
@@ -24,6 +24,11 @@ def keep_certificates(fact: CertificatesStated, *, body: CertificationBody) -> N
     actions.keep_certificates(
         [(statement.certificate, statement.revision, statement.statement) for statement in fact.statements], body=body
     )
+
+
+@hears(SurveillancePlanned)
+def keep_surveillance(fact: SurveillancePlanned, *, body: CertificationBody) -> None:
+    actions.keep_surveillance(fact.certificate, due_on=fact.due_on, planned_at=fact.planned_at, body=body)
 
 
 @hears(CaseStated)

@@ -62,6 +62,9 @@ class Copy(models.Model):
 class CaseCopy(Copy):
     """A case: its step, who holds it, until when."""
 
+    units: int = 1  # what a desk adds: portfolio.queries.facts_of
+    first_due: datetime | None = None
+
     SORTED_BY = ["is_open", "holder", "since", "due_at"]
 
     is_open = models.BooleanField()
@@ -91,6 +94,10 @@ class CaseCopy(Copy):
         return self.is_open and self.holder == "client"
 
     @property
+    def is_draft(self) -> bool:
+        return self.statement.state == "DRAFT"
+
+    @property
     def days(self) -> int:
         """How many days it has been with whoever holds it."""
         return (clock.now() - self.since).days
@@ -111,8 +118,9 @@ class CertificateCopy(Copy):
     is registered with it, then or later, sees it.
     """
 
-    duty: str  # what a page adds: portfolio.queries.next_duty
+    duty: str  # what a page adds: portfolio.queries.with_duties
     duty_by: date | None
+    surveillance_on: date | None = None
 
     SORTED_BY = ["status", "valid_until", "holder_code"]
 
@@ -146,6 +154,22 @@ class CertificateCopy(Copy):
         if self.organisation_id is None:
             return ""
         return body_url(self.body, f"/certificates/{self.pk}/")
+
+
+class SurveillanceDay(models.Model):
+    """When a certificate is looked at again next, as its body planned it last. Shown with the certificate's own copy,
+    whose organisation sees it; it may come before that copy does, so it stands apart.
+    """
+
+    ownership = "organisation_private"
+
+    id = models.UUIDField(primary_key=True, editable=False)  # the certificate's
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    due_on = models.DateField()
+    planned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.due_on} {self.pk}"
 
 
 class InvoiceCopy(Copy):

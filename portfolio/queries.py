@@ -5,20 +5,24 @@ search that is repeated.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Case, Count, F, Min, QuerySet, TextField, Value, When, Window
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, NullIf, RowNumber
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import Organisation, User
 from lib import clock
 from lib.money import written
 from lib.text import Bilingual, bilingual, localized
-from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy, SavedSearch
+from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy, SavedSearch, SurveillanceDay
 from register.models import Kind, RegisterEntry
 from search.engines import engine
 from search.forms import asked_of
@@ -59,8 +63,27 @@ class CalendarDay:
 
 
 def cases_of(organisations: Iterable[Organisation]) -> QuerySet[CaseCopy]:
-    """Open ones first, then the newest."""
-    return CaseCopy.objects.for_organisation(*organisations).order_by("-is_open", "-since", "pk")
+    """Open ones first, then the newest. A draft that was thrown away is none."""
+    theirs = CaseCopy.objects.for_organisation(*organisations).exclude(is_open=False, content__state="DRAFT")
+    return theirs.order_by("-is_open", "-since", "pk")
+
+
+def facts_of(cases: QuerySet[CaseCopy]) -> QuerySet[CaseCopy]:
+    """Cases as a desk shows them: the units of an application that stand at one step, with whoever holds them, are one
+    with their number, `units`, and the first day of theirs, `first_due`.
+
+    In SQL, since an application may have five hundred: one must not hide the others.
+    """
+    application = Coalesce(NullIf(KT("content__application"), Value("")), Cast("pk", TextField()))
+    # What was found at a unit is its own, and answered for itself.
+    own = Case(When(content__state="NC_OPEN", then=F("pk")))
+    alike: list[Any] = [F("body"), application, KT("content__state"), F("holder"), own]
+    counted = cases.annotate(  # type: ignore[no-redef]  # declared on the model, for whoever reads them
+        row=Window(RowNumber(), partition_by=alike, order_by=[F("due_at").asc(nulls_last=True), F("pk").asc()]),
+        units=Window(Count("pk"), partition_by=alike),
+        first_due=Window(Min("due_at"), partition_by=alike),
+    )
+    return counted.filter(row=1)
 
 
 def certificates_of(organisations: Iterable[Organisation]) -> QuerySet[CertificateCopy]:
@@ -68,6 +91,16 @@ def certificates_of(organisations: Iterable[Organisation]) -> QuerySet[Certifica
     in_force = Case(When(status__in=["VALID", "SUSPENDED"], then=Value(0)), default=Value(1))
     held = CertificateCopy.objects.for_organisation(*organisations)
     return held.order_by(in_force, F("valid_until").asc(nulls_last=True), "pk")
+
+
+def with_duties(certificates: Iterable[CertificateCopy]) -> list[CertificateCopy]:
+    """Each with the day of its surveillance, and what it asks for next."""
+    rows = list(certificates)
+    days = dict(SurveillanceDay.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "due_on"))
+    for row in rows:
+        row.surveillance_on = days.get(row.pk)
+        row.duty, row.duty_by = next_duty(row)
+    return rows
 
 
 def invoices_of(organisations: Iterable[Organisation]) -> QuerySet[InvoiceCopy]:
@@ -93,15 +126,20 @@ def needs_of(
 
 
 def next_duty(certificate: CertificateCopy) -> tuple[str, date | None]:
-    """What a certificate asks for next, and by when; nothing where it has ended."""
+    """What a certificate asks for next, and by when: of its dates the first. Nothing where it has ended."""
     if certificate.status == "SUSPENDED":
         suspension = certificate.statement.suspension
         return _("Meet the conditions to lift the suspension"), suspension.until if suspension else None
-    if certificate.status == "VALID" and certificate.valid_until:
-        if certificate.valid_until - clock.today() <= SOON:
-            return _("Apply for recertification"), certificate.valid_until
-        return _("Expires"), certificate.valid_until
-    return "", None
+    if certificate.status != "VALID":
+        return "", None
+    duties = [(certificate.surveillance_on, _("Surveillance")), (certificate.valid_until, _ending(certificate))]
+    dated = [(day, words) for day, words in duties if day]
+    return min(dated)[::-1] if dated else ("", None)
+
+
+def _ending(certificate: CertificateCopy) -> str:
+    is_near = certificate.valid_until is not None and certificate.valid_until - clock.today() <= SOON
+    return _("Apply for recertification") if is_near else _("Expires")
 
 
 def calendar_of(
@@ -109,15 +147,19 @@ def calendar_of(
     certificates: Iterable[CertificateCopy],
     invoices: Iterable[InvoiceCopy],
     others: Iterable[CalendarDay] = (),
+    *,
+    needs: Iterable[ClientNeed] = (),
 ) -> list[CalendarDay]:
-    """Every date that lies ahead, within a good year. `others`: what apps above have (`desk_needs`)."""
-    today = clock.today()
+    """Every date that lies ahead, within a good year, and does not stand among the `needs` already. `others`: what apps
+    above have (`desk_needs`).
+    """
+    today, shown = clock.today(), {(need.due, need.url) for need in needs}
     dated = [
         *others,
         *(
-            CalendarDay(clock.day_of(case.due_at), f"{localized(case.needs) or _('Case')} · {case.number}", case.url)
+            CalendarDay(clock.day_of(case.first_due), f"{localized(case.needs) or _('Case')} · {case.number}", case.url)
             for case in cases
-            if case.is_open and case.due_at
+            if case.is_open and case.first_due
         ),
         *(
             CalendarDay(invoice.due_on, _("Invoice %(number)s is due") % {"number": invoice.number}, invoice.url)
@@ -132,7 +174,7 @@ def calendar_of(
         ),
     ]
     return sorted(
-        (calendar_day for calendar_day in dated if today <= calendar_day.day <= today + FAR_AHEAD),
+        (each for each in dated if today <= each.day <= today + FAR_AHEAD and (each.day, each.url) not in shown),
         key=lambda calendar_day: calendar_day.day,
     )
 
@@ -141,12 +183,17 @@ def _need_of_case(case: CaseCopy) -> ClientNeed:
     scheme = case.statement.scheme
     product = localized(case.statement.product) or localized(scheme.name if scheme else None)
     return ClientNeed(
-        due=clock.day_of(case.due_at) if case.due_at else None,
+        due=clock.day_of(case.first_due) if case.first_due else None,
         what=localized(case.needs) or _("It is your turn"),
-        why=" · ".join(part for part in (product, case.number, localized(case.body.name)) if part),
+        why=" · ".join(part for part in (product, case.number, units_of(case), localized(case.body.name)) if part),
         url=case.url,
-        action=_("Open case"),
+        action=_("Continue") if case.is_draft else _("Open case"),
     )
+
+
+def units_of(case: CaseCopy) -> str:
+    """How many units a line of `facts_of` is about, where it is about several."""
+    return ngettext("%(count)d unit", "%(count)d units", case.units) % {"count": case.units} if case.units > 1 else ""
 
 
 def _need_of_invoice(invoice: InvoiceCopy) -> ClientNeed:

@@ -232,6 +232,21 @@ def _is_staffed() -> bool:
     return any(reviewers - finance - {evaluator} and deciders - finance - {evaluator} for evaluator in evaluators)
 
 
+def staffing_gap() -> str:
+    """Why the body could work no case to its end: nobody may evaluate, review and decide apart. Empty where it could."""
+    if _is_staffed():
+        return ""
+    return _(
+        "Publishing needs people who can evaluate, review and decide. %(missing)s The administrator authorises them under "
+        "“People”."
+    ) % {"missing": _missing_words()}
+
+
+def held_roles() -> set[str]:
+    """The roles that somebody holds today."""
+    return set(Authorisation.objects.in_force(today()).values_list("role", flat=True).distinct().order_by())
+
+
 def _missing_words() -> str:
     missing = [role.label for role in (Role.EVALUATOR, Role.REVIEWER, Role.DECISION_MAKER) if not _people_with(role)]
     if missing:

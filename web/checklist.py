@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ChecklistItem:
-    """One thing to do: a few words, a sentence why, where it is done and by whom. True words from real state."""
+    """One thing to do: a few words, a sentence why, where it is done and by whom. True words from real state.
+
+    `waits_for`: why it cannot be done yet, as a sentence.
+    """
 
     words: str
     why: str
     is_done: bool
     url: str = ""
     roles: tuple[str, ...] = ()  # who may do it; empty = everybody in the back office
+    waits_for: str = ""
     order: int = 50  # passport 10, people 20, scheme 30, mark 40, import 50, publish 60
 
 

@@ -13,7 +13,7 @@ from accounts.models import Organisation, User
 from accounts.queries import acts_for
 from applications.models import Application, Factory, Party, Unit
 from applications.queries import may_edit, open_cases, party_parts
-from cases.actions import describe, move
+from cases.actions import describe, lock, move, tell_of_draft
 from cases.models import Case
 from cases.transitions import BUILT, Kind, State
 from catalog.models import SchemeVersion
@@ -93,6 +93,7 @@ def start_draft(
         saved_at=clock.now(),
     )
     _add_units(application, [{"main_model": ""}])
+    tell_of_draft(lock(_first(application)))
     return application
 
 
@@ -197,12 +198,20 @@ def _editable(application: Application, *, by: User, edition: int | None) -> App
     return application
 
 
+def _first(application: Application) -> Case:
+    """The case that stands for a draft on its client's desk: its first unit is never removed."""
+    return application.cases.order_by("number")[0]
+
+
 def _saved(application: Application, *names: str) -> Application:
     application.edition += 1
     application.saved_at = clock.now()
     application.save(update_fields=[*names, "edition", "saved_at"])
-    main_models = dict(application.units.values_list("case", "main_model"))
+    main_models, before = dict(application.units.values_list("case", "main_model")), _first(application).product
     describe(application.cases, main_models, **_client_and_product(application))
+    # A page that saves by itself saves every other second: the desk hears of what it shows, and of nothing else.
+    if application.is_draft and before != application.product:
+        tell_of_draft(lock(_first(application)))
     return application
 
 

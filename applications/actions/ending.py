@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.queries import acts_for
 from applications.actions.asking import locked
 from applications.models import Application
-from cases.actions import move
+from cases.actions import lock, move, tell_of_draft
 from cases.models import Case
 from cases.transitions import State
 from lib.refusal import Refused
@@ -30,6 +30,7 @@ def discard_draft(application: Application, *, by: User) -> None:
     if not application.is_draft:
         raise Refused(_("The application has been sent: withdraw it instead."))
     files = [(document.file.storage, str(document.file.name)) for document in application.documents.all()]
+    tell_of_draft(lock(application.cases.order_by("number")[0]), is_discarded=True)
     application.cases.delete()  # and with them their units
     application.delete()
     for storage, path in files:

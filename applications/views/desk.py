@@ -1,10 +1,10 @@
 """The body's side: the list of cases, the application review, who is assigned."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,16 +16,19 @@ from applications import actions
 from applications.completeness import OF_THE_BODY, wanted_slots
 from applications.forms import AcceptForm, AssignForm, DocumentUploadForm, LabelledTextForm
 from applications.models import Application
+from applications.views.case_list import case_list
 from applications.views.client import _answers, _slots
 from cases import actions as cases_actions
 from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.queries import cases_on_desk, counts_on_desk, with_load
 from cases.sides import TAKES_PART
+from cases.together import act_together, together
 from catalog.queries import prices_reports
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
 from web.acting import act
+from web.lists import ask
 from web.uploads import checked
 
 DESK_LISTS = ("mine", "team", "overdue", "unassigned")
@@ -37,15 +40,13 @@ def cases(request: StaffRequest) -> HttpResponse:
     which = request.GET.get("list", "mine")
     which = which if which in DESK_LISTS else "mine"
     words = {"mine": _("Mine"), "team": _("Team"), "overdue": _("Overdue"), "unassigned": _("Unassigned")}
+    asked = ask(cases_on_desk(request.user, which), case_list(which), request.GET, fixed={"list": which})
     counts = counts_on_desk(request.user)
     tabs = [
-        {"words": words[key], "url": f"?list={key}", "is_current": key == which, "count": counts[key]}
+        {"words": words[key], "url": asked.at(list=key), "is_current": key == which, "count": counts[key]}
         for key in DESK_LISTS
     ]
-    page = Paginator(cases_on_desk(request.user, which), 50).get_page(request.GET.get("page"))
-    return render(
-        request, "applications/desk.html", {"tabs": tabs, "cases": page, "query": f"list={which}", "which": which}
-    )
+    return render(request, "applications/desk.html", {"tabs": tabs, "asked": asked, "cases": asked.page})
 
 
 @policy(host="body", who="body_staff", roles=[Role.APPLICATION_REVIEWER])
@@ -125,17 +126,16 @@ def people(request: StaffRequest, pk: UUID) -> HttpResponse:
     role = role if role in Role.values else Role.CASE_OFFICER
     candidates = with_load(eligible(role, scheme=case.scheme_version.scheme_id, areas=case.scheme_version.categories))
     people = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates])
-    form = AssignForm(request.POST or None, roles=Role.choices, people=people)
+    form, units = AssignForm(request.POST or None, roles=Role.choices, people=people), together(request, case)
     if form.is_valid():
         words = _("%(person)s is assigned: %(role)s. They have been told.")
         words %= {"person": form.cleaned_data["user"], "role": Role(role).label}
-        if act(request, lambda: cases_actions.assign(case, by=request.user, **form.cleaned_data), words):
-            return redirect(case)
-        return redirect(f"{request.path}?role={role}")
+        assign = partial(cases_actions.assign, by=request.user, **form.cleaned_data)
+        return redirect(case if act_together(request, units, assign, words) else f"{request.path}?role={role}")
     names = {user.pk: user for user in User.objects.filter(pk__in=case.assignments.values("user"))}
     assigned = [(assignment, names.get(assignment.user_id)) for assignment in case.assignments.current()]
     context = {"case": case, "candidates": candidates, "role": role, "roles": NAMED_FOR, "assigned": assigned}
-    return render(request, "applications/people.html", context)
+    return render(request, "applications/people.html", context | units.context)
 
 
 NAMED_FOR = [

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -25,7 +25,7 @@ from applications.papers import QUOTE
 from applications.queries import may_quote, quote_taken, received_by, won_and_lost
 from applications.quote_form import QuoteForm
 from applications.quoting import partners_for
-from catalog.queries import offer_gap
+from catalog.queries import offer_gap, scheme_choices
 from lib import clock
 from lib.cost import Estimate
 from lib.refusal import Refused
@@ -34,6 +34,7 @@ from papers.views.files import paper_response
 from statements.revising import changes
 from statements.showing import Cost
 from web.acting import act, answer
+from web.lists import Filter, ListOf, Order, any_of, ask
 from web.policy import Limit
 from web.private_files import handed_out
 from web.uploads import private_storage
@@ -48,16 +49,31 @@ def enquiries(request: StaffRequest) -> HttpResponse:
     tab = request.GET.get("tab", "to_answer")
     tab = tab if tab in TABS else "to_answer"
     words = {"to_answer": _("To answer"), "answered": _("Answered"), "all": _("All")}
-    tabs = [{"words": words[key], "url": f"?tab={key}", "is_current": key == tab} for key in TABS]
-    page = Paginator(received_by(request.user, tab), 25).get_page(request.GET.get("page"))
+    asked = ask(received_by(request.user, tab), enquiry_list(tab), request.GET, fixed={"tab": tab}, on_a_page=25)
     context = {
-        "page": page,
-        "tabs": tabs,
+        "asked": asked,
+        "page": asked.page,
+        "tabs": [{"words": words[key], "url": asked.at(tab=key), "is_current": key == tab} for key in TABS],
         "tab": tab,
-        "query": f"tab={tab}",
         "figures": won_and_lost() if "finance" in request.roles else None,
     }
     return render(request, "applications/enquiries.html", context)
+
+
+def enquiry_list(tab: str) -> ListOf:
+    """What can be asked of the list: of those to answer the nearest deadline stands first."""
+    orders = {
+        "newest": Order(_("newest first"), ("-received_at", "pk")),
+        "deadline": Order(_("nearest deadline first"), ("deadline", "pk")),
+    }
+    if tab == "to_answer":
+        orders = {"deadline": orders.pop("deadline"), **orders}
+    return ListOf(
+        search=lambda text: any_of(text, "number", "content__brief__product"),
+        search_words=_("Number or product"),
+        orders=orders,
+        filters=(Filter("scheme", _("Scheme"), scheme_choices(), lambda value: Q(scheme=value)),),
+    )
 
 
 @policy(host="body", who="body_staff", roles=READERS)

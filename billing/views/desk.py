@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.db.models import F, Q
 from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -31,11 +30,12 @@ from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
 from billing.views.papers import fapiao_response, history_of
 from lib import clock
-from lib.money import money_of, written
+from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act, answer
+from web.lists import Filter, ListOf, Order, ask
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")
@@ -57,23 +57,39 @@ def tab_words() -> dict[str, str | Promise]:
 def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
-    words = request.GET.get("q", "")
+    tab = tab if tab in TABS else "all"
+    asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
     counts = queries.counts_of(body)
     tabs = [
-        {"words": name, "url": f"?tab={key}", "is_current": key == tab, "count": counts[key]}
+        {"words": name, "url": asked.at(tab=key), "is_current": key == tab, "count": counts[key]}
         for key, name in tab_words().items()
     ]
-    page = Paginator(queries.invoices_of(body, tab, words), 50).get_page(request.GET.get("page"))
     context = {
-        "page": page,
+        "asked": asked,
+        "page": asked.page,
         "tabs": tabs,
         "tab": tab,
-        "words": words,
-        "query": urlencode({"tab": tab, "q": words}),
         "sums": queries.sums_of(body),
         "has_account": queries.bank_account_of(body) is not None,
     }
     return render(request, "billing/invoices.html", context)
+
+
+def invoice_list() -> ListOf:
+    """What can be asked of the list."""
+    client = ("organisation__name_zh", "organisation__name_en", "-drafted_at", "pk")
+    currencies = [(code, code) for code in sorted(CURRENCIES)]
+    return ListOf(
+        search=queries.matching,
+        search_words=_("Client, number, payment reference"),
+        orders={
+            "newest": Order(_("newest first"), ("-drafted_at", "pk")),
+            "due": Order(_("due first"), (F("due_on").asc(nulls_last=True), "pk")),
+            "total": Order(_("highest total first"), ("-total", "pk")),
+            "client": Order(_("by client"), client),
+        },
+        filters=(Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),),
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)

@@ -13,6 +13,7 @@ from cases.actions.recording import lock
 from cases.events import CaseMoved, CaseStated
 from cases.guarding import Attempt, ask
 from cases.models import Case, CaseEvent
+from cases.promises import due_for_the_body
 from cases.queries import needs_of
 from cases.steps import step_of
 from cases.transitions import BUILT, Edge, Holder, State, edge_between
@@ -39,7 +40,7 @@ def move(
     """Bring a case to another step. The only mover: it locks the case, asks who, asks each rule, writes and announces.
 
     `by` None is the clock. `words` is the reason or the list the edge asks for. `due_at` replaces the limit that the
-    scheme sets. `certificate` is named when a positive case is completed.
+    scheme sets its client, or declares for the body. `certificate` is named when a positive case is completed.
     """
     case = lock(case)
     edge = edge_between(case.state, to)
@@ -59,7 +60,8 @@ def move(
 
 def hand_over(case: Case, *, holder: Holder, due_at: datetime | None = None) -> Case:
     """Say who holds a case now, and until when, within the same step. `case` must be locked by this transaction."""
-    case.holder, case.due_at = holder, due_at
+    case.holder = holder
+    case.due_at = due_at or (due_for_the_body(case, begins=clock.now()) if holder == Holder.BODY else None)
     case.revision += 1  # so that the client's own desk takes the newer statement
     case.save(update_fields=["holder", "due_at", "revision"])
     _mind_the_limit(case)
@@ -67,8 +69,15 @@ def hand_over(case: Case, *, holder: Holder, due_at: datetime | None = None) -> 
     return case
 
 
-def tell_the_client(case: Case) -> None:
-    """Announce the whole case for the client's own desk."""
+def tell_of_draft(case: Case, *, is_discarded: bool = False) -> None:
+    """Put a draft on its client's own desk, or take it off. `case` must be locked, or of an application that is."""
+    case.revision += 1
+    case.save(update_fields=["revision"])
+    tell_the_client(case, is_discarded=is_discarded)
+
+
+def tell_the_client(case: Case, *, is_discarded: bool = False) -> None:
+    """Announce the whole case for the client's own desk. Of a draft that `is_discarded` nothing is left to say."""
     version = case.scheme_version
     # `evaluations` stands above and is not imported: its decision is reached backwards, where there is one.
     decision = getattr(case, "decision", None)
@@ -83,12 +92,12 @@ def tell_the_client(case: Case) -> None:
         due_at=case.due_at,
         needs=needs_of(case),
         scheme=SchemeReference(id=version.scheme_id, name=version.name),
-        product=case.product,
-        unit=case.subject_words,
+        product={} if is_discarded else case.product,
+        unit="" if is_discarded else case.subject_words,
         outcome=decision.outcome if decision else "",
         certificate=case.certificate,
-        path=case.get_absolute_url(),
-        is_open=case.is_open,
+        path=_path_of(case),
+        is_open=case.is_open and not is_discarded,
     )
     announce(
         CaseStated(
@@ -98,12 +107,20 @@ def tell_the_client(case: Case) -> None:
     )
 
 
+def _path_of(case: Case) -> str:
+    """Where the client goes on: of a draft its form, else the case's own page."""
+    turn = step_of(case).client
+    return turn.url(case) if turn and case.state == State.DRAFT else case.get_absolute_url()
+
+
 def _moved(case: Case, edge: Edge, *, by: User | None, words: str, due_at: datetime | None) -> Case:
     case.state, case.since = edge.target, clock.now()
     step = step_of(case)
     days = step.time_under(case.scheme_version)
     case.holder = step.holder
     case.due_at = due_at or (case.since + days if days else None)
+    if case.holder == Holder.BODY and case.due_at is None:
+        case.due_at = due_for_the_body(case, begins=case.since)
     case.revision += 1
     if edge.target == State.DECLINED:
         case.reason = words

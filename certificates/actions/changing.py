@@ -15,7 +15,7 @@ from certificates.actions.revising import Change, What, revise
 from certificates.actions.telling import tell_holder
 from certificates.addresses import permanent_address
 from certificates.deadlines import SUSPENSION_ENDS, dates_of
-from certificates.events import CertificateStated
+from certificates.events import CertificateStated, SurveillancePlanned
 from certificates.models import Certificate, HolderRequest, Measure, Task
 from certificates.queries import organisation_of
 from certificates.statements import statement_of
@@ -157,6 +157,13 @@ def _tell_that_suspension_ended(certificate: Certificate) -> None:
     organisation = organisation_of(certificate)
     for person in people_of(organisation) if organisation else ():
         notify(person, subject=subject, text=text, url=url, body=current_body())
+
+
+def tell_of_plan(certificate: Certificate) -> None:
+    """Announce when a certificate in force is looked at next, for the desk of whoever holds it."""
+    plan = certificate.surveillance_plans.active().first()
+    if plan is not None:
+        announce(SurveillancePlanned(certificate.pk, plan.next_due_on, plan.made_at), body=current_body())
 
 
 def overtake(certificate: Certificate) -> None:

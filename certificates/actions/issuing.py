@@ -13,7 +13,7 @@ from cases.models import Case, Letter
 from cases.queries import may_act
 from cases.transitions import BUILT, State
 from catalog.queries import approval_gaps
-from certificates.actions.changing import locked, make
+from certificates.actions.changing import locked, make, tell_of_plan
 from certificates.actions.numbering import next_number
 from certificates.actions.revising import Change, What
 from certificates.actions.telling import tell_signatories
@@ -122,7 +122,7 @@ def sign_certificate(
     # Each needs the one before: the step the letter, the certificate its completed case (INV-5). All happen, or none.
     _send_letter(case, by=registrar)
     move(case, State.COMPLETED, by=registrar, certificate=certificate.pk)
-    return make(
+    signed = make(
         Change(
             certificate,
             What.ISSUED,
@@ -133,6 +133,8 @@ def sign_certificate(
             decided_by=User.objects.get(pk=decision.decided_by_id),
         )
     )
+    tell_of_plan(signed)
+    return signed
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from certificates.actions.changing import (
     keep_dates,
     locked,
     open_task,
+    tell_of_plan,
     tell_staff,
 )
 from certificates.deadlines import PLAN_MISSING, SURVEILLANCE, YEARLY_FEE, date_of
@@ -58,6 +59,7 @@ def plan_surveillance(certificate: Certificate, *, next_due_on: date, by: User) 
     )
     certificate.tasks.filter(kind=Task.Kind.PLAN_SURVEILLANCE, done_at=None).update(done_at=clock.now())
     keep_dates([certificate])
+    tell_of_plan(certificate)
     return plan
 
 

@@ -12,6 +12,7 @@ from certificates.queries.doors import (
 )
 from certificates.queries.holding_back import held_back_words, is_held_back, issuing_rules
 from certificates.queries.lists import (
+    by_words,
     cases_to_issue,
     certificates,
     certificates_under,
@@ -26,6 +27,7 @@ from certificates.queries.lists import (
 from certificates.queries.matching import certificates_of_number, is_written_otherwise, same_certificate
 
 __all__ = [
+    "by_words",
     "cases_to_issue",
     "certificate_for",
     "certificate_to_sign_for",

@@ -16,29 +16,21 @@ from certificates.models import Certificate, HolderRequest, Measure, Task
 from certificates.transitions import IN_FORCE
 from lib.text import numbers
 
-SORTS = {
-    "newest": ("-prepared_at", "id"),
-    "number": ("folded_number", "printed_number"),
-    "holder": ("holder_name_zh", "holder_name_en", "id"),
-    "until": ("valid_until", "id"),
-    "status": ("status", "-status_since"),
-}
+
+def certificates() -> QuerySet[Certificate]:
+    """The body's certificates, the newest first."""
+    return Certificate.objects.order_by("-prepared_at", "id")
 
 
-def certificates(*, text: str = "", status: str = "", sort: str = "newest") -> QuerySet[Certificate]:
-    """The body's certificates, by number, holder, product or model."""
-    rows = Certificate.objects.order_by(*SORTS.get(sort, SORTS["newest"]))
-    if status:
-        rows = rows.filter(status=status)
-    if text := text.strip():
-        rows = rows.filter(
-            Q(folded_number__contains=numbers.folded(text) or text)
-            | Q(holder_name_zh__icontains=text)
-            | Q(holder_name_en__icontains=text)
-            | Q(product_zh__icontains=text)
-            | Q(product_en__icontains=text)
-        )
-    return rows
+def by_words(text: str) -> Q:
+    """Certificates by number, however it is written, holder or product."""
+    return (
+        Q(folded_number__contains=numbers.folded(text) or text)
+        | Q(holder_name_zh__icontains=text)
+        | Q(holder_name_en__icontains=text)
+        | Q(product_zh__icontains=text)
+        | Q(product_en__icontains=text)
+    )
 
 
 @counts_affected(gettext_lazy("certificates valid or suspended"))

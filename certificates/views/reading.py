@@ -1,9 +1,8 @@
 """The back office's list of certificates, and one certificate with its history and what may be done with it."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import StaffRequest, policy
+from catalog.queries import scheme_choices
 from certificates import queries
 from certificates.actions.measures import MAY_PROPOSE
 from certificates.addresses import permanent_address
@@ -22,6 +22,7 @@ from certificates.transitions import Status
 from lib.text import localized
 from look.statuses import look_of
 from papers.queries import papers_of
+from web.lists import Filter, ListOf, Order, ask
 
 ON_A_PAGE = 25
 # Who works on certificates: issues, signs, confirms, proposes and decides measures, answers for the body (docs/doors.md).
@@ -41,15 +42,10 @@ READERS = (
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
 def certificates(request: StaffRequest) -> HttpResponse:
-    asked = {key: request.GET.get(key, "").strip() for key in ("text", "status", "sort")}
-    rows = queries.certificates(text=asked["text"], status=asked["status"], sort=asked["sort"] or "newest")
+    asked = ask(queries.certificates(), certificate_list(), request.GET, on_a_page=ON_A_PAGE)
     context = {
-        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "asked": asked,
-        "is_filtered": bool(asked["text"] or asked["status"]),
-        "query": urlencode({key: value for key, value in asked.items() if value}),
-        "statuses": Status.choices,
-        "sorts": sorts(),
+        "page": asked.page,
         "tasks": queries.open_tasks()[:20],
         "measures": queries.open_measures()[:20],
     }
@@ -76,14 +72,23 @@ def certificate(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "certificates/certificate.html", context)
 
 
-def sorts() -> list[tuple[str, str]]:
-    return [
-        ("newest", _("newest first")),
-        ("number", _("by number")),
-        ("holder", _("by holder")),
-        ("until", _("by last day of validity")),
-        ("status", _("by status")),
-    ]
+def certificate_list() -> ListOf:
+    """What can be asked of the list."""
+    return ListOf(
+        search=queries.by_words,
+        search_words=_("Number, holder or product"),
+        orders={
+            "newest": Order(_("newest first"), ("-prepared_at", "id")),
+            "number": Order(_("by number"), ("folded_number", "printed_number")),
+            "holder": Order(_("by holder"), ("holder_name_zh", "holder_name_en", "id")),
+            "until": Order(_("by last day of validity"), ("valid_until", "id")),
+            "status": Order(_("by status"), ("status", "-status_since", "id")),
+        },
+        filters=(
+            Filter("status", _("Status"), Status.choices, lambda value: Q(status=value)),
+            Filter("scheme", _("Scheme"), scheme_choices(), lambda value: Q(scheme=value)),
+        ),
+    )
 
 
 def possible_actions(shown: Certificate, roles: frozenset[str]) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from applications.forms import MessageForm, StaffMessageForm
 from cases.actions import ASSIGNERS
 from cases.doors import Side, case_for
 from cases.models import Author, Case, CaseEvent, Letter
+from cases.promises import expected
 from cases.steps import STEPS, Stage, step_of
 from cases.transitions import TERMINAL, Outcome, State
 from cases.views.doors import is_client_of
@@ -24,8 +25,10 @@ from evaluations.actions.inspecting import UNDER_WAY
 from evaluations.models import Nonconformity
 from evaluations.next_step import next_for
 from evaluations.queries import inspection_of, plan_of
+from lib import clock
 from lib.text import listed
 from staff.models import Role
+from tenants.context import current_body
 
 RECENT = 8  # events shown at once; the rest unfolds
 CODES = {
@@ -66,6 +69,7 @@ def case(request: BothSidesRequest, pk: UUID) -> HttpResponse:
         "may_plan_inspection": not is_client and Role.CASE_OFFICER in standing.roles and case.state in UNDER_WAY,
         "may_withdraw": is_client and case.is_open and case.state not in {State.DRAFT, State.DECIDED},
         **_findings(case, events, is_client),
+        **_promised(case, events),
     }
     whole = (
         _whole_file(case, events, written, names)
@@ -96,6 +100,20 @@ def _findings(case: Case, events: list[CaseEvent], is_client: bool) -> dict[str,
         "report": frozen[-1] if frozen else None,
         "report_version": len(frozen),
         "nonconformities": _nonconformities(case, is_client),
+    }
+
+
+def _promised(case: Case, events: list[CaseEvent]) -> dict[str, Any]:
+    """The hard commitments of the scheme and how long the case has run: they are words, in which days are named."""
+    if not case.is_open or case.state == State.DRAFT or not case.standing.reads_file:
+        return {}
+    accepted = [event.at for event in events if event.target == State.ACCEPTED]
+    zone = current_body().time_zone
+    accepted_on = clock.day_of(accepted[-1], zone) if accepted else None
+    return {
+        "promised": {"commitments": case.scheme_version.commitments},
+        "accepted_on": accepted_on,
+        "working_days": clock.working_days(accepted_on, clock.today(zone)) if accepted_on else 0,
     }
 
 
@@ -133,11 +151,13 @@ def _is_announced(letters: Iterable[Letter]) -> bool:
 
 
 def _bar(case: Case, events: list[CaseEvent]) -> list[dict[str, Any]]:
-    """The steps in order, each with the day it was entered; the present one with whose clock runs."""
+    """The steps in order, each with the day it was entered; the present one with whose clock runs; those to come with the
+    day by which they are to be expected."""
     entered = {event.target: event.at for event in events if event.target}
     last = next((event.source for event in reversed(events) if event.target == case.state), case.state)
     shown = STEPS[State(last if case.state in TERMINAL else case.state)].stage
     here = list(Stage).index(shown) if shown else len(Stage)
+    to_come = expected(case, clock.now()) if case.is_open else {}
     bar = []
     for number, stage in enumerate(Stage):
         days = [entered[step.state] for step in STEPS.values() if step.stage == stage and step.state in entered]
@@ -146,6 +166,8 @@ def _bar(case: Case, events: list[CaseEvent]) -> list[dict[str, Any]]:
             part["day"] = max(days)
         if number == here and case.is_open:
             part["note"] = case.get_holder_display()
+        if stage in to_come:
+            part["day"], part["is_expected"] = to_come[stage], True
         bar.append(part)
     return bar
 

@@ -12,11 +12,12 @@ from accounts.models import User
 from accounts.requests import ClientRequest, policy
 from cases.doors import Side, case_for
 from cases.models import Case
+from cases.together import act_together, together
 from cases.transitions import State
 from evaluations import actions
 from evaluations.forms import CorrectionForm, ObjectionForm
 from evaluations.models import Nonconformity
-from evaluations.queries import inspection_of, plan_of
+from evaluations.queries import inspection_of, plan_of, planned_alike
 from web.acting import act
 
 
@@ -29,8 +30,10 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
         raise Http404
     people = User.objects.filter(pk__in=plan.evaluators.values("user"))
     form = ObjectionForm(request.POST if request.POST.get("act") == "object" else None, people=people)
+    units = together(request, case, fit=partial(planned_alike, case))
     agrees, words = request.POST.get("act") == "agree", _("Thank you. The evaluation may begin.")
-    if agrees and act(request, lambda: actions.agree_to_evaluators(case, by=request.user), words):
+    agree = partial(actions.agree_to_evaluators, by=request.user)
+    if agrees and act_together(request, units, agree, words):
         return redirect(case)
     if form.is_valid() and act(
         request,
@@ -40,7 +43,7 @@ def evaluators(request: ClientRequest, pk: UUID) -> HttpResponse:
         return redirect(case)
     context = {"case": case, "plan": plan, "people": people, "form": form, "objections": plan.objections.all()}
     context["inspection"] = inspection_of(case)
-    return render(request, "evaluations/evaluators.html", context)
+    return render(request, "evaluations/evaluators.html", context | units.context)
 
 
 @policy(host="body", who="organisation")

@@ -15,6 +15,7 @@ from applications.completeness import documents_of, name_of
 from cases.doors import Side, case_for
 from cases.models import Case, Letter
 from cases.queries import is_assigned, looks_back_of
+from cases.together import Together, act_together, together
 from cases.transitions import State, is_positive
 from evaluations import actions
 from evaluations.checks import checks_before_deciding
@@ -62,20 +63,26 @@ def plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         looks_back=looks_back_of(case),
     )
     fit = User.objects.filter(pk__in=[candidate.user.pk for candidate in candidates if candidate.is_eligible])
-    form = EvaluationPlanForm(request.POST or None, people=fit)
-    if form.is_valid() and act(
+    form, units = EvaluationPlanForm(request.POST or None, people=fit), _together(request, case, State.CONTRACTED)
+    if form.is_valid() and act_together(
         request,
-        lambda: actions.plan_evaluation(case, by=request.user, **form.cleaned_data),
+        units,
+        lambda each: actions.plan_evaluation(each, by=request.user, **form.cleaned_data),
         _("The client is told."),
         typed=[form],
     ):
         return redirect(case)
-    context = {
+    context = units.context | {
         "case": case,
         "form": form,
         "others": [candidate for candidate in candidates if not candidate.is_eligible],
     }
     return render(request, "evaluations/plan.html", context)
+
+
+def _together(request: StaffRequest, case: Case, state: State) -> Together:
+    """The units beside it: all ticked at the step where they go on alike, elsewhere none but this one."""
+    return together(request, case, are_ticked=case.state == state)
 
 
 @policy(host="body", who="body_staff", roles=[Role.CASE_OFFICER])
@@ -112,6 +119,9 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Results, nonconformities and their closure; freezing. One form each, so that nothing typed elsewhere is lost."""
     case = case_for(request.user, pk, side=Side.BODY)
     button, report, version = request.POST.get("act", ""), report_of(case), case.scheme_version
+    units, words = _together(request, case, State.EVALUATION_PLANNED), _("The evaluation has begun.")
+    if button == "begin" and act_together(request, units, partial(_begin, request), words):
+        return redirect(request.path)
     forms = {
         "result": ResultForm(request.POST if button == "result" else None, version=version, prefix="result"),
         "summary": SummaryForm(
@@ -133,7 +143,11 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
         "evidence": case.evidence_requests.all(),
         "is_writing": case.state == State.EVALUATING and report is not None and report.frozen_at is None,
     }
-    return render(request, "evaluations/report.html", context | forms)
+    return render(request, "evaluations/report.html", context | units.context | forms)
+
+
+def _begin(request: StaffRequest, case: Case) -> Report:
+    return actions.begin_evaluation(case, by=request.user)
 
 
 def _reported(request: StaffRequest, case: Case, report: Report | None, button: str, forms: dict[str, Any]) -> bool:
@@ -144,7 +158,6 @@ def _reported(request: StaffRequest, case: Case, report: Report | None, button: 
     typed = forms[button].cleaned_data if button in forms else {}
     words = request.POST.get("words", "")
     acts: dict[str, tuple[Callable[[], object], str]] = {
-        "begin": (lambda: actions.begin_evaluation(case, by=by), _("The evaluation has begun.")),
         "tell": (lambda: actions.tell_nonconformities(case, by=by), _("The client is told.")),
         "freeze": (lambda: actions.freeze_report(case, by=by, words=words), _("The report is frozen.")),
         "fault": (lambda: actions.raise_nonconformity(case, by=by, **typed), _("Recorded.")),
@@ -188,16 +201,22 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
     button = request.POST.get("act", "")
     form = ReviewForm(request.POST if button == "review" else None, case=case)
     evidence = EvidenceForm(request.POST if button == "evidence" else None)
-    by = request.user
-    if button == "begin" and act(request, lambda: actions.take_up_review(case, by=by), _("The review has begun.")):
+    # Taken up together; what a review says of another unit's report is said by whoever ticked that unit.
+    by, units = request.user, _together(request, case, State.EVALUATED)
+    begins, words = lambda each: actions.take_up_review(each, by=by), _("The review has begun.")
+    if button == "begin" and act_together(request, units, begins, words):
         return redirect(request.path)
-    if form.is_valid() and act(
-        request, lambda: actions.record_review(case, by=by, **form.cleaned_data), _("The review is on file.")
+    if form.is_valid() and act_together(
+        request,
+        units,
+        lambda each: actions.record_review(each, by=by, **form.cleaned_data),
+        _("The review is on file."),
     ):
         return redirect(case)
     if evidence.is_valid() and _more_evidence(request, case, evidence):
         return redirect(case)
-    return render(request, "evaluations/review.html", _file(case, request) | {"form": form, "evidence_form": evidence})
+    context = _file(case, request) | units.context | {"form": form, "evidence_form": evidence}
+    return render(request, "evaluations/review.html", context)
 
 
 @policy(host="body", who="body_staff", roles=[Role.DECISION_MAKER])

@@ -14,6 +14,7 @@ from accounts.requests import SignedInAtSiteRequest, policy
 from exports.queries import administered_by
 from portfolio import queries
 from portfolio.desk_needs import desk_parts
+from portfolio.first_steps import first_steps
 from portfolio.queries import ROWS_READ
 
 ROWS_SHOWN = 10
@@ -23,25 +24,31 @@ ROWS_SHOWN = 10
 def desk(request: SignedInAtSiteRequest) -> HttpResponse:
     """What needs you, then everything."""
     chosen, tabs = _organisations(request)
-    cases = list(queries.cases_of(chosen)[:ROWS_READ])
-    certificates = _with_duties(queries.certificates_of(chosen)[:ROWS_READ])
+    cases = list(queries.facts_of(queries.cases_of(chosen))[:ROWS_READ])
+    certificates = queries.with_duties(queries.certificates_of(chosen)[:ROWS_READ])
     invoices = list(queries.invoices_of(chosen)[:ROWS_READ])
     more = desk_parts(request.user, chosen)
+    needs = queries.needs_of(cases, certificates, invoices, more.needs)
+    # What needs them stands above, with its day: here are the others.
+    others = [case for case in cases if not case.waits_for_client]
+    steps = [] if others or certificates or invoices else first_steps(request.user, chosen, cases, more)
     context = {
         "organisations": chosen,
         "tabs": tabs,
         "chosen": request.GET.get("organisation", ""),
-        "needs": queries.needs_of(cases, certificates, invoices, more.needs),
+        "steps": steps,
+        "needs": needs,
         "sections": more.sections,
-        "cases": cases[:ROWS_SHOWN],
+        "cases": others[:ROWS_SHOWN],
+        "has_cases": bool(cases),
         "certificates": certificates[:ROWS_SHOWN],
         "invoices": invoices[:ROWS_SHOWN],
         "more": {
-            "cases": len(cases) > ROWS_SHOWN,
+            "cases": len(cases) > len(others[:ROWS_SHOWN]),
             "certificates": len(certificates) > ROWS_SHOWN,
             "invoices": len(invoices) > ROWS_SHOWN,
         },
-        "calendar": queries.calendar_of(cases, certificates, invoices, more.days)[:ROWS_SHOWN],
+        "calendar": queries.calendar_of(cases, certificates, invoices, more.days, needs=needs)[:ROWS_SHOWN],
         "administers": administered_by(request.user),
         "notices": list(request.user.notices.filter(read_at=None).select_related("body")[:3]),
     }
@@ -65,7 +72,7 @@ def invoices(request: SignedInAtSiteRequest) -> HttpResponse:
 
 def _listed(request: SignedInAtSiteRequest, what: str, title: str, copies: QuerySet[Any]) -> HttpResponse:
     page = Paginator(copies, 50).get_page(request.GET.get("page"))
-    shown = _with_duties(page.object_list) if what == "certificates" else list(page.object_list)
+    shown = queries.with_duties(page.object_list) if what == "certificates" else list(page.object_list)
     chosen = request.GET.get("organisation", "")
     context = {
         "title": title,
@@ -75,13 +82,6 @@ def _listed(request: SignedInAtSiteRequest, what: str, title: str, copies: Query
         "rows": f"portfolio/_{what}.html",
     }
     return render(request, "portfolio/list.html", context)
-
-
-def _with_duties(certificates: Any) -> list[Any]:
-    rows = list(certificates)
-    for certificate in rows:
-        certificate.duty, certificate.duty_by = queries.next_duty(certificate)
-    return rows
 
 
 def _organisations(request: SignedInAtSiteRequest) -> tuple[list[Organisation], list[dict[str, Any]]]:

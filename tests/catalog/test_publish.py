@@ -4,15 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django_tenants.utils import tenant_context
 
 from catalog import actions, queries
+from catalog.forms import PassportForm
 from catalog.models import Fee, Question, Reason, Scheme, SchemeVersion, StandardReference
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Delivery, Fact
 from outbox.relay import deliver_all
 from register.models import RegisterEntry
+from staff.models import Role
+from tenants.models import CertificationBody
+from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme, give_passport, next_version
+from tests.staff.making import staffed
 
 
 def test_published_scheme_reaches_the_register(draft, sima):
@@ -211,3 +217,22 @@ def test_who_charges_by_the_day_says_how_many(draft, days):
     draft.refresh_from_db()
     found = [(gap.section, gap.words) for gap in queries.gaps(draft)]
     assert ("fees", True) in {(section, "say how many" in words) for section, words in found}
+
+
+def test_one_person_alone_publishes_nothing(greenmark):
+    solo = works_for(greenmark, "solo", Role.SCHEME_MANAGER)
+    with tenant_context(greenmark):
+        give_passport(solo)
+        draft = draft_scheme(solo)
+        with pytest.raises(Refused, match="Nobody holds yet: Evaluator, Reviewer, Decision maker"):
+            actions.publish(draft, by=solo)
+    staffed(greenmark)
+    with tenant_context(greenmark):
+        assert actions.publish(draft, by=solo).number == 1
+
+
+def test_the_number_that_a_body_joined_with_stands_in_its_passport_already(northseal):
+    CertificationBody.objects.filter(pk=northseal.pk).update(approval_number="CNCA-R-2020-042")
+    with tenant_context(CertificationBody.objects.get(pk=northseal.pk)):
+        assert queries.passport().approval_number == "CNCA-R-2020-042"
+        assert PassportForm(instance=queries.passport())["approval_number"].value() == "CNCA-R-2020-042"

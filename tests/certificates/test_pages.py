@@ -163,9 +163,9 @@ def test_thrown_away(desk, rita, pending):
 
 def test_the_list_searches_filters_and_sorts(desk, rita, valid):
     client = desk(rita)
-    assert "NS2026-0001" in text(client.get("/desk/certificates/", {"text": "ns2026 0001", "sort": "until"}))
+    assert "NS2026-0001" in text(client.get("/desk/certificates/", {"q": "ns2026 0001", "sort": "until"}))
     assert "No certificate matches" in text(client.get("/desk/certificates/", {"status": "WITHDRAWN"}))
-    assert "NS2026-0001" in text(client.get("/desk/certificates/", {"text": "电冰箱", "page": "99"}))
+    assert "NS2026-0001" in text(client.get("/desk/certificates/", {"q": "电冰箱", "page": "99"}))
 
 
 def test_the_list_is_looked_at_empty(desk, rita):

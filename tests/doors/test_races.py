@@ -85,6 +85,13 @@ def test_a_case_is_decided_once(yard):
     assert counted(yard, case.events.filter(what="decided").count) <= 1
 
 
+def test_of_those_who_move_a_case_at_once_one_is_told_where_it_stands(yard):
+    case = yard.case(State.SUBMITTED)
+    answers = yard.at_once("application_reviewer_named", f"/desk/cases/{case.pk}/review/", *[{"act": "begin"}] * CLICKS)
+    assert answers == {302: 1, 200: CLICKS - 1}  # a page with the reason, no page of an error
+    assert counted(yard, case.events.filter(what="moved", target=State.UNDER_APPLICATION_REVIEW).count) == 1
+
+
 def test_an_application_is_accepted_once(yard):
     case = yard.case(State.UNDER_APPLICATION_REVIEW)
     if case is None:

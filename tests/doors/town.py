@@ -50,6 +50,7 @@ from tests.certificates.making import content
 from tests.enquiries.making import published_demand
 from tests.imports.making import row, table
 from tests.papers.making import a_picture
+from tests.staff.making import staffed
 from vocabulary.models import Standard
 
 NAMED = ("case_officer", "application_reviewer", "evaluator", "reviewer", "decision_maker", "signatory", "registrar")
@@ -385,6 +386,7 @@ def _export(user: User, **owner: Any) -> Export:
 def _next_door(town: Town) -> None:
     """Greenmark has a scheme, a case of borealis and a certificate, so that its pages have something to show."""
     gus, bea = town.people["other_body"], town.people["other_client"]
+    staffed(town.other)
     with tenant_context(town.other):
         version = published_scheme(gus)
         colleagues = {name: gus for name in Cast.__dataclass_fields__ if name != "alice"}

@@ -3,12 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django_tenants.utils import tenant_context
 
 from accounts.actions.post import post
 from accounts.models import Letter
+from catalog.queries import checklist
 from lib import clock
 from outbox.models import Delivery, Fact
 from register.models import ReconcileReport
+from staff.models import Role
+from tests.cast import works_for
+from tests.catalog.schemes import draft_scheme
+from tests.staff.making import staffed
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +93,31 @@ def test_the_reconcilers_last_report_is_shown(site, olga):
     page = signed_in(site, olga).get("/operations/").content.decode()
     assert "1 difference between bodies and the register" in page
     assert "suspended" in page
+
+
+def test_a_step_names_its_owner_and_why_it_cannot_be_taken_yet(visit, greenmark):
+    founder = works_for(greenmark, "begun-by", Role.BODY_ADMIN)
+    page = signed_in(visit(greenmark), founder).get("/desk/")
+    rows = {row.step.order: row for row in page.context["steps"]}
+    assert (rows[10].url, rows[10].note) == ("/desk/passport/", "")
+    assert "Scheme manager" in rows[30].owners
+    assert rows[30].url == ""
+    assert "nobody to themselves" in rows[30].note
+    assert rows[30].note_url == "/desk/people/"
+    assert "Not yet:" in page.content.decode()
+
+
+def test_publishing_waits_for_a_scheme_then_for_people(greenmark):
+    manager = works_for(greenmark, "manager", Role.SCHEME_MANAGER)
+    with tenant_context(greenmark):
+        publish = {step.order: step for step in checklist()}[60]
+        assert "First a scheme" in publish.waits_for
+        draft_scheme(manager)
+        assert "review and decide" in {step.order: step for step in checklist()}[60].waits_for
+    staffed(greenmark)
+    with tenant_context(greenmark):
+        assert {step.order: step for step in checklist()}[60].waits_for == ""
+
+
+def test_the_list_goes_once_all_is_done_and_is_none_of_those_who_can_do_nothing(visit, northseal, mira):
+    assert signed_in(visit(northseal), mira).get("/desk/").context["steps"] == []

@@ -25,6 +25,7 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme, give_passport, published_scheme
+from tests.staff.making import staffed
 from tests.support import database
 from tests.support.pdfs import a_pdf_of
 from tests.support.private import keep_private_files_in
@@ -59,6 +60,7 @@ def farhill(join_request, olga) -> CertificationBody:
 
 @pytest.fixture
 def manager(farhill):
+    staffed(farhill)
     return works_for(farhill, "sergei", Role.SCHEME_MANAGER)
 
 

@@ -9,6 +9,7 @@ from accounts.actions import notify
 from accounts.models import Organisation
 from lib import clock
 from portfolio import actions
+from portfolio.models import CaseCopy, SurveillanceDay
 from tests.portfolio.making import case, certificate, invoice
 from tests.support.signing_in import signed_in
 
@@ -85,10 +86,11 @@ def test_an_ended_membership_shows_nothing(page, desk, alice, busy):
     assert desk.get(page).status_code in {302, 403}
 
 
-def test_the_empty_desk_leads_to_schemes(desk):
+def test_the_empty_desk_leads_to_schemes_and_the_guide(desk):
     page = desk.get("/my/").content.decode()
-    assert "Nothing here yet" in page
+    assert "To begin with" in page
     assert 'href="/schemes/"' in page
+    assert 'href="/guide/"' in page
 
 
 def test_strangers_sign_in_and_bodies_hosts_have_no_such_page(site, visit, northseal):
@@ -106,7 +108,7 @@ def test_the_desk_costs_the_same_for_one_and_many(desk, busy, northseal, acme, d
         actions.keep_case(uuid4(), 1, acme.pk, case(number=f"C-{number}"), body=northseal)
         actions.keep_certificates([(uuid4(), 1, certificate(acme))], body=northseal)
         actions.keep_invoice(uuid4(), 1, acme.pk, invoice(), body=northseal)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         desk.get("/my/")
 
 
@@ -114,3 +116,80 @@ def test_the_desk_speaks_chinese(desk, busy):
     page = desk.get("/my/", headers={"accept-language": "zh-hans"}).content.decode()
     assert "待您处理" in page
     assert "请回答机构提出的问题" in page
+
+
+def test_the_next_duty_is_the_first_by_date(desk, northseal, acme):
+    pk, held = uuid4(), certificate(acme)
+    actions.keep_certificates([(pk, 1, held)], body=northseal)
+    due_on = clock.today() + timedelta(days=200)
+    actions.keep_surveillance(pk, due_on=due_on, planned_at=clock.now(), body=northseal)
+    shown = desk.get("/my/certificates/").context["certificates"][0]
+    assert (shown.duty, shown.duty_by) == ("Surveillance", due_on)
+    actions.keep_surveillance(pk, due_on=clock.today() + timedelta(days=900), planned_at=clock.now(), body=northseal)
+    shown = desk.get("/my/certificates/").context["certificates"][0]
+    assert shown.duty == "Expires"
+
+
+def test_an_older_plan_changes_nothing(northseal):
+    pk, now = uuid4(), clock.now()
+    actions.keep_surveillance(pk, due_on=clock.today(), planned_at=now, body=northseal)
+    earlier = clock.today() + timedelta(days=9)
+    actions.keep_surveillance(pk, due_on=earlier, planned_at=now - timedelta(days=1), body=northseal)
+    assert SurveillanceDay.objects.get(pk=pk).due_on == clock.today()
+
+
+def test_a_body_plans_no_surveillance_of_anothers_certificate(northseal, greenmark):
+    pk = uuid4()
+    actions.keep_surveillance(pk, due_on=clock.today(), planned_at=clock.now(), body=northseal)
+    with pytest.raises(ValueError, match="not its own"):
+        actions.keep_surveillance(pk, due_on=clock.today(), planned_at=clock.now(), body=greenmark)
+
+
+def test_units_of_one_application_are_one_line_and_those_with_findings_their_own(desk, northseal, acme):
+    application = str(uuid4())
+    for number in range(3):
+        said = case(number=f"A-0{number}", application=application)
+        actions.keep_case(uuid4(), 1, acme.pk, said, body=northseal)
+        found = case(number=f"B-0{number}", application=application, state="NC_OPEN")
+        actions.keep_case(uuid4(), 1, acme.pk, found, body=northseal)
+    needs = desk.get("/my/").context["needs"]
+    assert sorted("3 units" in need.why for need in needs) == [False, False, False, True]
+
+
+def test_five_hundred_units_hide_no_other_case(desk, northseal, acme):
+    application = str(uuid4())
+    rows = [CaseCopy(id=uuid4(), revision=1, organisation=acme, body=northseal, is_open=True, holder="client",
+                     since=clock.now(), content=case(number=f"A-{n}", application=application)) for n in range(500)]  # fmt: skip
+    CaseCopy.objects.bulk_create(rows)
+    actions.keep_case(uuid4(), 1, acme.pk, case(number="OTHER", since="2020-01-01T00:00:00Z"), body=northseal)
+    needs = desk.get("/my/").context["needs"]
+    assert len(needs) == 2
+    assert any("500 units" in need.why for need in needs)
+
+
+def test_what_needs_them_stands_once(desk, busy):
+    page = desk.get("/my/")
+    assert page.context["cases"] == []
+    assert page.context["calendar"] == []
+    assert "None besides those that need you." in page.content.decode()
+
+
+def test_first_steps_go_as_they_are_done(desk, alice, acme, northseal):
+    def words() -> list[str]:
+        return [step.words.split()[0] for step in desk.get("/my/").context["steps"]]
+
+    Organisation.objects.filter(pk=acme.pk).update(address_zh="", address_en="")
+    alice.organisation_memberships.update(role="administrator")
+    assert words() == ["Complete", "Find", "Ask"]
+    Organisation.objects.filter(pk=acme.pk).update(address_en="1 Road", credit_code="91440000X00000000X")
+    assert words() == ["Find", "Ask"]
+    actions.keep_case(uuid4(), 1, acme.pk, case(state="DRAFT", due_at=""), body=northseal)
+    page = desk.get("/my/").content.decode()
+    assert words() == []
+    assert "Continue" in page
+
+
+def test_every_way_of_the_first_steps_leads_somewhere(desk, acme):
+    ways = [url for step in desk.get("/my/").context["steps"] for _words, url in step.ways]
+    assert len(ways) >= 3
+    assert {desk.get(url, follow=True).status_code for url in ways} == {200}

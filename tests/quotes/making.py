@@ -25,6 +25,7 @@ from statements.enquiry import EnquiryBrief, QuotedLine
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme, give_passport
+from tests.staff.making import staffed
 
 BRIEF = EnquiryBrief(
     product="Kettle",
@@ -138,6 +139,7 @@ def two_bodies(
     for number, slug in enumerate(slugs):
         body = CertificationBody.objects.get(slug=slug)
         manager = works_for(body, f"schemer-{slug}", Role.SCHEME_MANAGER, Role.QUALITY_MANAGER)
+        staffed(body)
         quoters[slug] = works_for(body, f"quoter-{slug}", Role.FINANCE)
         with tenant_context(body):
             schemes[slug] = kettle_scheme(manager, slug="kettles", dearer=100 * number, **scheme).scheme_id

@@ -35,5 +35,5 @@ def test_odd_numbers_are_answered(site, northseal, stated, number):
 
 def test_a_question_with_a_nul_is_answered_to_those_who_are_signed_in(site, visit, northseal, ada, rita):
     desk = signed_in(visit(northseal), rita)
-    assert desk.get("/desk/certificates/", {"text": "a\x00b", "status": "\x00"}).status_code == 200
+    assert desk.get("/desk/certificates/", {"q": "a\x00b", "status": "\x00"}).status_code == 200
     assert signed_in(site, ada).get("/account/hand-over/", {"to": "\x00", "nonce": "n" * 64}).status_code == 404

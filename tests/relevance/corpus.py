@@ -27,7 +27,7 @@ from vocabulary.standards import parse
 
 TODAY = datetime(2026, 11, 30, 2, tzinfo=UTC)
 OF_EACH_SCHEME = 6
-STAFF = ("admin", "schemes", "registrar", "quality", "decision")
+STAFF = ("admin", "schemes", "evaluator", "reviewer", "registrar", "quality", "decision")
 
 
 @dataclass

@@ -17,6 +17,7 @@ from tenants.models import CertificationBody
 from tests.cast import staff_of, works_for
 from tests.catalog.schemes import draft_scheme, give_passport
 from tests.search.making import index_anew
+from tests.staff.making import staffed
 from tests.support import database
 
 AT = {"northseal": ["refrigerators", "locks"], "greenmark": ["charging"]}
@@ -76,6 +77,7 @@ def _market_opened() -> dict[str, UUID]:
                 rule_kind="state_promoted",
             )  # fmt: skip
         with tenant_context(greenmark):
+            staffed(greenmark)
             gus = works_for(greenmark, "gus", *Role.values)
             give_passport(gus)
             charging = published(

@@ -10,9 +10,10 @@ from accounts.models import User
 from lib.refusal import Refused
 from staff import actions
 from staff.models import Authorisation, Role, StaffProfile
-from staff.queries import checklist, membership_for, roles_of, today
+from staff.queries import checklist, membership_for, roles_of, staffing_gap, today
 from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
+from tests.staff.making import staffed
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
@@ -162,3 +163,12 @@ def test_letting_a_colleague_go_ends_their_session_here(visit, northseal, in_nor
     signed_in(visit(northseal), mira)
     actions.end_membership(mira.body_memberships.get(), by=ada)
     assert mira.sessions.filter(ended_at=None).count() == 1  # the site's
+
+
+def test_a_body_in_which_one_person_does_everything_is_told_why_it_publishes_nothing(greenmark):
+    works_for(greenmark, "solo", *Role.values)
+    with tenant_context(greenmark):
+        assert "must not be the one who evaluated" in staffing_gap()
+    staffed(greenmark)
+    with tenant_context(greenmark):
+        assert staffing_gap() == ""

@@ -1,0 +1,52 @@
+"""A list of the back office as somebody asks for it: what makes no sense is dropped, and the address holds the rest."""
+
+import pytest
+from django.db.models import Q
+from django.http import QueryDict
+
+from tenants.models import CertificationBody
+from web.lists import MOST_LETTERS, Filter, ListOf, Order, any_of, ask, words_of
+
+pytestmark = pytest.mark.django_db
+BODIES = ListOf(
+    search=lambda text: any_of(text, "slug", "name_en"),
+    search_words="Name",
+    orders={"slug": Order("by address", ("slug",)), "last": Order("last first", ("-slug",))},
+    filters=(Filter("country", "Country", [("CN", "China")], lambda value: Q(country=value)),),
+)
+
+
+def asked(address: str):
+    return ask(CertificationBody.objects.filter(slug__in=["northseal", "greenmark"]), BODIES, QueryDict(address))
+
+
+def slugs(address: str) -> list[str]:
+    return [body.slug for body in asked(address).page]
+
+
+def test_words_filter_and_order_are_taken_from_the_address(northseal, greenmark):
+    assert slugs("") == ["greenmark", "northseal"]
+    assert slugs("sort=last") == ["northseal", "greenmark"]
+    assert slugs("q=NORTH+seal") == ["northseal"]
+    assert slugs("q=north+green") == []
+    assert len(slugs("country=CN")) == 2
+
+
+def test_what_makes_no_sense_is_dropped(northseal, greenmark):
+    for address in ("country=XX", "sort=%00", "page=" + "9" * 5000, "page=²", "q=%00%E2%80%8B+", "country=CN%00"):
+        assert slugs(address) == ["greenmark", "northseal"], address
+    assert asked("country=XX&sort=none&page=7&evil=1").query == ""
+
+
+def test_other_pages_tabs_and_the_way_back_keep_what_was_asked(northseal):
+    rows = CertificationBody.objects.all()
+    list_ = ask(rows, BODIES, QueryDict("q=a+b&country=CN&sort=last&page=2"), fixed={"tab": "open"})
+    assert list_.query == "tab=open&q=a+b&country=CN&sort=last"
+    assert list_.at(tab="all") == "?tab=all&q=a+b&country=CN&sort=last"
+    assert list_.without == "?tab=open&sort=last"
+    assert list_.is_narrowed
+
+
+def test_ten_thousand_letters_are_searched_for_in_bounds():
+    words = words_of(QueryDict("q=" + "x+" * 10_000))
+    assert len(words) <= MOST_LETTERS
