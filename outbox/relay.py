@@ -24,7 +24,7 @@ from django_tenants.utils import tenant_context
 from lib import clock, crash_points, prepared_sql
 from outbox import pulses
 from outbox.actions import CHANNEL, STATUS
-from outbox.hearing import due_handler, hearers_of, read
+from outbox.hearing import due_handler, hearers_of, read, seen_to_where_body_leaves
 from outbox.models import Delivery, Due
 from tenants.models import CertificationBody
 
@@ -94,6 +94,7 @@ def see_to_one_due() -> bool:
         now = clock.now()
         due = (
             Due.objects.filter(Q(due_at__lte=now), Q(retry_at=None) | Q(retry_at__lte=now))
+            .filter(Q(body__closes_at=None) | Q(kind__in=seen_to_where_body_leaves()))
             .order_by(Coalesce("retry_at", "due_at"))
             .select_for_update(of=("self",), skip_locked=True)
             .select_related("body")

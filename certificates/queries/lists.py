@@ -15,6 +15,8 @@ from catalog.models import SchemeVersion
 from certificates.models import Certificate, HolderRequest, Measure, Task
 from certificates.transitions import IN_FORCE
 from lib.text import numbers
+from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 
 SORTS = {
     "newest": ("-prepared_at", "id"),
@@ -39,6 +41,12 @@ def certificates(*, text: str = "", status: str = "", sort: str = "newest") -> Q
             | Q(product_en__icontains=text)
         )
     return rows
+
+
+@counts_open(gettext_lazy("certificates valid or suspended"))
+def in_force(body: CertificationBody) -> int:
+    """How many certificates the body answers for."""
+    return Certificate.objects.standing().filter(status__in=IN_FORCE).count()
 
 
 @counts_affected(gettext_lazy("certificates valid or suspended"))
