@@ -11,7 +11,7 @@ log = structlog.get_logger(__name__)
 SLACK = timedelta(seconds=5)
 
 
-class Scheduler(PersistentScheduler):
+class Scheduler(PersistentScheduler):  # type: ignore[misc]  # Celery has no types
     """What was sent at a time that is still to come, was sent before the clock was set back: it counts from now.
 
     Otherwise nothing is sent until that time has come again: an hour without sweeps for an hour set back, and starting

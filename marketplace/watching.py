@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 import structlog
-from billiard import active_children
+from billiard import active_children  # type: ignore[import-untyped]
 from celery import signals
 from celery.worker import state
 from redis import Redis, RedisError, from_url
@@ -66,10 +66,10 @@ def watch(sender: Any, **_signal: Any) -> None:
     threading.Thread(target=_look, args=(watch,), name="watching", daemon=True).start()
 
 
-def waiting_in(broker: "Redis", queues: list[str]) -> int:
+def waiting_in(broker: Redis, queues: list[str]) -> int:
     """How many messages nobody has taken; none while the broker is away: there is nothing to be deaf to."""
     try:
-        return sum(int(broker.llen(queue)) for queue in queues)  # type: ignore[arg-type]  # no coroutine: not the async client
+        return sum(int(broker.llen(queue)) for queue in queues)
     except RedisError:
         return 0
 

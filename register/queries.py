@@ -123,7 +123,7 @@ def certificates(
     return of_status(entries, status) if status else entries
 
 
-def of_status(entries: QuerySet[RegisterEntry], status: str) -> QuerySet[RegisterEntry]:
+def of_status[Rows: QuerySet[RegisterEntry, Any]](entries: Rows, status: str) -> Rows:
     """Of these those that count as `status`: a valid one of a body that has left is unsupervised, and no other."""
     left = CertificationBody.objects.closed()
     if status == "UNSUPERVISED":

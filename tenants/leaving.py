@@ -41,7 +41,7 @@ def _context(body: CertificationBody) -> dict[str, Any]:
     day = spelled_day(body.closes_on) if body.closes_on else bilingual("", "")
     return {
         "leaving_body": body,
-        "measure": body.measures.of_standing().first(),  # type: ignore[attr-defined]  # a model of oversight's
+        "measure": body.measures.of_standing().first(),
         "day": day,
         "register_url": site_url(f"/bodies/{body.slug}/"),
         "exports_url": body_url(body, "/desk/exports/"),

@@ -44,7 +44,7 @@ class LeavingForm(PublicReasonForm):
     field_order = ["closes_on", "zh", "en", "ask_zh", "ask_en"]
 
     def __init__(self, *args: Any, body: CertificationBody, wish: ClosingRequest | None = None, **rest: Any) -> None:
-        super().__init__(*args, initial=_initial(body, wish), **rest)
+        super().__init__(*args, **rest | {"initial": _initial(body, wish)})
         self.body = body
         self.fields["closes_on"].widget.attrs["min"] = (clock.today(body.time_zone) + SHORTEST).isoformat()
 

@@ -40,7 +40,7 @@ def test_a_valid_certificate_says_since_when_nobody_supervises_it_and_one_that_e
     told = answer(site)
     assert (told.kind, told.standing, told.tone) == ("issuer-closed", "unsupervised", "careful")
     assert told.headline == f"No longer supervised by Northseal (demo) since {day}."
-    assert "日起不再由北海认证（演示）监督" in site.get(f"/certificates/{pk}/?lang=zh-hans").text
+    assert "日起不再由北印认证（演示）监督" in site.get(f"/certificates/{pk}/?lang=zh-hans").text
     assert site.get(f"/api/v1/certificates/{pk}").json()["standing"] == "unsupervised"
     assert "http://schema.org/CertificationActive" not in site.get(f"/certificates/{pk}/").text
     assert answer(site, "NS-9").kind == "withdrawn"
