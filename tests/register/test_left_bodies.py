@@ -35,7 +35,7 @@ def on_its_day(body, **later: int):
 
 def test_a_valid_certificate_says_since_when_nobody_supervises_it_and_one_that_ended_how_it_ended(site, stated, left):
     pk = stated(left)
-    stated(left, "WITHDRAWN", number="NS-9")
+    stated(left, "WITHDRAWN", number="NS2026-0471-09")
     day = left.closes_on.isoformat()
     told = answer(site)
     assert (told.kind, told.standing, told.tone) == ("issuer-closed", "unsupervised", "careful")
@@ -43,8 +43,8 @@ def test_a_valid_certificate_says_since_when_nobody_supervises_it_and_one_that_e
     assert "日起不再由北印认证（演示）监督" in site.get(f"/certificates/{pk}/?lang=zh-hans").text
     assert site.get(f"/api/v1/certificates/{pk}").json()["standing"] == "unsupervised"
     assert "http://schema.org/CertificationActive" not in site.get(f"/certificates/{pk}/").text
-    assert answer(site, "NS-9").kind == "withdrawn"
-    assert "No longer supervised by" in ask(site, "NS-9").text
+    assert answer(site, "NS2026-0471-09").kind == "withdrawn"
+    assert "No longer supervised by" in ask(site, "NS2026-0471-09").text
 
 
 def test_asked_of_a_day_before_it_was_valid_and_of_a_day_after_nobody_supervised_it(site, stated, left):
