@@ -65,7 +65,12 @@ class Declares[Request: HttpRequest](Protocol):
 
 @overload
 def policy(
-    *, host: Literal["body"], who: Literal["body_staff"], roles: Iterable[str] = (), limit: Limit | None = None
+    *,
+    host: Literal["body"],
+    who: Literal["body_staff"],
+    roles: Iterable[str] = (),
+    limit: Limit | None = None,
+    while_closing: bool = False,
 ) -> Declares[StaffRequest]: ...
 @overload
 def policy(
@@ -77,7 +82,7 @@ def policy(
 ) -> Declares[BothSidesRequest]: ...
 @overload
 def policy(
-    *, host: Literal["body"], who: Literal["signed_in"], limit: Limit | None = None
+    *, host: Literal["body"], who: Literal["signed_in"], limit: Limit | None = None, while_closing: bool = False
 ) -> Declares[SignedInAtBodyRequest]: ...
 @overload
 def policy(
@@ -87,16 +92,24 @@ def policy(
     limit: Limit | None = None,
 ) -> Declares[SignedInAtSiteRequest]: ...
 @overload
-def policy(*, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[AtBodyRequest]: ...
+def policy(
+    *, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None, while_closing: bool = False
+) -> Declares[AtBodyRequest]: ...
 @overload
 def policy(*, host: Literal["site"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[SiteRequest]: ...
 @overload
 def policy(*, host: Literal["both"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[HostRequest]: ...
 def policy(
-    *, host: Host, who: Who, roles: Iterable[str] = (), keeps_typing: bool = False, limit: Limit | None = None
+    *,
+    host: Host,
+    who: Who,
+    roles: Iterable[str] = (),
+    keeps_typing: bool = False,
+    limit: Limit | None = None,
+    while_closing: bool = False,
 ) -> Any:
     """Declare a view's policy. A view without one answers nobody."""
-    stated = Policy(host, who, tuple(roles), keeps_typing, limit)
+    stated = Policy(host, who, tuple(roles), keeps_typing, limit, while_closing=while_closing)
     return lambda view: declare(view, stated)
 
 

@@ -21,6 +21,8 @@ from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
 from staff.queries import JUDGES, holds
+from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 from web.checklist import Need
 
 MAY_EDIT = frozenset({State.DRAFT, State.INFO_REQUESTED})
@@ -160,6 +162,12 @@ def may_edit(application: Application) -> bool:
     """Whether the client may change what it asks for at this step."""
     states = set(open_cases(application).values_list("state", flat=True))
     return bool(states) and states <= MAY_EDIT
+
+
+@counts_open(gettext_lazy("enquiries open, with their quotes"))
+def enquiries_open(body: CertificationBody) -> int:
+    """How many enquiries of the square wait for the body, or for whoever asked to choose."""
+    return ReceivedEnquiry.objects.filter(is_open=True).count()
 
 
 @counts_affected(gettext_lazy("drafts of applications"))

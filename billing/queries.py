@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
@@ -18,6 +19,7 @@ from lib.money import money_of, written
 from statements import InvoiceStatement
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 from web.checklist import ChecklistItem, Need
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
@@ -112,6 +114,12 @@ def sums_of(body: CertificationBody) -> list[Sums]:
         )
         for row in rows
     ]
+
+
+@counts_open(gettext_lazy("invoices not paid"))
+def unpaid(body: CertificationBody) -> int:
+    """How many invoices of the body were issued and are not paid."""
+    return Invoice.objects.for_body(body).to_be_paid().count()
 
 
 def is_settled(subject_kind: str, subject: UUID) -> bool:

@@ -21,6 +21,8 @@ from lib import clock
 from lib.text import bilingual
 from staff.models import Role
 from staff.queries import Candidate, holds, ties
+from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 
 
 def is_assigned(user: User, case: Case, role: str) -> bool:
@@ -58,6 +60,20 @@ def looks_back_of(case: Case) -> timedelta:
 def running_cases(version: UUID) -> int:
     """How many cases are worked under a scheme version: they keep it."""
     return Case.objects.with_the_body().open().filter(scheme_version=version).count()
+
+
+@counts_open(gettext_lazy("running cases"))
+def cases_at_work(body: CertificationBody) -> int:
+    """How many cases the body has taken in and not ended. Drafts are their clients' own."""
+    return Case.objects.with_the_body().open().count()
+
+
+def clients_with_open_cases() -> dict[UUID, list[Case]]:
+    """Whoever has a case here that is not ended, drafts too: by organisation."""
+    found: dict[UUID, list[Case]] = {}
+    for case in Case.objects.open().order_by("number"):
+        found.setdefault(case.organisation_id, []).append(case)
+    return found
 
 
 def clients_cases(organisations: Iterable[Organisation]) -> CaseQuerySet:

@@ -6,11 +6,12 @@ from billing.events import PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
+from oversight.events import BodyCloses
 from papers.events import PaperMade
 from tenants.models import CertificationBody
 
 
-@when_due("certificates.expire")
+@when_due("certificates.expire", also_where_body_leaves=True)
 def expire(subject: UUID, *, body: CertificationBody) -> None:
     actions.expire(subject)
 
@@ -55,3 +56,8 @@ def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: Certificat
 @hears(SchemeClosedByLaw)
 def tell_holders_of_law(fact: SchemeClosedByLaw, *, body: CertificationBody) -> None:
     actions.tell_holders_of_law(fact.scheme, fact.rules)
+
+
+@hears(BodyCloses)
+def tell_holders_of_leaving(fact: BodyCloses, *, body: CertificationBody) -> None:
+    actions.tell_holders_of_leaving(fact, body=body)

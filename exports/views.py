@@ -27,13 +27,13 @@ ASKING = Limit("exports", "6/h/user,20/d/user")
 FETCHING = Limit("fetched-exports", "30/h/user", method="GET")
 
 
-@policy(host="body", who="body_staff", roles=("body_admin",), limit=ASKING)
+@policy(host="body", who="body_staff", roles=("body_admin",), limit=ASKING, while_closing=True)
 def of_body(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     return _page(request, body, queries.exports_of_body(body), "exports/body.html")
 
 
-@policy(host="body", who="body_staff", roles=("body_admin",), limit=FETCHING)
+@policy(host="body", who="body_staff", roles=("body_admin",), limit=FETCHING, while_closing=True)
 @require_safe
 def download_of_body(request: StaffRequest, pk: Any) -> FileResponse:
     return _file(request, queries.ready_export_for_body(pk, request.certification_body))

@@ -10,12 +10,15 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from certificates.models import Certificate
 from certificates.transitions import Status
 from imports.models import Batch, Row
 from staff.models import Role
+from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 from web.checklist import ChecklistItem, Need
 
 # By the database: of 200,000 refused rows Python would make as many objects, to say three sentences.
@@ -46,6 +49,13 @@ def batch_for(pk: UUID) -> Batch:
 
 def batches() -> QuerySet[Batch]:
     return Batch.objects.exclude(state=Batch.State.DISCARDED)
+
+
+@counts_open(gettext_lazy("imports under way"))
+def imports_under_way(body: CertificationBody) -> int:
+    """How many files are neither entered nor given up."""
+    ended = (Batch.State.DONE, Batch.State.TAKEN_BACK, Batch.State.DISCARDED)
+    return Batch.objects.exclude(state__in=ended).count()
 
 
 def same_file(batch: Batch) -> Batch | None:

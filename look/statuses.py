@@ -28,6 +28,7 @@ CERTIFICATE = {
     "EXPIRED": Look(_("Expired"), "hourglass", "neutral"),
     "SUPERSEDED": Look(_("Superseded"), "arrow-right", "steel"),
     "NOT_YET_VALID": Look(_("Not yet valid"), "clock", "steel"),
+    "UNSUPERVISED": Look(_("No longer supervised"), "warning", "careful"),
     "NOT_IN_THIS_REGISTER": Look(_("Not in this register"), "question", "neutral"),
 }
 
@@ -84,6 +85,7 @@ BODY = {
     "REQUESTED": Look(_("Requested"), "clock", "careful"),
     "OPEN": Look(pgettext_lazy("body status", "Open"), "check", "good"),
     "SUSPENDED": Look(_("Suspended"), "pause", "careful"),
+    "CLOSING": Look(pgettext_lazy("body status", "Closing"), "hourglass", "careful"),
     "CLOSED": Look(_("Closed"), "lock", "neutral"),
     "REFUSED": Look(pgettext_lazy("body status", "Refused"), "cross", "stop"),
 }

@@ -15,6 +15,7 @@ from accounts.requests import KnownRequest
 from marketplace import limits
 from staff.queries import roles_of
 from tenants.hosts import site_url
+from tenants.leaving import closing_page
 from web.form_draft import keep_typing, signed_out
 from web.policy import Policy
 
@@ -40,7 +41,15 @@ class PolicyMiddleware:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no policy.")
         leave_out_nul(request)
         request.roles = None
-        return admit(request, stated) or limits.over(request, stated.limit)
+        return nothing_else_is_done(request, stated) or admit(request, stated) or limits.over(request, stated.limit)
+
+
+def nothing_else_is_done(request: KnownRequest, stated: Policy) -> HttpResponse | None:
+    """At the host of a body that is about to leave, the answer where its people fetch no data: it says so, and until when."""
+    body = request.certification_body
+    if body is None or not body.is_closing or stated.while_closing or stated.host == "both":
+        return None
+    return closing_page(request, body)
 
 
 def leave_out_nul(request: HttpRequest) -> None:

@@ -29,7 +29,7 @@ class HealthMiddleware:
 def ready() -> HttpResponse:
     """200 where the database answers, is migrated, and lets us do no more than we should; 503 with the part that is not so.
 
-    Relay, worker and beat are named besides, with when they last did something where that is too long ago: pages work
+    Relay, worker and beat are named besides, also where one was told of another node of the search than we, with when they last did something where that is too long ago: pages work
     without them, so that they alone make no 503.
     """
     try:
@@ -38,6 +38,7 @@ def ready() -> HttpResponse:
             cursor.execute("SELECT count(*) FROM tenants_schematemplate")
         if rights.too_much():
             return JsonResponse({"database": "our account may do too much: see docs/operations.md"}, status=503)
+        pulses.pulse_at_times(pulses.WEB)
         parts = _parts()
     except DatabaseError:
         return JsonResponse({"database": "away"}, status=503)
@@ -49,7 +50,9 @@ def ready() -> HttpResponse:
 def _parts() -> dict[str, str]:
     known = pulses.last_pulses()
     silent = pulses.quiet(known)
-    return {name: _quiet_since(silent[name]) if name in silent else "ok" for name in known}
+    parts = {name: _quiet_since(silent[name]) if name in silent else "ok" for name in known}
+    differs = pulses.differing(pulses.WEB)
+    return parts | ({"search": differs} if differs else {})
 
 
 def _quiet_since(at: datetime | None) -> str:

@@ -95,7 +95,7 @@ NOT_YET = {
 def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[MenuLink]:
     """The entries whose pages exist, on the site host or on this body's. The one that holds this page is marked as current."""
     addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
-    there = [(entry, url) for entry, url in addressed if url and is_for(request, url)]
+    there = [(entry, url) for entry, url in addressed if url and is_for(request, url) and answers_now(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
     return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]
 
@@ -123,6 +123,15 @@ def is_for(request: HttpRequest, url: str) -> bool:
         return True
     wanted = roles_for(url, get_urlconf())
     return not wanted or bool(roles & wanted)
+
+
+def answers_now(request: HttpRequest, url: str) -> bool:
+    """Whether a page of this host answers today: where the body is about to leave, few do."""
+    body = getattr(request, "certification_body", None)
+    if body is None or not body.is_closing or not url.startswith("/"):
+        return True
+    stated = getattr(resolve(url, get_urlconf()).func, "policy", None)
+    return bool(stated and (stated.while_closing or stated.host == "both"))
 
 
 @cache

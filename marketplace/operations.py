@@ -10,7 +10,7 @@ from outbox import pulses as outbox_pulses
 from outbox import queries as outbox
 from oversight.acceptances import waiting_acceptances
 from oversight.models import BodyRequest
-from oversight.queries import to_confirm
+from oversight.queries import to_confirm, wishes_to_close
 from register import queries as register
 from tenants.migrations_state import is_complete, migrations_hash, schemas_behind
 from tenants.models import CertificationBody, Spare
@@ -25,6 +25,7 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
         "to_confirm": to_confirm().count(),
         "in_maintenance": _in_maintenance(),
         "acceptances": waiting_acceptances(),
+        "wishes_to_close": wishes_to_close(),
         "requests": BodyRequest.objects.waiting().order_by("requested_at")[:10],
         "counts": outbox.counts(),
         "oldest": outbox.oldest_wait(),

@@ -176,6 +176,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "marketplace.beat:Scheduler"
 # An interval counts from beat's last start, so what comes more seldom than beat may restart goes by the clock on the wall.
 # What happens once a day is asked for each hour, and looks in the database whether it is done (outbox.daily).
 CELERY_BEAT_SCHEDULE = {

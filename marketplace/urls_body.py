@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("imports.urls_body")),
     path("", include("staff.urls_body")),
     path("", include("exports.urls_body")),
+    path("", include("oversight.urls_body")),
     path("desk/", desk.desk, name="desk"),
     path("", include("billing.urls_body")),
     path("", include("applications.urls_body")),

@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
 
 application = get_wsgi_application()
+
+from outbox import pulses  # noqa: E402  # once apps are loaded
+
+pulses.begin(pulses.WEB)

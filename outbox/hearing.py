@@ -11,6 +11,7 @@ type DueHandler = Callable[..., None]
 _hearers: dict[str, dict[str, Hearer]] = {}
 _classes: dict[str, type] = {}
 _when_due: dict[str, DueHandler] = {}
+_where_body_leaves: set[str] = set()
 _preparations: list[Callable[[], object]] = []
 _adapters: dict[type, TypeAdapter[Any]] = {}
 
@@ -30,11 +31,17 @@ def hears(fact: type) -> Callable[[Hearer], Hearer]:
     return declare
 
 
-def when_due(kind: str) -> Callable[[DueHandler], DueHandler]:
-    """Declare what happens when a date of `kind` has come: `handler(subject, *, body)`, inside the body's schema."""
+def when_due(kind: str, *, also_where_body_leaves: bool = False) -> Callable[[DueHandler], DueHandler]:
+    """Declare what happens when a date of `kind` has come: `handler(subject, *, body)`, inside the body's schema.
+
+    Of a body that leaves, or has left, dates wait: it charges no fee and reminds nobody, and should it be reopened they are
+    seen to then. `also_where_body_leaves`: what comes by itself, an expiry.
+    """
 
     def declare(handler: DueHandler) -> DueHandler:
         _when_due[kind] = handler
+        if also_where_body_leaves:
+            _where_body_leaves.add(kind)
         return handler
 
     return declare
@@ -65,6 +72,10 @@ def hearers_of(name: str) -> dict[str, Hearer]:
 def due_handler(kind: str) -> DueHandler:
     """What happens when a date of `kind` has come. Raises KeyError where nobody declared it."""
     return _when_due[kind]
+
+
+def seen_to_where_body_leaves() -> set[str]:
+    return _where_body_leaves
 
 
 def adapter(fact: type) -> TypeAdapter[Any]:

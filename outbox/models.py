@@ -110,6 +110,9 @@ class Pulse(models.Model):
 
     name = models.CharField(max_length=20, primary_key=True)  # "worker"
     at = models.DateTimeField()
+    node = models.CharField(
+        max_length=200, blank=True
+    )  # of the search, as this process was told: `outbox.pulses.node_told`
 
     def __str__(self) -> str:
         return f"{self.name} {self.at:%Y-%m-%d %H:%M}"

@@ -3,16 +3,19 @@
 import time
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
-from django.db import Error
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import Error, connection
 
 from lib import clock
 from outbox.models import Pulse
 
 log = structlog.get_logger(__name__)
 
-RELAY, WORKER, BEAT, BACKUP = "relay", "worker", "beat", "backup"
+WEB, RELAY, WORKER, BEAT, BACKUP = "web", "relay", "worker", "beat", "backup"
 EVERY = 30.0  # seconds: more often nobody writes
 QUIET_AFTER = {
     RELAY: timedelta(minutes=2),
@@ -21,13 +24,18 @@ QUIET_AFTER = {
     BACKUP: timedelta(hours=26),
 }
 ALWAYS = (RELAY, WORKER, BEAT)  # without which nothing works; backups may be made by other means
+ASK_THE_NODE = (WEB, RELAY, WORKER)  # one asks it, one notes what it has yet to hear, one tells it
+ALIVE = timedelta(minutes=2)  # whoever wrote less long ago runs, and runs as it was told then
 _written: dict[str, float] = {}  # by this process, as its own clock has it
 
 
 def pulse(name: str) -> None:
     """Write that `name` has done something just now: the relay looked, a worker began a task, beat's task arrived."""
     Pulse.objects.bulk_create(
-        [Pulse(name=name, at=clock.now())], update_conflicts=True, unique_fields=["name"], update_fields=["at"]
+        [Pulse(name=name, at=clock.now(), node=node_told())],
+        update_conflicts=True,
+        unique_fields=["name"],
+        update_fields=["at", "node"],
     )
 
 
@@ -50,11 +58,47 @@ def last_pulses() -> dict[str, datetime | None]:
 
 
 def quiet(pulses: dict[str, datetime | None] | None = None) -> dict[str, datetime | None]:
-    """Of these, who has done nothing for too long."""
+    """Of these, who has done nothing for too long; or so long ahead of us: the clock was set back, and it has not written since."""
     now, pulses = clock.now(), last_pulses() if pulses is None else pulses
-    return {name: at for name, at in pulses.items() if at is None or now - at > QUIET_AFTER[name]}
+    return {name: at for name, at in pulses.items() if at is None or abs(now - at) > QUIET_AFTER[name]}
 
 
 def pulse_of_worker(**_task: Any) -> None:
     """Hears of each task that a worker begins: a worker that lives and takes nothing is as good as none."""
     pulse_at_times(WORKER)
+
+
+def node_told() -> str:
+    """Of which node of the search this process was told, without what opens it; "" for none."""
+    asked = urlsplit(settings.ELASTICSEARCH_URL)
+    if not asked.hostname:
+        return ""
+    return f"{asked.scheme}://{asked.hostname}:{asked.port or ''}/{settings.ELASTICSEARCH_ALIAS}"[:200]
+
+
+def differing(name: str) -> str:
+    """In words, who else runs and was told of another node than we; empty where all agree.
+
+    Where one writes for a node and another does not know of it, nothing fails: what people find falls behind, for ever.
+    """
+    others = Pulse.objects.filter(name__in=ASK_THE_NODE, at__gt=clock.now() - ALIVE).exclude(name=name)
+    ours = node_told()
+    found = [f"{other.name} has {other.node or 'none'}" for other in others.exclude(node=ours).order_by("name")]
+    return f"ELASTICSEARCH_URL: {name} has {ours or 'none'}, but {', '.join(found)}." if found else ""
+
+
+def begin(name: str) -> None:
+    """A process starts: say so, or raise ImproperlyConfigured where another runs that was told of another node.
+
+    A database that is away holds nobody up: whoever starts waits for it by other means.
+    """
+    try:
+        if words := differing(name):
+            raise ImproperlyConfigured(
+                f"{words} Give all the same, and start all again; who has stopped is forgotten after two minutes."
+            )
+        pulse(name)
+    except Error:
+        log.warning("pulse.not_written", name=name)
+    finally:
+        connection.close()

@@ -24,7 +24,7 @@ from django_tenants.utils import tenant_context
 from lib import clock, crash_points, prepared_sql
 from outbox import pulses
 from outbox.actions import CHANNEL, STATUS
-from outbox.hearing import due_handler, hearers_of, read
+from outbox.hearing import due_handler, hearers_of, read, seen_to_where_body_leaves
 from outbox.models import Delivery, Due
 from tenants.models import CertificationBody
 
@@ -39,7 +39,7 @@ CLAIM = f"""
     WITH claimed AS (
         UPDATE outbox_delivery SET done_at = %s WHERE id = (
             SELECT id FROM outbox_delivery
-            WHERE done_at IS NULL AND skipped_at IS NULL AND due_at <= %s AND priority <= %s
+            WHERE done_at IS NULL AND skipped_at IS NULL AND (due_at <= %s OR tries = 0 OR due_at > %s) AND priority <= %s
             ORDER BY priority, id LIMIT 1 FOR UPDATE SKIP LOCKED
         ) RETURNING id, hearer, tries, fact_id
     )
@@ -93,7 +93,10 @@ def see_to_one_due() -> bool:
     with transaction.atomic():
         now = clock.now()
         due = (
-            Due.objects.filter(Q(due_at__lte=now), Q(retry_at=None) | Q(retry_at__lte=now))
+            Due.objects.filter(
+                Q(due_at__lte=now), Q(retry_at=None) | Q(retry_at__lte=now) | Q(retry_at__gt=now + LONGEST_WAIT)
+            )
+            .filter(Q(body__closes_at=None) | Q(kind__in=seen_to_where_body_leaves()))
             .order_by(Coalesce("retry_at", "due_at"))
             .select_for_update(of=("self",), skip_locked=True)
             .select_related("body")
@@ -147,10 +150,11 @@ def run(should_stop: Callable[[], bool], *, only_status: bool = False) -> None:
 def _claim(least: Delivery.Priority) -> Claimed | None:
     """Take the first due delivery that nobody holds, and mark it done: the mark stands only if this transaction does.
 
-    With its fact and body in one round trip: how soon the public sees a change hangs on it.
+    With its fact and body in one round trip: how soon the public sees a change hangs on it. What nobody has tried is due,
+    and what is put off for longer than anything ever is: the clock was set back since.
     """
     now = clock.now()
-    claimed = prepared_sql.execute(CLAIM, [now, now, least])
+    claimed = prepared_sql.execute(CLAIM, [now, now, now + LONGEST_WAIT, least])
     row = claimed.fetchone()
     if row is None:
         return None

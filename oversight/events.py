@@ -1,6 +1,7 @@
 """What oversight tells others about bodies."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -27,6 +28,22 @@ class BodyOpened:
     certification_body: UUID
     administrator: UUID
     opened_by: UUID
+
+
+@dataclass(frozen=True)
+class BodyCloses:
+    """A body leaves at a moment, or `closes_at` None: it stays after all. Whoever is bound to it is told by the apps that know them.
+
+    `reason` and `ask` (whom to ask) are in both languages, for the public.
+    """
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+    certification_body: UUID
+    closes_at: datetime | None
+    reason: dict[str, str]
+    ask: dict[str, str]
 
 
 @dataclass(frozen=True)

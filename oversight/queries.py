@@ -1,6 +1,6 @@
 """What oversight knows about bodies and about those who asked to become one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lib import clock
-from oversight.models import BodyMeasure, BodyRequest, Confirmation, Rule
+from oversight.models import BodyMeasure, BodyRequest, ClosingRequest, Confirmation, Rule
 from statements import BodyStatement
 from statements.body import ConfirmationStated
 from tenants.models import CertificationBody
@@ -29,9 +29,18 @@ def statement_of(body: CertificationBody) -> BodyStatement:
         confirmation=statement_of_confirmation(body),
         opened_at=body.opened_at,
         standing=body.standing,
-        standing_since=latest.taken_at if latest else body.opened_at,
+        standing_since=_since(body, latest),
         standing_reason=latest.reason if latest else None,
+        closes_at=body.closes_at,
+        ask=latest.ask if latest and body.closes_at else None,
     )
+
+
+def _since(body: CertificationBody, latest: BodyMeasure | None) -> datetime:
+    """A body that has left did so on its day, whenever the clock's work came to it."""
+    if body.has_closed and body.closes_at:
+        return body.closes_at
+    return latest.taken_at if latest else body.opened_at
 
 
 def statement_of_confirmation(body: CertificationBody) -> ConfirmationStated | None:
@@ -130,6 +139,17 @@ def body_for_operator(slug: str) -> CertificationBody:
     if body is None:
         raise Http404
     return body
+
+
+def open_wish_to_close(body: CertificationBody) -> ClosingRequest | None:
+    """What its administrator has asked for and nobody has seen to."""
+    wish: ClosingRequest | None = body.closing_requests.filter(ended_at=None).first()
+    return wish
+
+
+def wishes_to_close() -> QuerySet[ClosingRequest]:
+    """Those that wait for an operator, the oldest first."""
+    return ClosingRequest.objects.filter(ended_at=None).select_related("body").order_by("asked_at")
 
 
 def measures_of(body: CertificationBody) -> QuerySet[BodyMeasure]:

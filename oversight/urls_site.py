@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import accepting, bodies, confirming, deliveries, joining, law, settling, standards
+from oversight.views import accepting, bodies, closing, confirming, deliveries, joining, law, settling, standards
 
 app_name = "oversight"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("operations/requests/<uuid:pk>/decline/", joining.decline, name="decline"),
     path("operations/bodies/", bodies.bodies, name="bodies"),
     path("operations/bodies/<slug:slug>/", bodies.one_body, name="body"),
+    path("operations/bodies/<slug:slug>/close/", closing.close, name="close"),
     path("operations/bodies/<slug:slug>/confirm/", confirming.confirm, name="confirm"),
     path("operations/bodies/<slug:slug>/time-zone/", settling.time_zone, name="time-zone"),
     path("operations/confirmations/<uuid:pk>/page/", confirming.page, name="confirmation-page"),

@@ -143,6 +143,11 @@ class CertificateCopy(Copy):
         return read_of(self, CertificateStatement)
 
     @property
+    def shown_status(self) -> str:
+        """As the public reads it: what is valid is no longer supervised once its body has left."""
+        return "UNSUPERVISED" if self.status == "VALID" and self.body.has_closed else self.status
+
+    @property
     def url(self) -> str:
         return f"/certificates/{self.pk}/"
 
@@ -151,7 +156,7 @@ class CertificateCopy(Copy):
         """Its holder's page at its body: files, mark, what is for buyers, what may be asked. Only one that names an
         organisation has it.
         """
-        if self.organisation_id is None:
+        if self.organisation_id is None or self.body.closes_at:
             return ""
         return body_url(self.body, f"/certificates/{self.pk}/")
 

@@ -31,6 +31,7 @@ OF_KIND: dict[str, Group] = {
     "ambiguous": "unclear",
     "not-a-number": "unclear",
     "issuer-suspended": "unclear",
+    "issuer-closing": "unclear",
     "issuer-closed": "unclear",
 }  # whatever else an answer is, it says that the certificate does not hold
 

@@ -18,8 +18,9 @@ A_MINUTE = 60
 _YEAR = re.compile(r"-(\d{4})$")
 NUMBERS = "SELECT DISTINCT unnest(standards) FROM register_registerentry"
 RESTING = """
-    SELECT asked.key, entry.kind, entry.status, count(*)
+    SELECT asked.key, entry.kind, entry.status, count(*) FILTER (WHERE coalesce(body.closes_at > %s, true)), count(*)
     FROM unnest(%s::varchar[]) AS asked (key) JOIN register_registerentry entry ON entry.standards @> ARRAY[asked.key]
+    JOIN tenants_certificationbody body ON body.id = entry.body_id
     GROUP BY asked.key, entry.kind, entry.status
 """
 EDITIONS = """
@@ -114,14 +115,14 @@ def counted(editions: list[Edition]) -> list[Edition]:
     """The same, with how many published schemes and how many certificates rest on each."""
     by_key = {edition.key: edition for edition in editions}
     with connection.cursor() as cursor:
-        cursor.execute(RESTING, [list(by_key)])
-        for key, kind, status, number in cursor.fetchall():
+        cursor.execute(RESTING, [clock.now(), list(by_key)])
+        for key, kind, status, supervised, number in cursor.fetchall():
             edition = by_key[key]
             if kind == Kind.SCHEME and status == "PUBLISHED":
                 edition.scheme_count += number
             elif kind == Kind.CERTIFICATE:
                 edition.certificate_count += number
-                edition.valid_count += number if status == "VALID" else 0
+                edition.valid_count += supervised if status == "VALID" else 0
     return editions
 
 

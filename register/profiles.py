@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count
 from django.urls import reverse
 
 from lib.text import localized
 from look.statuses import look_of
 from register.history import TO_THE_PUBLIC
 from register.models import RegisterEntry, Supplier
-from register.queries import certificates, counts, keys_joined_to
+from register.queries import certificates, counted_by_body, counts, keys_joined_to
 from register.reading import body_named
 from statements.certificate import StatedEvent
 from tenants.hosts import site_url, table
@@ -51,10 +49,7 @@ def region_of(supplier: Supplier) -> dict[str, str]:
 
 def bodies_of(supplier: Supplier) -> list[tuple[CertificationBody, int, int]]:
     """Who certified it: each body with how many of its certificates are valid, and how many there are; the most first."""
-    found: dict[UUID, dict[str, int]] = defaultdict(dict)
-    counted = certificates(supplier=supplier).select_related(None).order_by().values_list("body", "status")
-    for body, status, number in counted.annotate(Count("pk")):
-        found[body][status] = number
+    found = counted_by_body(certificates(supplier=supplier))
     bodies = CertificationBody.objects.in_bulk(found)
     rows = [(bodies[pk], by.get("VALID", 0), sum(by.values())) for pk, by in found.items()]
     return sorted(rows, key=lambda row: (-row[1], -row[2], row[0].slug))

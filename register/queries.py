@@ -1,5 +1,6 @@
 """What the register answers."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ from tenants.models import CertificationBody
 SHORTEST_BEGINNING = 4  # of a number, to be looked up by it
 STATUSES = [
     "VALID",
+    "UNSUPERVISED",  # valid by its words, of a body that has left: no statement says so, its body's day does
     "SUSPENDED",
     "WITHDRAWN",
     "CANCELLED",
@@ -116,8 +118,18 @@ def certificates(
         entries = entries.filter(supplier__in=keys_joined_to(supplier))
     if standard:
         entries = entries.filter(standards__contains=[standard])
-    given = {"body": body, "scheme": scheme, "status": status}
-    return entries.filter(**{name: value for name, value in given.items() if value})
+    given = {"body": body, "scheme": scheme}
+    entries = entries.filter(**{name: value for name, value in given.items() if value})
+    return of_status(entries, status) if status else entries
+
+
+def of_status[Rows: QuerySet[RegisterEntry, Any]](entries: Rows, status: str) -> Rows:
+    """Of these those that count as `status`: a valid one of a body that has left is unsupervised, and no other."""
+    left = CertificationBody.objects.closed()
+    if status == "UNSUPERVISED":
+        return entries.filter(status="VALID", body__in=left)
+    found = entries.filter(status=status)
+    return found.exclude(body__in=left) if status == "VALID" else found
 
 
 def keys_joined_to(supplier: Supplier) -> QuerySet[Supplier, Any]:
@@ -196,8 +208,9 @@ def lead_time_of(scheme: UUID) -> LeadTimeStatement | None:
 def bodies_with_counts(*, kind: str = "", standing: str = "") -> QuerySet[CertificationBody]:
     """Every body that has opened here, closed ones too, with the number of its `valid` certificates and of `all`."""
     mine = RegisterEntry.objects.certificates().filter(body=OuterRef("pk")).order_by().values("body")
+    valid = of_status(mine, "VALID")
     bodies: QuerySet[CertificationBody] = CertificationBody.objects.annotate(
-        valid=Coalesce(Subquery(mine.filter(status="VALID").annotate(n=Count("pk")).values("n")), 0),
+        valid=Coalesce(Subquery(valid.annotate(n=Count("pk")).values("n")), 0),
         all=Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0),
     ).order_by("name_zh", "pk")
     given = {"kind": kind, "standing": standing}
@@ -218,7 +231,8 @@ def standing_of_body(body: CertificationBody) -> dict[str, Any]:
     stated = _body_as_stated(body)
     if body.is_open or stated is None:
         return {}
-    return {"since": stated.standing_since, "reason": stated.standing_reason or {}}
+    since = body.closes_at if body.has_closed else stated.standing_since
+    return {"since": since, "reason": stated.standing_reason or {}, "ask": stated.ask or {}}
 
 
 def confirmation_of_body(body: CertificationBody) -> ConfirmationStated | None:
@@ -256,9 +270,22 @@ def counts(
 ) -> dict[str, int]:
     """How many certificates the register holds by status, the valid first; of what is given. See `certificates`."""
     narrowed = certificates(body=body, scheme=scheme, supplier=supplier, standard=standard)
-    entries = narrowed.select_related(None).order_by()
-    counted = dict(entries.values_list("status").annotate(Count("pk")))
-    return {status: counted[status] for status in sorted(counted, key=_rank)}
+    counted = counted_by_body(narrowed)
+    found: dict[str, int] = defaultdict(int)
+    for by_status in counted.values():
+        for status, number in by_status.items():
+            found[status] += number
+    return {status: found[status] for status in sorted(found, key=_rank)}
+
+
+def counted_by_body(entries: QuerySet[RegisterEntry]) -> dict[UUID, dict[str, int]]:
+    """How many of these certificates each body has, by the status as which they count: see `of_status`."""
+    left = set(CertificationBody.objects.closed().values_list("pk", flat=True))
+    rows = entries.select_related(None).order_by().values_list("body", "status").annotate(Count("pk"))
+    found: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for body, status, number in rows:
+        found[body]["UNSUPERVISED" if status == "VALID" and body in left else status] = number
+    return found
 
 
 def _rank(status: str) -> tuple[int, str]:

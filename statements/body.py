@@ -49,11 +49,15 @@ class BodyStatement(PublicStatement):
     opened_at: Moment | None = None
     """When it opened here. Source: the platform's clock."""
     standing: str = "open"
-    """open, suspended or closed. Source: the platform."""
+    """open, suspended, closing or closed. Source: the platform."""
     standing_since: Moment | None = None
     """Since when. Source: the platform's clock."""
     standing_reason: StatedText | None = None
     """Why, in words for the public; None where it has been open since it joined. Source: an operator."""
+    closes_at: Moment | None = None
+    """From when it supervises nothing and its host is gone; None where it stays. Source: an operator."""
+    ask: StatedText | None = None
+    """Whom to ask once it has left; None where it stays. Source: an operator."""
 
 
 class Approval(Shape):

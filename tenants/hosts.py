@@ -72,6 +72,11 @@ def host_of(body: CertificationBody) -> str:
     return f"{body.slug}.{settings.SITE_HOST}"
 
 
+def hosts_of(body: CertificationBody) -> list[str]:
+    """Every host name under which a body answers."""
+    return list(Domain.objects.filter(tenant=body).values_list("domain", flat=True))
+
+
 def site_url(path: str = "/") -> str:
     """An absolute address on the site host."""
     return f"{settings.SITE_ORIGIN}{path}"

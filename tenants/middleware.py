@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import set_urlconf
 
 from tenants.hosts import site_url, table
+from tenants.leaving import gone
 from tenants.migrations_state import is_complete
 from tenants.models import CertificationBody
 from tenants.requests import HostRequest
@@ -52,7 +53,9 @@ class HostMiddleware:
             return HttpResponseNotFound(
                 "There is nothing at this address. 此地址没有内容。", content_type="text/plain; charset=utf-8"
             )
-        if not body.is_open:
+        if body.has_closed:
+            return gone(request, body)
+        if not body.is_open and not body.is_closing:
             return _closed_doors(request, body, "tenants/resting.html")
         if not is_complete(body.schema_name):
             answer = _closed_doors(request, body, "tenants/maintenance.html")

@@ -1,6 +1,7 @@
 """Who has a tenant, under which names, and the schemas kept ready for the next."""
 
 import uuid
+from datetime import date
 from typing import Self
 
 from django.core.validators import RegexValidator
@@ -24,6 +25,12 @@ class BodyQuerySet(models.QuerySet["CertificationBody"]):
         kind, standing = CertificationBody.Kind.BODY, CertificationBody.Standing.OPEN
         return self.filter(kind=kind, standing=standing, confirmed_until__gt=clock.now())
 
+    def closed(self) -> Self:
+        """Those that have left; as `CertificationBody.has_closed` says of one."""
+        standing = CertificationBody.Standing
+        is_over = models.Q(standing=standing.CLOSING, closes_at__lte=clock.now())
+        return self.filter(models.Q(standing=standing.CLOSED) | is_over)
+
 
 class CertificationBody(TenantMixin):
     """A certification body, or one of its neighbours in the market, with a schema and a host of its own."""
@@ -38,6 +45,7 @@ class CertificationBody(TenantMixin):
     class Standing(models.TextChoices):
         OPEN = "open", BODY["OPEN"].word
         SUSPENDED = "suspended", BODY["SUSPENDED"].word
+        CLOSING = "closing", BODY["CLOSING"].word
         CLOSED = "closed", BODY["CLOSED"].word
 
     ownership = "public_read"
@@ -55,6 +63,9 @@ class CertificationBody(TenantMixin):
     confirmed_until = models.DateTimeField(
         null=True, editable=False
     )  # as `oversight.Confirmation` says; a guard agrees
+    closes_at = models.DateTimeField(
+        null=True, editable=False
+    )  # from then on it supervises nothing, and its host is gone
     revision = models.PositiveIntegerField(default=0, editable=False)
     opened_at = models.DateTimeField()
 
@@ -70,7 +81,13 @@ class CertificationBody(TenantMixin):
                 condition=models.Q(kind__in=["body", "laboratory", "training", "adviser", "insurer"]),
             ),
             models.CheckConstraint(
-                name="body_standing_is_known", condition=models.Q(standing__in=["open", "suspended", "closed"])
+                name="body_standing_is_known",
+                condition=models.Q(standing__in=["open", "suspended", "closing", "closed"]),
+            ),
+            models.CheckConstraint(
+                name="who_leaves_has_a_day",
+                condition=models.Q(standing__in=["closing", "closed"], closes_at__isnull=False)
+                | models.Q(standing__in=["open", "suspended"], closes_at=None),
             ),
         ]
 
@@ -85,6 +102,21 @@ class CertificationBody(TenantMixin):
     @property
     def is_open(self) -> bool:
         return self.standing == self.Standing.OPEN
+
+    @property
+    def has_closed(self) -> bool:
+        """Whether it has left. Its day makes it so, not the clock's work that follows: that may come late."""
+        return self.closes_at is not None and self.closes_at <= clock.now()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it is about to leave: its people fetch their data, and nothing else is done."""
+        return self.closes_at is not None and not self.has_closed
+
+    @property
+    def closes_on(self) -> date | None:
+        """The day, in its own zone, from which it is closed."""
+        return clock.day_of(self.closes_at, self.time_zone) if self.closes_at else None
 
     @property
     def is_confirmed(self) -> bool:

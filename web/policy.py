@@ -30,6 +30,7 @@ class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
     `speaks`: how whoever is turned away for asking too often is told, a page or a problem (`web.problems`).
+    `while_closing`: it answers also where the body is about to leave, and its people only fetch their data.
     `keeps_typing`: what is sent after the session has ended is kept (`web.form_draft`) until the person is back.
     """
 
@@ -39,6 +40,7 @@ class Policy:
     keeps_typing: bool = False
     limit: Limit | None = None
     speaks: Literal["pages", "problems"] = "pages"
+    while_closing: bool = False
 
 
 def declare[View: Callable[..., Any]](view: View, stated: Policy) -> View:

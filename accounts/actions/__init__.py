@@ -10,7 +10,14 @@ from accounts.actions.organisations import (
 )
 from accounts.actions.people import confirm_address, pseudonymise, update_profile
 from accounts.actions.post import enclose, mark_all_read, mark_read, notify, write_letter
-from accounts.actions.sessions import end_all_sessions, end_session, forget_old, open_session, record_sign_in
+from accounts.actions.sessions import (
+    end_all_sessions,
+    end_session,
+    end_sessions_at,
+    forget_old,
+    open_session,
+    record_sign_in,
+)
 
 __all__ = [
     "accept_invitation",
@@ -21,6 +28,7 @@ __all__ = [
     "end_body_membership",
     "end_membership",
     "end_session",
+    "end_sessions_at",
     "forget_old",
     "invite",
     "invite_to_body",

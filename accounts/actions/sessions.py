@@ -1,5 +1,6 @@
 """Signing in and out, as it is remembered: open sessions, and the history of attempts."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 
@@ -38,6 +39,11 @@ def end_all_sessions(user: User, *, by: User, but: Session | None = None) -> Non
     """Sign out everywhere, on every host and device, perhaps but for one."""
     others = user.sessions.exclude(pk=but.pk) if but is not None else user.sessions.all()
     others.filter(ended_at=None).update(ended_at=clock.now())
+
+
+def end_sessions_at(hosts: Iterable[str]) -> None:
+    """Sign everybody out at these hosts: they are gone. Where people came from they stay signed in."""
+    Session.objects.filter(host__in=list(hosts), ended_at=None).update(ended_at=clock.now())
 
 
 def record_sign_in(

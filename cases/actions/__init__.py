@@ -1,5 +1,6 @@
 """What may be done with any case, whatever it is about. One file per thing; `move` is the only mover."""
 
+from cases.actions.leaving import tell_clients_of_leaving
 from cases.actions.limits import see_to_limit
 from cases.actions.moving import hand_over, move, tell_of_draft
 from cases.actions.people import ASSIGNERS, assign, held_today, take_part, unassign
@@ -18,6 +19,7 @@ __all__ = [
     "see_to_limit",
     "send_letter",
     "take_part",
+    "tell_clients_of_leaving",
     "tell_of_draft",
     "unassign",
     "write_message",

@@ -6,6 +6,7 @@ from certificates.actions.changing import open_task_at_suspension_end, require_r
 from certificates.actions.ending import annul_pending, cancel_on_request, expire
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
 from certificates.actions.issuing import amend_issue, close_refused, issue_for_case, sign_certificate
+from certificates.actions.leaving import tell_holders_of_leaving
 from certificates.actions.measures import decide_measure, propose_measure
 from certificates.actions.numbering import set_rules
 from certificates.actions.own_files import register_own_file, register_own_files
@@ -64,6 +65,7 @@ __all__ = [
     "take_back_many",
     "take_back_request",
     "tell_holders_of_law",
+    "tell_holders_of_leaving",
     "tell_holders_of_word",
     "tell_signatories_of_payment",
     "tell_signatories_of_reversal",

@@ -15,6 +15,8 @@ from catalog.models import SchemeVersion
 from certificates.models import Certificate, HolderRequest, Measure, Task
 from certificates.transitions import IN_FORCE
 from lib.text import numbers
+from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 
 
 def certificates() -> QuerySet[Certificate]:
@@ -31,6 +33,12 @@ def by_words(text: str) -> Q:
         | Q(product_zh__icontains=text)
         | Q(product_en__icontains=text)
     )
+
+
+@counts_open(gettext_lazy("certificates valid or suspended"))
+def in_force(body: CertificationBody) -> int:
+    """How many certificates the body answers for."""
+    return Certificate.objects.standing().filter(status__in=IN_FORCE).count()
 
 
 @counts_affected(gettext_lazy("certificates valid or suspended"))

@@ -20,6 +20,13 @@ from marketplace.embedded import disk, processes
 from marketplace.embedded.trouble import CannotStart
 
 SPACE_NEEDED = 50  # megabytes
+DAMAGED = (
+    "Bad file format reading the append only file",
+    "Unexpected end of file reading the append only file",
+    "Short read or OOM loading DB",
+    "Wrong signature trying to load DB",
+    "AOF manifest file",
+)
 
 
 def program() -> Path:
@@ -126,9 +133,22 @@ class Server:
             if processes.wait_until(lambda: self._answers() or self._ended(), seconds=120) and not self._ended():
                 return
             output = self.log.read_bytes()[mark:].decode(errors="replace")
-            if "ddress already in use" not in output:
+            if any(words in output for words in DAMAGED):
+                self._set_its_data_aside()
+            elif "ddress already in use" not in output:
                 self._explain(output)
         raise CannotStart("Valkey found no free port on 127.0.0.1, five times. Stop some servers, then try again.")
+
+    def _set_its_data_aside(self) -> None:
+        """It cannot read what it kept. Nothing that matters is there alone: begin empty, sweeps find the rest in the database.
+
+        A log that is only cut short, as a power cut leaves it, it reads by itself as far as it goes.
+        """
+        aside = self.directory / f"damaged-{secrets.token_hex(4)}"
+        self.data.rename(aside)
+        self.data.mkdir(mode=0o700)
+        with self.log.open("a") as log:
+            log.write(f"What was kept could not be read. It is in {aside}; the queue begins empty.\n")
 
     def _run(self, port: int, *, tied: bool) -> None:
         configuration = self.directory / "valkey.conf"

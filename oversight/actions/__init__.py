@@ -8,24 +8,33 @@ from oversight.actions.accepting import (
     state_acceptance,
     undo_change,
 )
+from oversight.actions.closing import (
+    announce_closing,
+    ask_to_close,
+    finish_closing,
+    take_back_closing,
+    withdraw_wish_to_close,
+)
 from oversight.actions.confirming import Listed, Looked, ask_again, confirm_approval, deny_approval, see_to_the_end
 from oversight.actions.joining import approve_request, decline_request, request_to_join
 from oversight.actions.settling import change_time_zone, keep_rule
 from oversight.actions.standards import keep_edition
-from oversight.actions.standing import close_body, reopen_body, restate_body, suspend_body
+from oversight.actions.standing import reopen_body, restate_body, suspend_body
 
 __all__ = [
     "Listed",
     "Looked",
+    "announce_closing",
     "approve_request",
     "ask_again",
+    "ask_to_close",
     "change_time_zone",
     "check_acceptance",
-    "close_body",
     "confirm_approval",
     "decline_request",
     "deny_approval",
     "end_acceptance",
+    "finish_closing",
     "keep_edition",
     "keep_rule",
     "miss_acceptance",
@@ -36,5 +45,7 @@ __all__ = [
     "see_to_the_end",
     "state_acceptance",
     "suspend_body",
+    "take_back_closing",
     "undo_change",
+    "withdraw_wish_to_close",
 ]

@@ -106,7 +106,7 @@ def see_to_the_end(body: CertificationBody) -> None:
 
 def ask_again(body: CertificationBody) -> None:
     """Its confirmation ends soon: ask the operators to look again."""
-    if not body.is_confirmed or body.confirmed_until is None:
+    if not body.is_confirmed or body.confirmed_until is None or body.closes_at:
         return
     day = clock.day_of(body.confirmed_until, body.time_zone)
     _tell_operators(

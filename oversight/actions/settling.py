@@ -24,6 +24,8 @@ def change_time_zone(body: CertificationBody, *, zone: str, reason: Bilingual | 
         raise Refused(_("There is no time zone of that name."))
     if zone == body.time_zone:
         raise Refused(_("This body keeps that time zone already."))
+    if body.closes_at:
+        raise Refused(_("This body closes, and the day it has been told stays where it is."))
     measured(body, BodyMeasure.Kind.TIME_ZONE, reason, by)
     body.time_zone = ZoneInfo(zone).key
     body.save(update_fields=["time_zone"])

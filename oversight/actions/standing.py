@@ -1,12 +1,14 @@
 """Whether a body's host answers. The register keeps what the body said; only its doors open and close."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
 from lib.refusal import Refused
-from lib.text import Bilingual, bilingual
+from lib.text import Bilingual, bilingual, spelled_day
 from outbox.actions import announce
 from oversight.events import BodyStated
 from oversight.models import BodyMeasure
@@ -23,9 +25,9 @@ def suspend_body(body: CertificationBody, *, reason: Bilingual | str, by: User) 
     body = locked(body)
     if body.standing == Standing.SUSPENDED:
         raise Refused(_("This body is suspended already."))
-    if body.standing == Standing.CLOSED:
+    if body.closes_at:
         raise Refused(_("This body is closed. Reopen it first."))
-    return _change(body, BodyMeasure.Kind.SUSPENDED, Standing.SUSPENDED, reason, by)
+    return change_standing(body, BodyMeasure.Kind.SUSPENDED, Standing.SUSPENDED, reason, by)
 
 
 @transaction.atomic
@@ -34,16 +36,9 @@ def reopen_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -
     body = locked(body)
     if body.standing == Standing.OPEN:
         raise Refused(_("This body is open already."))
-    return _change(body, BodyMeasure.Kind.REOPENED, Standing.OPEN, reason, by)
-
-
-@transaction.atomic
-def close_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -> CertificationBody:
-    """Close a body. Its schema and the register's entries stay as they are."""
-    body = locked(body)
-    if body.standing == Standing.CLOSED:
-        raise Refused(_("This body is closed already."))
-    return _change(body, BodyMeasure.Kind.CLOSED, Standing.CLOSED, reason, by)
+    if body.is_closing:
+        raise Refused(_("This body is closing. Take that back first."))
+    return change_standing(body, BodyMeasure.Kind.REOPENED, Standing.OPEN, reason, by)
 
 
 @transaction.atomic
@@ -62,14 +57,22 @@ def locked(body: CertificationBody) -> CertificationBody:
     return locked
 
 
-def _change(
-    body: CertificationBody, kind: BodyMeasure.Kind, standing: str, reason: Bilingual | str, by: User
+def change_standing(
+    body: CertificationBody,
+    kind: BodyMeasure.Kind,
+    standing: str,
+    reason: Bilingual | str,
+    by: User,
+    *,
+    closes_at: datetime | None = None,
+    ask: Bilingual | None = None,
 ) -> CertificationBody:
-    measured(body, kind, reason, by)
-    body.standing = standing
-    body.save(update_fields=["standing"])
+    """Write down what is done to a body (its row locked), do it, tell its people, and state the body anew."""
+    measured(body, kind, reason, by, closes_at=closes_at, ask=ask)
+    body.standing, body.closes_at = standing, closes_at
+    body.save(update_fields=["standing", "closes_at"])
     transaction.on_commit(table.forget)
-    _tell_its_people(body, kind, bilingual(*_both(reason)))
+    _tell_its_people(body, kind, bilingual(*both(reason)))
     return restate_body(body, by=by)
 
 
@@ -81,6 +84,13 @@ NEWS = {
         "Its site rests until it is reopened.",
     ),
     BodyMeasure.Kind.REOPENED: ("已恢复开放", "is open again", "其网站恢复开放。", "Its site answers again."),
+    BodyMeasure.Kind.CLOSING: (
+        "将关闭",
+        "closes",
+        "自{day}起其网站不再开放；在此之前仅可导出本机构数据，其他业务均已停止。",
+        "From {day} its site no longer answers. Until then you can fetch the body's data, and nothing else can be done.",
+    ),
+    BodyMeasure.Kind.STAYS: ("不再关闭", "stays", "关闭安排已撤回。", "Its closing is taken back."),
     BodyMeasure.Kind.CLOSED: ("已关闭", "is closed", "其网站不再开放。", "Its site no longer answers."),
 }
 
@@ -89,22 +99,43 @@ def _tell_its_people(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bi
     """Whoever works for a body hears from us, not from a door that is shut, and why."""
     what_zh, what_en, then_zh, then_en = NEWS[kind]
     subject = bilingual(f"{body.name_zh or body.name_en}{what_zh}", f"{body.name_en or body.name_zh} {what_en}")
+    day = spelled_day(body.closes_on) if body.closes_on else bilingual("", "")
+    then_zh, then_en = then_zh.format(day=day["zh"]), then_en.format(day=day["en"])
     text = bilingual(f"{then_zh}原因：{reason['zh'] or reason['en']}", f"{then_en} {reason['en'] or reason['zh']}")
     for membership in body.memberships.active().select_related("user"):
         notify(membership.user, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))
 
 
-def measured(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bilingual | str, by: User) -> BodyMeasure:
-    """Record what an operator does to a body, and why."""
+def measured(
+    body: CertificationBody,
+    kind: BodyMeasure.Kind,
+    reason: Bilingual | str,
+    by: User,
+    *,
+    closes_at: datetime | None = None,
+    ask: Bilingual | None = None,
+) -> BodyMeasure:
+    """Record what an operator does to a body, and why; where it closes, from when, and whom to ask then."""
     if not by.is_operator:
         raise Refused(_("Only the platform's operators change a body's standing."))
-    zh, en = _both(reason)
+    zh, en = both(reason)
     if not (zh or en):
         raise Refused(_("Say why, in words for the public."))
-    return BodyMeasure.objects.create(body=body, kind=kind, reason_zh=zh, reason_en=en, taken_by=by)
+    ask_zh, ask_en = both(ask or "")
+    return BodyMeasure.objects.create(
+        body=body,
+        kind=kind,
+        reason_zh=zh,
+        reason_en=en,
+        ask_zh=ask_zh,
+        ask_en=ask_en,
+        closes_at=closes_at,
+        taken_by=by,
+    )
 
 
-def _both(reason: Bilingual | str) -> tuple[str, str]:
+def both(reason: Bilingual | str) -> tuple[str, str]:
+    """Words in Chinese and in English; the same for both where they come as one text."""
     if isinstance(reason, str):
         return reason.strip(), reason.strip()
     return reason.get("zh", "").strip(), reason.get("en", "").strip()

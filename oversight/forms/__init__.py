@@ -12,14 +12,17 @@ from oversight.forms.keeping import (
     StandardForm,
     TimeZoneForm,
 )
+from oversight.forms.leaving import CloseForm, LeavingForm
 
 __all__ = [
     "AcceptanceForm",
     "ApproveForm",
     "CheckedAcceptanceForm",
+    "CloseForm",
     "CompulsoryRuleForm",
     "ConfirmationForm",
     "JoinForm",
+    "LeavingForm",
     "MissedForm",
     "PublicReasonForm",
     "ReasonForm",

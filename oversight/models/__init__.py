@@ -1,13 +1,14 @@
 """Who asked to join, what was done about a body's standing, by which rules; and who accepts certificates."""
 
 from oversight.models.acceptance import Acceptance, AcceptanceChange
-from oversight.models.standing import BodyMeasure, BodyRequest, Confirmation, Rule, approval_number
+from oversight.models.standing import BodyMeasure, BodyRequest, ClosingRequest, Confirmation, Rule, approval_number
 
 __all__ = [
     "Acceptance",
     "AcceptanceChange",
     "BodyMeasure",
     "BodyRequest",
+    "ClosingRequest",
     "Confirmation",
     "Rule",
     "approval_number",

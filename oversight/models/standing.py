@@ -94,6 +94,8 @@ class BodyMeasure(models.Model):
     class Kind(models.TextChoices):
         SUSPENDED = "suspended", pgettext_lazy("what was done to a body", "Suspended")
         REOPENED = "reopened", pgettext_lazy("what was done to a body", "Reopened")
+        CLOSING = "closing", pgettext_lazy("what was done to a body", "Closing announced")
+        STAYS = "stays", pgettext_lazy("what was done to a body", "Closing taken back")
         CLOSED = "closed", pgettext_lazy("what was done to a body", "Closed")
         TIME_ZONE = "time_zone", _("Time zone changed")
 
@@ -104,6 +106,9 @@ class BodyMeasure(models.Model):
     kind = models.CharField(_("measure"), max_length=10, choices=Kind)
     reason_zh = models.CharField(_("reason in Chinese, for the public"), max_length=500, blank=True)
     reason_en = models.CharField(_("reason in English, for the public"), max_length=500, blank=True)
+    ask_zh = models.CharField(_("whom to ask, in Chinese"), max_length=500, blank=True)
+    ask_en = models.CharField(_("whom to ask, in English"), max_length=500, blank=True)
+    closes_at = models.DateTimeField(null=True, editable=False)
     taken_at = models.DateTimeField(default=clock.now, editable=False)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -113,10 +118,49 @@ class BodyMeasure(models.Model):
         ordering = ["-taken_at"]
         constraints = [
             models.CheckConstraint(name="measure_has_a_reason", condition=~Q(reason_zh="", reason_en="")),
+            models.CheckConstraint(
+                name="who_closes_says_when_and_whom_to_ask",
+                condition=~Q(kind="closing") | Q(closes_at__isnull=False) & ~Q(ask_zh="", ask_en=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.body} {self.kind}"
+
+    @property
+    def ask(self) -> dict[str, str]:
+        return bilingual(self.ask_zh, self.ask_en)
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.reason_zh, self.reason_en)
+
+
+class ClosingRequest(models.Model):
+    """That a body's administrator asked the platform to close it. Open until the closing is announced, or it is declined."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="closing_requests")
+    wished_on = models.DateField(_("day on which it should close"))
+    reason_zh = models.CharField(_("reason in Chinese, for the public"), max_length=500, blank=True)
+    reason_en = models.CharField(_("reason in English, for the public"), max_length=500, blank=True)
+    ask_zh = models.CharField(_("whom to ask, in Chinese"), max_length=500, blank=True)
+    ask_en = models.CharField(_("whom to ask, in English"), max_length=500, blank=True)
+    asked_at = models.DateTimeField(default=clock.now, editable=False)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint("body", name="one_open_wish_to_close", condition=Q(ended_at=None)),
+            models.CheckConstraint(name="wish_to_close_has_a_reason", condition=~Q(reason_zh="", reason_en="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.wished_on}"
 
     @property
     def reason(self) -> dict[str, str]:

@@ -12,7 +12,7 @@ from accounts.requests import SignedInAtSiteRequest, policy
 from oversight import actions
 from oversight.forms import PublicReasonForm
 from oversight.queries import bodies as all_bodies
-from oversight.queries import body_for_operator, confirmations_of, measures_of, to_confirm
+from oversight.queries import body_for_operator, confirmations_of, measures_of, open_wish_to_close, to_confirm
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
@@ -48,12 +48,12 @@ MEASURES = {
         [],
         _("The body is open again."),
     ),
-    "close": MeasurePage(
-        actions.close_body,
-        _("Close body"),
-        _("For a body that leaves the marketplace. Its host will say that it is closed."),
-        CLOSED_DOORS,
-        _("The body is closed."),
+    "stay": MeasurePage(
+        actions.take_back_closing,
+        _("Take the closing back"),
+        _("It stands again as it did before, and its people can work. Everybody who was told is told."),
+        [],
+        _("The closing is taken back."),
     ),
 }
 
@@ -77,6 +77,7 @@ def one_body(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
         "measures": measures_of(body),
         "confirmations": confirmations_of(body),
         "country": market_name(str(body.country)),
+        "wish": open_wish_to_close(body),
     }
     return render(request, "oversight/body.html", context)
 

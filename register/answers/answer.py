@@ -9,18 +9,23 @@ from functools import cached_property, partial
 from django.utils.translation import gettext_lazy as _
 
 from lib import clock
-from lib.text import numbers
+from lib.text import localized, numbers
 from register.answers.checks import CheckedField, PaperCheck, PaperQuestion, Verdict, checks_of
-from register.answers.standing import AsOf, is_to_come, standing_of, today_of
-from register.answers.wording import ANSWER_LOOKS, Phrase, Sentences, sentences
+from register.answers.standing import UNSUPERVISED, AsOf, is_to_come, standing_of, today_of
+from register.answers.wording import ANSWER_LOOKS, Phrase, Sentences, day_words, sentences
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
 
 Standing = CertificationBody.Standing
-ISSUER_WARNINGS: dict[str, str] = {Standing.SUSPENDED: "issuer-suspended", Standing.CLOSED: "issuer-closed"}
+ISSUER_WARNINGS: dict[str, str] = {
+    Standing.SUSPENDED: "issuer-suspended",
+    Standing.CLOSING: "issuer-closing",
+    Standing.CLOSED: "issuer-closed",
+}
 ISSUER_NOTICES: dict[str, Phrase] = {
     Standing.SUSPENDED: _("The body that issued it is suspended here. What it stated is kept."),
-    Standing.CLOSED: _("The body that issued it is closed here. What it stated is kept."),
+    Standing.CLOSING: _("The body that issued it leaves on %(day)s. Until then it can state nothing new here."),
+    Standing.CLOSED: _("No longer supervised by %(body)s since %(day)s. What it stated is kept."),
 }
 
 
@@ -109,7 +114,9 @@ class Answer:
         """What has become of the issuing body, where the headline does not say it."""
         if self.entry is None or self.kind.startswith("issuer-"):
             return ""
-        return str(ISSUER_NOTICES.get(self.entry.body.standing, ""))
+        body = self.entry.body
+        named = {"day": day_words(body.closes_on), "body": localized(body.name)}
+        return str(ISSUER_NOTICES.get(_standing_of_issuer(body), "")) % named
 
 
 def _badge(standing: str) -> str:
@@ -133,7 +140,7 @@ def _kind(entry: RegisterEntry, checks: list[PaperCheck], on: AsOf | None) -> tu
     if verdicts.get("date") == "differs":
         return "was-not-valid", "will-not-be-valid" if on and is_to_come(entry, on) else "was-not-valid"
     was_valid = verdicts.get("date") == "matches"
-    if standing != "valid":
+    if standing not in {"valid", UNSUPERVISED}:
         return ("was-valid", "was-valid") if was_valid else (standing, _sentences_of(entry, standing))
     if warning := _not_green(entry, verdicts):
         return warning, warning
@@ -146,9 +153,16 @@ def _not_green(entry: RegisterEntry, verdicts: Mapping[CheckedField, Verdict]) -
         return "out-of-scope"
     if verdicts.get("standard") == "differs":
         return "standard-differs"
-    if "partly" in verdicts.values():
+    if any(
+        verdict == "partly" for key, verdict in verdicts.items() if key != "date"
+    ):  # of a day the issuer's warning says it
         return "agrees-in-part"
-    return ISSUER_WARNINGS.get(entry.body.standing, "")
+    return ISSUER_WARNINGS.get(_standing_of_issuer(entry.body), "")
+
+
+def _standing_of_issuer(body: CertificationBody) -> str:
+    """As its day has it, where the clock's work has not come to it yet."""
+    return Standing.CLOSED if body.has_closed else body.standing
 
 
 def _sentences_of(entry: RegisterEntry, standing: str) -> str:

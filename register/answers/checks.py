@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lib.text import folded, names, numbers
 from lib.text.names import Agreement
-from register.answers.standing import AsOf, is_before_record, is_to_come, status_on
+from register.answers.standing import UNSUPERVISED, AsOf, is_before_record, is_to_come, status_on
 from register.answers.wording import Phrase, as_of_words, status_words
 from register.models import RegisterEntry
 from tenants.models import CertificationBody
@@ -27,6 +27,7 @@ WHAT: dict[CheckedField, Phrase] = {
     "date": gettext_lazy("Date"),
     "model": gettext_lazy("Product or model"),
 }
+_DAY_VERDICTS: dict[str, Agreement] = {"VALID": "matches", UNSUPERVISED.upper(): "partly"}
 _ORDER: tuple[Agreement, ...] = ("matches", "partly", "differs")
 
 
@@ -197,7 +198,7 @@ def _check_day(entry: RegisterEntry, on: AsOf | None) -> PaperCheck:
         return PaperCheck("date", "", "not-checked", entry)
     if _nobody_knows(entry, on) or is_before_record(entry, on):
         return PaperCheck("date", as_of_words(on), "not-checked", entry, on)
-    verdict: Agreement = "matches" if status_on(entry, on) == "VALID" else "differs"
+    verdict = _DAY_VERDICTS.get(status_on(entry, on), "differs")
     return PaperCheck("date", as_of_words(on), verdict, entry, on)
 
 

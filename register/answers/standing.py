@@ -10,6 +10,7 @@ from statements.certificate import standing_on
 type AsOf = date | datetime  # the end of that day, where the certificate counts its days; or that very moment
 
 LEAST = timedelta(microseconds=1)
+UNSUPERVISED = "unsupervised"
 
 
 def zone_of(entry: RegisterEntry) -> ZoneInfo:
@@ -22,10 +23,16 @@ def today_of(entry: RegisterEntry, now: datetime | None = None) -> date:
 
 
 def standing_of(entry: RegisterEntry, now: datetime | None = None) -> str:
-    """The status as a reader must take it."""
-    return standing_on(
+    """The status as a reader must take it: what is valid by its words is `unsupervised` once its body has left."""
+    standing = standing_on(
         today_of(entry, now), status=entry.status, valid_from=entry.valid_from, valid_until=entry.valid_until
     )
+    return UNSUPERVISED if standing == "valid" and is_alone(entry, now or clock.now()) else standing
+
+
+def is_alone(entry: RegisterEntry, at: datetime) -> bool:
+    """Whether the body that issued it had left by then, so that nobody suspends or withdraws it any more."""
+    return entry.body.closes_at is not None and entry.body.closes_at <= at
 
 
 def is_to_come(entry: RegisterEntry, on: AsOf) -> bool:
@@ -52,4 +59,4 @@ def status_on(entry: RegisterEntry, on: AsOf) -> str:
     status = before[-1].status if before else ""
     if status in {"VALID", "SUSPENDED"} and entry.valid_until and day > entry.valid_until:
         return "EXPIRED"
-    return status
+    return UNSUPERVISED.upper() if status == "VALID" and is_alone(entry, end - LEAST) else status

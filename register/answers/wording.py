@@ -12,6 +12,7 @@ from lib.text import localized, written_day, written_moment
 from look.statuses import CERTIFICATE, Tone
 from register.answers.standing import AsOf, standing_of, status_on, zone_of
 from register.models import RegisterEntry
+from tenants.hosts import site_url
 
 type Phrase = str | Promise
 type Sentences = tuple[str, str, list[str]]  # the headline, a sentence, the advice
@@ -27,6 +28,7 @@ ANSWER_LOOKS: dict[str, tuple[Tone, str]] = {
     "holder-differs": ("stop", "warning"),
     "agrees-in-part": ("careful", "question"),
     "issuer-suspended": ("careful", "pause"),
+    "issuer-closing": ("careful", "hourglass"),
     "issuer-closed": ("careful", "warning"),
     "another-body": ("careful", "warning"),
     "ambiguous": ("careful", "question"),
@@ -140,10 +142,25 @@ SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
         gettext_lazy("What %(body)s stated before is kept; it can state nothing new here at present."),
         [gettext_lazy("Ask %(body)s, or look it up on the national platform: %(platform)s"), _COMPARE],
     ),
-    "issuer-closed": (
-        gettext_lazy("The certificate is valid by what was last stated, but the body that issued it is closed here."),
-        gettext_lazy("What %(body)s stated before is kept; what became of the certificate since is not known here."),
+    "issuer-closing": (
+        gettext_lazy("The certificate is valid, but the body that issued it leaves on %(left)s."),
+        gettext_lazy(
+            "What %(body)s stated before is kept; it can state nothing new here, and from that day nobody supervises it."
+        ),
         [gettext_lazy("Ask %(body)s, or look it up on the national platform: %(platform)s"), _COMPARE],
+    ),
+    "issuer-closed": (
+        gettext_lazy("No longer supervised by %(body)s since %(left)s."),
+        gettext_lazy(
+            "It was valid by what %(body)s stated last. That body has left; what became of the product since is not known "
+            "here."
+        ),
+        [
+            gettext_lazy("Ask the holder whether another body has taken the certificate over."),
+            gettext_lazy("The page of %(body)s says whom to ask now: %(issuer)s"),
+            gettext_lazy("Look it up on the national platform as well: %(platform)s"),
+            _COMPARE,
+        ],
     ),
 }  # fmt: skip
 NAMED: dict[str, Callable[[RegisterEntry], str]] = {
@@ -158,6 +175,8 @@ NAMED: dict[str, Callable[[RegisterEntry], str]] = {
     "successor": lambda entry: successor.number if (successor := entry.as_certificate.superseded_by) else "",
     "now": lambda entry: status_words(standing_of(entry)),
     "platform": lambda entry: NATIONAL_PLATFORM,
+    "left": lambda entry: day_words(entry.body.closes_on),
+    "issuer": lambda entry: site_url(f"/bodies/{entry.body.slug}/"),
 }
 
 
@@ -193,6 +212,7 @@ def status_words(status: str) -> str:
         "CANCELLED": _("cancelled"),
         "EXPIRED": pgettext("certificate", "expired"),
         "SUPERSEDED": _("superseded"),
+        "UNSUPERVISED": _("no longer supervised"),
     }[status.upper()]
 
 

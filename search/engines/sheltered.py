@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 import structlog
 from django.db import connection
+from django.db.models import Q
 from elasticsearch import ApiError, TransportError
 from elasticsearch.helpers import BulkIndexError
 
@@ -32,15 +33,28 @@ WAITS = (
     0.6  # seconds that a page waits for the node, in all: PostgreSQL has an answer within what is left of the second
 )
 NO_TIME = 0.02  # seconds in which it is not worth asking
-LEFT_ALONE = 15.0  # seconds in which a node that failed is not asked again
+LEFT_ALONE = 15.0  # seconds in which a node that failed is not asked again; twice as long after each failure more,
+LONGEST_ALONE = 600.0  # but no longer than this: while it is away some page waits for it, once in ten minutes
 LOCK = 7101
 FAILURES = (ApiError, TransportError, BulkIndexError)
 
 
 class Memory:
-    """Until when a process leaves the node alone, on the monotonic clock."""
+    """Until when a process leaves the node alone, on the monotonic clock, and how often it has failed in a row."""
 
     until = 0.0
+    failures = 0
+
+    @classmethod
+    def failed(cls) -> None:
+        """Questions that were on their way as it failed are one failure."""
+        if time.monotonic() >= cls.until:
+            cls.until = time.monotonic() + min(LEFT_ALONE * 2.0 ** min(cls.failures, 10), LONGEST_ALONE)
+            cls.failures += 1
+
+    @classmethod
+    def answered(cls) -> None:
+        cls.failures = 0
 
 
 class Patience:
@@ -82,10 +96,13 @@ class ShelteredEngine:
         if queries and self.patience.left > NO_TIME and time.monotonic() >= Memory.until:
             try:
                 with self.patience.waiting() as seconds:
-                    return self.node.within(seconds).answers(queries)
+                    answers = self.node.within(seconds).answers(queries)
             except FAILURES as failure:
-                Memory.until = time.monotonic() + LEFT_ALONE
+                Memory.failed()
                 log.warning("search.node_away", failure=str(failure)[:200])
+            else:
+                Memory.answered()
+                return answers
         return self.shelter.answers(queries)
 
     def write(self, kind: Kind, documents: list[Indexed]) -> None:
@@ -112,8 +129,9 @@ class ShelteredEngine:
 
 
 def _behind(kinds: set[str]) -> set[str]:
-    """Of which kinds something has waited too long for the node."""
-    late = Unpushed.objects.filter(kind__in=kinds, since__lt=clock.now() - BEHIND)
+    """Of which kinds something has waited too long for the node; or since a time to come: the clock was set back."""
+    now = clock.now()
+    late = Unpushed.objects.filter(Q(since__lt=now - BEHIND) | Q(since__gt=now + BEHIND), kind__in=kinds)
     return set(late.values_list("kind", flat=True).distinct())
 
 

@@ -31,7 +31,16 @@ FIRST_ZONE = timezone(timedelta(hours=14))
 MOST_WORDS_OF_MODELS = 300  # models whose words are found besides whole models
 STATUS_WORDS = {
     status: CERTIFICATE[status].word
-    for status in ("VALID", "NOT_YET_VALID", "SUSPENDED", "WITHDRAWN", "CANCELLED", "EXPIRED", "SUPERSEDED")
+    for status in (
+        "VALID",
+        "UNSUPERVISED",
+        "NOT_YET_VALID",
+        "SUSPENDED",
+        "WITHDRAWN",
+        "CANCELLED",
+        "EXPIRED",
+        "SUPERSEDED",
+    )
 }
 FACETS = (
     Facet("status", _("Status"), words=STATUS_WORDS),

@@ -36,7 +36,8 @@ MEMBERS = "supplier_id IN (SELECT id FROM register_supplier WHERE id = ANY(%(ids
 CERTIFICATES = f"""
     SELECT supplier_id, body_id, scheme, name_zh, name_en, count(*), max(recorded_at), count(*) FILTER (
         WHERE status = 'VALID' AND coalesce(valid_from, %(today)s) <= %(today)s
-        AND coalesce(valid_until, %(today)s) >= %(today)s)
+        AND coalesce(valid_until, %(today)s) >= %(today)s
+        AND body_id NOT IN (SELECT id FROM tenants_certificationbody WHERE closes_at <= %(now)s))
     FROM register_registerentry WHERE {MEMBERS} GROUP BY supplier_id, body_id, scheme, name_zh, name_en
 """
 STANDARDS = f"""
@@ -93,7 +94,7 @@ def _holdings(ids: list[UUID]) -> dict[UUID, Holding]:
     for row in Supplier.objects.filter(Q(pk__in=ids) | Q(joined__in=ids)).order_by("strength", "key"):
         end[row.pk] = row.joined_id or row.pk
         holdings[end[row.pk]].keys.append(row)
-    asked: dict[str, Any] = {"ids": ids, "today": clock.today()}
+    asked: dict[str, Any] = {"ids": ids, "today": clock.today(), "now": clock.now()}
     with connection.cursor() as cursor:
         cursor.execute(CERTIFICATES, asked)
         for key, body, scheme, zh, en, _count, changed, valid in cursor.fetchall():

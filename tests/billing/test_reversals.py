@@ -23,6 +23,7 @@ from oversight import actions as overseeing
 from oversight.models import BodyRequest
 from tests.billing.making import pay
 from tests.certificates.making import CONDITIONS, content, in_days
+from tests.oversight.making import announce as announce_closing
 from tests.support.pdfs import a_pdf_of
 from tests.support.private import keep_private_files_in
 from tests.support.refusing import is_kept
@@ -111,7 +112,7 @@ def approving(olga):
 
     def close() -> None:
         made[0].memberships.update(accepted_at=clock.now())
-        overseeing.close_body(made[0], reason="It asked to be closed.", by=olga)
+        announce_closing(made[0], by=olga)
 
     return approve, close, {"oversight.BodyOpened": "oversight.BodyStated"}
 

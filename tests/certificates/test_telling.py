@@ -12,9 +12,12 @@ from cases.transitions import State
 from certificates import actions
 from certificates.queries import needs_you
 from lib import clock
+from lib.text import spelled_day
 from outbox import relay
+from oversight.actions import take_back_closing
 from staff.queries import roles_of
 from tests.certificates.making import CONDITIONS, suspend_at_request
+from tests.oversight.making import announce as announce_closing
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,21 @@ def test_the_registrars_desk_reads_a_line_off_the_case_and_no_unit_for_it(case_a
         (need,) = needs_you(rita, roles=roles_of(rita))
     assert need.subject == f"{case.number} · {case.unit.main_model}"
     assert not [query["sql"] for query in asked.captured_queries if "applications_unit" in query["sql"]]
+
+
+def test_its_holder_hears_once_that_the_body_leaves_with_the_day_and_that_it_stays(certificate, alice, olga, northseal):
+    body = announce_closing(northseal, by=olga)
+    assert told(alice)[-1] == f"Northseal (demo) leaves on {spelled_day(body.closes_on)['en']}"
+    notice = Notice.objects.get(user=alice, text_en__contains=certificate.number, subject_en__contains="leaves")
+    assert "其他认证机构申请转换" in notice.text_zh
+    take_back_closing(body, reason="A mistake.", by=olga)
+    assert told(alice)[-1] == "Northseal (demo) stays"
+
+
+def test_whoever_has_an_open_case_hears_that_it_goes_no_further(case_at, alice, olga, northseal):
+    case = case_at(State.ACCEPTED)
+    announce_closing(northseal, by=olga)
+    assert told(alice)[-1].startswith("Northseal (demo) leaves on ")
+    notice = Notice.objects.filter(user=alice).latest("created_at")
+    assert case.number in notice.text_en
+    assert "go no further" in notice.text_en

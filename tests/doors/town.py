@@ -422,6 +422,7 @@ def _square(town: Town) -> None:
     town.places["api:nothing"] = {"rest": "nothing"}
     town.places["oversight:body"] = town.places["register:body"] = {"slug": "northseal"}
     town.places["search:csv"] = town.places["search:workbook"] = {"kind": "products"}
+    town.places["oversight:close"] = {"slug": "northseal"}
     town.places["oversight:measure"] = {"slug": "northseal", "measure": "suspend"}
 
 

@@ -5,6 +5,7 @@ import signal
 import socket
 import stat
 import threading
+from pathlib import Path
 
 import pytest
 import redis
@@ -107,3 +108,27 @@ def test_an_old_pid_file_that_names_a_stranger_is_no_obstacle(valkey):
 
     assert not valkey.is_running()
     assert valkey.start()
+
+
+def logs_of(valkey: Server) -> list[Path]:
+    return sorted((valkey.data / "appendonlydir").glob("*.aof"))
+
+
+def test_a_log_that_is_cut_short_is_read_as_far_as_it_goes(valkey, ask):
+    ask(valkey.start()).rpush("queue", *range(1000))
+    ask(valkey.url()).rpush("queue", "the last")
+    valkey.stop()
+    os.truncate(logs_of(valkey)[-1], logs_of(valkey)[-1].stat().st_size - 3)
+
+    assert ask(valkey.start()).llen("queue") == 1000
+
+
+def test_what_cannot_be_read_is_set_aside_and_the_queue_begins_empty(valkey, ask):
+    ask(valkey.start()).rpush("queue", *range(1000))
+    valkey.stop()
+    for log in logs_of(valkey):
+        log.write_bytes(b"*3\r\nnonsense" + log.read_bytes()[20:])
+
+    assert ask(valkey.start()).llen("queue") == 0
+    assert [kept.name for kept in valkey.directory.glob("damaged-*/*")] == ["appendonlydir"]
+    assert "could not be read" in valkey.log.read_text()

@@ -11,12 +11,17 @@ from marketplace import celery_app
 from outbox import relay
 from tests.kills.certificate import Stage, set_stage
 from tests.kills.installation import Installation, open_installation
+from tests.support import database
 from tests.support.signing_in import signed_in, with_confirmed_address
 
 
 @pytest.fixture(scope="package")
 def opened(database_server: str, snapshot: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[Installation]:
-    with django_db_blocker.unblock(), open_installation(database_server, snapshot) as installation:
+    with (
+        django_db_blocker.unblock(),
+        database.clone(database_server, snapshot) as own,  # the snapshot is others' template: nobody may hold it open
+        open_installation(database_server, own) as installation,
+    ):
         with installation.inside():
             installation.stage = set_stage()
             relay.deliver_all()

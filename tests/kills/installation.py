@@ -66,10 +66,10 @@ class Installation:
 
     # Servers.
 
-    def open(self, server_url: str, snapshot: str) -> None:
+    def open(self, server_url: str, source: str) -> None:
         database.with_roles(self.cluster.start())
         self.valkey.start()
-        restore(server_url, snapshot, self.cluster.url())
+        restore(server_url, source, self.cluster.url())
         place = SimpleNamespace(logs=self.logs, project=PROJECT, directory=self.directory)
         self.commands = {program.name: program for program in programs(place, {}, port=self.port)}
         with (self.logs / "warm.log").open("ab") as words:
@@ -227,24 +227,24 @@ class Installation:
 
 
 @contextmanager
-def open_installation(server_url: str, snapshot: str) -> Iterator[Installation]:
-    """A installation with its database filled."""
+def open_installation(server_url: str, source: str) -> Iterator[Installation]:
+    """A installation with its database filled from `source`, a database of one's own on the tests' server."""
     directory = Path(tempfile.mkdtemp(prefix="guildmark-kills-"))
     directory.chmod(0o755)
     installation = Installation(directory)
     try:
-        installation.open(server_url, snapshot)
+        installation.open(server_url, source)
         yield installation
     finally:
         installation.close()
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def restore(server_url: str, snapshot: str, into: str) -> None:
-    """Copy the snapshot of the tests' server to a durable one."""
+def restore(server_url: str, database_name: str, into: str) -> None:
+    """Copy a database of the tests' server to a durable one."""
     database.admin(into, 'CREATE DATABASE "guildmark"')
     roles.adopt(into, "guildmark")
-    source = server_url.rsplit("/", 1)[0] + f"/{snapshot}"
+    source = server_url.rsplit("/", 1)[0] + f"/{database_name}"
     bin_ = postgres.programs() / "bin"
     dump = subprocess.Popen([bin_ / "pg_dump", "--no-owner", "--no-privileges", source], stdout=subprocess.PIPE)
     subprocess.run(

@@ -6,14 +6,13 @@ import pytest
 
 from outbox import relay
 from tests.kills.certificate import assert_nothing_lost_nothing_twice, carry_everything, set_stage, turn
+from tests.kills.seeds import SEEDS
 from tests.kills.stopping import Stops, killed_at
 
 pytestmark = [pytest.mark.kill, pytest.mark.slow]
 
-FEW, MANY = (
-    4,
-    pytest.param(20, marks=pytest.mark.long),
-)  # seeds at each point: some in the gate, twenty in `make test-long`
+# Seeds at each point: as many as KILL_SEEDS gives each of five, four in the gate; twenty or more in `make test-long`.
+FEW, MANY = SEEDS // 5, pytest.param(max(20, SEEDS), marks=pytest.mark.long)
 IN_THE_ACTION = ["certificates.begun", "certificates.changed", "certificates.announced", "certificates.committed"]
 IN_THE_RELAY = ["relay.claimed", "relay.heard", "relay.done"]
 

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 
 from accounts.actions.post import post
+from marketplace import celery_app
 from tests.cast import PASSWORD
 from tests.kills.hurry import MINUTE, TIMES_AWAY, TRIES_TO_CONNECT
 from tests.kills.making import all_mail_is_out, ask_to_join
@@ -149,3 +150,48 @@ def test_all_mail_goes_out_once_though_the_queue_is_killed_at_any_point(installa
     installation.wait_for(all_mail_is_out, "all mail to go out")
     assert [len(installation.post.letters_to(f"{name}@example.org")) for name in names] == [1] * len(names)
     assert set(installation.ended) <= {"worker"}  # which may: see `Installation.wait_for`
+
+
+def test_a_worker_that_is_deaf_though_it_answers_pings_is_ended_and_another_takes_its_work(installation, queue):
+    """As a worker is that found its broker again and takes nothing: here it was asked to consume no mail."""
+    installation.start("worker", "beat")
+    said = installation.listen_to("worker")
+    installation.wait_for(lambda: "sweep_letters" in said(), "clock and worker to be at work")
+    celery_app.control.cancel_consumer("mail")
+    celery_app.control.cancel_consumer("work")
+    post("deaf@example.org", "Hello", "There", language="en")
+
+    installation.wait_for(lambda: installation.post.letters_to("deaf@example.org"), "the mail that waited")
+
+    assert "worker.takes_nothing" in said()
+    assert installation.ended == ["worker"]
+
+
+def test_work_goes_on_though_the_queue_is_killed_twice_under_load(installation, queue):
+    installation.start("worker", "beat")
+    names = []
+    for round_ in range(4):
+        names += [f"twice-{round_}-{number}" for number in range(10)]
+        for name in names[-10:]:
+            post(f"{name}@example.org", "Hello", "There", language="en")
+        installation.kill_queue()
+        installation.valkey.start()
+
+    installation.wait_for(all_mail_is_out, "all mail to go out")
+    post("afterwards@example.org", "Hello", "There", language="en")
+    installation.wait_for(lambda: installation.post.letters_to("afterwards@example.org"), "what is posted afterwards")
+
+
+@pytest.mark.parametrize("kept", [0.5, 0])
+def test_all_mail_goes_out_though_what_the_queue_kept_is_cut_short(installation, queue, kept):
+    letters = [f"cut-{kept}-{number}@example.org" for number in range(10)]
+    for to in letters:
+        post(to, "Hello", "There", language="en")
+    installation.kill_queue()
+    for log in installation.valkey.data.glob("appendonlydir/*.incr.aof"):
+        os.truncate(log, int(log.stat().st_size * kept))
+    installation.valkey.start()
+
+    installation.start("worker", "beat")
+    installation.wait_for(all_mail_is_out, "all mail to go out")
+    assert [len(installation.post.letters_to(to)) for to in letters] == [1] * len(letters)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from celery import signals
+from django.core.exceptions import ImproperlyConfigured
 
 from lib import clock
 from marketplace.celery import tell_who_is_alive
@@ -34,6 +35,15 @@ def test_who_did_something_lately_is_at_work_and_who_did_not_is_quiet():
         assert set(pulses.quiet()) == {pulses.RELAY, pulses.BEAT}
     with clock.frozen_at(NOON + timedelta(minutes=6)):
         assert pulses.quiet()[pulses.WORKER] == NOON
+
+
+def test_who_wrote_before_the_clock_was_set_back_and_not_since_is_quiet():
+    with clock.frozen_at(NOON + timedelta(hours=1)):
+        pulses.pulse(pulses.RELAY)
+    with clock.frozen_at(NOON):
+        assert pulses.RELAY in pulses.quiet()
+        pulses.pulse(pulses.RELAY)
+        assert pulses.RELAY not in pulses.quiet()
 
 
 def test_backups_are_watched_once_some_were_made():
@@ -87,3 +97,34 @@ def test_figures_say_what_waits_and_who_is_quiet(client, settings, kept_open):
     assert "guildmark_deliveries_waiting 0.0" in text
     assert 'guildmark_process_quiet_seconds{process="relay"}' in text
     assert 'guildmark_process_quiet_seconds{process="worker"} 3.1536e+08' in text  # ten years: never
+
+
+@pytest.fixture
+def on_a_node(settings):
+    settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = "https://us:secret@search:9200", "goods"
+
+
+def test_who_was_told_of_another_node_than_one_that_runs_does_not_start(kept_open, settings, monkeypatch, on_a_node):
+    monkeypatch.setattr("outbox.pulses.connection.close", lambda: None)
+    with clock.frozen_at(NOON):
+        pulses.begin(pulses.WEB)
+    settings.ELASTICSEARCH_URL = ""
+    with clock.frozen_at(NOON + timedelta(seconds=90)):
+        with pytest.raises(ImproperlyConfigured, match="relay has none, but web has https://search:9200/goods"):
+            pulses.begin(pulses.RELAY)
+        assert not Pulse.objects.filter(name=pulses.RELAY).exists()
+    with clock.frozen_at(NOON + timedelta(seconds=121)):  # the other does not run any more
+        pulses.begin(pulses.RELAY)
+
+
+def test_who_was_told_of_the_same_node_starts_and_the_password_is_written_nowhere(monkeypatch, on_a_node):
+    monkeypatch.setattr("outbox.pulses.connection.close", lambda: None)
+    for name in (pulses.WEB, pulses.RELAY, pulses.WORKER, pulses.RELAY):
+        pulses.begin(name)
+    assert set(Pulse.objects.values_list("node", flat=True)) == {"https://search:9200/goods"}
+
+
+def test_health_names_who_was_told_of_another_node(client, kept_open, settings, on_a_node):
+    pulses.pulse(pulses.RELAY)
+    settings.ELASTICSEARCH_URL = ""
+    assert "relay has https://search:9200/goods" in client.get("/readyz").json()["search"]

@@ -234,3 +234,44 @@ def test_the_relay_prepares_its_hearers_before_it_carries(monkeypatch):
     hearing.before_hearing(lambda: done.append("dictionary"))
     hearing.prepare_to_hear()
     assert done == ["dictionary"]
+
+
+# --- The clock set back ----------------------------------------------------------------------------------------------------
+
+
+def an_hour_ago():
+    return clock.frozen_at(clock.now() - timedelta(hours=1))
+
+
+def test_what_was_announced_before_the_clock_was_set_back_is_heard_at_once(heard, northseal):
+    boil(northseal)
+    with an_hour_ago():
+        relay.deliver_all()
+    assert len(heard) == 2
+
+
+def test_what_had_failed_before_is_tried_again_within_the_longest_wait(heard, northseal):
+    boil(northseal)
+    Delivery.objects.update(tries=3, due_at=clock.now() + timedelta(minutes=30))
+    with an_hour_ago():
+        relay.deliver_all()
+    assert len(heard) == 2
+
+
+def test_what_backs_off_by_the_clock_as_it_is_waits(heard, northseal):
+    boil(northseal)
+    Delivery.objects.update(tries=3, due_at=clock.now() + timedelta(minutes=59))
+    relay.deliver_all()
+    assert not heard
+
+
+def test_a_date_comes_by_the_calendar_and_one_that_failed_before_is_tried_again(northseal, monkeypatch):
+    seen = []
+    monkeypatch.setitem(hearing._when_due, "kettle.cools", lambda subject, body: seen.append(subject))
+    cools, cooled = uuid4(), uuid4()
+    set_due("kettle.cools", cools, clock.now() - timedelta(minutes=30), body=northseal)
+    set_due("kettle.cools", cooled, clock.now() - timedelta(hours=2), body=northseal)
+    Due.objects.filter(subject=cooled).update(tries=2, retry_at=clock.now() + timedelta(minutes=30))
+    with an_hour_ago():
+        relay.deliver_all()
+    assert seen == [cooled]

@@ -4,8 +4,9 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 from lib import clock
+from register.actions import Stated, record_statements
 from register.files import record_file
-from register.models import CertificateFile, RegisterEntry, Supplier
+from register.models import CertificateFile, Kind, RegisterEntry, Supplier
 
 PAPER = b"%PDF-1.7 as it was issued"
 
@@ -42,6 +43,13 @@ def scheme_said(**more) -> dict:
         "published_at": "2026-01-05T00:00:00+08:00",
         "name": {"zh": "绿色冰箱", "en": "Green refrigerators"},
     } | more
+
+
+def scheme(body, **said) -> UUID:
+    """The register has heard of a scheme of a body."""
+    pk = uuid4()
+    record_statements(Kind.SCHEME, [Stated(pk, 1, scheme_said(**said))], body=body)
+    return pk
 
 
 def happened(what: str, status: str, day: str = "2026-03-01", **more) -> dict:

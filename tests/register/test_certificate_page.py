@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.oversight.making import close_body
 from tests.register.making import happened, said
 
 pytestmark = pytest.mark.django_db
@@ -85,11 +86,10 @@ def test_strangers_read_it_on_the_site_host_only(visit, northseal, stated):
     assert (answer.status_code, answer.url[:9]) == (302, "/sign-in/")
 
 
-def test_it_outlives_its_body(site, northseal, stated):
+def test_it_outlives_its_body(site, northseal, stated, olga):
     pk = stated(northseal)
-    northseal.standing = "closed"
-    northseal.save()
-    assert "is closed here" in text_of(site, pk)
+    close_body(northseal, by=olga)
+    assert "No longer supervised by Northseal" in text_of(site, pk)
 
 
 def test_words_of_a_body_are_never_markup(site, northseal, stated):

@@ -1,25 +1,17 @@
 """Every figure says what its words say, and leads to the list that it counts."""
 
 import re
-from uuid import uuid4
 
 import pytest
 
 from outbox.relay import deliver_all
-from oversight.actions import close_body, restate_body
+from oversight.actions import restate_body
 from register import queries
-from register.actions import Stated, record_statements
-from register.models import Kind
 from tenants.models import CertificationBody
-from tests.register.making import scheme_said
+from tests.oversight.making import close_body
+from tests.register.making import scheme
 
 pytestmark = pytest.mark.django_db
-
-
-def scheme(body, **said):
-    pk = uuid4()
-    record_statements(Kind.SCHEME, [Stated(pk, 1, scheme_said(**said))], body=body)
-    return pk
 
 
 def figures(site) -> dict[str, tuple[int, str]]:

@@ -18,6 +18,7 @@ from search.actions import rebuild_search
 from search.engines import engine, rows, sheltered
 from search.engines.elastic import ElasticEngine, the_node
 from search.engines.postgres import PostgresEngine
+from search.engines.sheltered import Memory
 from search.kinds import KINDS
 from search.kinds.schemes import document_of
 from search.models import Unpushed
@@ -44,6 +45,7 @@ def nobody_there(settings, monkeypatch):
     """The settings name a node that is not there."""
     settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = "http://127.0.0.1:9", "nobody"
     monkeypatch.setattr(sheltered.Memory, "until", 0.0)
+    monkeypatch.setattr(sheltered.Memory, "failures", 0)
 
 
 def test_while_the_node_is_away_postgresql_answers_and_changes_wait(nobody_there, offered):
@@ -57,6 +59,23 @@ def test_a_node_that_failed_is_left_alone_for_a_while(nobody_there, offered, mon
     hits("冰箱")
     monkeypatch.setattr(Transport, "perform_request", lambda *_, **__: pytest.fail("asked again"))
     assert hits("冰箱") == 1
+
+
+def test_a_node_that_goes_on_failing_is_left_alone_longer_each_time_until_it_answers(monkeypatch):
+    now = 1000.0
+    monkeypatch.setattr(sheltered.time, "monotonic", lambda: now)
+    monkeypatch.setattr(Memory, "until", 0.0)
+    monkeypatch.setattr(Memory, "failures", 0)
+    pauses = []
+    for _failure in range(8):
+        Memory.failed()
+        Memory.failed()  # of two pages that asked at once
+        pauses.append(Memory.until - now)
+        now = Memory.until
+    assert pauses == [15, 30, 60, 120, 240, 480, 600, 600]
+    Memory.answered()
+    Memory.failed()
+    assert Memory.until - now == 15
 
 
 def test_a_page_does_without_the_node(nobody_there, offered, site):

@@ -88,6 +88,7 @@ def node(market, settings, monkeypatch) -> Iterator[Node]:
         with own_node() as node:
             settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = node.url, "killed"
             monkeypatch.setattr(sheltered.Memory, "until", 0.0)
+            monkeypatch.setattr(sheltered.Memory, "failures", 0)
             monkeypatch.setattr("search.engines.elastic.SECONDS", 30.0)
             pushing.push()
             yield node

@@ -28,6 +28,7 @@ def node_in_use(node, settings, monkeypatch) -> Iterator[str]:
     """The settings name a node, with an empty index of this test's own."""
     settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_ALIAS = node, f"test-{uuid4().hex}"
     monkeypatch.setattr(sheltered.Memory, "until", 0.0)
+    monkeypatch.setattr(sheltered.Memory, "failures", 0)
     monkeypatch.setattr("search.engines.elastic.SECONDS", 30.0)
     monkeypatch.setattr(sheltered, "WAITS", 30.0)  # tests crowd a machine: a late answer is an answer
     yield node

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 
-from outbox import relay
+from outbox import pulses, relay
 from outbox.hearing import prepare_to_hear
 
 
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         if drain:
             self.stdout.write(f"{relay.deliver_all()} delivered.")
             return
+        pulses.begin(pulses.RELAY)
         prepare_to_hear()
         gc.freeze()  # all that is loaded stays: looking through it again and again would hold a delivery up
         # Each thread keeps one connection: a pool would only stand between it and a database that comes back.

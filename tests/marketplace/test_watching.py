@@ -1,0 +1,88 @@
+"""A worker that takes nothing though its queues have work is ended, and no other."""
+
+from typing import NamedTuple
+
+import pytest
+from redis import RedisError
+
+from marketplace import watching
+from marketplace.watching import DEAF_AFTER, STUCK_AFTER, Watch, waiting_in
+
+
+class Worker:
+    """One with a clock of its own; each look is five seconds after the last."""
+
+    def __init__(self) -> None:
+        self.at, self.messages, self.is_busy = 0.0, 0, False
+        self.watch = Watch(lambda: self.messages, lambda: self.is_busy, lambda: self.at)
+
+    def is_deaf_within(self, seconds: float) -> bool:
+        end = self.at + seconds
+        while self.at < end:
+            self.at += 5
+            if self.watch.is_deaf():
+                return True
+        return False
+
+
+@pytest.fixture
+def worker():
+    return Worker()
+
+
+def test_a_worker_that_takes_nothing_for_a_minute_though_there_is_work_is_deaf(worker):
+    worker.messages = 3
+    assert not worker.is_deaf_within(DEAF_AFTER)
+    assert worker.is_deaf_within(5)
+
+
+def test_a_worker_without_work_is_not(worker):
+    assert not worker.is_deaf_within(STUCK_AFTER * 2)
+    worker.messages = 1
+    assert not worker.is_deaf_within(DEAF_AFTER)
+
+
+def test_one_that_takes_a_task_now_and_then_is_not_though_more_always_waits(worker):
+    worker.messages = 1000
+    for _task in range(20):
+        assert not worker.is_deaf_within(DEAF_AFTER - 10)
+        worker.watch.took()
+
+
+def test_one_whose_hands_are_full_is_not_for_as_long_as_a_task_may_run(worker):
+    worker.messages, worker.is_busy = 1, True
+    assert not worker.is_deaf_within(STUCK_AFTER)
+    assert worker.is_deaf_within(5)
+
+
+def test_its_minute_begins_when_somebody_is_free(worker):
+    worker.messages, worker.is_busy = 1, True
+    assert not worker.is_deaf_within(DEAF_AFTER * 3)
+    worker.is_busy = False
+    assert not worker.is_deaf_within(DEAF_AFTER)
+    assert worker.is_deaf_within(5)
+
+
+class Broker(NamedTuple):
+    lengths: dict[str, int] | None
+
+    def llen(self, queue: str) -> int:
+        if self.lengths is None:
+            raise RedisError
+        return self.lengths[queue]
+
+
+def test_all_its_queues_count_and_a_broker_that_is_away_has_nothing_waiting():
+    assert waiting_in(Broker({"work": 2, "mail": 1}), ["work", "mail"]) == 3
+    assert waiting_in(Broker(None), ["work", "mail"]) == 0
+
+
+def test_it_is_ended_with_its_children(monkeypatch):
+    killed, left = [], []
+    monkeypatch.setattr(
+        watching, "active_children", lambda: [type("Child", (), {"pid": 41}), type("Child", (), {"pid": 42})]
+    )
+    monkeypatch.setattr(watching.os, "kill", lambda pid, number: killed.append(pid))
+    monkeypatch.setattr(watching.os, "_exit", left.append)
+    watching.end()
+    assert (killed, left) == ([41, 42], [1])
