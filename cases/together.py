@@ -23,7 +23,7 @@ TICKED, SHOWN = "cases", "together"  # what the form sends: the ticks, and that 
 
 @dataclass(frozen=True)
 class Together:
-    """The units beside one, as `cases/_together.html` draws them, and those that a press is for. `moved`: those of them
+    """The units beside one, as `templates/cases/_together.html` draws them, and those that a press is for. `moved`: those of them
     that are at another step than they were when the page was drawn.
     """
 
@@ -97,8 +97,8 @@ def act_together(
         act(request, partial(action, case), refused=lambda refusal, case=case: refused.append((case, refusal)))  # type: ignore[misc]
     done = len(cases[:AT_ONCE]) - len(refused)
     if done:
-        units = ngettext("%(count)d unit.", "%(count)d units.", done) % {"count": done}
-        messages.success(request, f"{words} {units}")
+        how_many = ngettext("%(count)d unit.", "%(count)d units.", done) % {"count": done}
+        messages.success(request, f"{words} {how_many}")
         say_remarks(request, list(typed))
     moved = [(case, _("It has moved on to another step since you opened this page.")) for case in units.moved]
     _name(request, cases, [*refused, *moved])

@@ -15,6 +15,7 @@ from staff.models import Role
 from staff.queries import roles_of
 from tests.applications.many import write_many_cases
 from tests.applications.walking import RESULT, Walk
+from tests.cast import works_for
 from tests.support.signing_in import signed_in
 
 DESK = "/desk/evaluations/{}/{}/"
@@ -123,14 +124,15 @@ def test_one_plan_is_made_for_the_units_that_are_ticked(three, visit, northseal)
 
 
 def test_of_several_units_the_one_that_is_refused_is_named_and_the_others_go_on(three, visit, northseal):
-    first, second, third = evaluated(three)
-    cases_actions.unassign(second.assignments.get(role=Role.REVIEWER), by=three.cast.cleo)
-    rex, address = signed_in(visit(northseal), three.cast.rex), DESK.format(first.pk, "review")
-    sent = {"act": "begin", "together": State.EVALUATED, "cases": [first.pk, second.pk, third.pk]}
-    page = rex.post(address, sent, follow=True).content.decode()
-    assert states(three) == [State.UNDER_REVIEW, State.EVALUATED, State.UNDER_REVIEW]
+    first, second, third = contracted(three)
+    cora = works_for(northseal, "cora", Role.CASE_OFFICER)
+    cases_actions.assign(second, role=Role.CASE_OFFICER, user=cora, by=three.cast.cleo)
+    cleo, address = signed_in(visit(northseal), three.cast.cleo), DESK.format(first.pk, "plan")
+    sent = {"methods": "Type test", "evaluators": three.cast.mira.pk, "together": State.CONTRACTED}
+    page = cleo.post(address, sent | {"cases": [first.pk, second.pk, third.pk]}, follow=True).content.decode()
+    assert states(three) == [State.EVALUATION_PLANNED, State.CONTRACTED, State.EVALUATION_PLANNED]
     assert "2 units." in page
-    assert f"({second.number}): You hold the role, but you are not assigned to this case." in page
+    assert f"({second.number}): The case officer of this case plans its evaluation." in page
 
 
 def test_a_unit_that_has_moved_on_meanwhile_is_named_and_not_done_again(three, visit, northseal):
