@@ -57,15 +57,20 @@ relevance: translations ## Ask the judged queries of both engines, and print how
 doors: translations ## Ask every address as everybody, and renew tests/doors/golden.txt (then look at its diff)
 	RENEW=1 $(PYTHON_HERE) -m pytest -n 0 tests/doors/test_golden.py
 
-CHECKS = check-format check-lint check-dead-code check-templates check-types check-imports check-migrations check-guards check-translations check-deploy
+CHECKS = check-format check-lint check-tests check-dead-code check-templates check-types check-imports check-migrations check-guards check-translations check-deploy
 .PHONY: $(CHECKS)
-check: $(CHECKS) ## Format, lint, dead code, templates, types, import contracts, migrations, guards, translations, deployment
+check: $(CHECKS) ## Format, lint, imports of the tests, dead code, templates, types, import contracts, migrations, guards, translations, deployment
 
 check-format: setup
 	$(PYTHON_HERE) -m ruff format --check .
 
 check-lint: setup
 	$(PYTHON_HERE) -m ruff check .
+
+# What a test module lacks is known in half a minute, not when the tests are through; and what pytest compiles here,
+# every process of `make test` finds compiled.
+check-tests: setup
+	@$(PYTHON_HERE) -m pytest -n 0 --collect-only -q >.local/collected.txt || { grep -v '^tests/[^ ]*: [0-9]*$$' .local/collected.txt; exit 1; }
 
 check-templates: setup
 	$(PYTHON_HERE) -m djlint --lint --quiet templates
