@@ -46,6 +46,15 @@ test-long: translations ## Run the tests that take minutes each: every address a
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
 	FUZZ_EXAMPLES=30 SWAP_EXAMPLES=40 SCRIPT_EXAMPLES=15 KILL_SEEDS=40 $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(MORE_SEEDS)
 
+# Whatever draws its cases by chance: from a fresh seed each time, ten times as many.
+EXPLORERS = grep -rlE 'hypothesis|schemathesis|exploring|kills.seeds' tests --include='test_*.py'
+
+.PHONY: nightly
+nightly: translations ## Explore with a fresh seed, and print it (SEED=number: the same again)
+	@tools/bootstrap --browser
+	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "Seed $$seed; again: make nightly SEED=$$seed"; \
+	EXPLORE_SEED=$$seed KILL_SEEDS=$${KILL_SEEDS:-80} $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -rs --hypothesis-seed=$$seed $$($(EXPLORERS)) $(ARGS)
+
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)
 
