@@ -1,15 +1,19 @@
 """Invitations, memberships, accounts, exports: of two who act at once both are never right."""
 
 import pytest
+from django.core import mail
+from django_tenants.utils import tenant_context
 
 from accounts import actions
 from accounts.events import PersonForgotten
-from accounts.models import Invitation, OrganisationMembership
+from accounts.models import Invitation, Letter, OrganisationMembership
+from accounts.tasks import _send
 from exports import actions as exports
 from exports.models import Export
 from outbox.hearing import name_of
 from outbox.models import Fact
-from staff.models import Role
+from staff import actions as staff
+from staff.models import Authorisation, Role
 from tests.cast import works_for
 from tests.support.racing import at_once
 
@@ -88,3 +92,27 @@ def test_an_export_is_written_by_one_worker(firm, someone):
     assert [made for made in begun if made] != []
     assert len([made for made in begun if made]) == 1
     assert Export.objects.get(pk=export.pk).tries == 1
+
+
+def test_two_workers_send_a_letter_once(invited):
+    letter = Letter.objects.get(to=invited.user.email)
+    mail.outbox.clear()
+    assert at_once(*[lambda: _send(letter.pk)] * 2) == ["", ""]
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("how", ["role", "membership"])
+def test_a_body_keeps_an_administrator(body, how):
+    with tenant_context(body):
+        heads = [works_for(body, f"head{number}-{how}", Role.BODY_ADMIN) for number in (1, 2)]
+        for other in Authorisation.objects.filter(role=Role.BODY_ADMIN, ends_on=None).exclude(user__in=heads):
+            staff.end_authorisation(other, by=heads[0])
+
+    def removes(other, by):
+        if how == "membership":
+            return lambda: staff.end_membership(other.body_memberships.get(), by=by)
+        return lambda: staff.end_authorisation(Authorisation.objects.get(user=other), by=by)
+
+    done, refused = at_once(removes(*heads), removes(*reversed(heads)), body=body)
+    assert done == ""
+    assert "administrator" in refused
