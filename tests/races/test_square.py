@@ -1,14 +1,22 @@
 """Questions, demands, acceptances: two clicks are one question, and what is over is not answered."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django_tenants.utils import tenant_context
+
+from accounts.models import Notice
 from enquiries import actions
 from enquiries.models import DemandAnswer, Thread
 from lib import clock
+from outbox.relay import deliver_all
 from oversight import actions as oversight
 from oversight.models import Acceptance
+from portfolio import actions as searches
+from portfolio.models import SavedSearch
 from staff.models import Role
 from tests.cast import person, works_for
+from tests.catalog.schemes import published_scheme
 from tests.enquiries.making import published_demand
 from tests.support.racing import at_once
 
@@ -71,3 +79,14 @@ def test_an_acceptance_is_taken_back_once(body):
         oversight.end_acceptance(kept, by=olga)
 
     assert at_once(end, end) == ["", "This acceptance has been taken back."]
+
+
+def test_two_workers_tell_once_of_what_newly_matches(body, someone, sima):
+    with tenant_context(body):
+        published_scheme(sima, slug="newly-matching")
+    deliver_all()
+    long_ago = clock.now() - timedelta(days=2)
+    saved = SavedSearch.objects.create(user=someone, name="China", query="market=CN", next_at=long_ago, ran_at=long_ago)
+
+    assert at_once(*[lambda: searches.repeat_search(saved.pk)] * 2) == ["", ""]
+    assert Notice.objects.filter(user=someone).count() == 1
