@@ -46,6 +46,15 @@ test-long: translations ## Run the tests that take minutes each: every address a
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
 	FUZZ_EXAMPLES=30 SWAP_EXAMPLES=40 SCRIPT_EXAMPLES=15 KILL_SEEDS=40 $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(MORE_SEEDS)
 
+# Whatever draws its cases by chance: from a fresh seed each time, ten times as many.
+EXPLORERS = grep -rlE 'hypothesis|schemathesis|exploring|kills.seeds' tests --include='test_*.py'
+
+.PHONY: nightly
+nightly: translations ## Explore with a fresh seed, and print it (SEED=number: the same again)
+	@tools/bootstrap --browser
+	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "Seed $$seed; again: make nightly SEED=$$seed"; \
+	EXPLORE_SEED=$$seed KILL_SEEDS=$${KILL_SEEDS:-80} $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -rs --hypothesis-seed=$$seed $$($(EXPLORERS)) $(ARGS)
+
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)
 
@@ -57,15 +66,20 @@ relevance: translations ## Ask the judged queries of both engines, and print how
 doors: translations ## Ask every address as everybody, and renew tests/doors/golden.txt (then look at its diff)
 	RENEW=1 $(PYTHON_HERE) -m pytest -n 0 tests/doors/test_golden.py
 
-CHECKS = check-format check-lint check-dead-code check-templates check-types check-imports check-migrations check-guards check-translations check-deploy
+CHECKS = check-format check-lint check-tests check-dead-code check-templates check-types check-imports check-migrations check-guards check-translations check-deploy
 .PHONY: $(CHECKS)
-check: $(CHECKS) ## Format, lint, dead code, templates, types, import contracts, migrations, guards, translations, deployment
+check: $(CHECKS) ## Format, lint, imports of the tests, dead code, templates, types, import contracts, migrations, guards, translations, deployment
 
 check-format: setup
 	$(PYTHON_HERE) -m ruff format --check .
 
 check-lint: setup
 	$(PYTHON_HERE) -m ruff check .
+
+# What a test module lacks is known in half a minute, not when the tests are through; and what pytest compiles here,
+# every process of `make test` finds compiled.
+check-tests: setup
+	@$(PYTHON_HERE) -m pytest -n 0 --collect-only -q >.local/collected.txt || { grep -v '^tests/[^ ]*: [0-9]*$$' .local/collected.txt; exit 1; }
 
 check-templates: setup
 	$(PYTHON_HERE) -m djlint --lint --quiet templates

@@ -31,7 +31,8 @@ def later(task: str, *args: Any, countdown: float = 0) -> None:
 
 def _send(task: str, args: tuple[Any, ...], countdown: float) -> None:
     if current_app.conf.task_always_eager:  # tests: send_task() knows nothing of it
-        current_app.loader.import_default_modules()  # finds each app's tasks.py, once
+        if task not in current_app.tasks:  # finding each app's tasks.py runs all of Django's checks as well
+            current_app.loader.import_default_modules()
         current_app.tasks[task].apply(args)
         return
     crash_points.reached("queue.committed")

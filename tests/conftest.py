@@ -22,6 +22,8 @@ pytest_plugins = [
     "tests.cast",
     "tests.support.browser",
     "tests.support.engines",
+    "tests.support.exploring",
+    "tests.support.skips",
     "tests.applications.scene",
     "tests.doors.stage",
 ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,7 @@ class Problems:
     warnings: tuple[str, ...]
 
 
+@lru_cache(8192)  # each group is compared with the words of all others
 def compared(word: str) -> str:
     """A word as it is looked for: `Power-Bank` and `power bank` are one, and so are traditional and simplified letters."""
     return re.sub(r"[\s-]", "", simplified(folded(word)))

@@ -13,6 +13,7 @@ from schemathesis.specs.openapi import checks
 
 from marketplace.wsgi import application
 from tests.making import SITE_HOST
+from tests.support.exploring import STAY_THE_SAME, examples
 
 PK = UUID("0190f2c4-7a3e-7c1d-9a52-3f1b6f0e2d11")
 CHECKS = [
@@ -48,7 +49,7 @@ def described(db, northseal, greenmark, stated, scheme_stated):
 
 
 @schema.parametrize()
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, derandomize=STAY_THE_SAME, suppress_health_check=list(HealthCheck))
 def test_it_answers_as_described(case):
     cache.clear()
     case.call_and_validate(checks=CHECKS, headers={"Host": SITE_HOST})

@@ -22,6 +22,7 @@ from lib.refusal import Refused
 from outbox import relay
 from register.models import RegisterEntry
 from tests.certificates.making import content, decide, letter, suspend_at_request
+from tests.support.exploring import STAY_THE_SAME, examples
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MACHINE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "statemachine.yaml").read_text())["certificate"]
@@ -197,12 +198,12 @@ def test_certificates_take_only_the_ways_of_the_machine(northseal, rita, otto, q
         run_state_machine_as_test(
             Here,
             settings=settings(
-                max_examples=15,
+                max_examples=examples(15),
                 stateful_step_count=25,
                 phases=[Phase.generate],
                 deadline=None,
                 database=None,
-                derandomize=True,
+                derandomize=STAY_THE_SAME,
                 suppress_health_check=list(HealthCheck),
             ),
         )

@@ -19,6 +19,7 @@ from staff.models import Authorisation
 from tenants import opening
 from tenants.models import CertificationBody
 from tenants.pool import check
+from tests.support.exploring import examples
 
 pytestmark = pytest.mark.slow
 THREADS = 4
@@ -96,7 +97,10 @@ def one_thread(steps: list, bodies: list[CertificationBody]) -> int:
 
 @given(st.randoms(use_true_random=False))
 @settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=examples(EXAMPLES),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    database=None,
 )
 def swap_hosts(bodies: list[CertificationBody], random) -> None:
     def script() -> list:

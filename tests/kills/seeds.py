@@ -7,10 +7,12 @@ import os
 import random
 from collections.abc import Iterator, Sequence
 
+from tests.support.exploring import dice
+
 SEEDS = int(os.environ.get("KILL_SEEDS", "20"))
 
 
 def spread(points: Sequence[str], *, share: float = 1) -> Iterator[tuple[random.Random, str]]:
     """For each seed its own dice and a point; every point gets its turn. `share`: of the seeds, where tests share them."""
     for seed in range(round(SEEDS * share)):
-        yield random.Random(seed), points[seed % len(points)]
+        yield dice(seed), points[seed % len(points)]

@@ -1,11 +1,9 @@
 """Searches that a person keeps: repeated, each new scheme told once, stopped with one press."""
 
 from datetime import timedelta
-from threading import Thread
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
 
 from accounts.actions import pseudonymise
 from accounts.models import Letter, Notice
@@ -19,7 +17,6 @@ from portfolio.models import SavedSearch
 from portfolio.queries import matching, stop_url
 from portfolio.tasks import repeat_searches
 from register.models import RegisterEntry
-from tests.cast import person
 from tests.catalog.schemes import next_version, published_scheme
 from tests.support.signing_in import signed_in
 
@@ -202,28 +199,3 @@ def test_a_person_takes_their_searches_along_and_is_forgotten_with_them(kept, pe
     pseudonymise(petra, by=None)
     deliver_all()
     assert not SavedSearch.objects.exists()
-
-
-@pytest.mark.slow
-def test_two_workers_at_once_tell_once(committed):
-    with transaction.atomic():
-        reader = person("petra")
-        saved = SavedSearch(user=reader, name="China", query="market=CN", next_at=clock.now() - timedelta(hours=1))
-        saved.save()
-    counted: list[int] = []
-    first_holds(saved, counted)
-    assert counted == [0]
-
-
-def first_holds(saved: SavedSearch, counted: list[int]) -> None:
-    """While one transaction has the row, another worker passes it over."""
-
-    def other() -> None:
-        counted.append(actions.repeat_search(saved.pk))
-        connection.close()
-
-    with transaction.atomic():
-        SavedSearch.objects.select_for_update().get(pk=saved.pk)
-        worker = Thread(target=other)
-        worker.start()
-        worker.join(timeout=30)

@@ -27,6 +27,7 @@ from search.kinds import KINDS
 from tests.doors.asking import URLCONFS, Address, addresses
 from tests.register.making import said, scheme_said, supplier_of
 from tests.search.making import heard
+from tests.support.exploring import STAY_THE_SAME, examples
 
 pytestmark = pytest.mark.django_db
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "3"))  # of each address; `make test-long` asks more
@@ -148,7 +149,7 @@ def test_any_question_is_answered(host, places, site, visit, northseal):
     open_to_all = for_strangers(host, places)
     assert len(open_to_all) > (40 if host == "site" else 10)
 
-    @settings(max_examples=EXAMPLES * len(open_to_all), deadline=None, derandomize="FUZZ_EXAMPLES" not in os.environ,
+    @settings(max_examples=examples(EXAMPLES) * len(open_to_all), deadline=None, derandomize=STAY_THE_SAME,
               suppress_health_check=list(HealthCheck), database=None)  # fmt: skip
     @given(some.sampled_from(open_to_all), some.lists(some.tuples(NAMES, VALUES), max_size=8))
     def ask(address, pairs):

@@ -30,6 +30,7 @@ from django.db.models import Model
 from django.utils import translation
 
 from lib import clock
+from marketplace.demo.filling import without_savepoints
 from marketplace.embedded import postgres, tables
 from tenants import guards, opening, roles
 from tenants.models import CertificationBody
@@ -148,7 +149,7 @@ def clone(url: str, source: str) -> Iterator[str]:
 def scene[T](url: str, source: str, play: Callable[[], T]) -> Iterator[tuple[str, T]]:
     """A clone in which `play` has left what many tests begin with: its name, and what `play` gave."""
     with clone(url, source) as name:
-        with connected_to(url, name):
+        with connected_to(url, name), without_savepoints():
             left = play()
         yield name, left
 

@@ -1,0 +1,92 @@
+"""Questions, demands, acceptances: two clicks are one question, and what is over is not answered."""
+
+from datetime import timedelta
+
+import pytest
+from django_tenants.utils import tenant_context
+
+from accounts.models import Notice
+from enquiries import actions
+from enquiries.models import DemandAnswer, Thread
+from lib import clock
+from outbox.relay import deliver_all
+from oversight import actions as oversight
+from oversight.models import Acceptance
+from portfolio import actions as searches
+from portfolio.models import SavedSearch
+from staff.models import Role
+from tests.cast import person, works_for
+from tests.catalog.schemes import published_scheme
+from tests.enquiries.making import published_demand
+from tests.support.racing import at_once
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def sima(body):
+    return works_for(body, "sima", Role.SCHEME_MANAGER)
+
+
+def test_two_clicks_are_one_question(body, someone):
+    def ask():
+        actions.ask_body(body, text="Does the annual fee cover travel?", by=someone)
+
+    assert at_once(ask, ask) == ["", ""]
+    assert Thread.objects.filter(asked_by=someone).count() == 1
+
+
+def test_of_six_questions_at_once_five_wait(body, someone):
+    asks = [lambda n=n: actions.ask_body(body, text=f"Question {n}?", by=someone) for n in range(6)]
+    told = at_once(*asks)
+    assert told[:5] == [""] * 5
+    assert told[5].startswith("Five questions of yours wait for this body.")
+
+
+@pytest.fixture
+def demand(body, firm, two_heads):
+    return published_demand(firm, two_heads[0].user)
+
+
+def test_a_demand_is_closed_or_taken_back(demand, two_heads):
+    left, right = (member.user for member in two_heads)
+    told = at_once(
+        lambda: actions.close_demand(demand, by=left),
+        lambda: actions.withdraw_demand(demand, reason="We no longer need it.", by=right),
+    )
+    assert told == ["", "This demand is no longer open."]
+
+
+def test_an_answer_is_taken_back_once(body, demand, sima):
+    answer = DemandAnswer.objects.create(demand=demand, body=body, scheme=demand.pk, words="By test.", answered_by=sima)
+
+    def withdraw():
+        actions.withdraw_answer(answer, by=sima)
+
+    assert at_once(withdraw, withdraw) == ["", "This answer has been taken back already."]
+
+
+def test_an_acceptance_is_taken_back_once(body):
+    olga = person("olga", is_operator=True)
+    kept = Acceptance(
+        categories=["appliances.refrigeration"], acceptor_zh="东方商城（演示）", document_zh="商家入驻标准", weight="preferred", source_zh="公告",
+        source_url="https://example.org/terms", valid_from=clock.today(), takes_any_body=True,
+    )  # fmt: skip
+    kept.checked_on = clock.today()
+    kept = oversight.check_acceptance(kept, by=olga)
+
+    def end():
+        oversight.end_acceptance(kept, by=olga)
+
+    assert at_once(end, end) == ["", "This acceptance has been taken back."]
+
+
+def test_two_workers_tell_once_of_what_newly_matches(body, someone, sima):
+    with tenant_context(body):
+        published_scheme(sima, slug="newly-matching")
+    deliver_all()
+    long_ago = clock.now() - timedelta(days=2)
+    saved = SavedSearch.objects.create(user=someone, name="China", query="market=CN", next_at=long_ago, ran_at=long_ago)
+
+    assert at_once(*[lambda: searches.repeat_search(saved.pk)] * 2) == ["", ""]
+    assert Notice.objects.filter(user=someone).count() == 1
