@@ -1,4 +1,4 @@
--- 49d1ffcb8004
+-- a1900ef34fdd
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -1631,6 +1631,15 @@ CREATE TABLE guildmark_template.applications_quote (
     CONSTRAINT only_sent_quotes_are_told CHECK (((told_at IS NULL) OR (sent_at IS NOT NULL))),
     CONSTRAINT sent_quote_is_signed_and_hashed CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sha256)::text = ''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sha256)::text = ''::text)))))
 );
+CREATE TABLE guildmark_template.applications_quotetexts (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    assumptions text NOT NULL,
+    left_out text NOT NULL,
+    payees jsonb NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    kept_by_id uuid NOT NULL
+);
 CREATE TABLE guildmark_template.applications_receivedenquiry (
     id uuid NOT NULL,
     revision integer NOT NULL,
@@ -1953,9 +1962,9 @@ CREATE TABLE guildmark_template.catalog_standardreference (
 );
 CREATE TABLE guildmark_template.certificates_certificate (
     id uuid NOT NULL,
-    number character varying(100) NOT NULL,
-    printed_number character varying(100) NOT NULL,
-    folded_number character varying(100) NOT NULL,
+    number character varying(600) NOT NULL,
+    printed_number character varying(600) NOT NULL,
+    folded_number character varying(600) NOT NULL,
     origin character varying(12) NOT NULL,
     status character varying(10) NOT NULL,
     status_since timestamp with time zone NOT NULL,
@@ -1965,13 +1974,13 @@ CREATE TABLE guildmark_template.certificates_certificate (
     scheme_name_zh character varying(2000) NOT NULL,
     scheme_name_en character varying(2000) NOT NULL,
     "case" uuid,
-    holder_name_zh character varying(300) NOT NULL,
-    holder_name_en character varying(300) NOT NULL,
+    holder_name_zh character varying(2000) NOT NULL,
+    holder_name_en character varying(2000) NOT NULL,
     holder_code character varying(18) NOT NULL,
     holder_address_zh character varying(2000) NOT NULL,
     holder_address_en character varying(2000) NOT NULL,
-    manufacturer_name_zh character varying(300) NOT NULL,
-    manufacturer_name_en character varying(300) NOT NULL,
+    manufacturer_name_zh character varying(2000) NOT NULL,
+    manufacturer_name_en character varying(2000) NOT NULL,
     manufacturer_address_zh character varying(2000) NOT NULL,
     manufacturer_address_en character varying(2000) NOT NULL,
     factories jsonb NOT NULL,
@@ -2008,7 +2017,7 @@ CREATE TABLE guildmark_template.certificates_certificate (
     superseded_by_id uuid,
     CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
     CONSTRAINT certificate_has_a_number CHECK (((NOT ((printed_number)::text = ''::text)) AND (NOT ((folded_number)::text = ''::text)))),
-    CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = 'PENDING'::text) OR ((NOT (((holder_name_en)::text = ''::text) AND ((holder_name_zh)::text = ''::text))) AND (NOT (((product_en)::text = ''::text) AND ((product_zh)::text = ''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
+    CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = 'PENDING'::text) OR ((NOT (((holder_name_en)::text = ''::text) AND ((holder_name_zh)::text = ''::text))) AND (NOT (((product_en)::text = ''::text) AND ((product_zh)::text = ''::text))) AND (((issued_on IS NOT NULL) AND (valid_from IS NOT NULL)) OR ((origin)::text = 'imported'::text))))),
     CONSTRAINT certificate_origin_is_known CHECK (((origin)::text = ANY ((ARRAY['issued_here'::character varying, 'imported'::character varying])::text[]))),
     CONSTRAINT certificate_status_is_known CHECK (((status)::text = ANY ((ARRAY['PENDING'::character varying, 'VALID'::character varying, 'SUSPENDED'::character varying, 'WITHDRAWN'::character varying, 'CANCELLED'::character varying, 'EXPIRED'::character varying, 'SUPERSEDED'::character varying])::text[]))),
     CONSTRAINT certificates_certificate_revision_check CHECK ((revision >= 0)),
@@ -2357,6 +2366,7 @@ CREATE TABLE guildmark_template.imports_batch (
     taken_back_agreed_at timestamp with time zone,
     taken_back_asked_at timestamp with time zone,
     taken_back_asked_by_id uuid,
+    head character varying(200) NOT NULL,
     CONSTRAINT imports_batch_total_check CHECK ((total >= 0)),
     CONSTRAINT nothing_is_entered_unconfirmed CHECK (((NOT ((state)::text = ANY ((ARRAY['entering'::character varying, 'done'::character varying, 'taking_back'::character varying, 'taken_back'::character varying])::text[]))) OR (confirmed_by_id IS NOT NULL))),
     CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL)))),
@@ -2373,14 +2383,14 @@ CREATE TABLE guildmark_template.imports_row (
     id bigint NOT NULL,
     line integer NOT NULL,
     turn integer NOT NULL,
-    number character varying(100) NOT NULL,
-    printed_number character varying(100) CONSTRAINT imports_row_canonical_number_not_null NOT NULL,
+    number character varying(600) NOT NULL,
+    printed_number character varying(600) CONSTRAINT imports_row_canonical_number_not_null NOT NULL,
     digest character varying(32) NOT NULL,
     content jsonb NOT NULL,
     verdict character varying(10) NOT NULL,
     problems jsonb NOT NULL,
     remarks jsonb NOT NULL,
-    successor character varying(100) NOT NULL,
+    successor character varying(600) NOT NULL,
     predecessors jsonb NOT NULL,
     certificate uuid,
     before jsonb,
@@ -2388,7 +2398,7 @@ CREATE TABLE guildmark_template.imports_row (
     is_entered boolean NOT NULL,
     is_taken_back boolean NOT NULL,
     batch_id uuid NOT NULL,
-    folded_number character varying(100) NOT NULL,
+    folded_number character varying(600) NOT NULL,
     CONSTRAINT imports_row_line_check CHECK ((line >= 0)),
     CONSTRAINT imports_row_revision_check CHECK ((revision >= 0)),
     CONSTRAINT imports_row_turn_check CHECK ((turn >= 0))
@@ -2428,7 +2438,7 @@ CREATE TABLE guildmark_template.papers_issuedpaper (
     kind character varying(40) NOT NULL,
     subject uuid NOT NULL,
     revision integer NOT NULL,
-    number character varying(120) NOT NULL,
+    number character varying(620) NOT NULL,
     language character varying(4) NOT NULL,
     statement jsonb NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
@@ -3003,6 +3013,15 @@ CREATE TABLE public.enquiries_bodyquestion (
     invited_id uuid NOT NULL,
     CONSTRAINT question_is_answered_by_somebody CHECK ((((answer = ''::text) AND (answered_at IS NULL) AND (answered_by_id IS NULL)) OR ((NOT (answer = ''::text)) AND (answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL))))
 );
+CREATE TABLE public.enquiries_closeddays (
+    id uuid NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    stated_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    stated_by_id uuid NOT NULL,
+    CONSTRAINT closed_days_end_after_they_begin CHECK ((last_day >= first_day))
+);
 CREATE TABLE public.enquiries_demand (
     id uuid NOT NULL,
     title_zh character varying(120) NOT NULL,
@@ -3059,6 +3078,7 @@ CREATE TABLE public.enquiries_enquiry (
     asked_by_id uuid NOT NULL,
     ended_by_id uuid,
     organisation_id uuid NOT NULL,
+    invites_others boolean NOT NULL,
     CONSTRAINT enquiries_enquiry_brief_edition_check CHECK ((brief_edition >= 0)),
     CONSTRAINT enquiries_enquiry_revision_check CHECK ((revision >= 0)),
     CONSTRAINT enquiry_is_ended_by_somebody CHECK ((((ended_at IS NULL) AND (ended_by_id IS NULL) AND ((state)::text = 'open'::text)) OR ((NOT ((state)::text = 'open'::text)) AND (ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL))))
@@ -3087,6 +3107,8 @@ CREATE TABLE public.enquiries_invitedbody (
     body_id uuid NOT NULL,
     enquiry_id uuid NOT NULL,
     first_answered_at timestamp with time zone,
+    joined_at timestamp with time zone,
+    joined_by_id uuid,
     CONSTRAINT enquiries_invitedbody_answer_revision_check CHECK ((answer_revision >= 0))
 );
 CREATE TABLE public.enquiries_organisationcheck (
@@ -3248,7 +3270,8 @@ ALTER TABLE public.outbox_fact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENT
 );
 CREATE TABLE public.outbox_pulse (
     name character varying(20) NOT NULL,
-    at timestamp with time zone NOT NULL
+    at timestamp with time zone NOT NULL,
+    node character varying(200) NOT NULL
 );
 CREATE TABLE public.oversight_acceptance (
     id uuid NOT NULL,
@@ -3314,7 +3337,11 @@ CREATE TABLE public.oversight_bodymeasure (
     taken_at timestamp with time zone NOT NULL,
     body_id uuid NOT NULL,
     taken_by_id uuid NOT NULL,
-    CONSTRAINT measure_has_a_reason CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text))))
+    ask_en character varying(500) NOT NULL,
+    ask_zh character varying(500) NOT NULL,
+    closes_at timestamp with time zone,
+    CONSTRAINT measure_has_a_reason CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text)))),
+    CONSTRAINT who_closes_says_when_and_whom_to_ask CHECK (((NOT ((kind)::text = 'closing'::text)) OR ((closes_at IS NOT NULL) AND (NOT (((ask_en)::text = ''::text) AND ((ask_zh)::text = ''::text))))))
 );
 CREATE TABLE public.oversight_bodyrequest (
     id uuid NOT NULL,
@@ -3339,6 +3366,19 @@ CREATE TABLE public.oversight_bodyrequest (
     CONSTRAINT approved_request_has_a_body CHECK (((NOT ((state)::text = 'approved'::text)) OR (NOT (body_id IS NULL)))),
     CONSTRAINT declined_request_has_a_reason CHECK (((NOT ((state)::text = 'declined'::text)) OR (NOT (reason = ''::text)))),
     CONSTRAINT request_is_answered_by_somebody CHECK ((((decided_at IS NULL) AND ((state)::text = 'waiting'::text)) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL))))
+);
+CREATE TABLE public.oversight_closingrequest (
+    id uuid NOT NULL,
+    wished_on date NOT NULL,
+    reason_zh character varying(500) NOT NULL,
+    reason_en character varying(500) NOT NULL,
+    ask_zh character varying(500) NOT NULL,
+    ask_en character varying(500) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    asked_by_id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    CONSTRAINT wish_to_close_has_a_reason CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text))))
 );
 CREATE TABLE public.oversight_confirmation (
     id uuid NOT NULL,
@@ -3430,10 +3470,16 @@ CREATE TABLE public.portfolio_savedsearch (
     user_id uuid NOT NULL,
     CONSTRAINT saved_search_is_repeated_unless_off CHECK (((((frequency)::text = 'off'::text) AND (next_at IS NULL)) OR ((NOT ((frequency)::text = 'off'::text)) AND (next_at IS NOT NULL))))
 );
+CREATE TABLE public.portfolio_surveillanceday (
+    id uuid NOT NULL,
+    due_on date NOT NULL,
+    planned_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL
+);
 CREATE TABLE public.register_certificatefile (
     id uuid NOT NULL,
     certificate uuid NOT NULL,
-    number character varying(120) NOT NULL,
+    number character varying(620) NOT NULL,
     revision integer NOT NULL,
     language character varying(4) NOT NULL,
     sha256 character varying(64) NOT NULL,
@@ -3476,13 +3522,13 @@ CREATE TABLE public.register_registerentry (
     revision integer NOT NULL,
     sha256 character varying(64) NOT NULL,
     status character varying(20) NOT NULL,
-    number character varying(100) NOT NULL,
-    folded_number character varying(100) CONSTRAINT register_registerentry_canonical_number_not_null NOT NULL,
+    number character varying(600) NOT NULL,
+    folded_number character varying(600) CONSTRAINT register_registerentry_canonical_number_not_null NOT NULL,
     slug character varying(100) NOT NULL,
     name_zh character varying(2000) NOT NULL,
     name_en character varying(2000) NOT NULL,
-    holder_zh character varying(300) NOT NULL,
-    holder_en character varying(300) NOT NULL,
+    holder_zh character varying(2000) NOT NULL,
+    holder_en character varying(2000) NOT NULL,
     scheme uuid,
     valid_from date,
     valid_until date,
@@ -3522,8 +3568,8 @@ CREATE TABLE public.register_supplier (
     strength smallint NOT NULL,
     key character varying(600) NOT NULL,
     borne_by uuid[] NOT NULL,
-    name_zh character varying(300) NOT NULL,
-    name_en character varying(300) NOT NULL,
+    name_zh character varying(2000) NOT NULL,
+    name_en character varying(2000) NOT NULL,
     region character varying(12) NOT NULL,
     named_by character varying(80) NOT NULL,
     placed_by character varying(80) NOT NULL,
@@ -3666,9 +3712,11 @@ CREATE TABLE public.tenants_certificationbody (
     opened_at timestamp with time zone NOT NULL,
     confirmed_until timestamp with time zone,
     country character varying(2) NOT NULL,
+    closes_at timestamp with time zone,
     CONSTRAINT body_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'training'::character varying, 'adviser'::character varying, 'insurer'::character varying])::text[]))),
-    CONSTRAINT body_standing_is_known CHECK (((standing)::text = ANY ((ARRAY['open'::character varying, 'suspended'::character varying, 'closed'::character varying])::text[]))),
-    CONSTRAINT tenants_certificationbody_revision_check CHECK ((revision >= 0))
+    CONSTRAINT body_standing_is_known CHECK (((standing)::text = ANY ((ARRAY['open'::character varying, 'suspended'::character varying, 'closing'::character varying, 'closed'::character varying])::text[]))),
+    CONSTRAINT tenants_certificationbody_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT who_leaves_has_a_day CHECK ((((closes_at IS NOT NULL) AND ((standing)::text = ANY ((ARRAY['closing'::character varying, 'closed'::character varying])::text[]))) OR ((closes_at IS NULL) AND ((standing)::text = ANY ((ARRAY['open'::character varying, 'suspended'::character varying])::text[])))))
 );
 CREATE TABLE public.tenants_domain (
     id bigint NOT NULL,
@@ -4728,290 +4776,300 @@ INSERT INTO guildmark_template.django_migrations VALUES (45, 'applications', '00
 INSERT INTO guildmark_template.django_migrations VALUES (46, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (47, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (48, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'applications', '0005_kept_texts_of_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'tenants', '0003_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (333, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (334, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (335, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (336, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (337, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (338, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (339, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (340, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (341, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (342, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -5129,6 +5187,7 @@ INSERT INTO public.auth_permission VALUES (92, 'Can delete workflow page', 26, '
 INSERT INTO public.auth_permission VALUES (93, 'Can view workflow page', 26, 'view_workflowpage');
 INSERT INTO public.auth_permission VALUES (94, 'Can add page log entry', 15, 'add_pagelogentry');
 INSERT INTO public.auth_permission VALUES (95, 'Can change page log entry', 15, 'change_pagelogentry');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete rule', 128, 'delete_rule');
 INSERT INTO public.auth_permission VALUES (96, 'Can delete page log entry', 15, 'delete_pagelogentry');
 INSERT INTO public.auth_permission VALUES (97, 'Can view page log entry', 15, 'view_pagelogentry');
 INSERT INTO public.auth_permission VALUES (98, 'Can add comment', 8, 'add_comment');
@@ -5256,14 +5315,14 @@ INSERT INTO public.auth_permission VALUES (219, 'Can add question', 60, 'add_que
 INSERT INTO public.auth_permission VALUES (220, 'Can change question', 60, 'change_question');
 INSERT INTO public.auth_permission VALUES (221, 'Can delete question', 60, 'delete_question');
 INSERT INTO public.auth_permission VALUES (222, 'Can view question', 60, 'view_question');
-INSERT INTO public.auth_permission VALUES (223, 'Can add signature', 63, 'add_signature');
-INSERT INTO public.auth_permission VALUES (224, 'Can change signature', 63, 'change_signature');
-INSERT INTO public.auth_permission VALUES (225, 'Can delete signature', 63, 'delete_signature');
-INSERT INTO public.auth_permission VALUES (226, 'Can view signature', 63, 'view_signature');
-INSERT INTO public.auth_permission VALUES (227, 'Can add unit', 64, 'add_unit');
-INSERT INTO public.auth_permission VALUES (228, 'Can change unit', 64, 'change_unit');
-INSERT INTO public.auth_permission VALUES (229, 'Can delete unit', 64, 'delete_unit');
-INSERT INTO public.auth_permission VALUES (230, 'Can view unit', 64, 'view_unit');
+INSERT INTO public.auth_permission VALUES (223, 'Can add signature', 64, 'add_signature');
+INSERT INTO public.auth_permission VALUES (224, 'Can change signature', 64, 'change_signature');
+INSERT INTO public.auth_permission VALUES (225, 'Can delete signature', 64, 'delete_signature');
+INSERT INTO public.auth_permission VALUES (226, 'Can view signature', 64, 'view_signature');
+INSERT INTO public.auth_permission VALUES (227, 'Can add unit', 65, 'add_unit');
+INSERT INTO public.auth_permission VALUES (228, 'Can change unit', 65, 'change_unit');
+INSERT INTO public.auth_permission VALUES (229, 'Can delete unit', 65, 'delete_unit');
+INSERT INTO public.auth_permission VALUES (230, 'Can view unit', 65, 'view_unit');
 INSERT INTO public.auth_permission VALUES (231, 'Can add application review', 54, 'add_applicationreview');
 INSERT INTO public.auth_permission VALUES (232, 'Can change application review', 54, 'change_applicationreview');
 INSERT INTO public.auth_permission VALUES (233, 'Can delete application review', 54, 'delete_applicationreview');
@@ -5272,10 +5331,10 @@ INSERT INTO public.auth_permission VALUES (235, 'Can add document', 56, 'add_doc
 INSERT INTO public.auth_permission VALUES (236, 'Can change document', 56, 'change_document');
 INSERT INTO public.auth_permission VALUES (237, 'Can delete document', 56, 'delete_document');
 INSERT INTO public.auth_permission VALUES (238, 'Can view document', 56, 'view_document');
-INSERT INTO public.auth_permission VALUES (239, 'Can add enquiry', 62, 'add_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (240, 'Can change enquiry', 62, 'change_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (241, 'Can delete enquiry', 62, 'delete_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (242, 'Can view enquiry', 62, 'view_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (239, 'Can add enquiry', 63, 'add_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (240, 'Can change enquiry', 63, 'change_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (241, 'Can delete enquiry', 63, 'delete_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (242, 'Can view enquiry', 63, 'view_receivedenquiry');
 INSERT INTO public.auth_permission VALUES (243, 'Can add quote', 61, 'add_quote');
 INSERT INTO public.auth_permission VALUES (244, 'Can change quote', 61, 'change_quote');
 INSERT INTO public.auth_permission VALUES (245, 'Can delete quote', 61, 'delete_quote');
@@ -5284,516 +5343,531 @@ INSERT INTO public.auth_permission VALUES (247, 'Can add asked question', 55, 'a
 INSERT INTO public.auth_permission VALUES (248, 'Can change asked question', 55, 'change_askedquestion');
 INSERT INTO public.auth_permission VALUES (249, 'Can delete asked question', 55, 'delete_askedquestion');
 INSERT INTO public.auth_permission VALUES (250, 'Can view asked question', 55, 'view_askedquestion');
-INSERT INTO public.auth_permission VALUES (251, 'Can add evaluation plan', 71, 'add_plan');
-INSERT INTO public.auth_permission VALUES (252, 'Can change evaluation plan', 71, 'change_plan');
-INSERT INTO public.auth_permission VALUES (253, 'Can delete evaluation plan', 71, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (254, 'Can view evaluation plan', 71, 'view_plan');
-INSERT INTO public.auth_permission VALUES (255, 'Can add objection', 70, 'add_objection');
-INSERT INTO public.auth_permission VALUES (256, 'Can change objection', 70, 'change_objection');
-INSERT INTO public.auth_permission VALUES (257, 'Can delete objection', 70, 'delete_objection');
-INSERT INTO public.auth_permission VALUES (258, 'Can view objection', 70, 'view_objection');
-INSERT INTO public.auth_permission VALUES (259, 'Can add planned evaluator', 72, 'add_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (260, 'Can change planned evaluator', 72, 'change_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (261, 'Can delete planned evaluator', 72, 'delete_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (262, 'Can view planned evaluator', 72, 'view_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (263, 'Can add evaluation report', 73, 'add_report');
-INSERT INTO public.auth_permission VALUES (264, 'Can change evaluation report', 73, 'change_report');
-INSERT INTO public.auth_permission VALUES (265, 'Can delete evaluation report', 73, 'delete_report');
-INSERT INTO public.auth_permission VALUES (266, 'Can view evaluation report', 73, 'view_report');
-INSERT INTO public.auth_permission VALUES (267, 'Can add request for evidence', 66, 'add_evidencerequest');
-INSERT INTO public.auth_permission VALUES (268, 'Can change request for evidence', 66, 'change_evidencerequest');
-INSERT INTO public.auth_permission VALUES (269, 'Can delete request for evidence', 66, 'delete_evidencerequest');
-INSERT INTO public.auth_permission VALUES (270, 'Can view request for evidence', 66, 'view_evidencerequest');
-INSERT INTO public.auth_permission VALUES (271, 'Can add result', 74, 'add_result');
-INSERT INTO public.auth_permission VALUES (272, 'Can change result', 74, 'change_result');
-INSERT INTO public.auth_permission VALUES (273, 'Can delete result', 74, 'delete_result');
-INSERT INTO public.auth_permission VALUES (274, 'Can view result', 74, 'view_result');
-INSERT INTO public.auth_permission VALUES (275, 'Can add review', 75, 'add_review');
-INSERT INTO public.auth_permission VALUES (276, 'Can change review', 75, 'change_review');
-INSERT INTO public.auth_permission VALUES (277, 'Can delete review', 75, 'delete_review');
-INSERT INTO public.auth_permission VALUES (278, 'Can view review', 75, 'view_review');
-INSERT INTO public.auth_permission VALUES (279, 'Can add decision', 65, 'add_decision');
-INSERT INTO public.auth_permission VALUES (280, 'Can change decision', 65, 'change_decision');
-INSERT INTO public.auth_permission VALUES (281, 'Can delete decision', 65, 'delete_decision');
-INSERT INTO public.auth_permission VALUES (282, 'Can view decision', 65, 'view_decision');
-INSERT INTO public.auth_permission VALUES (283, 'Can add involvement', 68, 'add_involvement');
-INSERT INTO public.auth_permission VALUES (284, 'Can change involvement', 68, 'change_involvement');
-INSERT INTO public.auth_permission VALUES (285, 'Can delete involvement', 68, 'delete_involvement');
-INSERT INTO public.auth_permission VALUES (286, 'Can view involvement', 68, 'view_involvement');
-INSERT INTO public.auth_permission VALUES (287, 'Can add nonconformity', 69, 'add_nonconformity');
-INSERT INTO public.auth_permission VALUES (288, 'Can change nonconformity', 69, 'change_nonconformity');
-INSERT INTO public.auth_permission VALUES (289, 'Can delete nonconformity', 69, 'delete_nonconformity');
-INSERT INTO public.auth_permission VALUES (290, 'Can view nonconformity', 69, 'view_nonconformity');
-INSERT INTO public.auth_permission VALUES (291, 'Can add factory inspection', 67, 'add_inspection');
-INSERT INTO public.auth_permission VALUES (292, 'Can change factory inspection', 67, 'change_inspection');
-INSERT INTO public.auth_permission VALUES (293, 'Can delete factory inspection', 67, 'delete_inspection');
-INSERT INTO public.auth_permission VALUES (294, 'Can view factory inspection', 67, 'view_inspection');
-INSERT INTO public.auth_permission VALUES (295, 'Can add certificate', 76, 'add_certificate');
-INSERT INTO public.auth_permission VALUES (296, 'Can change certificate', 76, 'change_certificate');
-INSERT INTO public.auth_permission VALUES (297, 'Can delete certificate', 76, 'delete_certificate');
-INSERT INTO public.auth_permission VALUES (298, 'Can view certificate', 76, 'view_certificate');
-INSERT INTO public.auth_permission VALUES (299, 'Can add holder''s request', 78, 'add_holderrequest');
-INSERT INTO public.auth_permission VALUES (300, 'Can change holder''s request', 78, 'change_holderrequest');
-INSERT INTO public.auth_permission VALUES (301, 'Can delete holder''s request', 78, 'delete_holderrequest');
-INSERT INTO public.auth_permission VALUES (302, 'Can view holder''s request', 78, 'view_holderrequest');
-INSERT INTO public.auth_permission VALUES (303, 'Can add issuing rules', 79, 'add_issuingrules');
-INSERT INTO public.auth_permission VALUES (304, 'Can change issuing rules', 79, 'change_issuingrules');
-INSERT INTO public.auth_permission VALUES (305, 'Can delete issuing rules', 79, 'delete_issuingrules');
-INSERT INTO public.auth_permission VALUES (306, 'Can view issuing rules', 79, 'view_issuingrules');
-INSERT INTO public.auth_permission VALUES (307, 'Can add measure', 80, 'add_measure');
-INSERT INTO public.auth_permission VALUES (308, 'Can change measure', 80, 'change_measure');
-INSERT INTO public.auth_permission VALUES (309, 'Can delete measure', 80, 'delete_measure');
-INSERT INTO public.auth_permission VALUES (310, 'Can view measure', 80, 'view_measure');
-INSERT INTO public.auth_permission VALUES (311, 'Can add certificate event', 77, 'add_certificateevent');
-INSERT INTO public.auth_permission VALUES (312, 'Can change certificate event', 77, 'change_certificateevent');
-INSERT INTO public.auth_permission VALUES (313, 'Can delete certificate event', 77, 'delete_certificateevent');
-INSERT INTO public.auth_permission VALUES (314, 'Can view certificate event', 77, 'view_certificateevent');
-INSERT INTO public.auth_permission VALUES (315, 'Can add paper', 82, 'add_paper');
-INSERT INTO public.auth_permission VALUES (316, 'Can change paper', 82, 'change_paper');
-INSERT INTO public.auth_permission VALUES (317, 'Can delete paper', 82, 'delete_paper');
-INSERT INTO public.auth_permission VALUES (318, 'Can view paper', 82, 'view_paper');
-INSERT INTO public.auth_permission VALUES (319, 'Can add surveillance plan', 83, 'add_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (320, 'Can change surveillance plan', 83, 'change_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (321, 'Can delete surveillance plan', 83, 'delete_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (322, 'Can view surveillance plan', 83, 'view_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (323, 'Can add task', 84, 'add_task');
-INSERT INTO public.auth_permission VALUES (324, 'Can change task', 84, 'change_task');
-INSERT INTO public.auth_permission VALUES (325, 'Can delete task', 84, 'delete_task');
-INSERT INTO public.auth_permission VALUES (326, 'Can view task', 84, 'view_task');
-INSERT INTO public.auth_permission VALUES (327, 'Can add file of the body''s own', 81, 'add_ownfile');
-INSERT INTO public.auth_permission VALUES (328, 'Can change file of the body''s own', 81, 'change_ownfile');
-INSERT INTO public.auth_permission VALUES (329, 'Can delete file of the body''s own', 81, 'delete_ownfile');
-INSERT INTO public.auth_permission VALUES (330, 'Can view file of the body''s own', 81, 'view_ownfile');
-INSERT INTO public.auth_permission VALUES (331, 'Can add batch', 85, 'add_batch');
-INSERT INTO public.auth_permission VALUES (332, 'Can change batch', 85, 'change_batch');
-INSERT INTO public.auth_permission VALUES (333, 'Can delete batch', 85, 'delete_batch');
-INSERT INTO public.auth_permission VALUES (334, 'Can view batch', 85, 'view_batch');
-INSERT INTO public.auth_permission VALUES (335, 'Can add layout', 86, 'add_layout');
-INSERT INTO public.auth_permission VALUES (336, 'Can change layout', 86, 'change_layout');
-INSERT INTO public.auth_permission VALUES (337, 'Can delete layout', 86, 'delete_layout');
-INSERT INTO public.auth_permission VALUES (338, 'Can view layout', 86, 'view_layout');
-INSERT INTO public.auth_permission VALUES (339, 'Can add row', 87, 'add_row');
-INSERT INTO public.auth_permission VALUES (340, 'Can change row', 87, 'change_row');
-INSERT INTO public.auth_permission VALUES (341, 'Can delete row', 87, 'delete_row');
-INSERT INTO public.auth_permission VALUES (342, 'Can view row', 87, 'view_row');
-INSERT INTO public.auth_permission VALUES (343, 'Can add demand', 90, 'add_demand');
-INSERT INTO public.auth_permission VALUES (344, 'Can change demand', 90, 'change_demand');
-INSERT INTO public.auth_permission VALUES (345, 'Can delete demand', 90, 'delete_demand');
-INSERT INTO public.auth_permission VALUES (346, 'Can view demand', 90, 'view_demand');
-INSERT INTO public.auth_permission VALUES (347, 'Can add answer to a demand', 91, 'add_demandanswer');
-INSERT INTO public.auth_permission VALUES (348, 'Can change answer to a demand', 91, 'change_demandanswer');
-INSERT INTO public.auth_permission VALUES (349, 'Can delete answer to a demand', 91, 'delete_demandanswer');
-INSERT INTO public.auth_permission VALUES (350, 'Can view answer to a demand', 91, 'view_demandanswer');
-INSERT INTO public.auth_permission VALUES (351, 'Can add enquiry', 92, 'add_enquiry');
-INSERT INTO public.auth_permission VALUES (352, 'Can change enquiry', 92, 'change_enquiry');
-INSERT INTO public.auth_permission VALUES (353, 'Can delete enquiry', 92, 'delete_enquiry');
-INSERT INTO public.auth_permission VALUES (354, 'Can view enquiry', 92, 'view_enquiry');
-INSERT INTO public.auth_permission VALUES (355, 'Can add enquiry file', 93, 'add_enquiryfile');
-INSERT INTO public.auth_permission VALUES (356, 'Can change enquiry file', 93, 'change_enquiryfile');
-INSERT INTO public.auth_permission VALUES (357, 'Can delete enquiry file', 93, 'delete_enquiryfile');
-INSERT INTO public.auth_permission VALUES (358, 'Can view enquiry file', 93, 'view_enquiryfile');
-INSERT INTO public.auth_permission VALUES (359, 'Can add invited body', 94, 'add_invitedbody');
-INSERT INTO public.auth_permission VALUES (360, 'Can change invited body', 94, 'change_invitedbody');
-INSERT INTO public.auth_permission VALUES (361, 'Can delete invited body', 94, 'delete_invitedbody');
-INSERT INTO public.auth_permission VALUES (362, 'Can view invited body', 94, 'view_invitedbody');
-INSERT INTO public.auth_permission VALUES (363, 'Can add body question', 89, 'add_bodyquestion');
-INSERT INTO public.auth_permission VALUES (364, 'Can change body question', 89, 'change_bodyquestion');
-INSERT INTO public.auth_permission VALUES (365, 'Can delete body question', 89, 'delete_bodyquestion');
-INSERT INTO public.auth_permission VALUES (366, 'Can view body question', 89, 'view_bodyquestion');
-INSERT INTO public.auth_permission VALUES (367, 'Can add organisation check', 95, 'add_organisationcheck');
-INSERT INTO public.auth_permission VALUES (368, 'Can change organisation check', 95, 'change_organisationcheck');
-INSERT INTO public.auth_permission VALUES (369, 'Can delete organisation check', 95, 'delete_organisationcheck');
-INSERT INTO public.auth_permission VALUES (370, 'Can view organisation check', 95, 'view_organisationcheck');
-INSERT INTO public.auth_permission VALUES (371, 'Can add quote copy', 96, 'add_quotecopy');
-INSERT INTO public.auth_permission VALUES (372, 'Can change quote copy', 96, 'change_quotecopy');
-INSERT INTO public.auth_permission VALUES (373, 'Can delete quote copy', 96, 'delete_quotecopy');
-INSERT INTO public.auth_permission VALUES (374, 'Can view quote copy', 96, 'view_quotecopy');
-INSERT INTO public.auth_permission VALUES (375, 'Can add award', 88, 'add_award');
-INSERT INTO public.auth_permission VALUES (376, 'Can change award', 88, 'change_award');
-INSERT INTO public.auth_permission VALUES (377, 'Can delete award', 88, 'delete_award');
-INSERT INTO public.auth_permission VALUES (378, 'Can view award', 88, 'view_award');
-INSERT INTO public.auth_permission VALUES (379, 'Can add question to a body', 97, 'add_thread');
-INSERT INTO public.auth_permission VALUES (380, 'Can change question to a body', 97, 'change_thread');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete question to a body', 97, 'delete_thread');
-INSERT INTO public.auth_permission VALUES (382, 'Can view question to a body', 97, 'view_thread');
-INSERT INTO public.auth_permission VALUES (383, 'Can add thread message', 99, 'add_threadmessage');
-INSERT INTO public.auth_permission VALUES (384, 'Can change thread message', 99, 'change_threadmessage');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete thread message', 99, 'delete_threadmessage');
-INSERT INTO public.auth_permission VALUES (386, 'Can view thread message', 99, 'view_threadmessage');
-INSERT INTO public.auth_permission VALUES (387, 'Can add thread file', 98, 'add_threadfile');
-INSERT INTO public.auth_permission VALUES (388, 'Can change thread file', 98, 'change_threadfile');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete thread file', 98, 'delete_threadfile');
-INSERT INTO public.auth_permission VALUES (390, 'Can view thread file', 98, 'view_threadfile');
-INSERT INTO public.auth_permission VALUES (391, 'Can add case copy', 100, 'add_casecopy');
-INSERT INTO public.auth_permission VALUES (392, 'Can change case copy', 100, 'change_casecopy');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete case copy', 100, 'delete_casecopy');
-INSERT INTO public.auth_permission VALUES (394, 'Can view case copy', 100, 'view_casecopy');
-INSERT INTO public.auth_permission VALUES (395, 'Can add certificate copy', 101, 'add_certificatecopy');
-INSERT INTO public.auth_permission VALUES (396, 'Can change certificate copy', 101, 'change_certificatecopy');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete certificate copy', 101, 'delete_certificatecopy');
-INSERT INTO public.auth_permission VALUES (398, 'Can view certificate copy', 101, 'view_certificatecopy');
-INSERT INTO public.auth_permission VALUES (399, 'Can add invoice copy', 102, 'add_invoicecopy');
-INSERT INTO public.auth_permission VALUES (400, 'Can change invoice copy', 102, 'change_invoicecopy');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete invoice copy', 102, 'delete_invoicecopy');
-INSERT INTO public.auth_permission VALUES (402, 'Can view invoice copy', 102, 'view_invoicecopy');
-INSERT INTO public.auth_permission VALUES (403, 'Can add saved search', 103, 'add_savedsearch');
-INSERT INTO public.auth_permission VALUES (404, 'Can change saved search', 103, 'change_savedsearch');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete saved search', 103, 'delete_savedsearch');
-INSERT INTO public.auth_permission VALUES (406, 'Can view saved search', 103, 'view_savedsearch');
-INSERT INTO public.auth_permission VALUES (407, 'Can add index revision', 107, 'add_indexrevision');
-INSERT INTO public.auth_permission VALUES (408, 'Can change index revision', 107, 'change_indexrevision');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete index revision', 107, 'delete_indexrevision');
-INSERT INTO public.auth_permission VALUES (410, 'Can view index revision', 107, 'view_indexrevision');
-INSERT INTO public.auth_permission VALUES (411, 'Can add body document', 104, 'add_bodydocument');
-INSERT INTO public.auth_permission VALUES (412, 'Can change body document', 104, 'change_bodydocument');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete body document', 104, 'delete_bodydocument');
-INSERT INTO public.auth_permission VALUES (414, 'Can view body document', 104, 'view_bodydocument');
-INSERT INTO public.auth_permission VALUES (415, 'Can add product document', 108, 'add_productdocument');
-INSERT INTO public.auth_permission VALUES (416, 'Can change product document', 108, 'change_productdocument');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete product document', 108, 'delete_productdocument');
-INSERT INTO public.auth_permission VALUES (418, 'Can view product document', 108, 'view_productdocument');
-INSERT INTO public.auth_permission VALUES (419, 'Can add scheme document', 109, 'add_schemedocument');
-INSERT INTO public.auth_permission VALUES (420, 'Can change scheme document', 109, 'change_schemedocument');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete scheme document', 109, 'delete_schemedocument');
-INSERT INTO public.auth_permission VALUES (422, 'Can view scheme document', 109, 'view_schemedocument');
-INSERT INTO public.auth_permission VALUES (423, 'Can add unpushed', 111, 'add_unpushed');
-INSERT INTO public.auth_permission VALUES (424, 'Can change unpushed', 111, 'change_unpushed');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete unpushed', 111, 'delete_unpushed');
-INSERT INTO public.auth_permission VALUES (426, 'Can view unpushed', 111, 'view_unpushed');
-INSERT INTO public.auth_permission VALUES (427, 'Can add supplier document', 110, 'add_supplierdocument');
-INSERT INTO public.auth_permission VALUES (428, 'Can change supplier document', 110, 'change_supplierdocument');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete supplier document', 110, 'delete_supplierdocument');
-INSERT INTO public.auth_permission VALUES (430, 'Can view supplier document', 110, 'view_supplierdocument');
-INSERT INTO public.auth_permission VALUES (431, 'Can add guide answer', 105, 'add_guideanswer');
-INSERT INTO public.auth_permission VALUES (432, 'Can change guide answer', 105, 'change_guideanswer');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete guide answer', 105, 'delete_guideanswer');
-INSERT INTO public.auth_permission VALUES (434, 'Can view guide answer', 105, 'view_guideanswer');
-INSERT INTO public.auth_permission VALUES (435, 'Can add change of a rule of the guide', 106, 'add_guiderulechange');
-INSERT INTO public.auth_permission VALUES (436, 'Can change change of a rule of the guide', 106, 'change_guiderulechange');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete change of a rule of the guide', 106, 'delete_guiderulechange');
-INSERT INTO public.auth_permission VALUES (438, 'Can view change of a rule of the guide', 106, 'view_guiderulechange');
-INSERT INTO public.auth_permission VALUES (439, 'Can add reconcile report', 113, 'add_reconcilereport');
-INSERT INTO public.auth_permission VALUES (440, 'Can change reconcile report', 113, 'change_reconcilereport');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete reconcile report', 113, 'delete_reconcilereport');
-INSERT INTO public.auth_permission VALUES (442, 'Can view reconcile report', 113, 'view_reconcilereport');
-INSERT INTO public.auth_permission VALUES (443, 'Can add statement', 115, 'add_statement');
-INSERT INTO public.auth_permission VALUES (444, 'Can change statement', 115, 'change_statement');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete statement', 115, 'delete_statement');
-INSERT INTO public.auth_permission VALUES (446, 'Can view statement', 115, 'view_statement');
-INSERT INTO public.auth_permission VALUES (447, 'Can add register entry', 114, 'add_registerentry');
-INSERT INTO public.auth_permission VALUES (448, 'Can change register entry', 114, 'change_registerentry');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete register entry', 114, 'delete_registerentry');
-INSERT INTO public.auth_permission VALUES (450, 'Can view register entry', 114, 'view_registerentry');
-INSERT INTO public.auth_permission VALUES (451, 'Can add supplier', 116, 'add_supplier');
-INSERT INTO public.auth_permission VALUES (452, 'Can change supplier', 116, 'change_supplier');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete supplier', 116, 'delete_supplier');
-INSERT INTO public.auth_permission VALUES (454, 'Can view supplier', 116, 'view_supplier');
-INSERT INTO public.auth_permission VALUES (455, 'Can add file of a certificate', 112, 'add_certificatefile');
-INSERT INTO public.auth_permission VALUES (456, 'Can change file of a certificate', 112, 'change_certificatefile');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete file of a certificate', 112, 'delete_certificatefile');
-INSERT INTO public.auth_permission VALUES (458, 'Can view file of a certificate', 112, 'view_certificatefile');
-INSERT INTO public.auth_permission VALUES (459, 'Can add home page', 29, 'add_homepage');
-INSERT INTO public.auth_permission VALUES (460, 'Can change home page', 29, 'change_homepage');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete home page', 29, 'delete_homepage');
-INSERT INTO public.auth_permission VALUES (462, 'Can view home page', 29, 'view_homepage');
-INSERT INTO public.auth_permission VALUES (463, 'Can add promotional page', 117, 'add_promotionpage');
-INSERT INTO public.auth_permission VALUES (464, 'Can change promotional page', 117, 'change_promotionpage');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete promotional page', 117, 'delete_promotionpage');
-INSERT INTO public.auth_permission VALUES (466, 'Can view promotional page', 117, 'view_promotionpage');
-INSERT INTO public.auth_permission VALUES (467, 'Can add export', 118, 'add_export');
-INSERT INTO public.auth_permission VALUES (468, 'Can change export', 118, 'change_export');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete export', 118, 'delete_export');
-INSERT INTO public.auth_permission VALUES (470, 'Can view export', 118, 'view_export');
-INSERT INTO public.auth_permission VALUES (471, 'Can add body measure', 121, 'add_bodymeasure');
-INSERT INTO public.auth_permission VALUES (472, 'Can change body measure', 121, 'change_bodymeasure');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete body measure', 121, 'delete_bodymeasure');
-INSERT INTO public.auth_permission VALUES (474, 'Can view body measure', 121, 'view_bodymeasure');
-INSERT INTO public.auth_permission VALUES (475, 'Can add body request', 122, 'add_bodyrequest');
-INSERT INTO public.auth_permission VALUES (476, 'Can change body request', 122, 'change_bodyrequest');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete body request', 122, 'delete_bodyrequest');
-INSERT INTO public.auth_permission VALUES (478, 'Can view body request', 122, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (479, 'Can add confirmation', 123, 'add_confirmation');
-INSERT INTO public.auth_permission VALUES (480, 'Can change confirmation', 123, 'change_confirmation');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete confirmation', 123, 'delete_confirmation');
-INSERT INTO public.auth_permission VALUES (482, 'Can view confirmation', 123, 'view_confirmation');
-INSERT INTO public.auth_permission VALUES (483, 'Can add rule', 124, 'add_rule');
-INSERT INTO public.auth_permission VALUES (484, 'Can change rule', 124, 'change_rule');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete rule', 124, 'delete_rule');
-INSERT INTO public.auth_permission VALUES (486, 'Can view rule', 124, 'view_rule');
-INSERT INTO public.auth_permission VALUES (487, 'Can add acceptance', 119, 'add_acceptance');
-INSERT INTO public.auth_permission VALUES (488, 'Can change acceptance', 119, 'change_acceptance');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete acceptance', 119, 'delete_acceptance');
-INSERT INTO public.auth_permission VALUES (490, 'Can view acceptance', 119, 'view_acceptance');
-INSERT INTO public.auth_permission VALUES (491, 'Can add change of an acceptance', 120, 'add_acceptancechange');
-INSERT INTO public.auth_permission VALUES (492, 'Can change change of an acceptance', 120, 'change_acceptancechange');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete change of an acceptance', 120, 'delete_acceptancechange');
-INSERT INTO public.auth_permission VALUES (494, 'Can view change of an acceptance', 120, 'view_acceptancechange');
-INSERT INTO public.auth_permission VALUES (495, 'Can add invoice', 128, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (496, 'Can change invoice', 128, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete invoice', 128, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (498, 'Can view invoice', 128, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (499, 'Can add bank account', 125, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (500, 'Can change bank account', 125, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete bank account', 125, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (502, 'Can view bank account', 125, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (503, 'Can add invoice line', 129, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (504, 'Can change invoice line', 129, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete invoice line', 129, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (506, 'Can view invoice line', 129, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (507, 'Can add invoice series', 130, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (508, 'Can change invoice series', 130, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete invoice series', 130, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (510, 'Can view invoice series', 130, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (511, 'Can add payment', 131, 'add_payment');
-INSERT INTO public.auth_permission VALUES (512, 'Can change payment', 131, 'change_payment');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete payment', 131, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (514, 'Can view payment', 131, 'view_payment');
-INSERT INTO public.auth_permission VALUES (515, 'Can add fapiao', 126, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (516, 'Can change fapiao', 126, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete fapiao', 126, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (518, 'Can view fapiao', 126, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (519, 'Can add fapiao version', 127, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (520, 'Can change fapiao version', 127, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete fapiao version', 127, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (522, 'Can view fapiao version', 127, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (523, 'Can add person', 143, 'add_user');
-INSERT INTO public.auth_permission VALUES (524, 'Can change person', 143, 'change_user');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete person', 143, 'delete_user');
-INSERT INTO public.auth_permission VALUES (526, 'Can view person', 143, 'view_user');
-INSERT INTO public.auth_permission VALUES (527, 'Can add body membership', 132, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (528, 'Can change body membership', 132, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete body membership', 132, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (530, 'Can view body membership', 132, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (531, 'Can add demo sign in', 133, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (532, 'Can change demo sign in', 133, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete demo sign in', 133, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (534, 'Can view demo sign in', 133, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (535, 'Can add letter', 136, 'add_letter');
-INSERT INTO public.auth_permission VALUES (536, 'Can change letter', 136, 'change_letter');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete letter', 136, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (538, 'Can view letter', 136, 'view_letter');
-INSERT INTO public.auth_permission VALUES (539, 'Can add notice', 137, 'add_notice');
-INSERT INTO public.auth_permission VALUES (540, 'Can change notice', 137, 'change_notice');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete notice', 137, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (542, 'Can view notice', 137, 'view_notice');
-INSERT INTO public.auth_permission VALUES (543, 'Can add organisation', 138, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (544, 'Can change organisation', 138, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (545, 'Can delete organisation', 138, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (546, 'Can view organisation', 138, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (547, 'Can add invitation', 135, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (548, 'Can change invitation', 135, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (549, 'Can delete invitation', 135, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (550, 'Can view invitation', 135, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (551, 'Can add organisation membership', 139, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (552, 'Can change organisation membership', 139, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (553, 'Can delete organisation membership', 139, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (554, 'Can view organisation membership', 139, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (555, 'Can add session', 140, 'add_session');
-INSERT INTO public.auth_permission VALUES (556, 'Can change session', 140, 'change_session');
-INSERT INTO public.auth_permission VALUES (557, 'Can delete session', 140, 'delete_session');
-INSERT INTO public.auth_permission VALUES (558, 'Can view session', 140, 'view_session');
-INSERT INTO public.auth_permission VALUES (559, 'Can add sign in event', 141, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (560, 'Can change sign in event', 141, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (561, 'Can delete sign in event', 141, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (562, 'Can view sign in event', 141, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (563, 'Can add ticket', 142, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (564, 'Can change ticket', 142, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (565, 'Can delete ticket', 142, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (566, 'Can view ticket', 142, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (567, 'Can add enclosure', 134, 'add_enclosure');
-INSERT INTO public.auth_permission VALUES (568, 'Can change enclosure', 134, 'change_enclosure');
-INSERT INTO public.auth_permission VALUES (569, 'Can delete enclosure', 134, 'delete_enclosure');
-INSERT INTO public.auth_permission VALUES (570, 'Can view enclosure', 134, 'view_enclosure');
-INSERT INTO public.auth_permission VALUES (571, 'Can add industry', 145, 'add_industry');
-INSERT INTO public.auth_permission VALUES (572, 'Can change industry', 145, 'change_industry');
-INSERT INTO public.auth_permission VALUES (573, 'Can delete industry', 145, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (574, 'Can view industry', 145, 'view_industry');
-INSERT INTO public.auth_permission VALUES (575, 'Can add product category', 146, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (576, 'Can change product category', 146, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (577, 'Can delete product category', 146, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (578, 'Can view product category', 146, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (579, 'Can add region', 147, 'add_region');
-INSERT INTO public.auth_permission VALUES (580, 'Can change region', 147, 'change_region');
-INSERT INTO public.auth_permission VALUES (581, 'Can delete region', 147, 'delete_region');
-INSERT INTO public.auth_permission VALUES (582, 'Can view region', 147, 'view_region');
-INSERT INTO public.auth_permission VALUES (583, 'Can add standard', 148, 'add_standard');
-INSERT INTO public.auth_permission VALUES (584, 'Can change standard', 148, 'change_standard');
-INSERT INTO public.auth_permission VALUES (585, 'Can delete standard', 148, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (586, 'Can view standard', 148, 'view_standard');
-INSERT INTO public.auth_permission VALUES (587, 'Can add group of words', 149, 'add_wordgroup');
-INSERT INTO public.auth_permission VALUES (588, 'Can change group of words', 149, 'change_wordgroup');
-INSERT INTO public.auth_permission VALUES (589, 'Can delete group of words', 149, 'delete_wordgroup');
-INSERT INTO public.auth_permission VALUES (590, 'Can view group of words', 149, 'view_wordgroup');
-INSERT INTO public.auth_permission VALUES (591, 'Can add change of words', 150, 'add_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (592, 'Can change change of words', 150, 'change_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (593, 'Can delete change of words', 150, 'delete_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (594, 'Can view change of words', 150, 'view_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (595, 'Can add compulsory rule', 144, 'add_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (596, 'Can change compulsory rule', 144, 'change_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (597, 'Can delete compulsory rule', 144, 'delete_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (598, 'Can view compulsory rule', 144, 'view_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (599, 'Can add daily work', 151, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (600, 'Can change daily work', 151, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (601, 'Can delete daily work', 151, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (602, 'Can view daily work', 151, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (603, 'Can add fact', 154, 'add_fact');
-INSERT INTO public.auth_permission VALUES (604, 'Can change fact', 154, 'change_fact');
-INSERT INTO public.auth_permission VALUES (605, 'Can delete fact', 154, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (606, 'Can view fact', 154, 'view_fact');
-INSERT INTO public.auth_permission VALUES (607, 'Can add due', 153, 'add_due');
-INSERT INTO public.auth_permission VALUES (608, 'Can change due', 153, 'change_due');
-INSERT INTO public.auth_permission VALUES (609, 'Can delete due', 153, 'delete_due');
-INSERT INTO public.auth_permission VALUES (610, 'Can view due', 153, 'view_due');
-INSERT INTO public.auth_permission VALUES (611, 'Can add delivery', 152, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (612, 'Can change delivery', 152, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (613, 'Can delete delivery', 152, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (614, 'Can view delivery', 152, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (615, 'Can add pulse', 155, 'add_pulse');
-INSERT INTO public.auth_permission VALUES (616, 'Can change pulse', 155, 'change_pulse');
-INSERT INTO public.auth_permission VALUES (617, 'Can delete pulse', 155, 'delete_pulse');
-INSERT INTO public.auth_permission VALUES (618, 'Can view pulse', 155, 'view_pulse');
-INSERT INTO public.auth_permission VALUES (619, 'Can add schema template', 158, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (620, 'Can change schema template', 158, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (621, 'Can delete schema template', 158, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (622, 'Can view schema template', 158, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (623, 'Can add spare', 159, 'add_spare');
-INSERT INTO public.auth_permission VALUES (624, 'Can change spare', 159, 'change_spare');
-INSERT INTO public.auth_permission VALUES (625, 'Can delete spare', 159, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (626, 'Can view spare', 159, 'view_spare');
-INSERT INTO public.auth_permission VALUES (627, 'Can add certification body', 156, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (628, 'Can change certification body', 156, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (629, 'Can delete certification body', 156, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (630, 'Can view certification body', 156, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (631, 'Can add domain', 157, 'add_domain');
-INSERT INTO public.auth_permission VALUES (632, 'Can change domain', 157, 'change_domain');
-INSERT INTO public.auth_permission VALUES (633, 'Can delete domain', 157, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (634, 'Can view domain', 157, 'view_domain');
-INSERT INTO public.auth_permission VALUES (635, 'Can add form submission', 160, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (636, 'Can change form submission', 160, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (637, 'Can delete form submission', 160, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (638, 'Can view form submission', 160, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (639, 'Can add redirect', 161, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (640, 'Can change redirect', 161, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (641, 'Can delete redirect', 161, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (642, 'Can view redirect', 161, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (643, 'Can add string', 166, 'add_string');
-INSERT INTO public.auth_permission VALUES (644, 'Can change string', 166, 'change_string');
-INSERT INTO public.auth_permission VALUES (645, 'Can delete string', 166, 'delete_string');
-INSERT INTO public.auth_permission VALUES (646, 'Can view string', 166, 'view_string');
-INSERT INTO public.auth_permission VALUES (647, 'Can add template', 169, 'add_template');
-INSERT INTO public.auth_permission VALUES (648, 'Can change template', 169, 'change_template');
-INSERT INTO public.auth_permission VALUES (649, 'Can delete template', 169, 'delete_template');
-INSERT INTO public.auth_permission VALUES (650, 'Can view template', 169, 'view_template');
-INSERT INTO public.auth_permission VALUES (651, 'Can add translatable object', 171, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (652, 'Can change translatable object', 171, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (653, 'Can delete translatable object', 171, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (654, 'Can view translatable object', 171, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (655, 'Can add translation source', 174, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (656, 'Can change translation source', 174, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (657, 'Can delete translation source', 174, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (658, 'Can view translation source', 174, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (659, 'Can add translation log', 173, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (660, 'Can change translation log', 173, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (661, 'Can delete translation log', 173, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (662, 'Can view translation log', 173, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (663, 'Can add translation context', 172, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (664, 'Can change translation context', 172, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (665, 'Can delete translation context', 172, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (666, 'Can view translation context', 172, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (667, 'Can add template segment', 170, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (668, 'Can change template segment', 170, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (669, 'Can delete template segment', 170, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (670, 'Can view template segment', 170, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (671, 'Can add string segment', 167, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (672, 'Can change string segment', 167, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (673, 'Can delete string segment', 167, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (674, 'Can view string segment', 167, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (675, 'Can add related object segment', 164, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (676, 'Can change related object segment', 164, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (677, 'Can delete related object segment', 164, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (678, 'Can view related object segment', 164, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (679, 'Can add string translation', 168, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (680, 'Can change string translation', 168, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (681, 'Can delete string translation', 168, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (682, 'Can view string translation', 168, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (683, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (684, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (685, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (686, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (687, 'Can add overridable segment', 163, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (688, 'Can change overridable segment', 163, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (689, 'Can delete overridable segment', 163, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (690, 'Can view overridable segment', 163, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (691, 'Can add segment override', 165, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (692, 'Can change segment override', 165, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (693, 'Can delete segment override', 165, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (694, 'Can view segment override', 165, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (695, 'Can add locale synchronization', 162, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (696, 'Can change locale synchronization', 162, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (697, 'Can delete locale synchronization', 162, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (698, 'Can view locale synchronization', 162, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (699, 'Can add embed', 175, 'add_embed');
-INSERT INTO public.auth_permission VALUES (700, 'Can change embed', 175, 'change_embed');
-INSERT INTO public.auth_permission VALUES (701, 'Can delete embed', 175, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (702, 'Can view embed', 175, 'view_embed');
-INSERT INTO public.auth_permission VALUES (703, 'Can add user profile', 176, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (704, 'Can change user profile', 176, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (705, 'Can delete user profile', 176, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (706, 'Can view user profile', 176, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (707, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (708, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (709, 'Can add rendition', 177, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (710, 'Can change rendition', 177, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (711, 'Can delete rendition', 177, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (712, 'Can view rendition', 177, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (713, 'Can add index entry', 178, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (714, 'Can change index entry', 178, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (715, 'Can delete index entry', 178, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (716, 'Can view index entry', 178, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (717, 'Can add editing session', 179, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (718, 'Can change editing session', 179, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (719, 'Can delete editing session', 179, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (720, 'Can view editing session', 179, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (721, 'Can add form state', 180, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (722, 'Can change form state', 180, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (723, 'Can delete form state', 180, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (724, 'Can view form state', 180, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (725, 'Can add tag', 181, 'add_tag');
-INSERT INTO public.auth_permission VALUES (726, 'Can change tag', 181, 'change_tag');
-INSERT INTO public.auth_permission VALUES (727, 'Can delete tag', 181, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (728, 'Can view tag', 181, 'view_tag');
-INSERT INTO public.auth_permission VALUES (729, 'Can add tagged item', 182, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (730, 'Can change tagged item', 182, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (731, 'Can delete tagged item', 182, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (732, 'Can view tagged item', 182, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (733, 'Can add email address', 183, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (734, 'Can change email address', 183, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (735, 'Can delete email address', 183, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (736, 'Can view email address', 183, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (737, 'Can add email confirmation', 184, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (738, 'Can change email confirmation', 184, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (739, 'Can delete email confirmation', 184, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (740, 'Can view email confirmation', 184, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (741, 'Can add authenticator', 185, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (742, 'Can change authenticator', 185, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (743, 'Can delete authenticator', 185, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (744, 'Can view authenticator', 185, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (745, 'Can add permission', 187, 'add_permission');
-INSERT INTO public.auth_permission VALUES (746, 'Can change permission', 187, 'change_permission');
-INSERT INTO public.auth_permission VALUES (747, 'Can delete permission', 187, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (748, 'Can view permission', 187, 'view_permission');
-INSERT INTO public.auth_permission VALUES (749, 'Can add group', 186, 'add_group');
-INSERT INTO public.auth_permission VALUES (750, 'Can change group', 186, 'change_group');
-INSERT INTO public.auth_permission VALUES (751, 'Can delete group', 186, 'delete_group');
-INSERT INTO public.auth_permission VALUES (752, 'Can view group', 186, 'view_group');
-INSERT INTO public.auth_permission VALUES (753, 'Can add content type', 188, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (754, 'Can change content type', 188, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (755, 'Can delete content type', 188, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (756, 'Can view content type', 188, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (757, 'Can add session', 189, 'add_session');
-INSERT INTO public.auth_permission VALUES (758, 'Can change session', 189, 'change_session');
-INSERT INTO public.auth_permission VALUES (759, 'Can delete session', 189, 'delete_session');
-INSERT INTO public.auth_permission VALUES (760, 'Can view session', 189, 'view_session');
+INSERT INTO public.auth_permission VALUES (251, 'Can add texts of quotes', 62, 'add_quotetexts');
+INSERT INTO public.auth_permission VALUES (252, 'Can change texts of quotes', 62, 'change_quotetexts');
+INSERT INTO public.auth_permission VALUES (253, 'Can delete texts of quotes', 62, 'delete_quotetexts');
+INSERT INTO public.auth_permission VALUES (254, 'Can view texts of quotes', 62, 'view_quotetexts');
+INSERT INTO public.auth_permission VALUES (255, 'Can add evaluation plan', 72, 'add_plan');
+INSERT INTO public.auth_permission VALUES (256, 'Can change evaluation plan', 72, 'change_plan');
+INSERT INTO public.auth_permission VALUES (257, 'Can delete evaluation plan', 72, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (258, 'Can view evaluation plan', 72, 'view_plan');
+INSERT INTO public.auth_permission VALUES (259, 'Can add objection', 71, 'add_objection');
+INSERT INTO public.auth_permission VALUES (260, 'Can change objection', 71, 'change_objection');
+INSERT INTO public.auth_permission VALUES (261, 'Can delete objection', 71, 'delete_objection');
+INSERT INTO public.auth_permission VALUES (262, 'Can view objection', 71, 'view_objection');
+INSERT INTO public.auth_permission VALUES (263, 'Can add planned evaluator', 73, 'add_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (264, 'Can change planned evaluator', 73, 'change_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (265, 'Can delete planned evaluator', 73, 'delete_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (266, 'Can view planned evaluator', 73, 'view_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (267, 'Can add evaluation report', 74, 'add_report');
+INSERT INTO public.auth_permission VALUES (268, 'Can change evaluation report', 74, 'change_report');
+INSERT INTO public.auth_permission VALUES (269, 'Can delete evaluation report', 74, 'delete_report');
+INSERT INTO public.auth_permission VALUES (270, 'Can view evaluation report', 74, 'view_report');
+INSERT INTO public.auth_permission VALUES (271, 'Can add request for evidence', 67, 'add_evidencerequest');
+INSERT INTO public.auth_permission VALUES (272, 'Can change request for evidence', 67, 'change_evidencerequest');
+INSERT INTO public.auth_permission VALUES (273, 'Can delete request for evidence', 67, 'delete_evidencerequest');
+INSERT INTO public.auth_permission VALUES (274, 'Can view request for evidence', 67, 'view_evidencerequest');
+INSERT INTO public.auth_permission VALUES (275, 'Can add result', 75, 'add_result');
+INSERT INTO public.auth_permission VALUES (276, 'Can change result', 75, 'change_result');
+INSERT INTO public.auth_permission VALUES (277, 'Can delete result', 75, 'delete_result');
+INSERT INTO public.auth_permission VALUES (278, 'Can view result', 75, 'view_result');
+INSERT INTO public.auth_permission VALUES (279, 'Can add review', 76, 'add_review');
+INSERT INTO public.auth_permission VALUES (280, 'Can change review', 76, 'change_review');
+INSERT INTO public.auth_permission VALUES (281, 'Can delete review', 76, 'delete_review');
+INSERT INTO public.auth_permission VALUES (282, 'Can view review', 76, 'view_review');
+INSERT INTO public.auth_permission VALUES (283, 'Can add decision', 66, 'add_decision');
+INSERT INTO public.auth_permission VALUES (284, 'Can change decision', 66, 'change_decision');
+INSERT INTO public.auth_permission VALUES (285, 'Can delete decision', 66, 'delete_decision');
+INSERT INTO public.auth_permission VALUES (286, 'Can view decision', 66, 'view_decision');
+INSERT INTO public.auth_permission VALUES (287, 'Can add involvement', 69, 'add_involvement');
+INSERT INTO public.auth_permission VALUES (288, 'Can change involvement', 69, 'change_involvement');
+INSERT INTO public.auth_permission VALUES (289, 'Can delete involvement', 69, 'delete_involvement');
+INSERT INTO public.auth_permission VALUES (290, 'Can view involvement', 69, 'view_involvement');
+INSERT INTO public.auth_permission VALUES (291, 'Can add nonconformity', 70, 'add_nonconformity');
+INSERT INTO public.auth_permission VALUES (292, 'Can change nonconformity', 70, 'change_nonconformity');
+INSERT INTO public.auth_permission VALUES (293, 'Can delete nonconformity', 70, 'delete_nonconformity');
+INSERT INTO public.auth_permission VALUES (294, 'Can view nonconformity', 70, 'view_nonconformity');
+INSERT INTO public.auth_permission VALUES (295, 'Can add factory inspection', 68, 'add_inspection');
+INSERT INTO public.auth_permission VALUES (296, 'Can change factory inspection', 68, 'change_inspection');
+INSERT INTO public.auth_permission VALUES (297, 'Can delete factory inspection', 68, 'delete_inspection');
+INSERT INTO public.auth_permission VALUES (298, 'Can view factory inspection', 68, 'view_inspection');
+INSERT INTO public.auth_permission VALUES (299, 'Can add certificate', 77, 'add_certificate');
+INSERT INTO public.auth_permission VALUES (498, 'Can view rule', 128, 'view_rule');
+INSERT INTO public.auth_permission VALUES (300, 'Can change certificate', 77, 'change_certificate');
+INSERT INTO public.auth_permission VALUES (301, 'Can delete certificate', 77, 'delete_certificate');
+INSERT INTO public.auth_permission VALUES (302, 'Can view certificate', 77, 'view_certificate');
+INSERT INTO public.auth_permission VALUES (303, 'Can add holder''s request', 79, 'add_holderrequest');
+INSERT INTO public.auth_permission VALUES (304, 'Can change holder''s request', 79, 'change_holderrequest');
+INSERT INTO public.auth_permission VALUES (305, 'Can delete holder''s request', 79, 'delete_holderrequest');
+INSERT INTO public.auth_permission VALUES (306, 'Can view holder''s request', 79, 'view_holderrequest');
+INSERT INTO public.auth_permission VALUES (307, 'Can add issuing rules', 80, 'add_issuingrules');
+INSERT INTO public.auth_permission VALUES (308, 'Can change issuing rules', 80, 'change_issuingrules');
+INSERT INTO public.auth_permission VALUES (309, 'Can delete issuing rules', 80, 'delete_issuingrules');
+INSERT INTO public.auth_permission VALUES (310, 'Can view issuing rules', 80, 'view_issuingrules');
+INSERT INTO public.auth_permission VALUES (311, 'Can add measure', 81, 'add_measure');
+INSERT INTO public.auth_permission VALUES (312, 'Can change measure', 81, 'change_measure');
+INSERT INTO public.auth_permission VALUES (313, 'Can delete measure', 81, 'delete_measure');
+INSERT INTO public.auth_permission VALUES (314, 'Can view measure', 81, 'view_measure');
+INSERT INTO public.auth_permission VALUES (315, 'Can add certificate event', 78, 'add_certificateevent');
+INSERT INTO public.auth_permission VALUES (316, 'Can change certificate event', 78, 'change_certificateevent');
+INSERT INTO public.auth_permission VALUES (317, 'Can delete certificate event', 78, 'delete_certificateevent');
+INSERT INTO public.auth_permission VALUES (318, 'Can view certificate event', 78, 'view_certificateevent');
+INSERT INTO public.auth_permission VALUES (319, 'Can add paper', 83, 'add_paper');
+INSERT INTO public.auth_permission VALUES (320, 'Can change paper', 83, 'change_paper');
+INSERT INTO public.auth_permission VALUES (321, 'Can delete paper', 83, 'delete_paper');
+INSERT INTO public.auth_permission VALUES (322, 'Can view paper', 83, 'view_paper');
+INSERT INTO public.auth_permission VALUES (323, 'Can add surveillance plan', 84, 'add_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (324, 'Can change surveillance plan', 84, 'change_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (325, 'Can delete surveillance plan', 84, 'delete_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (326, 'Can view surveillance plan', 84, 'view_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (327, 'Can add task', 85, 'add_task');
+INSERT INTO public.auth_permission VALUES (328, 'Can change task', 85, 'change_task');
+INSERT INTO public.auth_permission VALUES (329, 'Can delete task', 85, 'delete_task');
+INSERT INTO public.auth_permission VALUES (330, 'Can view task', 85, 'view_task');
+INSERT INTO public.auth_permission VALUES (331, 'Can add file of the body''s own', 82, 'add_ownfile');
+INSERT INTO public.auth_permission VALUES (332, 'Can change file of the body''s own', 82, 'change_ownfile');
+INSERT INTO public.auth_permission VALUES (333, 'Can delete file of the body''s own', 82, 'delete_ownfile');
+INSERT INTO public.auth_permission VALUES (334, 'Can view file of the body''s own', 82, 'view_ownfile');
+INSERT INTO public.auth_permission VALUES (335, 'Can add batch', 86, 'add_batch');
+INSERT INTO public.auth_permission VALUES (336, 'Can change batch', 86, 'change_batch');
+INSERT INTO public.auth_permission VALUES (337, 'Can delete batch', 86, 'delete_batch');
+INSERT INTO public.auth_permission VALUES (338, 'Can view batch', 86, 'view_batch');
+INSERT INTO public.auth_permission VALUES (339, 'Can add layout', 87, 'add_layout');
+INSERT INTO public.auth_permission VALUES (340, 'Can change layout', 87, 'change_layout');
+INSERT INTO public.auth_permission VALUES (341, 'Can delete layout', 87, 'delete_layout');
+INSERT INTO public.auth_permission VALUES (342, 'Can view layout', 87, 'view_layout');
+INSERT INTO public.auth_permission VALUES (343, 'Can add row', 88, 'add_row');
+INSERT INTO public.auth_permission VALUES (344, 'Can change row', 88, 'change_row');
+INSERT INTO public.auth_permission VALUES (345, 'Can delete row', 88, 'delete_row');
+INSERT INTO public.auth_permission VALUES (346, 'Can view row', 88, 'view_row');
+INSERT INTO public.auth_permission VALUES (347, 'Can add demand', 92, 'add_demand');
+INSERT INTO public.auth_permission VALUES (348, 'Can change demand', 92, 'change_demand');
+INSERT INTO public.auth_permission VALUES (349, 'Can delete demand', 92, 'delete_demand');
+INSERT INTO public.auth_permission VALUES (350, 'Can view demand', 92, 'view_demand');
+INSERT INTO public.auth_permission VALUES (351, 'Can add answer to a demand', 93, 'add_demandanswer');
+INSERT INTO public.auth_permission VALUES (352, 'Can change answer to a demand', 93, 'change_demandanswer');
+INSERT INTO public.auth_permission VALUES (353, 'Can delete answer to a demand', 93, 'delete_demandanswer');
+INSERT INTO public.auth_permission VALUES (354, 'Can view answer to a demand', 93, 'view_demandanswer');
+INSERT INTO public.auth_permission VALUES (355, 'Can add enquiry', 94, 'add_enquiry');
+INSERT INTO public.auth_permission VALUES (356, 'Can change enquiry', 94, 'change_enquiry');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete enquiry', 94, 'delete_enquiry');
+INSERT INTO public.auth_permission VALUES (358, 'Can view enquiry', 94, 'view_enquiry');
+INSERT INTO public.auth_permission VALUES (359, 'Can add enquiry file', 95, 'add_enquiryfile');
+INSERT INTO public.auth_permission VALUES (360, 'Can change enquiry file', 95, 'change_enquiryfile');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete enquiry file', 95, 'delete_enquiryfile');
+INSERT INTO public.auth_permission VALUES (362, 'Can view enquiry file', 95, 'view_enquiryfile');
+INSERT INTO public.auth_permission VALUES (363, 'Can add invited body', 96, 'add_invitedbody');
+INSERT INTO public.auth_permission VALUES (364, 'Can change invited body', 96, 'change_invitedbody');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete invited body', 96, 'delete_invitedbody');
+INSERT INTO public.auth_permission VALUES (366, 'Can view invited body', 96, 'view_invitedbody');
+INSERT INTO public.auth_permission VALUES (367, 'Can add body question', 90, 'add_bodyquestion');
+INSERT INTO public.auth_permission VALUES (368, 'Can change body question', 90, 'change_bodyquestion');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete body question', 90, 'delete_bodyquestion');
+INSERT INTO public.auth_permission VALUES (370, 'Can view body question', 90, 'view_bodyquestion');
+INSERT INTO public.auth_permission VALUES (371, 'Can add organisation check', 97, 'add_organisationcheck');
+INSERT INTO public.auth_permission VALUES (372, 'Can change organisation check', 97, 'change_organisationcheck');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete organisation check', 97, 'delete_organisationcheck');
+INSERT INTO public.auth_permission VALUES (374, 'Can view organisation check', 97, 'view_organisationcheck');
+INSERT INTO public.auth_permission VALUES (375, 'Can add quote copy', 98, 'add_quotecopy');
+INSERT INTO public.auth_permission VALUES (376, 'Can change quote copy', 98, 'change_quotecopy');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete quote copy', 98, 'delete_quotecopy');
+INSERT INTO public.auth_permission VALUES (378, 'Can view quote copy', 98, 'view_quotecopy');
+INSERT INTO public.auth_permission VALUES (379, 'Can add award', 89, 'add_award');
+INSERT INTO public.auth_permission VALUES (380, 'Can change award', 89, 'change_award');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete award', 89, 'delete_award');
+INSERT INTO public.auth_permission VALUES (382, 'Can view award', 89, 'view_award');
+INSERT INTO public.auth_permission VALUES (383, 'Can add question to a body', 99, 'add_thread');
+INSERT INTO public.auth_permission VALUES (384, 'Can change question to a body', 99, 'change_thread');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete question to a body', 99, 'delete_thread');
+INSERT INTO public.auth_permission VALUES (386, 'Can view question to a body', 99, 'view_thread');
+INSERT INTO public.auth_permission VALUES (387, 'Can add thread message', 101, 'add_threadmessage');
+INSERT INTO public.auth_permission VALUES (388, 'Can change thread message', 101, 'change_threadmessage');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete thread message', 101, 'delete_threadmessage');
+INSERT INTO public.auth_permission VALUES (390, 'Can view thread message', 101, 'view_threadmessage');
+INSERT INTO public.auth_permission VALUES (391, 'Can add thread file', 100, 'add_threadfile');
+INSERT INTO public.auth_permission VALUES (392, 'Can change thread file', 100, 'change_threadfile');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete thread file', 100, 'delete_threadfile');
+INSERT INTO public.auth_permission VALUES (394, 'Can view thread file', 100, 'view_threadfile');
+INSERT INTO public.auth_permission VALUES (395, 'Can add closed days', 91, 'add_closeddays');
+INSERT INTO public.auth_permission VALUES (396, 'Can change closed days', 91, 'change_closeddays');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete closed days', 91, 'delete_closeddays');
+INSERT INTO public.auth_permission VALUES (398, 'Can view closed days', 91, 'view_closeddays');
+INSERT INTO public.auth_permission VALUES (399, 'Can add case copy', 102, 'add_casecopy');
+INSERT INTO public.auth_permission VALUES (400, 'Can change case copy', 102, 'change_casecopy');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete case copy', 102, 'delete_casecopy');
+INSERT INTO public.auth_permission VALUES (402, 'Can view case copy', 102, 'view_casecopy');
+INSERT INTO public.auth_permission VALUES (403, 'Can add certificate copy', 103, 'add_certificatecopy');
+INSERT INTO public.auth_permission VALUES (404, 'Can change certificate copy', 103, 'change_certificatecopy');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete certificate copy', 103, 'delete_certificatecopy');
+INSERT INTO public.auth_permission VALUES (406, 'Can view certificate copy', 103, 'view_certificatecopy');
+INSERT INTO public.auth_permission VALUES (407, 'Can add invoice copy', 104, 'add_invoicecopy');
+INSERT INTO public.auth_permission VALUES (408, 'Can change invoice copy', 104, 'change_invoicecopy');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete invoice copy', 104, 'delete_invoicecopy');
+INSERT INTO public.auth_permission VALUES (410, 'Can view invoice copy', 104, 'view_invoicecopy');
+INSERT INTO public.auth_permission VALUES (411, 'Can add saved search', 105, 'add_savedsearch');
+INSERT INTO public.auth_permission VALUES (412, 'Can change saved search', 105, 'change_savedsearch');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete saved search', 105, 'delete_savedsearch');
+INSERT INTO public.auth_permission VALUES (414, 'Can view saved search', 105, 'view_savedsearch');
+INSERT INTO public.auth_permission VALUES (415, 'Can add surveillance day', 106, 'add_surveillanceday');
+INSERT INTO public.auth_permission VALUES (416, 'Can change surveillance day', 106, 'change_surveillanceday');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete surveillance day', 106, 'delete_surveillanceday');
+INSERT INTO public.auth_permission VALUES (418, 'Can view surveillance day', 106, 'view_surveillanceday');
+INSERT INTO public.auth_permission VALUES (419, 'Can add index revision', 110, 'add_indexrevision');
+INSERT INTO public.auth_permission VALUES (420, 'Can change index revision', 110, 'change_indexrevision');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete index revision', 110, 'delete_indexrevision');
+INSERT INTO public.auth_permission VALUES (422, 'Can view index revision', 110, 'view_indexrevision');
+INSERT INTO public.auth_permission VALUES (423, 'Can add body document', 107, 'add_bodydocument');
+INSERT INTO public.auth_permission VALUES (424, 'Can change body document', 107, 'change_bodydocument');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete body document', 107, 'delete_bodydocument');
+INSERT INTO public.auth_permission VALUES (426, 'Can view body document', 107, 'view_bodydocument');
+INSERT INTO public.auth_permission VALUES (427, 'Can add product document', 111, 'add_productdocument');
+INSERT INTO public.auth_permission VALUES (428, 'Can change product document', 111, 'change_productdocument');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete product document', 111, 'delete_productdocument');
+INSERT INTO public.auth_permission VALUES (430, 'Can view product document', 111, 'view_productdocument');
+INSERT INTO public.auth_permission VALUES (431, 'Can add scheme document', 112, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (432, 'Can change scheme document', 112, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete scheme document', 112, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (434, 'Can view scheme document', 112, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (435, 'Can add unpushed', 114, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (436, 'Can change unpushed', 114, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete unpushed', 114, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (438, 'Can view unpushed', 114, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (439, 'Can add supplier document', 113, 'add_supplierdocument');
+INSERT INTO public.auth_permission VALUES (440, 'Can change supplier document', 113, 'change_supplierdocument');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete supplier document', 113, 'delete_supplierdocument');
+INSERT INTO public.auth_permission VALUES (442, 'Can view supplier document', 113, 'view_supplierdocument');
+INSERT INTO public.auth_permission VALUES (443, 'Can add guide answer', 108, 'add_guideanswer');
+INSERT INTO public.auth_permission VALUES (444, 'Can change guide answer', 108, 'change_guideanswer');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete guide answer', 108, 'delete_guideanswer');
+INSERT INTO public.auth_permission VALUES (446, 'Can view guide answer', 108, 'view_guideanswer');
+INSERT INTO public.auth_permission VALUES (447, 'Can add change of a rule of the guide', 109, 'add_guiderulechange');
+INSERT INTO public.auth_permission VALUES (448, 'Can change change of a rule of the guide', 109, 'change_guiderulechange');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete change of a rule of the guide', 109, 'delete_guiderulechange');
+INSERT INTO public.auth_permission VALUES (450, 'Can view change of a rule of the guide', 109, 'view_guiderulechange');
+INSERT INTO public.auth_permission VALUES (451, 'Can add reconcile report', 116, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (452, 'Can change reconcile report', 116, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete reconcile report', 116, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (454, 'Can view reconcile report', 116, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (455, 'Can add statement', 118, 'add_statement');
+INSERT INTO public.auth_permission VALUES (456, 'Can change statement', 118, 'change_statement');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete statement', 118, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (458, 'Can view statement', 118, 'view_statement');
+INSERT INTO public.auth_permission VALUES (459, 'Can add register entry', 117, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (460, 'Can change register entry', 117, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete register entry', 117, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (462, 'Can view register entry', 117, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (463, 'Can add supplier', 119, 'add_supplier');
+INSERT INTO public.auth_permission VALUES (464, 'Can change supplier', 119, 'change_supplier');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete supplier', 119, 'delete_supplier');
+INSERT INTO public.auth_permission VALUES (466, 'Can view supplier', 119, 'view_supplier');
+INSERT INTO public.auth_permission VALUES (467, 'Can add file of a certificate', 115, 'add_certificatefile');
+INSERT INTO public.auth_permission VALUES (468, 'Can change file of a certificate', 115, 'change_certificatefile');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete file of a certificate', 115, 'delete_certificatefile');
+INSERT INTO public.auth_permission VALUES (470, 'Can view file of a certificate', 115, 'view_certificatefile');
+INSERT INTO public.auth_permission VALUES (471, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (472, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (474, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (475, 'Can add promotional page', 120, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (476, 'Can change promotional page', 120, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete promotional page', 120, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (478, 'Can view promotional page', 120, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (479, 'Can add export', 121, 'add_export');
+INSERT INTO public.auth_permission VALUES (480, 'Can change export', 121, 'change_export');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete export', 121, 'delete_export');
+INSERT INTO public.auth_permission VALUES (482, 'Can view export', 121, 'view_export');
+INSERT INTO public.auth_permission VALUES (483, 'Can add body measure', 124, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (484, 'Can change body measure', 124, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete body measure', 124, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (486, 'Can view body measure', 124, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (487, 'Can add body request', 125, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (488, 'Can change body request', 125, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete body request', 125, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (490, 'Can view body request', 125, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (491, 'Can add confirmation', 127, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (492, 'Can change confirmation', 127, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete confirmation', 127, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (494, 'Can view confirmation', 127, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (495, 'Can add rule', 128, 'add_rule');
+INSERT INTO public.auth_permission VALUES (496, 'Can change rule', 128, 'change_rule');
+INSERT INTO public.auth_permission VALUES (499, 'Can add acceptance', 122, 'add_acceptance');
+INSERT INTO public.auth_permission VALUES (500, 'Can change acceptance', 122, 'change_acceptance');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete acceptance', 122, 'delete_acceptance');
+INSERT INTO public.auth_permission VALUES (502, 'Can view acceptance', 122, 'view_acceptance');
+INSERT INTO public.auth_permission VALUES (503, 'Can add change of an acceptance', 123, 'add_acceptancechange');
+INSERT INTO public.auth_permission VALUES (504, 'Can change change of an acceptance', 123, 'change_acceptancechange');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete change of an acceptance', 123, 'delete_acceptancechange');
+INSERT INTO public.auth_permission VALUES (506, 'Can view change of an acceptance', 123, 'view_acceptancechange');
+INSERT INTO public.auth_permission VALUES (507, 'Can add closing request', 126, 'add_closingrequest');
+INSERT INTO public.auth_permission VALUES (508, 'Can change closing request', 126, 'change_closingrequest');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete closing request', 126, 'delete_closingrequest');
+INSERT INTO public.auth_permission VALUES (510, 'Can view closing request', 126, 'view_closingrequest');
+INSERT INTO public.auth_permission VALUES (511, 'Can add invoice', 132, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (512, 'Can change invoice', 132, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete invoice', 132, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (514, 'Can view invoice', 132, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (515, 'Can add bank account', 129, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (516, 'Can change bank account', 129, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete bank account', 129, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (518, 'Can view bank account', 129, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (519, 'Can add invoice line', 133, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (520, 'Can change invoice line', 133, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete invoice line', 133, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (522, 'Can view invoice line', 133, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (523, 'Can add invoice series', 134, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (524, 'Can change invoice series', 134, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete invoice series', 134, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (526, 'Can view invoice series', 134, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (527, 'Can add payment', 135, 'add_payment');
+INSERT INTO public.auth_permission VALUES (528, 'Can change payment', 135, 'change_payment');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete payment', 135, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (530, 'Can view payment', 135, 'view_payment');
+INSERT INTO public.auth_permission VALUES (531, 'Can add fapiao', 130, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (532, 'Can change fapiao', 130, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete fapiao', 130, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (534, 'Can view fapiao', 130, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (535, 'Can add fapiao version', 131, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (536, 'Can change fapiao version', 131, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete fapiao version', 131, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (538, 'Can view fapiao version', 131, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (539, 'Can add person', 147, 'add_user');
+INSERT INTO public.auth_permission VALUES (540, 'Can change person', 147, 'change_user');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete person', 147, 'delete_user');
+INSERT INTO public.auth_permission VALUES (542, 'Can view person', 147, 'view_user');
+INSERT INTO public.auth_permission VALUES (543, 'Can add body membership', 136, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (544, 'Can change body membership', 136, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete body membership', 136, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (546, 'Can view body membership', 136, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (547, 'Can add demo sign in', 137, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (548, 'Can change demo sign in', 137, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete demo sign in', 137, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (550, 'Can view demo sign in', 137, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (551, 'Can add letter', 140, 'add_letter');
+INSERT INTO public.auth_permission VALUES (552, 'Can change letter', 140, 'change_letter');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete letter', 140, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (554, 'Can view letter', 140, 'view_letter');
+INSERT INTO public.auth_permission VALUES (555, 'Can add notice', 141, 'add_notice');
+INSERT INTO public.auth_permission VALUES (556, 'Can change notice', 141, 'change_notice');
+INSERT INTO public.auth_permission VALUES (557, 'Can delete notice', 141, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (558, 'Can view notice', 141, 'view_notice');
+INSERT INTO public.auth_permission VALUES (559, 'Can add organisation', 142, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (560, 'Can change organisation', 142, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (561, 'Can delete organisation', 142, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (562, 'Can view organisation', 142, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (563, 'Can add invitation', 139, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (564, 'Can change invitation', 139, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (565, 'Can delete invitation', 139, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (566, 'Can view invitation', 139, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (567, 'Can add organisation membership', 143, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (568, 'Can change organisation membership', 143, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (569, 'Can delete organisation membership', 143, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (570, 'Can view organisation membership', 143, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (571, 'Can add session', 144, 'add_session');
+INSERT INTO public.auth_permission VALUES (572, 'Can change session', 144, 'change_session');
+INSERT INTO public.auth_permission VALUES (573, 'Can delete session', 144, 'delete_session');
+INSERT INTO public.auth_permission VALUES (574, 'Can view session', 144, 'view_session');
+INSERT INTO public.auth_permission VALUES (575, 'Can add sign in event', 145, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (576, 'Can change sign in event', 145, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (577, 'Can delete sign in event', 145, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (578, 'Can view sign in event', 145, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (579, 'Can add ticket', 146, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (580, 'Can change ticket', 146, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (581, 'Can delete ticket', 146, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (582, 'Can view ticket', 146, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (583, 'Can add enclosure', 138, 'add_enclosure');
+INSERT INTO public.auth_permission VALUES (584, 'Can change enclosure', 138, 'change_enclosure');
+INSERT INTO public.auth_permission VALUES (585, 'Can delete enclosure', 138, 'delete_enclosure');
+INSERT INTO public.auth_permission VALUES (586, 'Can view enclosure', 138, 'view_enclosure');
+INSERT INTO public.auth_permission VALUES (587, 'Can add industry', 149, 'add_industry');
+INSERT INTO public.auth_permission VALUES (588, 'Can change industry', 149, 'change_industry');
+INSERT INTO public.auth_permission VALUES (589, 'Can delete industry', 149, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (590, 'Can view industry', 149, 'view_industry');
+INSERT INTO public.auth_permission VALUES (591, 'Can add product category', 150, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (592, 'Can change product category', 150, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (593, 'Can delete product category', 150, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (594, 'Can view product category', 150, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (595, 'Can add region', 151, 'add_region');
+INSERT INTO public.auth_permission VALUES (596, 'Can change region', 151, 'change_region');
+INSERT INTO public.auth_permission VALUES (597, 'Can delete region', 151, 'delete_region');
+INSERT INTO public.auth_permission VALUES (598, 'Can view region', 151, 'view_region');
+INSERT INTO public.auth_permission VALUES (599, 'Can add standard', 152, 'add_standard');
+INSERT INTO public.auth_permission VALUES (600, 'Can change standard', 152, 'change_standard');
+INSERT INTO public.auth_permission VALUES (601, 'Can delete standard', 152, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (602, 'Can view standard', 152, 'view_standard');
+INSERT INTO public.auth_permission VALUES (603, 'Can add group of words', 153, 'add_wordgroup');
+INSERT INTO public.auth_permission VALUES (604, 'Can change group of words', 153, 'change_wordgroup');
+INSERT INTO public.auth_permission VALUES (605, 'Can delete group of words', 153, 'delete_wordgroup');
+INSERT INTO public.auth_permission VALUES (606, 'Can view group of words', 153, 'view_wordgroup');
+INSERT INTO public.auth_permission VALUES (607, 'Can add change of words', 154, 'add_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (608, 'Can change change of words', 154, 'change_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (609, 'Can delete change of words', 154, 'delete_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (610, 'Can view change of words', 154, 'view_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (611, 'Can add compulsory rule', 148, 'add_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (612, 'Can change compulsory rule', 148, 'change_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (613, 'Can delete compulsory rule', 148, 'delete_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (614, 'Can view compulsory rule', 148, 'view_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (615, 'Can add daily work', 155, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (616, 'Can change daily work', 155, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (617, 'Can delete daily work', 155, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (618, 'Can view daily work', 155, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (619, 'Can add fact', 158, 'add_fact');
+INSERT INTO public.auth_permission VALUES (620, 'Can change fact', 158, 'change_fact');
+INSERT INTO public.auth_permission VALUES (621, 'Can delete fact', 158, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (622, 'Can view fact', 158, 'view_fact');
+INSERT INTO public.auth_permission VALUES (623, 'Can add due', 157, 'add_due');
+INSERT INTO public.auth_permission VALUES (624, 'Can change due', 157, 'change_due');
+INSERT INTO public.auth_permission VALUES (625, 'Can delete due', 157, 'delete_due');
+INSERT INTO public.auth_permission VALUES (626, 'Can view due', 157, 'view_due');
+INSERT INTO public.auth_permission VALUES (627, 'Can add delivery', 156, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (628, 'Can change delivery', 156, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (629, 'Can delete delivery', 156, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (630, 'Can view delivery', 156, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (631, 'Can add pulse', 159, 'add_pulse');
+INSERT INTO public.auth_permission VALUES (632, 'Can change pulse', 159, 'change_pulse');
+INSERT INTO public.auth_permission VALUES (633, 'Can delete pulse', 159, 'delete_pulse');
+INSERT INTO public.auth_permission VALUES (634, 'Can view pulse', 159, 'view_pulse');
+INSERT INTO public.auth_permission VALUES (635, 'Can add schema template', 162, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (636, 'Can change schema template', 162, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (637, 'Can delete schema template', 162, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (638, 'Can view schema template', 162, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (639, 'Can add spare', 163, 'add_spare');
+INSERT INTO public.auth_permission VALUES (640, 'Can change spare', 163, 'change_spare');
+INSERT INTO public.auth_permission VALUES (641, 'Can delete spare', 163, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (642, 'Can view spare', 163, 'view_spare');
+INSERT INTO public.auth_permission VALUES (643, 'Can add certification body', 160, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (644, 'Can change certification body', 160, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (645, 'Can delete certification body', 160, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (646, 'Can view certification body', 160, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (647, 'Can add domain', 161, 'add_domain');
+INSERT INTO public.auth_permission VALUES (648, 'Can change domain', 161, 'change_domain');
+INSERT INTO public.auth_permission VALUES (649, 'Can delete domain', 161, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (650, 'Can view domain', 161, 'view_domain');
+INSERT INTO public.auth_permission VALUES (651, 'Can add form submission', 164, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (652, 'Can change form submission', 164, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (653, 'Can delete form submission', 164, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (654, 'Can view form submission', 164, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (655, 'Can add redirect', 165, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (656, 'Can change redirect', 165, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (657, 'Can delete redirect', 165, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (658, 'Can view redirect', 165, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (659, 'Can add string', 170, 'add_string');
+INSERT INTO public.auth_permission VALUES (660, 'Can change string', 170, 'change_string');
+INSERT INTO public.auth_permission VALUES (661, 'Can delete string', 170, 'delete_string');
+INSERT INTO public.auth_permission VALUES (662, 'Can view string', 170, 'view_string');
+INSERT INTO public.auth_permission VALUES (663, 'Can add template', 173, 'add_template');
+INSERT INTO public.auth_permission VALUES (664, 'Can change template', 173, 'change_template');
+INSERT INTO public.auth_permission VALUES (665, 'Can delete template', 173, 'delete_template');
+INSERT INTO public.auth_permission VALUES (666, 'Can view template', 173, 'view_template');
+INSERT INTO public.auth_permission VALUES (667, 'Can add translatable object', 175, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (668, 'Can change translatable object', 175, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (669, 'Can delete translatable object', 175, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (670, 'Can view translatable object', 175, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (671, 'Can add translation source', 178, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (672, 'Can change translation source', 178, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (673, 'Can delete translation source', 178, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (674, 'Can view translation source', 178, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (675, 'Can add translation log', 177, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (676, 'Can change translation log', 177, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (677, 'Can delete translation log', 177, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (678, 'Can view translation log', 177, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (679, 'Can add translation context', 176, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (680, 'Can change translation context', 176, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (681, 'Can delete translation context', 176, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (682, 'Can view translation context', 176, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (683, 'Can add template segment', 174, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (684, 'Can change template segment', 174, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (685, 'Can delete template segment', 174, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (686, 'Can view template segment', 174, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (687, 'Can add string segment', 171, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (688, 'Can change string segment', 171, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (689, 'Can delete string segment', 171, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (690, 'Can view string segment', 171, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (691, 'Can add related object segment', 168, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (692, 'Can change related object segment', 168, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (693, 'Can delete related object segment', 168, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (694, 'Can view related object segment', 168, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (695, 'Can add string translation', 172, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (696, 'Can change string translation', 172, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (697, 'Can delete string translation', 172, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (698, 'Can view string translation', 172, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (699, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (700, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (701, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (702, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (703, 'Can add overridable segment', 167, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (704, 'Can change overridable segment', 167, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (705, 'Can delete overridable segment', 167, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (706, 'Can view overridable segment', 167, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (707, 'Can add segment override', 169, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (708, 'Can change segment override', 169, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (709, 'Can delete segment override', 169, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (710, 'Can view segment override', 169, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (711, 'Can add locale synchronization', 166, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (712, 'Can change locale synchronization', 166, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (713, 'Can delete locale synchronization', 166, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (714, 'Can view locale synchronization', 166, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (715, 'Can add embed', 179, 'add_embed');
+INSERT INTO public.auth_permission VALUES (716, 'Can change embed', 179, 'change_embed');
+INSERT INTO public.auth_permission VALUES (717, 'Can delete embed', 179, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (718, 'Can view embed', 179, 'view_embed');
+INSERT INTO public.auth_permission VALUES (719, 'Can add user profile', 180, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (720, 'Can change user profile', 180, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (721, 'Can delete user profile', 180, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (722, 'Can view user profile', 180, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (723, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (724, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (725, 'Can add rendition', 181, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (726, 'Can change rendition', 181, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (727, 'Can delete rendition', 181, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (728, 'Can view rendition', 181, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (729, 'Can add index entry', 182, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (730, 'Can change index entry', 182, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (731, 'Can delete index entry', 182, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (732, 'Can view index entry', 182, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (733, 'Can add editing session', 183, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (734, 'Can change editing session', 183, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (735, 'Can delete editing session', 183, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (736, 'Can view editing session', 183, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (737, 'Can add form state', 184, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (738, 'Can change form state', 184, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (739, 'Can delete form state', 184, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (740, 'Can view form state', 184, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (741, 'Can add tag', 185, 'add_tag');
+INSERT INTO public.auth_permission VALUES (742, 'Can change tag', 185, 'change_tag');
+INSERT INTO public.auth_permission VALUES (743, 'Can delete tag', 185, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (744, 'Can view tag', 185, 'view_tag');
+INSERT INTO public.auth_permission VALUES (745, 'Can add tagged item', 186, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (746, 'Can change tagged item', 186, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (747, 'Can delete tagged item', 186, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (748, 'Can view tagged item', 186, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (749, 'Can add email address', 187, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (750, 'Can change email address', 187, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (751, 'Can delete email address', 187, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (752, 'Can view email address', 187, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (753, 'Can add email confirmation', 188, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (754, 'Can change email confirmation', 188, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (755, 'Can delete email confirmation', 188, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (756, 'Can view email confirmation', 188, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (757, 'Can add authenticator', 189, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (758, 'Can change authenticator', 189, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (759, 'Can delete authenticator', 189, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (760, 'Can view authenticator', 189, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (761, 'Can add permission', 191, 'add_permission');
+INSERT INTO public.auth_permission VALUES (762, 'Can change permission', 191, 'change_permission');
+INSERT INTO public.auth_permission VALUES (763, 'Can delete permission', 191, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (764, 'Can view permission', 191, 'view_permission');
+INSERT INTO public.auth_permission VALUES (765, 'Can add group', 190, 'add_group');
+INSERT INTO public.auth_permission VALUES (766, 'Can change group', 190, 'change_group');
+INSERT INTO public.auth_permission VALUES (767, 'Can delete group', 190, 'delete_group');
+INSERT INTO public.auth_permission VALUES (768, 'Can view group', 190, 'view_group');
+INSERT INTO public.auth_permission VALUES (769, 'Can add content type', 192, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (770, 'Can change content type', 192, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (771, 'Can delete content type', 192, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (772, 'Can view content type', 192, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (773, 'Can add session', 193, 'add_session');
+INSERT INTO public.auth_permission VALUES (774, 'Can change session', 193, 'change_session');
+INSERT INTO public.auth_permission VALUES (775, 'Can delete session', 193, 'delete_session');
+INSERT INTO public.auth_permission VALUES (776, 'Can view session', 193, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，查验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5857,134 +5931,138 @@ INSERT INTO public.django_content_type VALUES (58, 'applications', 'feeannex');
 INSERT INTO public.django_content_type VALUES (59, 'applications', 'party');
 INSERT INTO public.django_content_type VALUES (60, 'applications', 'question');
 INSERT INTO public.django_content_type VALUES (61, 'applications', 'quote');
-INSERT INTO public.django_content_type VALUES (62, 'applications', 'receivedenquiry');
-INSERT INTO public.django_content_type VALUES (63, 'applications', 'signature');
-INSERT INTO public.django_content_type VALUES (64, 'applications', 'unit');
-INSERT INTO public.django_content_type VALUES (65, 'evaluations', 'decision');
-INSERT INTO public.django_content_type VALUES (66, 'evaluations', 'evidencerequest');
-INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'inspection');
-INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'involvement');
-INSERT INTO public.django_content_type VALUES (69, 'evaluations', 'nonconformity');
-INSERT INTO public.django_content_type VALUES (70, 'evaluations', 'objection');
-INSERT INTO public.django_content_type VALUES (71, 'evaluations', 'plan');
-INSERT INTO public.django_content_type VALUES (72, 'evaluations', 'plannedevaluator');
-INSERT INTO public.django_content_type VALUES (73, 'evaluations', 'report');
-INSERT INTO public.django_content_type VALUES (74, 'evaluations', 'result');
-INSERT INTO public.django_content_type VALUES (75, 'evaluations', 'review');
-INSERT INTO public.django_content_type VALUES (76, 'certificates', 'certificate');
-INSERT INTO public.django_content_type VALUES (77, 'certificates', 'certificateevent');
-INSERT INTO public.django_content_type VALUES (78, 'certificates', 'holderrequest');
-INSERT INTO public.django_content_type VALUES (79, 'certificates', 'issuingrules');
-INSERT INTO public.django_content_type VALUES (80, 'certificates', 'measure');
-INSERT INTO public.django_content_type VALUES (81, 'certificates', 'ownfile');
-INSERT INTO public.django_content_type VALUES (82, 'certificates', 'paper');
-INSERT INTO public.django_content_type VALUES (83, 'certificates', 'surveillanceplan');
-INSERT INTO public.django_content_type VALUES (84, 'certificates', 'task');
-INSERT INTO public.django_content_type VALUES (85, 'imports', 'batch');
-INSERT INTO public.django_content_type VALUES (86, 'imports', 'layout');
-INSERT INTO public.django_content_type VALUES (87, 'imports', 'row');
-INSERT INTO public.django_content_type VALUES (88, 'enquiries', 'award');
-INSERT INTO public.django_content_type VALUES (89, 'enquiries', 'bodyquestion');
-INSERT INTO public.django_content_type VALUES (90, 'enquiries', 'demand');
-INSERT INTO public.django_content_type VALUES (91, 'enquiries', 'demandanswer');
-INSERT INTO public.django_content_type VALUES (92, 'enquiries', 'enquiry');
-INSERT INTO public.django_content_type VALUES (93, 'enquiries', 'enquiryfile');
-INSERT INTO public.django_content_type VALUES (94, 'enquiries', 'invitedbody');
-INSERT INTO public.django_content_type VALUES (95, 'enquiries', 'organisationcheck');
-INSERT INTO public.django_content_type VALUES (96, 'enquiries', 'quotecopy');
-INSERT INTO public.django_content_type VALUES (97, 'enquiries', 'thread');
-INSERT INTO public.django_content_type VALUES (98, 'enquiries', 'threadfile');
-INSERT INTO public.django_content_type VALUES (99, 'enquiries', 'threadmessage');
-INSERT INTO public.django_content_type VALUES (100, 'portfolio', 'casecopy');
-INSERT INTO public.django_content_type VALUES (101, 'portfolio', 'certificatecopy');
-INSERT INTO public.django_content_type VALUES (102, 'portfolio', 'invoicecopy');
-INSERT INTO public.django_content_type VALUES (103, 'portfolio', 'savedsearch');
-INSERT INTO public.django_content_type VALUES (104, 'search', 'bodydocument');
-INSERT INTO public.django_content_type VALUES (105, 'search', 'guideanswer');
-INSERT INTO public.django_content_type VALUES (106, 'search', 'guiderulechange');
-INSERT INTO public.django_content_type VALUES (107, 'search', 'indexrevision');
-INSERT INTO public.django_content_type VALUES (108, 'search', 'productdocument');
-INSERT INTO public.django_content_type VALUES (109, 'search', 'schemedocument');
-INSERT INTO public.django_content_type VALUES (110, 'search', 'supplierdocument');
-INSERT INTO public.django_content_type VALUES (111, 'search', 'unpushed');
-INSERT INTO public.django_content_type VALUES (112, 'register', 'certificatefile');
-INSERT INTO public.django_content_type VALUES (113, 'register', 'reconcilereport');
-INSERT INTO public.django_content_type VALUES (114, 'register', 'registerentry');
-INSERT INTO public.django_content_type VALUES (115, 'register', 'statement');
-INSERT INTO public.django_content_type VALUES (116, 'register', 'supplier');
-INSERT INTO public.django_content_type VALUES (117, 'cms', 'promotionpage');
-INSERT INTO public.django_content_type VALUES (118, 'exports', 'export');
-INSERT INTO public.django_content_type VALUES (119, 'oversight', 'acceptance');
-INSERT INTO public.django_content_type VALUES (120, 'oversight', 'acceptancechange');
-INSERT INTO public.django_content_type VALUES (121, 'oversight', 'bodymeasure');
-INSERT INTO public.django_content_type VALUES (122, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (123, 'oversight', 'confirmation');
-INSERT INTO public.django_content_type VALUES (124, 'oversight', 'rule');
-INSERT INTO public.django_content_type VALUES (125, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (126, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (127, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (128, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (129, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (130, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (131, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (132, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (133, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (134, 'accounts', 'enclosure');
-INSERT INTO public.django_content_type VALUES (135, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (136, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (137, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (138, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (139, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (140, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (141, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (142, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (143, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (144, 'vocabulary', 'compulsoryrule');
-INSERT INTO public.django_content_type VALUES (145, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (146, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (147, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (148, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (149, 'vocabulary', 'wordgroup');
-INSERT INTO public.django_content_type VALUES (150, 'vocabulary', 'wordgroupchange');
-INSERT INTO public.django_content_type VALUES (151, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (152, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (153, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (154, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (155, 'outbox', 'pulse');
-INSERT INTO public.django_content_type VALUES (156, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (157, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (158, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (159, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (160, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (161, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (162, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (163, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (164, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (165, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (166, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (167, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (168, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (169, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (170, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (171, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (172, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (173, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (174, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (175, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (176, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (177, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (178, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (179, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (180, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (181, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (182, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (183, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (184, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (185, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (186, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (187, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (188, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (189, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (62, 'applications', 'quotetexts');
+INSERT INTO public.django_content_type VALUES (63, 'applications', 'receivedenquiry');
+INSERT INTO public.django_content_type VALUES (64, 'applications', 'signature');
+INSERT INTO public.django_content_type VALUES (65, 'applications', 'unit');
+INSERT INTO public.django_content_type VALUES (66, 'evaluations', 'decision');
+INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'evidencerequest');
+INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'inspection');
+INSERT INTO public.django_content_type VALUES (69, 'evaluations', 'involvement');
+INSERT INTO public.django_content_type VALUES (70, 'evaluations', 'nonconformity');
+INSERT INTO public.django_content_type VALUES (71, 'evaluations', 'objection');
+INSERT INTO public.django_content_type VALUES (72, 'evaluations', 'plan');
+INSERT INTO public.django_content_type VALUES (73, 'evaluations', 'plannedevaluator');
+INSERT INTO public.django_content_type VALUES (74, 'evaluations', 'report');
+INSERT INTO public.django_content_type VALUES (75, 'evaluations', 'result');
+INSERT INTO public.django_content_type VALUES (76, 'evaluations', 'review');
+INSERT INTO public.django_content_type VALUES (77, 'certificates', 'certificate');
+INSERT INTO public.django_content_type VALUES (78, 'certificates', 'certificateevent');
+INSERT INTO public.django_content_type VALUES (79, 'certificates', 'holderrequest');
+INSERT INTO public.django_content_type VALUES (80, 'certificates', 'issuingrules');
+INSERT INTO public.django_content_type VALUES (81, 'certificates', 'measure');
+INSERT INTO public.django_content_type VALUES (82, 'certificates', 'ownfile');
+INSERT INTO public.django_content_type VALUES (83, 'certificates', 'paper');
+INSERT INTO public.django_content_type VALUES (84, 'certificates', 'surveillanceplan');
+INSERT INTO public.django_content_type VALUES (85, 'certificates', 'task');
+INSERT INTO public.django_content_type VALUES (86, 'imports', 'batch');
+INSERT INTO public.django_content_type VALUES (87, 'imports', 'layout');
+INSERT INTO public.django_content_type VALUES (88, 'imports', 'row');
+INSERT INTO public.django_content_type VALUES (89, 'enquiries', 'award');
+INSERT INTO public.django_content_type VALUES (90, 'enquiries', 'bodyquestion');
+INSERT INTO public.django_content_type VALUES (91, 'enquiries', 'closeddays');
+INSERT INTO public.django_content_type VALUES (92, 'enquiries', 'demand');
+INSERT INTO public.django_content_type VALUES (93, 'enquiries', 'demandanswer');
+INSERT INTO public.django_content_type VALUES (94, 'enquiries', 'enquiry');
+INSERT INTO public.django_content_type VALUES (95, 'enquiries', 'enquiryfile');
+INSERT INTO public.django_content_type VALUES (96, 'enquiries', 'invitedbody');
+INSERT INTO public.django_content_type VALUES (97, 'enquiries', 'organisationcheck');
+INSERT INTO public.django_content_type VALUES (98, 'enquiries', 'quotecopy');
+INSERT INTO public.django_content_type VALUES (99, 'enquiries', 'thread');
+INSERT INTO public.django_content_type VALUES (100, 'enquiries', 'threadfile');
+INSERT INTO public.django_content_type VALUES (101, 'enquiries', 'threadmessage');
+INSERT INTO public.django_content_type VALUES (102, 'portfolio', 'casecopy');
+INSERT INTO public.django_content_type VALUES (103, 'portfolio', 'certificatecopy');
+INSERT INTO public.django_content_type VALUES (104, 'portfolio', 'invoicecopy');
+INSERT INTO public.django_content_type VALUES (105, 'portfolio', 'savedsearch');
+INSERT INTO public.django_content_type VALUES (106, 'portfolio', 'surveillanceday');
+INSERT INTO public.django_content_type VALUES (107, 'search', 'bodydocument');
+INSERT INTO public.django_content_type VALUES (108, 'search', 'guideanswer');
+INSERT INTO public.django_content_type VALUES (109, 'search', 'guiderulechange');
+INSERT INTO public.django_content_type VALUES (110, 'search', 'indexrevision');
+INSERT INTO public.django_content_type VALUES (111, 'search', 'productdocument');
+INSERT INTO public.django_content_type VALUES (112, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (113, 'search', 'supplierdocument');
+INSERT INTO public.django_content_type VALUES (114, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (115, 'register', 'certificatefile');
+INSERT INTO public.django_content_type VALUES (116, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (117, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (118, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (119, 'register', 'supplier');
+INSERT INTO public.django_content_type VALUES (120, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (121, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (122, 'oversight', 'acceptance');
+INSERT INTO public.django_content_type VALUES (123, 'oversight', 'acceptancechange');
+INSERT INTO public.django_content_type VALUES (124, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (125, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (126, 'oversight', 'closingrequest');
+INSERT INTO public.django_content_type VALUES (127, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (128, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (129, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (130, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (131, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (132, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (133, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (134, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (135, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (136, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (137, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (138, 'accounts', 'enclosure');
+INSERT INTO public.django_content_type VALUES (139, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (140, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (141, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (142, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (143, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (144, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (145, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (146, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (147, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (148, 'vocabulary', 'compulsoryrule');
+INSERT INTO public.django_content_type VALUES (149, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (150, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (151, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (152, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (153, 'vocabulary', 'wordgroup');
+INSERT INTO public.django_content_type VALUES (154, 'vocabulary', 'wordgroupchange');
+INSERT INTO public.django_content_type VALUES (155, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (156, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (157, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (158, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (159, 'outbox', 'pulse');
+INSERT INTO public.django_content_type VALUES (160, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (161, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (162, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (163, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (164, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (165, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (166, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (167, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (168, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (169, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (170, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (171, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (172, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (173, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (174, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (175, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (176, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (177, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (178, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (179, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (180, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (181, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (182, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (183, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (184, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (185, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (186, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (187, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (188, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (189, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (190, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (191, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (192, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (193, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -6033,296 +6111,306 @@ INSERT INTO public.django_migrations VALUES (45, 'applications', '0001_initial',
 INSERT INTO public.django_migrations VALUES (46, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (47, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (48, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'applications', '0005_kept_texts_of_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'tenants', '0003_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (5, 'or_equivalent', 1, '《政府采购法实施条例》第二十条第（六）项：不得限定或者指定特定的专利、商标、品牌或者供应商；欧盟指令2014/24/EU第43条：须接受等效证明', 'Regulations for the Government Procurement Law of China, article 20 (6): no particular patent, mark, brand or supplier; Directive 2014/24/EU, article 43: equivalent proof is accepted', 'https://eur-lex.europa.eu/eli/dir/2014/24/oj', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('18d315d70b7354f670b9626257add7b127d4af5a3a875bbbbbf501037197f872', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('0aacb9095fc67f8eb94c64339b4dab1483b472ba89574855792f5f0c0a69393c', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -6468,6 +6556,15 @@ CREATE TABLE guildmark_template.applications_quote (
     CONSTRAINT applications_quote_reported_check CHECK ((reported >= 0)),
     CONSTRAINT only_sent_quotes_are_told CHECK (((told_at IS NULL) OR (sent_at IS NOT NULL))),
     CONSTRAINT sent_quote_is_signed_and_hashed CHECK ((((sent_at IS NULL) AND (sent_by_id IS NULL) AND ((sha256)::text = ''''::text)) OR ((sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND (NOT ((sha256)::text = ''''::text)))))
+);
+CREATE TABLE guildmark_template.applications_quotetexts (
+    id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    assumptions text NOT NULL,
+    left_out text NOT NULL,
+    payees jsonb NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    kept_by_id uuid NOT NULL
 );
 CREATE TABLE guildmark_template.applications_receivedenquiry (
     id uuid NOT NULL,
@@ -6791,9 +6888,9 @@ CREATE TABLE guildmark_template.catalog_standardreference (
 );
 CREATE TABLE guildmark_template.certificates_certificate (
     id uuid NOT NULL,
-    number character varying(100) NOT NULL,
-    printed_number character varying(100) NOT NULL,
-    folded_number character varying(100) NOT NULL,
+    number character varying(600) NOT NULL,
+    printed_number character varying(600) NOT NULL,
+    folded_number character varying(600) NOT NULL,
     origin character varying(12) NOT NULL,
     status character varying(10) NOT NULL,
     status_since timestamp with time zone NOT NULL,
@@ -6803,13 +6900,13 @@ CREATE TABLE guildmark_template.certificates_certificate (
     scheme_name_zh character varying(2000) NOT NULL,
     scheme_name_en character varying(2000) NOT NULL,
     "case" uuid,
-    holder_name_zh character varying(300) NOT NULL,
-    holder_name_en character varying(300) NOT NULL,
+    holder_name_zh character varying(2000) NOT NULL,
+    holder_name_en character varying(2000) NOT NULL,
     holder_code character varying(18) NOT NULL,
     holder_address_zh character varying(2000) NOT NULL,
     holder_address_en character varying(2000) NOT NULL,
-    manufacturer_name_zh character varying(300) NOT NULL,
-    manufacturer_name_en character varying(300) NOT NULL,
+    manufacturer_name_zh character varying(2000) NOT NULL,
+    manufacturer_name_en character varying(2000) NOT NULL,
     manufacturer_address_zh character varying(2000) NOT NULL,
     manufacturer_address_en character varying(2000) NOT NULL,
     factories jsonb NOT NULL,
@@ -6846,7 +6943,7 @@ CREATE TABLE guildmark_template.certificates_certificate (
     superseded_by_id uuid,
     CONSTRAINT certificate_ends_after_it_starts CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until >= valid_from))),
     CONSTRAINT certificate_has_a_number CHECK (((NOT ((printed_number)::text = ''''::text)) AND (NOT ((folded_number)::text = ''''::text)))),
-    CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = ''PENDING''::text) OR ((NOT (((holder_name_en)::text = ''''::text) AND ((holder_name_zh)::text = ''''::text))) AND (NOT (((product_en)::text = ''''::text) AND ((product_zh)::text = ''''::text))) AND (issued_on IS NOT NULL) AND (valid_from IS NOT NULL)))),
+    CONSTRAINT certificate_has_holder_product_and_dates CHECK ((((status)::text = ''PENDING''::text) OR ((NOT (((holder_name_en)::text = ''''::text) AND ((holder_name_zh)::text = ''''::text))) AND (NOT (((product_en)::text = ''''::text) AND ((product_zh)::text = ''''::text))) AND (((issued_on IS NOT NULL) AND (valid_from IS NOT NULL)) OR ((origin)::text = ''imported''::text))))),
     CONSTRAINT certificate_origin_is_known CHECK (((origin)::text = ANY ((ARRAY[''issued_here''::character varying, ''imported''::character varying])::text[]))),
     CONSTRAINT certificate_status_is_known CHECK (((status)::text = ANY ((ARRAY[''PENDING''::character varying, ''VALID''::character varying, ''SUSPENDED''::character varying, ''WITHDRAWN''::character varying, ''CANCELLED''::character varying, ''EXPIRED''::character varying, ''SUPERSEDED''::character varying])::text[]))),
     CONSTRAINT certificates_certificate_revision_check CHECK ((revision >= 0)),
@@ -7195,6 +7292,7 @@ CREATE TABLE guildmark_template.imports_batch (
     taken_back_agreed_at timestamp with time zone,
     taken_back_asked_at timestamp with time zone,
     taken_back_asked_by_id uuid,
+    head character varying(200) NOT NULL,
     CONSTRAINT imports_batch_total_check CHECK ((total >= 0)),
     CONSTRAINT nothing_is_entered_unconfirmed CHECK (((NOT ((state)::text = ANY ((ARRAY[''entering''::character varying, ''done''::character varying, ''taking_back''::character varying, ''taken_back''::character varying])::text[]))) OR (confirmed_by_id IS NOT NULL))),
     CONSTRAINT two_people_answer_for_an_import CHECK (((confirmed_by_id IS NULL) OR ((stated_by_id IS NOT NULL) AND (NOT ((confirmed_by_id = stated_by_id) AND (confirmed_by_id IS NOT NULL) AND (stated_by_id IS NOT NULL))) AND (confirmed_at IS NOT NULL)))),
@@ -7211,14 +7309,14 @@ CREATE TABLE guildmark_template.imports_row (
     id bigint NOT NULL,
     line integer NOT NULL,
     turn integer NOT NULL,
-    number character varying(100) NOT NULL,
-    printed_number character varying(100) CONSTRAINT imports_row_canonical_number_not_null NOT NULL,
+    number character varying(600) NOT NULL,
+    printed_number character varying(600) CONSTRAINT imports_row_canonical_number_not_null NOT NULL,
     digest character varying(32) NOT NULL,
     content jsonb NOT NULL,
     verdict character varying(10) NOT NULL,
     problems jsonb NOT NULL,
     remarks jsonb NOT NULL,
-    successor character varying(100) NOT NULL,
+    successor character varying(600) NOT NULL,
     predecessors jsonb NOT NULL,
     certificate uuid,
     before jsonb,
@@ -7226,7 +7324,7 @@ CREATE TABLE guildmark_template.imports_row (
     is_entered boolean NOT NULL,
     is_taken_back boolean NOT NULL,
     batch_id uuid NOT NULL,
-    folded_number character varying(100) NOT NULL,
+    folded_number character varying(600) NOT NULL,
     CONSTRAINT imports_row_line_check CHECK ((line >= 0)),
     CONSTRAINT imports_row_revision_check CHECK ((revision >= 0)),
     CONSTRAINT imports_row_turn_check CHECK ((turn >= 0))
@@ -7266,7 +7364,7 @@ CREATE TABLE guildmark_template.papers_issuedpaper (
     kind character varying(40) NOT NULL,
     subject uuid NOT NULL,
     revision integer NOT NULL,
-    number character varying(120) NOT NULL,
+    number character varying(620) NOT NULL,
     language character varying(4) NOT NULL,
     statement jsonb NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
@@ -7387,6 +7485,10 @@ ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_question_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_quote
     ADD CONSTRAINT applications_quote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_quotetexts
+    ADD CONSTRAINT applications_quotetexts_name_key UNIQUE (name);
+ALTER TABLE ONLY guildmark_template.applications_quotetexts
+    ADD CONSTRAINT applications_quotetexts_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
     ADD CONSTRAINT applications_receivedenquiry_application_id_key UNIQUE (application_id);
 ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
@@ -7529,6 +7631,8 @@ CREATE INDEX applications_quote_drafted_by_id_5c9d7644 ON guildmark_template.app
 CREATE INDEX applications_quote_received_id_9e57a895 ON guildmark_template.applications_quote USING btree (received_id);
 CREATE INDEX applications_quote_scheme_version_id_0395feb1 ON guildmark_template.applications_quote USING btree (scheme_version_id);
 CREATE INDEX applications_quote_sent_by_id_a55ab19e ON guildmark_template.applications_quote USING btree (sent_by_id);
+CREATE INDEX applications_quotetexts_kept_by_id_413fbe80 ON guildmark_template.applications_quotetexts USING btree (kept_by_id);
+CREATE INDEX applications_quotetexts_name_5a2219ad_like ON guildmark_template.applications_quotetexts USING btree (name varchar_pattern_ops);
 CREATE INDEX applications_receivedenquiry_declined_by_id_1ec91469 ON guildmark_template.applications_receivedenquiry USING btree (declined_by_id);
 CREATE INDEX applications_signature_agreement_id_4bc066a2 ON guildmark_template.applications_signature USING btree (agreement_id);
 CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.applications_signature USING btree (signed_by_id);
@@ -7924,21 +8028,21 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
 ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
-    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 01:42:21.082957+00');
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('c9c1c58d-7ce3-42d7-92e6-e5138b6882c0', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 01:40:20.58482+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('72cae467-2f19-4ed8-89bc-68fe113dbbbe', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 01:40:20.585011+00', 'appliances.kitchen.kettles', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('6464a914-5a4f-4eb5-87c4-2ad1f241ffad', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 01:40:20.585103+00', 'appliances.kitchen.rice_cookers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('aee41e22-8c6e-4acf-bd6c-68d766b0a213', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 01:40:20.585187+00', 'appliances.personal_care.hair_dryers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('fbf389bb-f7c6-47ba-abca-e0af8bfd9c30', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 01:40:20.585263+00', 'batteries.portable', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('5908d110-5236-4a17-9d5e-23e615f501e5', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 01:40:20.585326+00', 'charging.ac', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('bffd7426-d9ef-4e0b-9eba-6a93c87c9349', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 01:40:20.585385+00', 'charging.dc', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('de7ae527-755c-4424-a023-62e3202aa9c2', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 01:40:20.585445+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('523a441f-d4c3-415b-b3d4-e919c0228964', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 01:40:20.585538+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('38f84f6b-f8e4-45c2-8aa6-0965815fd597', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 01:40:20.585637+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('6cf4af75-b4cb-4806-9e00-59404325970b', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 01:40:20.585708+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('822249b3-390e-42d9-af48-813d0a063f9d', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 01:40:20.585771+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('0b4f9cbf-f910-4fc9-9b69-1f18209826f0', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 01:40:20.585832+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('26bba077-36e8-4da8-bccd-042352324f8d', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 01:40:20.585954+00', 'charging', NULL);
+    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 04:43:09.808023+00');
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ee6c4e76-b947-4175-9e9a-3fd211dd1150', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.148664+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ec399176-cf87-4d6e-8047-96363f1c3222', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.14876+00', 'appliances.kitchen.kettles', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('54c1e5ac-2964-46e6-9cf3-82a6dc551931', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.148802+00', 'appliances.kitchen.rice_cookers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('0d46f0cd-3831-413a-b2f8-948f2b7066e1', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.148839+00', 'appliances.personal_care.hair_dryers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('d9074d8a-64ac-4574-9597-8f96f05f66eb', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 04:40:58.148876+00', 'batteries.portable', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('c9876b85-e3bc-4df3-ad26-ba82fffa7821', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 04:40:58.148915+00', 'charging.ac', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ceea4c75-76e2-4e78-b666-decdf0508434', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 04:40:58.148951+00', 'charging.dc', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('10643897-ae3e-466c-8d47-62f8225f05e8', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 04:40:58.148985+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('f0176c02-493a-4d34-9d6b-8dbf46748715', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.14903+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('e7989b40-02ab-4485-91e6-29bc602c35b0', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149065+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('bab2ce1f-cadf-413d-848c-d2d4ab090262', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.1491+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('2a1e7568-3aa7-4dde-bf14-ca542d350d84', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149134+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('134de6f4-5d1e-4236-9f79-23d2a78c3a26', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149168+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ed32b47f-460e-4acd-ba3f-5fc62c608a0d', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149202+00', 'charging', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -8728,16 +8832,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 01:38:55.837655+00', NULL, '2026-11-30 01:38:55.837655+00', '自愿性认证服务平台', NULL, NULL, 'ea42766b-4674-494b-9cff-78b102cfa754', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 01:38:55.85191+00', NULL, '2026-11-30 01:38:55.85191+00', 'Voluntary certification', NULL, NULL, 'ea42766b-4674-494b-9cff-78b102cfa754', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '28e4b621-57ff-4b71-a69c-48ca47d17016', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 04:39:38.809021+00', NULL, '2026-11-30 04:39:38.809021+00', '自愿性认证服务平台', NULL, NULL, 'f67e5eea-3aee-47c6-824f-7175b2853321', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 04:39:38.825978+00', NULL, '2026-11-30 04:39:38.825978+00', 'Voluntary certification', NULL, NULL, 'f67e5eea-3aee-47c6-824f-7175b2853321', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '02e44cbf-0f2b-426c-a216-156a41c891de', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 332, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 342, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('guildmark_template.papers_paperdownloads_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
@@ -8752,11 +8856,11 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 760, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 776, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 189, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 332, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 193, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 342, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
@@ -8847,6 +8951,10 @@ ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_question_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_quote
     ADD CONSTRAINT applications_quote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_quotetexts
+    ADD CONSTRAINT applications_quotetexts_name_key UNIQUE (name);
+ALTER TABLE ONLY guildmark_template.applications_quotetexts
+    ADD CONSTRAINT applications_quotetexts_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
     ADD CONSTRAINT applications_receivedenquiry_application_id_key UNIQUE (application_id);
 ALTER TABLE ONLY guildmark_template.applications_receivedenquiry
@@ -9055,6 +9163,8 @@ ALTER TABLE ONLY public.enquiries_award
     ADD CONSTRAINT enquiries_award_quote_id_key UNIQUE (quote_id);
 ALTER TABLE ONLY public.enquiries_bodyquestion
     ADD CONSTRAINT enquiries_bodyquestion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enquiries_closeddays
+    ADD CONSTRAINT enquiries_closeddays_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.enquiries_demand
     ADD CONSTRAINT enquiries_demand_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.enquiries_demandanswer
@@ -9105,6 +9215,8 @@ ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyrequest_body_id_key UNIQUE (body_id);
 ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyrequest_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_closingrequest
+    ADD CONSTRAINT oversight_closingrequest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_confirmation
     ADD CONSTRAINT oversight_confirmation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_rule
@@ -9117,6 +9229,8 @@ ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_savedsearch
     ADD CONSTRAINT portfolio_savedsearch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_surveillanceday
+    ADD CONSTRAINT portfolio_surveillanceday_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.register_certificatefile
     ADD CONSTRAINT register_certificatefile_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.register_reconcilereport
@@ -9381,6 +9495,8 @@ CREATE INDEX applications_quote_drafted_by_id_5c9d7644 ON guildmark_template.app
 CREATE INDEX applications_quote_received_id_9e57a895 ON guildmark_template.applications_quote USING btree (received_id);
 CREATE INDEX applications_quote_scheme_version_id_0395feb1 ON guildmark_template.applications_quote USING btree (scheme_version_id);
 CREATE INDEX applications_quote_sent_by_id_a55ab19e ON guildmark_template.applications_quote USING btree (sent_by_id);
+CREATE INDEX applications_quotetexts_kept_by_id_413fbe80 ON guildmark_template.applications_quotetexts USING btree (kept_by_id);
+CREATE INDEX applications_quotetexts_name_5a2219ad_like ON guildmark_template.applications_quotetexts USING btree (name varchar_pattern_ops);
 CREATE INDEX applications_receivedenquiry_declined_by_id_1ec91469 ON guildmark_template.applications_receivedenquiry USING btree (declined_by_id);
 CREATE INDEX applications_signature_agreement_id_4bc066a2 ON guildmark_template.applications_signature USING btree (agreement_id);
 CREATE INDEX applications_signature_signed_by_id_f044cf29 ON guildmark_template.applications_signature USING btree (signed_by_id);
@@ -9597,6 +9713,7 @@ CREATE INDEX cases_of_an_organisation ON public.portfolio_casecopy USING btree (
 CREATE INDEX certificates_of_a_code ON public.portfolio_certificatecopy USING btree (holder_code) WHERE (NOT ((holder_code)::text = ''::text));
 CREATE INDEX certificates_of_an_org ON public.portfolio_certificatecopy USING btree (organisation_id, valid_until) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX change_of_words_by_group ON public.vocabulary_wordgroupchange USING btree ("group");
+CREATE INDEX closed_days_of_a_body ON public.enquiries_closeddays USING btree (body_id, last_day);
 CREATE INDEX cms_promotionpage_picture_id_6aa1c5e8 ON public.cms_promotionpage USING btree (picture_id);
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
 CREATE INDEX delivery_waiting ON public.outbox_delivery USING btree (priority, due_at, id) WHERE ((done_at IS NULL) AND (skipped_at IS NULL));
@@ -9608,6 +9725,8 @@ CREATE UNIQUE INDEX enclosed_once ON public.accounts_enclosure USING btree (lett
 CREATE INDEX enquiries_award_awarded_by_id_562c99ee ON public.enquiries_award USING btree (awarded_by_id);
 CREATE INDEX enquiries_bodyquestion_answered_by_id_2ee324c6 ON public.enquiries_bodyquestion USING btree (answered_by_id);
 CREATE INDEX enquiries_bodyquestion_invited_id_042aa17b ON public.enquiries_bodyquestion USING btree (invited_id);
+CREATE INDEX enquiries_closeddays_body_id_097590b1 ON public.enquiries_closeddays USING btree (body_id);
+CREATE INDEX enquiries_closeddays_stated_by_id_2c0603b3 ON public.enquiries_closeddays USING btree (stated_by_id);
 CREATE INDEX enquiries_demand_named_body_id_7ddef82c ON public.enquiries_demand USING btree (named_body_id);
 CREATE INDEX enquiries_demand_organisation_id_dd7b6f74 ON public.enquiries_demand USING btree (organisation_id);
 CREATE INDEX enquiries_demand_published_by_id_afdde491 ON public.enquiries_demand USING btree (published_by_id);
@@ -9622,6 +9741,7 @@ CREATE INDEX enquiries_enquiry_organisation_id_a067d54a ON public.enquiries_enqu
 CREATE INDEX enquiries_enquiryfile_enquiry_id_2703a9a4 ON public.enquiries_enquiryfile USING btree (enquiry_id);
 CREATE INDEX enquiries_invitedbody_body_id_d4331426 ON public.enquiries_invitedbody USING btree (body_id);
 CREATE INDEX enquiries_invitedbody_enquiry_id_4827b0f9 ON public.enquiries_invitedbody USING btree (enquiry_id);
+CREATE INDEX enquiries_invitedbody_joined_by_id_82c8ea99 ON public.enquiries_invitedbody USING btree (joined_by_id);
 CREATE INDEX enquiries_of_an_organisation ON public.enquiries_enquiry USING btree (organisation_id, state);
 CREATE INDEX enquiries_organisationcheck_asked_by_id_ee0ab612 ON public.enquiries_organisationcheck USING btree (asked_by_id);
 CREATE INDEX enquiries_organisationcheck_checked_by_id_5c85b00c ON public.enquiries_organisationcheck USING btree (checked_by_id);
@@ -9672,6 +9792,7 @@ CREATE UNIQUE INDEX one_invoice_series_per_year ON public.billing_invoiceseries 
 CREATE UNIQUE INDEX one_line_per_position ON public.billing_invoiceline USING btree (invoice_id, "position");
 CREATE UNIQUE INDEX one_open_export_of_a_body ON public.exports_export USING btree (body_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
 CREATE UNIQUE INDEX one_open_export_of_an_organisation ON public.exports_export USING btree (organisation_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
+CREATE UNIQUE INDEX one_open_wish_to_close ON public.oversight_closingrequest USING btree (body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_organisation_per_credit_code ON public.accounts_organisation USING btree (credit_code) WHERE (NOT ((credit_code)::text = ''::text));
 CREATE UNIQUE INDEX one_organisation_per_number_abroad ON public.accounts_organisation USING btree (upper((registration_number)::text), country) WHERE (NOT ((registration_number)::text = ''::text));
 CREATE UNIQUE INDEX one_person_per_email ON public.accounts_user USING btree (lower((email)::text));
@@ -9695,6 +9816,8 @@ CREATE INDEX oversight_acceptancechange_by_id_88a260db ON public.oversight_accep
 CREATE INDEX oversight_bodymeasure_body_id_ac2540bd ON public.oversight_bodymeasure USING btree (body_id);
 CREATE INDEX oversight_bodymeasure_taken_by_id_ec7f328e ON public.oversight_bodymeasure USING btree (taken_by_id);
 CREATE INDEX oversight_bodyrequest_decided_by_id_5d51596b ON public.oversight_bodyrequest USING btree (decided_by_id);
+CREATE INDEX oversight_closingrequest_asked_by_id_d4b0775e ON public.oversight_closingrequest USING btree (asked_by_id);
+CREATE INDEX oversight_closingrequest_body_id_8555afeb ON public.oversight_closingrequest USING btree (body_id);
 CREATE INDEX oversight_confirmation_body_id_2e24d9ef ON public.oversight_confirmation USING btree (body_id);
 CREATE INDEX oversight_confirmation_made_by_id_92a2b0d7 ON public.oversight_confirmation USING btree (made_by_id);
 CREATE INDEX oversight_rule_recorded_by_id_9f4ba905 ON public.oversight_rule USING btree (recorded_by_id);
@@ -9707,6 +9830,7 @@ CREATE INDEX portfolio_certificatecopy_organisation_id_31ab9f13 ON public.portfo
 CREATE INDEX portfolio_invoicecopy_body_id_da79ad01 ON public.portfolio_invoicecopy USING btree (body_id);
 CREATE INDEX portfolio_invoicecopy_organisation_id_eac3ca3d ON public.portfolio_invoicecopy USING btree (organisation_id);
 CREATE INDEX portfolio_savedsearch_user_id_58c2ec41 ON public.portfolio_savedsearch USING btree (user_id);
+CREATE INDEX portfolio_surveillanceday_body_id_feb6c114 ON public.portfolio_surveillanceday USING btree (body_id);
 CREATE INDEX product_by_facets ON public.search_productdocument USING gin (facets);
 CREATE INDEX product_by_newest ON public.search_productdocument USING btree (newest, id);
 CREATE INDEX product_by_words ON public.search_productdocument USING gin (vector);
@@ -10294,6 +10418,10 @@ ALTER TABLE ONLY public.enquiries_bodyquestion
     ADD CONSTRAINT enquiries_bodyquesti_answered_by_id_2ee324c6_fk_accounts_ FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_bodyquestion
     ADD CONSTRAINT enquiries_bodyquesti_invited_id_042aa17b_fk_enquiries FOREIGN KEY (invited_id) REFERENCES public.enquiries_invitedbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_closeddays
+    ADD CONSTRAINT enquiries_closeddays_body_id_097590b1_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_closeddays
+    ADD CONSTRAINT enquiries_closeddays_stated_by_id_2c0603b3_fk_accounts_user_id FOREIGN KEY (stated_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_demand
     ADD CONSTRAINT enquiries_demand_named_body_id_7ddef82c_fk_tenants_c FOREIGN KEY (named_body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_demand
@@ -10320,6 +10448,8 @@ ALTER TABLE ONLY public.enquiries_invitedbody
     ADD CONSTRAINT enquiries_invitedbod_body_id_d4331426_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_invitedbody
     ADD CONSTRAINT enquiries_invitedbod_enquiry_id_4827b0f9_fk_enquiries FOREIGN KEY (enquiry_id) REFERENCES public.enquiries_enquiry(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.enquiries_invitedbody
+    ADD CONSTRAINT enquiries_invitedbody_joined_by_id_82c8ea99_fk_accounts_user_id FOREIGN KEY (joined_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_organisationcheck
     ADD CONSTRAINT enquiries_organisati_asked_by_id_ee0ab612_fk_accounts_ FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.enquiries_organisationcheck
@@ -10384,6 +10514,10 @@ ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyreques_body_id_d35de002_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_bodyrequest
     ADD CONSTRAINT oversight_bodyreques_decided_by_id_5d51596b_fk_accounts_ FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_closingrequest
+    ADD CONSTRAINT oversight_closingreq_asked_by_id_d4b0775e_fk_accounts_ FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_closingrequest
+    ADD CONSTRAINT oversight_closingreq_body_id_8555afeb_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_confirmation
     ADD CONSTRAINT oversight_confirmati_body_id_2e24d9ef_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_confirmation
@@ -10404,6 +10538,8 @@ ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecop_organisation_id_eac3ca3d_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_savedsearch
     ADD CONSTRAINT portfolio_savedsearch_user_id_58c2ec41_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_surveillanceday
+    ADD CONSTRAINT portfolio_surveillan_body_id_feb6c114_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_certificatefile
     ADD CONSTRAINT register_certificate_body_id_8bb0a313_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_registerentry
