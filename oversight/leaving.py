@@ -8,27 +8,27 @@ from tenants.models import CertificationBody
 NAMED = 10  # certificates or cases named in one notice
 
 
-def news_of_leaving(fact: BodyCloses, body: CertificationBody, zh: str, en: str) -> dict[str, Bilingual]:
+def news_of_leaving(fact: BodyCloses, body: CertificationBody, zh: str, en: str) -> tuple[Bilingual, Bilingual]:
     """Subject and text of a notice: that it leaves, what that means for the reader (`zh`, `en`), why, and whom to ask."""
     name_zh, name_en = body.name_zh or body.name_en, body.name_en or body.name_zh
     if fact.closes_at is None:
-        return {
-            "subject": bilingual(f"{name_zh}不再关闭", f"{name_en} stays"),
-            "text": bilingual(
+        return (
+            bilingual(f"{name_zh}不再关闭", f"{name_en} stays"),
+            bilingual(
                 "关闭安排已撤回，此前通知作废，各项业务照常办理。",
                 "Its closing is taken back. What you were told of it does not apply any more, and work goes on.",
             ),
-        }
+        )
     day = spelled_day(clock.day_of(fact.closes_at, body.time_zone))
     reason, ask = both_of(fact.reason), both_of(fact.ask)
-    return {
-        "subject": bilingual(f"{name_zh}将自{day['zh']}起停止业务", f"{name_en} leaves on {day['en']}"),
-        "text": bilingual(
+    return (
+        bilingual(f"{name_zh}将自{day['zh']}起停止业务", f"{name_en} leaves on {day['en']}"),
+        bilingual(
             f"{name_zh}自即日起不再办理业务，自{day['zh']}起其网站不再开放。{zh}原因：{reason['zh']}联系：{ask['zh']}",
             f"{name_en} takes on and decides nothing more from today, and from {day['en']} its site is gone. {en} "
             f"Reason: {reason['en']} Whom to ask: {ask['en']}",
         ),
-    }
+    )
 
 
 def both_of(words: Bilingual) -> Bilingual:

@@ -1,7 +1,6 @@
 """The body leaves, or stays after all: whoever has an open case there hears what becomes of it."""
 
 from accounts.actions import notify
-from accounts.models import Organisation
 from accounts.queries import people_of
 from cases.queries import clients_with_open_cases
 from oversight.events import BodyCloses
@@ -19,6 +18,6 @@ def tell_clients_of_leaving(fact: BodyCloses, *, body: CertificationBody) -> Non
             f"Your open cases ({len(cases)}: {numbers['en']}) go no further. You may apply to another body and hand in the "
             "reports you have."
         )
-        news = news_of_leaving(fact, body, zh, en)
-        for person in people_of(Organisation.objects.get(pk=organisation)):
-            notify(person, **news, url=site_url(f"/bodies/{body.slug}/"))
+        subject, text = news_of_leaving(fact, body, zh, en)
+        for person in people_of(organisation):
+            notify(person, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))

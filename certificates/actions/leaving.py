@@ -21,9 +21,9 @@ def tell_holders_of_leaving(fact: BodyCloses, *, body: CertificationBody) -> Non
         if organisation := organisation_of(certificate):
             held.setdefault(organisation, []).append(certificate.number)
     for organisation, certificates in held.items():
-        news = news_of_leaving(fact, body, *_what_it_means(certificates, body))
+        subject, text = news_of_leaving(fact, body, *_what_it_means(certificates, body))
         for person in people_of(organisation):
-            notify(person, **news, url=site_url(f"/bodies/{body.slug}/"))
+            notify(person, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))
 
 
 def _what_it_means(certificates: list[str], body: CertificationBody) -> tuple[str, str]:
