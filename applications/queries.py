@@ -17,6 +17,7 @@ from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
 from cases.transitions import State
 from catalog.affected import counts_affected
+from exchange.quoters import says_who_quotes
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
@@ -37,6 +38,7 @@ def fee_annex_for(user: User, application: Application) -> FeeAnnex | None:
     return None if sees_no_money(user, application.scheme_version.scheme_id, named) else annex
 
 
+@says_who_quotes
 def may_quote(user: User, scheme: UUID) -> bool:
     """Whether a person keeps the books for a scheme and has no part in what comes of its open cases: quotes are money.
 

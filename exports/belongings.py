@@ -46,6 +46,8 @@ OWN = {
     "oversight.Confirmation": "body",
     "oversight.Acceptance": "body",
     "oversight.AcceptanceChange": "acceptance__body",
+    "oversight.ClosingRequest": "body",
+    "enquiries.ClosedDays": "body",
     "enquiries.DemandAnswer": "body",
     "enquiries.Thread": "body",
     "enquiries.ThreadMessage": "thread__body",

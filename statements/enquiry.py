@@ -50,6 +50,11 @@ class EnquiryBrief(Shape):
     words: str = ""
 
     @property
+    def outline(self) -> "EnquiryBrief":
+        """What is asked without what could name who asks: models, numbers of reports and free words are left out."""
+        return self.model_copy(update={"models": (), "model_count": self.all_models, "holdings": (), "words": ""})
+
+    @property
     def factory_countries(self) -> tuple[str, ...]:
         """As far as law asks: mainland China, or elsewhere."""
         return () if self.outside_mainland else ("CN",)

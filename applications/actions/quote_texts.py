@@ -42,6 +42,7 @@ def fill_quote(quote: Quote, texts: QuoteTexts, *, by: User) -> Quote:
         quote,
         typed=typed,
         by=by,
+        edition=quote.edition,
         assumptions=_followed_by(quote.assumptions, texts.assumptions),
         left_out=_followed_by(quote.left_out, texts.left_out),
     )

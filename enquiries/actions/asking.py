@@ -80,10 +80,8 @@ def send_enquiry(
     """
     if refusal := why_not_ask(by, organisation):
         raise Refused(refusal)
-    _check_brief(brief)
+    _check_brief(brief, invites_others=invites_others)
     _check_deadline(deadline)
-    if invites_others and not brief.category:
-        raise Refused(_("Choose the kind of product: by it other bodies find an open enquiry."))
     files = list(files)
     if len(files) > Enquiry.MOST_FILES:  # before the first is kept: a file stays where its row is rolled back
         raise Refused(_("Ten files at most."))
@@ -155,8 +153,9 @@ def change_brief(enquiry: Enquiry, *, brief: EnquiryBrief, by: User) -> Enquiry:
     _refuse_in_the_last_hour(enquiry)  # what is sealed could not be confirmed again in time
     if not enquiry.takes_answers(clock.now()):
         raise Refused(_("The deadline has passed: extend it first, so that the bodies can confirm their quotes."))
-    _check_brief(brief)
-    _check_asked(offered_schemes().filter(pk__in=enquiry.invited.values("scheme")), brief)
+    _check_brief(brief, invites_others=enquiry.invites_others)
+    chosen = enquiry.invited.filter(joined_at=None)  # who came by itself may no longer fit, and then quotes no more
+    _check_asked(offered_schemes().filter(pk__in=chosen.values("scheme")), brief)
     if brief == enquiry.brief:
         raise Refused(_("Nothing in the brief has changed."))
     enquiry.brief_content = brief.model_dump(mode="json")
@@ -231,7 +230,7 @@ def why_not_award(enquiry: Enquiry, invited: InvitedBody, quote: QuoteCopy) -> s
         invited,
         quote.quote,
         is_newest=newest == quote.pk,
-        others_may_answer=waits_for_others(enquiry, enquiry.invited.all()),
+        others_may_answer=waits_for_others(enquiry, enquiry.invited.select_related("body")),
         is_offered=offered_schemes().filter(pk=invited.scheme).exists(),
     )
 
@@ -273,7 +272,9 @@ def _only_open(enquiry: Enquiry) -> None:
         raise Refused(_("This enquiry has ended."))
 
 
-def _check_brief(brief: EnquiryBrief) -> None:
+def _check_brief(brief: EnquiryBrief, *, invites_others: bool) -> None:
+    if invites_others and not brief.category:
+        raise Refused(_("Choose the kind of product: by it other bodies find an open enquiry."))
     if not brief.product.strip():
         raise Refused(_("Say which product it is about."))
     if brief.reported > brief.units:

@@ -1,6 +1,7 @@
 """What a body does with its closed days: states them before they begin, takes back what has not begun."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from lib.refusal import Refused
 from tenants.models import CertificationBody
 
 AHEAD = timedelta(days=400)
-YEAR = timedelta(days=365)
+YEAR, A_DAY = timedelta(days=365), timedelta(days=1)
 
 
 @transaction.atomic
@@ -31,27 +32,40 @@ def state_closed_days(first_day: date, last_day: date, *, body: CertificationBod
     if last_day > today + AHEAD:
         raise Refused(_("Thirteen months ahead at most."))
     made = ClosedDays(body=body, first_day=first_day, last_day=last_day, stated_by=by, stated_at=clock.now())
-    if made.length > ClosedDays.LONGEST:
-        raise Refused(_("At most 31 days in a row."))
-    theirs = ClosedDays.objects.for_body(body)
-    if theirs.filter(first_day__lte=last_day, last_day__gte=first_day).exists():
+    theirs = {day for each in ClosedDays.objects.for_body(body) for day in each.days}
+    if theirs & set(made.days):
         raise Refused(_("Some of these days are stated already."))
-    before = theirs.filter(first_day__range=(first_day - YEAR, first_day))
-    after = theirs.filter(first_day__range=(first_day, first_day + YEAR))
-    if made.length + max(_days_in(before), _days_in(after)) > ClosedDays.MOST_A_YEAR:
+    closed = theirs | set(made.days)
+    if _in_a_row(closed, first_day) > ClosedDays.LONGEST:
+        raise Refused(_("At most 31 days in a row."))
+    if _most_in_a_year(closed) > ClosedDays.MOST_A_YEAR:
         raise Refused(_("At most 60 closed days in twelve months, weekends within them counted."))
     made.save(force_insert=True)
     return made
 
 
-def _days_in(rows: Iterable[ClosedDays]) -> int:
-    return sum(each.length for each in rows)
+def _in_a_row(closed: Collection[date], day: date) -> int:
+    """How long the run is that holds a day, of however many statements it is made."""
+    first = last = day
+    while first - A_DAY in closed:
+        first -= A_DAY
+    while last + A_DAY in closed:
+        last += A_DAY
+    return (last - first).days + 1
+
+
+def _most_in_a_year(closed: Collection[date]) -> int:
+    """The most days in any twelve months: such a year begins with one of them."""
+    days = sorted(closed)
+    return max(bisect_left(days, first + YEAR) - number for number, first in enumerate(days))
 
 
 @transaction.atomic
 def take_back_closed_days(closed: ClosedDays, *, by: User) -> None:
     """Be open after all on days that have not begun. What has begun stays: enquiries were not waited for on it."""
-    closed = ClosedDays.objects.select_for_update(of=("self",)).select_related("body").get(pk=closed.pk)
-    if closed.first_day <= clock.today(closed.body.time_zone):
+    there = ClosedDays.objects.select_for_update(of=("self",)).select_related("body").filter(pk=closed.pk).first()
+    if there is None:
+        raise Refused(_("These days are taken back already."))
+    if there.first_day <= clock.today(there.body.time_zone):
         raise Refused(_("These days have begun: they stay as they were stated."))
-    closed.delete()
+    there.delete()

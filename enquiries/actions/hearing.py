@@ -41,7 +41,7 @@ def hear_answer(pk: UUID, revision: int, content: dict[str, Any], *, body: Certi
     invited.first_answered_at = invited.first_answered_at or invited.answered_at
     invited.save(update_fields=["answer", "answer_revision", "answered_at", "first_answered_at", "decline_reason"])
     zh, en = WORDS[stated.answer]
-    _tell_asker(invited, _filled(zh, en, invited), bilingual(stated.reason, stated.reason))
+    tell_asker(invited, _filled(zh, en, invited), bilingual(stated.reason, stated.reason))
 
 
 def _keep_quote(invited: InvitedBody, quote: QuoteContent, content: dict[str, Any], sha256: str) -> None:
@@ -76,7 +76,7 @@ def tell_that_a_quote_ends(pk: UUID) -> None:
         f"有效期至{day['zh']}。届时未选定，须另行询价。",
         f"It is valid until {day['en']}. Not taken by then, it needs a new enquiry.",
     )
-    _tell_asker(invited, subject, text)
+    tell_asker(invited, subject, text)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def hear_question(pk: UUID, invitation: UUID, text: str, *, body: CertificationB
     if is_new:
         InvitedBody.objects.filter(pk=invited.pk, first_answered_at=None).update(first_answered_at=clock.now())
         words = ("{body}就询价 {number} 提问", "{body} asks about enquiry {number}")
-        _tell_asker(invited, _filled(*words, invited), bilingual(text, text))
+        tell_asker(invited, _filled(*words, invited), bilingual(text, text))
 
 
 def _invited(pk: UUID, body: CertificationBody) -> InvitedBody:
@@ -104,7 +104,7 @@ def _filled(zh: str, en: str, invited: InvitedBody) -> Bilingual:
     return bilingual(zh.format(body=name["zh"], number=number), en.format(body=name["en"] or name["zh"], number=number))
 
 
-def _tell_asker(invited: InvitedBody, subject: Bilingual, text: Bilingual) -> None:
+def tell_asker(invited: InvitedBody, subject: Bilingual, text: Bilingual) -> None:
     """Everybody who acts for the enterprise, while the enquiry is open; not who works for a body besides, and a rival's."""
     if invited.enquiry.is_open:
         for person in people_of(invited.enquiry.organisation_id):

@@ -6,10 +6,9 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from accounts.actions import notify
 from accounts.models import User
-from accounts.queries import people_of
 from enquiries.actions.asking import invite, locked, tell
+from enquiries.actions.hearing import tell_asker
 from enquiries.models import Enquiry, InvitedBody
 from enquiries.queries.open_calls import open_call_for
 from lib.refusal import Refused
@@ -35,16 +34,12 @@ def join(enquiry: Enquiry, *, body: CertificationBody, scheme: UUID | None, by: 
         raise Refused(_("Choose a scheme of yours that fits the product."))
     invited = invite(enquiry, entry, joined_by=by)
     tell(invited)
-    _tell_the_enterprise(invited)
-    return invited
-
-
-def _tell_the_enterprise(invited: InvitedBody) -> None:
-    enquiry, body = invited.enquiry, invited.body
-    subject = bilingual("又有一家机构参与您的公开询价", "One more body answers your open enquiry")
-    text = bilingual(
-        f"{body.name_zh or body}将为询价 {enquiry.number} 报价；对方看不到您是谁。",
-        f"{body.name_en or body} takes part in enquiry {enquiry.number}. It does not see who you are.",
+    tell_asker(
+        invited,
+        bilingual("又有一家机构参与您的公开询价", "One more body answers your open enquiry"),
+        bilingual(
+            f"{entry.body.name_zh or entry.body}将为询价 {enquiry.number} 报价；对方看不到您是谁。",
+            f"{entry.body.name_en or entry.body} takes part in enquiry {enquiry.number}. It does not see who you are.",
+        ),
     )
-    for person in people_of(enquiry.organisation_id):
-        notify(person, subject=subject, text=text, url=enquiry.get_absolute_url())
+    return invited

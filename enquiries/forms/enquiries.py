@@ -206,7 +206,8 @@ class NewEnquiryForm(BriefForm, DeadlineForm):
     invites_others = forms.BooleanField(
         label=gettext_lazy("Open enquiry: other bodies may answer too"),
         help_text=gettext_lazy(
-            "Bodies with a scheme for this kind of product read the brief, not who you are, and may take part: ten in all."
+            "Bodies with a scheme for this kind of product read product, places and counts, and may take part: ten in all. Who "
+            "takes part reads all of the brief: a certificate number in it can be looked up."
         ),
         required=False,
     )

@@ -1,7 +1,7 @@
 """On which working days a body is closed, as it stated before they began."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -48,6 +48,10 @@ class ClosedDays(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.first_day} – {self.last_day}"
+
+    @property
+    def days(self) -> list[date]:
+        return [self.first_day + timedelta(days=number) for number in range(self.length)]
 
     @property
     def length(self) -> int:

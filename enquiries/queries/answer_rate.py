@@ -1,6 +1,6 @@
 """How many enquiries a body answers within two working days: measured, of the last twelve months, and only where there are enough.
 
-Working days are Monday to Friday in the body's time zone, less the days on which it said in advance that it is closed.
+Working days are Monday to Friday in the body's time zone, less the days on which it had said, before it was asked, that it is closed.
 """
 
 from collections.abc import Collection, Iterable
@@ -43,7 +43,8 @@ def answer_rates(bodies: Iterable[CertificationBody]) -> dict[UUID, AnswerRate]:
         "body", "enquiry__asked_at", "first_answered_at", "enquiry__ended_at", "enquiry__deadline"
     )
     for pk, asked_at, answered_at, ended_at, deadline in rows:
-        due = end_of_working_days(asked_at, zones[pk], closed=closed.get(pk, ()))
+        known = {day for day, stated_at in closed.get(pk, {}).items() if stated_at < asked_at}  # not in hindsight
+        due = end_of_working_days(asked_at, zones[pk], closed=known)
         in_time = answered_at is not None and answered_at < due
         had_its_time = due <= now and min(ended_at or deadline, deadline) >= due
         counts[pk][0] += in_time

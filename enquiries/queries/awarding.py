@@ -20,10 +20,12 @@ def may_still_change(enquiry: Enquiry) -> bool:
 
 def waits_for_others(enquiry: Enquiry, invited: Iterable[InvitedBody]) -> bool:
     """Whether somebody who was promised time until the deadline has not answered yet, or a sealed quote is on its way."""
-    answers = {each.answer for each in invited}
-    if InvitedBody.Answer.SEALED in answers:
+    staying = [each for each in invited if each.body.is_open]  # of a body that rests or leaves, nothing is to come
+    if any(each.answer == InvitedBody.Answer.SEALED for each in staying):
         return True
-    return enquiry.takes_answers(clock.now()) and InvitedBody.Answer.WAITING in answers
+    # Who came by itself to an open enquiry was promised nothing: its silence holds nobody up.
+    waiting = any(each.answer == InvitedBody.Answer.WAITING and each.joined_at is None for each in staying)
+    return enquiry.takes_answers(clock.now()) and waiting
 
 
 def award_gap(

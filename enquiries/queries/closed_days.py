@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -26,9 +26,9 @@ def closed_days_for(body: CertificationBody, pk: UUID) -> ClosedDays:
     return closed
 
 
-def closed_since(bodies: Iterable[UUID], since: date) -> Mapping[UUID, set[date]]:
-    """Every single closed day of each body from a day on; one SQL."""
-    days: dict[UUID, set[date]] = defaultdict(set)
+def closed_since(bodies: Iterable[UUID], since: date) -> Mapping[UUID, Mapping[date, datetime]]:
+    """Every single closed day of each body from a day on, with when it was stated; one SQL."""
+    days: dict[UUID, dict[date, datetime]] = defaultdict(dict)
     for row in ClosedDays.objects.filter(body__in=bodies, last_day__gte=since).order_by():
-        days[row.body_id] |= {row.first_day + timedelta(days=number) for number in range(row.length)}
+        days[row.body_id] |= dict.fromkeys(row.days, row.stated_at)
     return days

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from enquiries.models import Enquiry, InvitedBody
@@ -35,7 +35,10 @@ class OpenCall:
 def open_calls_for(body: CertificationBody) -> list[OpenCall]:
     """The open enquiries that fit a scheme of the body's and still have a place for it, the nearest deadline first."""
     schemes, known = _schemes_of(body), KnownApprovals([body])
-    calls = (_call(enquiry, schemes, known) for enquiry in _waiting(body)) if schemes else ()
+    if not schemes:
+        return []
+    fitting = [code for code in known.covering if any(_fits(entry, code) for entry in schemes)]
+    calls = (_call(enquiry, schemes, known) for enquiry in _waiting(body).filter(brief_content__category__in=fitting))
     return [call for call in calls if call.schemes]
 
 
@@ -51,7 +54,10 @@ def open_call_for(body: CertificationBody, pk: UUID) -> OpenCall:
 def _waiting(body: CertificationBody) -> QuerySet[Enquiry]:
     invited = InvitedBody.objects.filter(enquiry=OuterRef("pk"), body=body)
     calls = Enquiry.objects.filter(invites_others=True, state=Enquiry.State.OPEN, deadline__gt=clock.now())
-    with_room = calls.annotate(invited_count=Count("invited")).filter(invited_count__lt=Enquiry.MOST_WITH_OTHERS)
+    taken = Count(
+        "invited", filter=~Q(invited__answer=InvitedBody.Answer.DECLINED)
+    )  # who declines leaves its place to another
+    with_room = calls.annotate(invited_count=taken).filter(invited_count__lt=Enquiry.MOST_WITH_OTHERS)
     return with_room.exclude(Exists(invited)).order_by("deadline", "pk")
 
 

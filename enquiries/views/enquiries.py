@@ -222,7 +222,7 @@ def _code(path: str) -> SafeString:
 
 
 def _say_gaps(enquiry: Enquiry, columns: list[QuoteColumn]) -> None:
-    invited = list(enquiry.invited.all())
+    invited = list(enquiry.invited.select_related("body"))
     offered = set(offered_schemes().filter(pk__in=[each.scheme for each in invited]).values_list("pk", flat=True))
     others = waits_for_others(enquiry, invited)
     for column in columns:

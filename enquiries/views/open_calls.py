@@ -1,10 +1,11 @@
 """Open enquiries in a body's back office: those that fit a scheme of its, and taking part in one."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,6 +14,7 @@ from accounts.requests import StaffRequest, policy
 from enquiries import actions
 from enquiries.forms.enquiries import TakePartForm
 from enquiries.queries.open_calls import OpenCall, open_call_for, open_calls_for
+from exchange.quoters import may_quote
 from web.acting import act
 
 QUOTERS = ("finance",)  # who answers an enquiry with a quote
@@ -21,14 +23,17 @@ QUOTERS = ("finance",)  # who answers an enquiry with a quote
 @policy(host="body", who="body_staff", roles=QUOTERS)
 @require_safe
 def open_calls(request: StaffRequest) -> HttpResponse:
-    page = Paginator(open_calls_for(request.certification_body), 25).get_page(request.GET.get("page"))
+    calls = [theirs for call in open_calls_for(request.certification_body) if (theirs := _for(request, call)).schemes]
+    page = Paginator(calls, 25).get_page(request.GET.get("page"))
     return render(request, "enquiries/desk/open_calls.html", {"page": page})
 
 
 @policy(host="body", who="body_staff", roles=QUOTERS)
 def open_call(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The brief without who asks, and the press that takes part."""
-    call = open_call_for(request.certification_body, pk)
+    call = _for(request, open_call_for(request.certification_body, pk))
+    if not (call.schemes or call.may_ask):
+        raise Http404
     form = TakePartForm(request.POST or None, schemes=call.schemes)
     if act(
         request,
@@ -37,8 +42,13 @@ def open_call(request: StaffRequest, pk: UUID) -> HttpResponse:
         form=form,
     ):
         return redirect("applications:enquiries")
-    context = {"call": call, "enquiry": call.enquiry, "brief": call.enquiry.brief, "form": form}
+    context = {"call": call, "enquiry": call.enquiry, "brief": call.enquiry.brief.outline, "form": form}
     return render(request, "enquiries/desk/open_call.html", context)
+
+
+def _for(request: StaffRequest, call: OpenCall) -> OpenCall:
+    """With those of its schemes under which this person quotes."""
+    return replace(call, schemes=[entry for entry in call.schemes if may_quote(request.user, entry.pk)])
 
 
 def _join(request: StaffRequest, call: OpenCall, form: forms.Form) -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,16 @@ def fill(operator: User) -> None:
         if row["offers"].keys() <= here:
             with clock.frozen_at(clock.now() - timedelta(days=row.get("days_ago", 0))):
                 _play(row, asked_under(row, schemes))
+    _close_over_new_year()
+
+
+def _close_over_new_year() -> None:
+    """Every body whose people can be signed in as says so in advance."""
+    next_year = clock.today().year + 1
+    for finance in User.objects.filter(email__startswith="finance@", email__endswith=".demo.example"):
+        body = CertificationBody.objects.certifying().filter(slug=finance.email.split("@")[1].split(".")[0]).first()
+        if body is not None:
+            actions.state_closed_days(date(next_year, 1, 1), date(next_year, 1, 3), body=body, by=finance)
 
 
 def enquiry_rows() -> list[Given]:
@@ -93,6 +103,7 @@ def _ask(row: Given, entries: list[RegisterEntry]) -> Enquiry:
         schemes=[entry.pk for entry in entries],
         deadline=clock.now() + timedelta(days=row["days"]),
         is_sealed=row.get("is_sealed", False),
+        invites_others=row.get("invites_others", False),
         by=organisation.memberships.get(role="administrator").user,
     )
     deliver_all()

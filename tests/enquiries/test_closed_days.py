@@ -1,6 +1,7 @@
 """Days on which a body is closed: stated before they begin, read by everybody, and no working days."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -69,6 +70,27 @@ def test_nobody_is_closed_for_more_than_sixty_days_a_year(northseal, officer):
     stated(northseal, officer, 50, 79)
     with pytest.raises(Refused, match="At most 60"):
         stated(northseal, officer, 100)
+
+
+def test_sixty_days_are_sixty_in_whatever_order_they_are_stated(northseal, officer):
+    stated(northseal, officer, 1, 25)
+    stated(northseal, officer, 340, 364)
+    with pytest.raises(Refused, match="At most 60"):
+        stated(northseal, officer, 150, 160)
+
+
+def test_runs_that_touch_are_one_run(northseal, officer):
+    stated(northseal, officer, 1, 20)
+    with pytest.raises(Refused, match="31 days in a row"):
+        stated(northseal, officer, 21, 35)
+
+
+def test_what_is_taken_back_already_is_refused_in_words(northseal, officer):
+    closed = stated(northseal, officer, 2)
+    actions.take_back_closed_days(closed, by=officer)
+    closed.pk = closed.pk or uuid4()
+    with pytest.raises(Refused, match="taken back already"):
+        actions.take_back_closed_days(closed, by=officer)
 
 
 def test_what_has_begun_is_not_taken_back(northseal, officer):

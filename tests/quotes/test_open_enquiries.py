@@ -48,6 +48,49 @@ def test_what_fits_nothing_or_is_not_open_is_found_by_nobody(bodies, brief):
     assert found_by(bodies) == []
 
 
+def test_a_silent_body_that_came_by_itself_holds_no_award_up(bodies, enquiry):
+    join(bodies, enquiry)
+    bodies.quote(enquiry, "northseal")
+    assert bodies.award(enquiry, "northseal").quote.invited.body.slug == "northseal"
+
+
+def test_who_declines_leaves_its_place_to_another(bodies, enquiry, monkeypatch):
+    monkeypatch.setattr(Enquiry, "MOST_WITH_OTHERS", 1)
+    assert found_by(bodies) == []
+    enquiry.invited.update(answer="declined")
+    assert found_by(bodies) == [enquiry]
+
+
+def test_a_change_of_the_brief_asks_only_those_that_were_chosen(bodies, enquiry):
+    join(bodies, enquiry)
+    of_other_fields("greenmark")
+    changed = actions.change_brief(enquiry, brief=BRIEF.model_copy(update={"words": "By sea."}), by=bodies.alice)
+    assert changed.brief.words == "By sea."
+    with pytest.raises(Refused, match="Choose the kind of product"):
+        actions.change_brief(enquiry, brief=BRIEF.model_copy(update={"category": ""}), by=bodies.alice)
+
+
+def test_who_works_for_a_rival_besides_is_not_told_who_came(bodies, enquiry):
+    works_for(bodies.body("northseal"), "alice")
+    join(bodies, enquiry)
+    assert not Notice.objects.filter(user=bodies.alice, path=enquiry.get_absolute_url()).exists()
+
+
+def test_before_it_takes_part_a_body_reads_nothing_that_names_the_asker(bodies, enquiry, visit):
+    desk = signed_in(visit(bodies.body("greenmark")), bodies.quoters["greenmark"])
+    page = desk.get(f"/desk/open-enquiries/{enquiry.pk}/").content.decode()
+    assert "Foshan" in page
+    assert not [word for word in ("K-1", "CB | 2025-05") if word in page]
+
+
+def test_who_judges_a_scheme_takes_no_part_under_it(bodies, enquiry, visit):
+    greenmark = bodies.body("greenmark")
+    judge = works_for(greenmark, "juno", "finance", "decision_maker")
+    desk = signed_in(visit(greenmark), judge)
+    assert enquiry.number not in desk.get("/desk/open-enquiries/").content.decode()
+    assert desk.get(f"/desk/open-enquiries/{enquiry.pk}/").status_code == 404
+
+
 def test_what_has_ended_is_found_no_more(bodies, enquiry):
     with after(enquiry.deadline):
         assert found_by(bodies) == []

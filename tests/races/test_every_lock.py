@@ -33,6 +33,10 @@ RACES = {
     "enquiries.actions.asking._next_number": HERE + "test_quotes.py::test_two_enquiries_get_two_numbers",
     "enquiries.actions.asking.award": HERE + "test_quotes.py::test_of_two_awards_at_once_one_stands",
     "enquiries.actions.asking.locked": HERE + "test_quotes.py::test_an_enquiry_is_awarded_or_called_off",
+    "enquiries.actions.closing_days.state_closed_days": HERE
+    + "test_square.py::test_the_same_closed_day_is_stated_once",
+    "enquiries.actions.closing_days.take_back_closed_days": HERE
+    + "test_square.py::test_closed_days_are_taken_back_once",
     "enquiries.actions.demands._open": HERE + "test_square.py::test_a_demand_is_closed_or_taken_back",
     "enquiries.actions.demands.withdraw_answer": HERE + "test_square.py::test_an_answer_is_taken_back_once",
     "enquiries.actions.threads.ask_body": HERE + "test_square.py::test_two_clicks_are_one_question",

@@ -90,3 +90,22 @@ def test_two_workers_tell_once_of_what_newly_matches(body, someone, sima):
 
     assert at_once(*[lambda: searches.repeat_search(saved.pk)] * 2) == ["", ""]
     assert Notice.objects.filter(user=someone).count() == 1
+
+
+def test_the_same_closed_day_is_stated_once(body, sima):
+    day = clock.today(body.time_zone) + timedelta(days=5)
+
+    def state():
+        actions.state_closed_days(day, day, body=body, by=sima)
+
+    assert at_once(state, state) == ["", "Some of these days are stated already."]
+
+
+def test_closed_days_are_taken_back_once(body, sima):
+    day = clock.today(body.time_zone) + timedelta(days=9)
+    closed = actions.state_closed_days(day, day, body=body, by=sima)
+
+    def take_back():
+        actions.take_back_closed_days(closed, by=sima)
+
+    assert at_once(take_back, take_back) == ["", "These days are taken back already."]
