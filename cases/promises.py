@@ -1,6 +1,6 @@
 """How long the body has for a step: the days that the scheme declares, less those that it has used up already."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,6 +10,9 @@ from cases.steps import STEPS, Stage
 from cases.transitions import Holder, State
 from catalog.models import SchemeVersion
 from vocabulary.terms import LeadTimeStep
+
+What = CaseEvent.What
+HANDS_OVER = (What.MOVED, What.SIGNED, What.PLANNED, What.OBJECTED)
 
 
 @dataclass(frozen=True)
@@ -58,30 +61,58 @@ def due_for_the_body(case: Case, *, begins: datetime) -> datetime | None:
 
 
 def expected(case: Case, now: datetime) -> dict[Stage, datetime]:
-    """By when each stage to come is to be expected, if nothing holds it up: what is running first, then the declared days."""
-    at = max(case.due_at or now, now)
+    """By when each stage to come is to be expected, if nothing holds it up: what is running first, then the declared days.
+
+    None where nobody can know: what runs has no day or is past it, or a stage on the way has no declared days.
+    """
+    if case.due_at is None or case.due_at < now:
+        return {}
+    at = case.due_at
     here = STEPS[State(case.state)].stage if case.state != State.DRAFT else None
     days: dict[Stage, datetime] = {}
     stages = list(Stage)
     for stage in stages[stages.index(here) + 1 :] if here else ():
-        part = DONE_BY.get(stage)
+        if (part := DONE_BY.get(stage)) is None:
+            continue
         # With the client its own limit runs, and the body's days come after it.
-        is_running = part is not None and case.state in part.states and case.holder == Holder.BODY
-        at += timedelta() if part is None or is_running else timedelta(days=part.days_under(case.scheme_version))
-        if part is not None:
-            days[stage] = at
+        is_running = case.state in part.states and case.holder == Holder.BODY
+        declared = timedelta(days=part.days_under(case.scheme_version))
+        if not is_running and not declared:
+            break
+        at += timedelta() if is_running else declared
+        days[stage] = at
     return days
 
 
 def _spent(case: Case, part: DeclaredPart, begins: datetime) -> timedelta:
     """How long the body has held the case in this part of the way before."""
-    moves: Iterable[tuple[str, datetime]] = (
-        CaseEvent.objects.filter(case=case, what=CaseEvent.What.MOVED, at__lte=begins)
-        .order_by("number")
-        .values_list("target", "at")
-    )
     held = timedelta()
-    for (state, since), (_next, until) in pairwise([*moves, ("", begins)]):
-        if state in part.states and STEPS[State(state)].holder == Holder.BODY:
+    for (since, state, holder), (until, _state, _holder) in pairwise([*_turns(case, begins), (begins, "", "")]):
+        if state in part.states and holder == Holder.BODY:
             held += until - since
     return held
+
+
+def _turns(case: Case, until: datetime) -> Iterator[tuple[datetime, str, str]]:
+    """Since when the case has stood where, and who has held it from then on: moves, and hand-overs within a step."""
+    events = CaseEvent.objects.filter(case=case, what__in=HANDS_OVER, at__lte=until).order_by("number")
+    # `evaluations` stands above and is not imported. That the client agreed to its evaluators is no event.
+    agreed = case.plans.filter(agreed_at__lte=until).values_list("agreed_at", flat=True)
+    happened = [*events, *(CaseEvent(what=What.SIGNED, code=Holder.CLIENT, at=moment) for moment in agreed)]
+    state, holder = "", ""
+    for event in sorted(happened, key=lambda event: event.at):
+        state = event.target or state
+        holder = _holder_after(event) or holder
+        yield event.at, state, holder
+
+
+def _holder_after(event: CaseEvent) -> str:
+    """Who holds a case after an event; "" where it changes nobody's turn."""
+    match event.what:
+        case What.MOVED:
+            return STEPS[State(event.target)].holder
+        case What.SIGNED:
+            return Holder.BODY if event.code == Holder.CLIENT else ""
+        case What.PLANNED:
+            return "" if event.words else Holder.CLIENT  # words: the day of an inspection, which asks nothing
+    return Holder.BODY  # an objection, made or answered

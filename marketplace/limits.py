@@ -78,6 +78,8 @@ def _speaks_problems(request: HttpRequest) -> bool:
 def _rates(request: HttpRequest, limit: Limit) -> tuple[str, str | None]:
     """Those that are about whoever asks, and the address that was typed where it counts."""
     key = request.POST.get("email", "").strip().lower() or None
+    if limit.waits_as and key != request.session.get(limit.waits_as, "").lower():
+        key = None
     about = {"user" if request.user.is_authenticated else "ip"} | ({"key"} if key else set())
     return ",".join(rate for rate in limit.rates.split(",") if rate.rpartition("/")[2] in about), key
 

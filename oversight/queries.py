@@ -59,9 +59,15 @@ def statement_of_confirmation(body: CertificationBody) -> ConfirmationStated | N
 
 
 def standing_measure(body: CertificationBody) -> BodyMeasure | None:
-    """What made a body's standing what it is; None where it has been open since it joined."""
-    measure: BodyMeasure | None = body.measures.of_standing().first()
-    return measure
+    """What made a body's standing what it is; None where it has been open since it joined.
+
+    One that stays after all stands as it did before: by what had made it so, and since then.
+    """
+    kinds, measures = BodyMeasure.Kind, body.measures.of_standing()
+    latest: BodyMeasure | None = measures.first()
+    if latest and latest.kind == kinds.STAYS:
+        latest = measures.exclude(kind__in=[kinds.CLOSING, kinds.STAYS]).first()
+    return latest
 
 
 def confirmation_of(body: CertificationBody) -> Confirmation | None:

@@ -39,7 +39,7 @@ def first_steps(
         steps.append(
             FirstStep(
                 _("Ask for quotes, or apply"),
-                _("One brief goes to up to three bodies under no name. To apply at once, open a scheme."),
+                _("One brief goes to up to five bodies under no name. To apply at once, open a scheme."),
                 ((_("Ask for quotes"), reverse("enquiries:new")),),
             )
         )

@@ -58,6 +58,10 @@ class Copy(models.Model):
     def number(self) -> str:
         return self.statement.number
 
+    def _at_its_body(self, path: str) -> str:
+        """A page on its body's host, which signs one in by itself; where the body leaves, whom to ask instead."""
+        return f"/bodies/{self.body.slug}/" if self.body.closes_at else body_url(self.body, path)
+
 
 class CaseCopy(Copy):
     """A case: its step, who holds it, until when."""
@@ -81,8 +85,7 @@ class CaseCopy(Copy):
 
     @property
     def url(self) -> str:
-        """Where it lives: on its body's host, which signs one in by itself."""
-        return body_url(self.body, self.statement.path)
+        return self._at_its_body(self.statement.path)
 
     @property
     def needs(self) -> Bilingual:
@@ -90,8 +93,13 @@ class CaseCopy(Copy):
         return self.statement.needs
 
     @property
+    def goes_on(self) -> bool:
+        """Whether somebody has to do something: a body that leaves decides nothing more."""
+        return self.is_open and self.body.closes_at is None
+
+    @property
     def waits_for_client(self) -> bool:
-        return self.is_open and self.holder == "client"
+        return self.goes_on and self.holder == "client"
 
     @property
     def is_draft(self) -> bool:
@@ -148,6 +156,12 @@ class CertificateCopy(Copy):
         return "UNSUPERVISED" if self.status == "VALID" and self.body.has_closed else self.status
 
     @property
+    def is_to_be_taken_over(self) -> bool:
+        """Whether it needs another body: its own leaves, or has left, and it would be in force."""
+        has_ended = self.valid_until is not None and self.valid_until < clock.today(self.body.time_zone)
+        return self.body.closes_at is not None and self.status in {"VALID", "SUSPENDED"} and not has_ended
+
+    @property
     def url(self) -> str:
         return f"/certificates/{self.pk}/"
 
@@ -195,8 +209,7 @@ class InvoiceCopy(Copy):
 
     @property
     def url(self) -> str:
-        """Where it lives: on its body's host, which signs one in by itself."""
-        return body_url(self.body, self.statement.path)
+        return self._at_its_body(self.statement.path)
 
     @property
     def total(self) -> Money:

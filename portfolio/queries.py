@@ -127,6 +127,11 @@ def needs_of(
 
 def next_duty(certificate: CertificateCopy) -> tuple[str, date | None]:
     """What a certificate asks for next, and by when: of its dates the first. Nothing where it has ended."""
+    if certificate.is_to_be_taken_over:
+        body = certificate.body
+        return _("Have another body take it over"), body.closes_on if body.is_closing else None
+    if certificate.body.closes_at:
+        return "", None
     if certificate.status == "SUSPENDED":
         suspension = certificate.statement.suspension
         return _("Meet the conditions to lift the suspension"), suspension.until if suspension else None
@@ -159,7 +164,7 @@ def calendar_of(
         *(
             CalendarDay(clock.day_of(case.first_due), f"{localized(case.needs) or _('Case')} · {case.number}", case.url)
             for case in cases
-            if case.is_open and case.first_due
+            if case.goes_on and case.first_due
         ),
         *(
             CalendarDay(invoice.due_on, _("Invoice %(number)s is due") % {"number": invoice.number}, invoice.url)
@@ -167,7 +172,7 @@ def calendar_of(
             if invoice.state == "issued" and invoice.due_on
         ),
         *(
-            CalendarDay(by, f"{duty} · {certificate.number}", certificate.url)
+            CalendarDay(by, f"{duty} · {certificate.number}", _way_of(certificate)["url"])
             for certificate in certificates
             for duty, by in [next_duty(certificate)]
             if by
@@ -209,7 +214,8 @@ def _need_of_invoice(invoice: InvoiceCopy) -> ClientNeed:
 
 def _need_of_certificate(certificate: CertificateCopy) -> ClientNeed | None:
     duty, by = next_duty(certificate)
-    is_urgent = certificate.status == "SUSPENDED" or (by is not None and by - clock.today() <= SOON)
+    is_stopped = certificate.status == "SUSPENDED" or certificate.is_to_be_taken_over
+    is_urgent = is_stopped or (by is not None and by - clock.today() <= SOON)
     if not duty or not is_urgent:
         return None
     product = localized(certificate.statement.product)
@@ -217,9 +223,15 @@ def _need_of_certificate(certificate: CertificateCopy) -> ClientNeed | None:
         due=by,
         what=duty,
         why=" · ".join(part for part in (product, certificate.number, localized(certificate.body.name)) if part),
-        url=certificate.url,
-        action=_("Open certificate"),
+        **_way_of(certificate),
     )
+
+
+def _way_of(certificate: CertificateCopy) -> dict[str, str]:
+    """Where its next duty is done. A body that leaves says whom to ask."""
+    if certificate.is_to_be_taken_over:
+        return {"url": f"/bodies/{certificate.body.slug}/", "action": _("See whom to ask")}
+    return {"url": certificate.url, "action": _("Open certificate")}
 
 
 def searches_of(user: User) -> QuerySet[SavedSearch]:

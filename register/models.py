@@ -230,6 +230,11 @@ class RegisterEntry(Typed, models.Model):
         return self.content.get("time_zone") or COUNTED_IN
 
     @property
+    def shown_status(self) -> str:
+        """As lists count and show a certificate: what is valid is no longer supervised once its body has left."""
+        return "UNSUPERVISED" if self.status == "VALID" and self.body.has_closed else self.status
+
+    @property
     def name(self) -> dict[str, str]:
         """A body's or scheme's name, a certificate's product."""
         return bilingual(self.name_zh, self.name_en)

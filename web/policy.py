@@ -18,11 +18,13 @@ class Limit:
     `rates` as django-allauth writes them, "5/h/ip,20/d/user,3/d/key": how many, in how long, and for whom: the network
     address of a stranger, a person who is signed in, or the e-mail address that was typed, whoever typed it. Views that
     name the same `what` are counted together. Counted is each form that is sent and taken; with `method` GET each page.
+    `waits_as`: where the session keeps the one address that may be typed; what is typed of another counts against nobody's.
     """
 
     what: str
     rates: str
     method: Literal["POST", "GET"] = "POST"
+    waits_as: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from tenants.models import CertificationBody
 from tenants.requests import AtBodyRequest, HostRequest
 from web.policy import Limit
 
-AGAIN = Limit("confirm-again", "20/h/ip,3/h/key,6/d/key")
+AGAIN = Limit("confirm-again", "20/h/ip,20/h/user,3/h/key,6/d/key", waits_as=CONFIRMING)
 NONCE_COOKIE = "__Host-nonce" if settings.IS_SECURE else "nonce"
 NONCE_LASTS = 3600  # seconds: long enough to set up a second factor on the way
 AFTER_SECOND_FACTOR = "accounts_after_second_factor"

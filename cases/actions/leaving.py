@@ -13,7 +13,7 @@ def tell_clients_of_leaving(fact: BodyCloses, *, body: CertificationBody) -> Non
     """One notice to each person of an organisation, whatever the number of its cases."""
     for organisation, cases in clients_with_open_cases().items():
         numbers = named([case.number for case in cases])
-        zh = f"您有{len(cases)}个项目尚未办结（{numbers['zh']}），不会再有进展；可向其他认证机构提出申请，已有检测报告可一并提交。"
+        zh = f"您有{len(cases)}个案件尚未办结（{numbers['zh']}），不会再有进展；可向其他认证机构提出申请，已有检测报告可一并提交。"
         en = (
             f"Your open cases ({len(cases)}: {numbers['en']}) go no further. You may apply to another body and hand in the "
             "reports you have."

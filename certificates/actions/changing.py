@@ -87,7 +87,9 @@ def restate(pk: UUID, *, by: User | None) -> Certificate:
     certificate = Certificate.objects.select_for_update(of=("self",)).get(pk=pk)
     if certificate.status == Status.PENDING:
         raise Refused(_("What is being prepared is not in the register."))
-    return make(Change(certificate, What.CORRECTED, by=by))
+    certificate = make(Change(certificate, What.CORRECTED, by=by))
+    tell_of_plan(certificate)  # which no statement carries
+    return certificate
 
 
 @transaction.atomic

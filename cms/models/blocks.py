@@ -16,7 +16,7 @@ from wagtail.images.blocks import ImageBlock
 from cms.models.pictures import renditions_of
 from lib.text import localized
 from register import queries
-from register.answers import status_words
+from register.answers import standing_of, status_words
 from register.models import RegisterEntry
 from tenants.hosts import body_url
 
@@ -111,15 +111,17 @@ class CertificateCard(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        return {**context, "certificate": queries.certificate_for_number(value["number"] or "")}
+        certificate = queries.certificate_for_number(value["number"] or "")
+        standing = standing_of(certificate).upper().replace("-", "_") if certificate else ""
+        return {**context, "certificate": certificate, "standing": standing}
 
     def overtaken(self, value: Any) -> str | Promise:
         """As of a scheme card."""
         if not (certificate := queries.certificate_for_number(value["number"] or "")):
             return format_lazy(_("The register has no certificate {number}."), number=value["number"])
-        if certificate.status == "VALID":
+        if (standing := standing_of(certificate)) == "valid":
             return ""
-        status = status_words(certificate.status)
+        status = status_words(standing)
         return format_lazy(_("Certificate {number} is {status}."), number=certificate.number, status=status)
 
 

@@ -104,17 +104,24 @@ def _findings(case: Case, events: list[CaseEvent], is_client: bool) -> dict[str,
 
 
 def _promised(case: Case, events: list[CaseEvent]) -> dict[str, Any]:
-    """The hard commitments of the scheme and how long the case has run: they are words, in which days are named."""
+    """The hard commitments of the scheme and how long the case has run: they are words, in which days are named.
+
+    What the client gets where one is not kept is often money, which is for the client alone to read here (INV-10).
+    """
     if not case.is_open or case.state == State.DRAFT or not case.standing.reads_file:
         return {}
     accepted = [event.at for event in events if event.target == State.ACCEPTED]
     zone = current_body().time_zone
     accepted_on = clock.day_of(accepted[-1], zone) if accepted else None
     return {
-        "promised": {"commitments": case.scheme_version.commitments},
+        "promised": {"commitments": [_for_the_reader(each, case) for each in case.scheme_version.commitments]},
         "accepted_on": accepted_on,
         "working_days": clock.working_days(accepted_on, clock.today(zone)) if accepted_on else 0,
     }
+
+
+def _for_the_reader(commitment: dict[str, Any], case: Case) -> dict[str, Any]:
+    return commitment if case.standing.is_client else commitment | {"redress": {}}
 
 
 def _units(case: Case) -> QuerySet[Case]:
@@ -165,11 +172,15 @@ def _bar(case: Case, events: list[CaseEvent]) -> list[dict[str, Any]]:
         if days and number <= here:
             part["day"] = max(days)
         if number == here and case.is_open:
-            part["note"] = case.get_holder_display()
+            part["note"] = " · ".join([case.get_holder_display(), *([_("late")] if _is_late(case) else [])])
         if stage in to_come:
             part["day"], part["is_expected"] = to_come[stage], True
         bar.append(part)
     return bar
+
+
+def _is_late(case: Case) -> bool:
+    return case.due_at is not None and case.due_at < clock.now()
 
 
 def _step_state(case: Case, number: int, here: int) -> str:

@@ -27,6 +27,7 @@ ISSUER_NOTICES: dict[str, Phrase] = {
     Standing.CLOSING: _("The body that issued it leaves on %(day)s. Until then it can state nothing new here."),
     Standing.CLOSED: _("No longer supervised by %(body)s since %(day)s. What it stated is kept."),
 }
+OF_THE_PAPER = frozenset({"out-of-scope", "standard-differs", "agrees-in-part"})  # whose headlines say how it stands
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _kind(entry: RegisterEntry, checks: list[PaperCheck], on: AsOf | None) -> tu
     if standing not in {"valid", UNSUPERVISED}:
         return ("was-valid", "was-valid") if was_valid else (standing, _sentences_of(entry, standing))
     if warning := _not_green(entry, verdicts):
-        return warning, warning
+        return warning, f"{warning}-unsupervised" if standing == UNSUPERVISED and warning in OF_THE_PAPER else warning
     return "valid", "valid-then-and-now" if was_valid else _sentences_of(entry, "valid")
 
 

@@ -40,6 +40,15 @@ ANSWER_LOOKS: dict[str, tuple[Tone, str]] = {
 _ASK = gettext_lazy("Ask %(body)s if anything here differs from the paper you hold.")
 _ASK_HOLDER = gettext_lazy("Ask the holder for the certificate that applies now.")
 _COMPARE = gettext_lazy("Compare holder, product and model with what you hold.")
+_LISTED = gettext_lazy("It covers what is listed on it; what is not listed is not covered.")
+_ATTESTS = gettext_lazy("It attests what the standards named on it require, and nothing else.")
+_ALIKE = gettext_lazy(
+    "Names that are written alike may be those of two companies, and two models may differ by one sign."
+)
+_MODELS = gettext_lazy("Look at the list of models on the certificate's page.")
+_LETTER_BY_LETTER = gettext_lazy("Compare both sides below, letter by letter.")
+_ASK_TAKEN_OVER = gettext_lazy("Ask the holder whether another body has taken the certificate over.")
+_WHOM_TO_ASK = gettext_lazy("The page of %(body)s says whom to ask now: %(issuer)s")
 _ASK_BEFORE = gettext_lazy("Do not rely on the paper you hold before its holder and %(body)s have explained this.")
 # By kind of answer: the headline, a sentence, the advice.
 SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
@@ -124,18 +133,33 @@ SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
     ),
     "out-of-scope": (
         gettext_lazy("The certificate is valid, but not for this product or model."),
-        gettext_lazy("It covers what is listed on it; what is not listed is not covered."),
-        [gettext_lazy("Look at the list of models on the certificate's page."), _ASK_BEFORE],
+        _LISTED,
+        [_MODELS, _ASK_BEFORE],
     ),
     "standard-differs": (
         gettext_lazy("The certificate is valid, but for another standard."),
-        gettext_lazy("It attests what the standards named on it require, and nothing else."),
+        _ATTESTS,
         [_ASK_BEFORE],
     ),
     "agrees-in-part": (
         gettext_lazy("The certificate is valid, but what you hold agrees with it only in part."),
-        gettext_lazy("Names that are written alike may be those of two companies, and two models may differ by one sign."),
-        [gettext_lazy("Compare both sides below, letter by letter."), _ASK],
+        _ALIKE,
+        [_LETTER_BY_LETTER, _ASK],
+    ),
+    "out-of-scope-unsupervised": (
+        gettext_lazy("The certificate is no longer supervised, and does not cover this product or model."),
+        _LISTED,
+        [_MODELS, _ASK_TAKEN_OVER, _WHOM_TO_ASK],
+    ),
+    "standard-differs-unsupervised": (
+        gettext_lazy("The certificate is no longer supervised, and is for another standard."),
+        _ATTESTS,
+        [_ASK_TAKEN_OVER, _WHOM_TO_ASK],
+    ),
+    "agrees-in-part-unsupervised": (
+        gettext_lazy("The certificate is no longer supervised, and what you hold agrees with it only in part."),
+        _ALIKE,
+        [_LETTER_BY_LETTER, _ASK_TAKEN_OVER, _WHOM_TO_ASK],
     ),
     "issuer-suspended": (
         gettext_lazy("The certificate is valid, but the body that issued it is suspended here."),
@@ -156,8 +180,8 @@ SENTENCES: dict[str, tuple[Phrase, Phrase, list[Phrase]]] = {
             "here."
         ),
         [
-            gettext_lazy("Ask the holder whether another body has taken the certificate over."),
-            gettext_lazy("The page of %(body)s says whom to ask now: %(issuer)s"),
+            _ASK_TAKEN_OVER,
+            _WHOM_TO_ASK,
             gettext_lazy("Look it up on the national platform as well: %(platform)s"),
             _COMPARE,
         ],

@@ -82,7 +82,9 @@ def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
         "is_overtaken": bool(issued) and files.has_changed_since(issued[0], entry),
         "may_download": bool(issued) and files.may_download(statement.scheme),
         "address": site_url(reverse("register:certificate", args=[pk])),
-        "body_address": body_url(entry.body),
+        "body_address": body_url(entry.body)
+        if entry.body.is_open
+        else reverse("register:body", args=[entry.body.slug]),
         **drawn_of(entry),
     }
     return render(request, "register/certificate.html", context)

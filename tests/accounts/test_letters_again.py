@@ -5,7 +5,9 @@ from allauth.account.models import EmailAddress
 from django.core.cache import cache
 
 from accounts.models import Letter, User
-from tests.support.signing_in import with_confirmed_address
+from tests.making import SITE_HOST
+from tests.support.signing_in import signed_in, with_confirmed_address
+from tests.support.visiting import Visitor
 
 NEW = {"name": "Nora Nowak", "email": "nora@example.org", "password1": "a quite long pass phrase"}
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,16 @@ def test_not_within_three_minutes_and_that_is_said(nora_waits):
 def test_not_for_ever(nora_waits):
     answers = [nora_waits.post("/sign-up/sent/again/", {"email": NEW["email"]}).status_code for _ in range(4)]
     assert answers == [302, 302, 302, 429]
+
+
+def test_a_stranger_uses_up_nobodys_letters_and_is_counted_also_when_signed_in(nora_waits, petra):
+    stranger = Visitor(SERVER_NAME=SITE_HOST)
+    for _ in range(4):
+        assert stranger.post("/sign-up/sent/again/", {"email": NEW["email"]})["Location"].startswith("/sign-in/")
+    assert nora_waits.post("/sign-up/sent/again/", {"email": NEW["email"]}).status_code == 302
+    signed_in(stranger, petra)
+    answers = [stranger.post("/sign-up/sent/again/", {"email": NEW["email"]}).status_code for _ in range(21)]
+    assert answers == [302] * 20 + [429]
 
 
 def test_of_an_address_that_has_an_account_the_page_says_the_same(site, petra):

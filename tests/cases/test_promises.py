@@ -10,6 +10,7 @@ from cases.promises import expected
 from cases.queries import cases_on_desk
 from cases.steps import Stage
 from cases.transitions import State
+from evaluations.actions import agree_to_evaluators, begin_evaluation
 from evaluations.queries import needs_you
 from lib import clock
 from staff.queries import roles_of
@@ -77,7 +78,34 @@ def test_what_is_overdue_is_listed_and_said_in_words(case_at, visit, northseal, 
 def test_a_scheme_that_declares_no_days_sets_none(case_at, published):
     case = case_at(State.SUBMITTED)
     case.scheme_version.lead_times = []
-    assert expected(case, case.since)[Stage.DECISION] == case.due_at
+    assert expected(case, case.since) == {Stage.APPLICATION_REVIEW: case.due_at}
+    case.due_at = None
+    assert expected(case, case.since) == {}
+
+
+def test_nothing_is_expected_after_a_stage_without_days(case_at, published):
+    case = case_at(State.SUBMITTED)
+    case.scheme_version.lead_times = [each for each in published.lead_times if each["step"] != "review_and_decision"]
+    assert list(expected(case, case.since)) == [Stage.APPLICATION_REVIEW, Stage.AGREEMENT, Stage.EVALUATION]
+
+
+def test_what_is_late_is_called_late_and_not_expected_anew_each_day(case_at, visit, northseal, cast):
+    case = case_at(State.UNDER_APPLICATION_REVIEW)
+    Case.objects.filter(pk=case.pk).update(due_at=clock.now() - DAY)
+    page = signed_in(visit(northseal), cast.alice).get(f"/cases/{case.pk}/").content.decode()
+    assert "expected by" not in page
+    assert "· late" in page
+
+
+def test_once_the_client_has_agreed_to_the_evaluators_the_bodys_days_run_on(case_at, walk, cast):
+    case = case_at(State.EVALUATION_PLANNED)
+    with clock.frozen_at(case.since + 1 * DAY):
+        agree_to_evaluators(case, by=cast.alice)
+    agreed = Case.objects.get(pk=case.pk)
+    assert agreed.due_at
+    with clock.frozen_at(case.since + 4 * DAY):
+        begin_evaluation(agreed, by=cast.mira)
+    assert Case.objects.get(pk=case.pk).due_at == agreed.due_at
 
 
 def test_the_client_reads_by_when_each_stage_is_expected(case_at, published, visit, northseal, cast):
@@ -116,7 +144,11 @@ def test_working_days_are_those_from_monday_to_friday_after_the_first(first, las
 
 def test_a_hard_commitment_stands_on_the_case_with_the_days_that_have_gone_by(case_at, visit, northseal, cast):
     case = case_at(State.CONTRACTED)
-    promise = {"promise": {"zh": "60个工作日内", "en": "Within 60 working days"}, "condition": {}, "redress": {}}
+    promise = {
+        "promise": {"zh": "60个工作日内", "en": "Within 60 working days"},
+        "condition": {},
+        "redress": {"en": "The fee is returned"},
+    }
     version = case.scheme_version
     with database.guards_at_rest():
         type(version).objects.filter(pk=version.pk).update(commitments=[promise])
@@ -124,3 +156,4 @@ def test_a_hard_commitment_stands_on_the_case_with_the_days_that_have_gone_by(ca
         page = signed_in(visit(northseal), person).get(f"/cases/{case.pk}/").content.decode()
         assert "Within 60 working days" in page
         assert "0 working days ago" in page
+        assert ("The fee is returned" in page) == (person == cast.alice)

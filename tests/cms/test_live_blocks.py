@@ -8,6 +8,7 @@ from django.test import Client
 from cms.models import HomePage, PromotionPage
 from register.actions import Stated, record_statements
 from register.models import Kind
+from tests.oversight.making import close_body
 from tests.register.making import scheme_said
 from tests.support.signing_in import signed_in
 
@@ -60,6 +61,13 @@ def test_suspension_shows_at_once(page, northseal):
     shown = page()
     assert "badge careful large" in shown
     assert "badge good large" not in shown
+
+
+def test_once_its_body_has_left_a_certificate_is_no_longer_supervised_here_too(page, first_page, northseal, olga):
+    close_body(northseal, by=olga)
+    assert "No longer supervised" in page()
+    assert "badge good large" not in page()
+    assert "Certificate NS-1 is no longer supervised." in first_page()
 
 
 def test_withdrawn_scheme_shows_at_once(page, northseal):

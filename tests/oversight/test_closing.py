@@ -90,6 +90,19 @@ def test_taken_back_it_stands_as_before(northseal, olga, before):
     assert not Due.objects.filter(kind="oversight.close").exists()
 
 
+def test_taken_back_a_suspended_body_is_suspended_for_its_own_reason_and_since_then(northseal, olga):
+    with clock.frozen_at(clock.now() - timedelta(days=9)):
+        suspended = actions.suspend_body(northseal, reason="Its insurance has ended.", by=olga)
+    before = statement_of(suspended)
+    announce(northseal, by=olga)
+    after = statement_of(actions.take_back_closing(northseal, reason="It found a buyer.", by=olga))
+    assert (after.standing, after.standing_reason, after.standing_since) == (
+        "suspended",
+        before.standing_reason,
+        before.standing_since,
+    )
+
+
 def test_once_its_day_has_come_it_is_not_taken_back_but_reopened(leaving, olga):
     with on_its_day(leaving):
         with pytest.raises(Refused, match="its day has come"):

@@ -10,6 +10,7 @@ from accounts.models import Organisation
 from lib import clock
 from portfolio import actions
 from portfolio.models import CaseCopy, SurveillanceDay
+from tests.oversight.making import announce, close_body
 from tests.portfolio.making import case, certificate, invoice
 from tests.support.signing_in import signed_in
 
@@ -193,3 +194,33 @@ def test_every_way_of_the_first_steps_leads_somewhere(desk, acme):
     ways = [url for step in desk.get("/my/").context["steps"] for _words, url in step.ways]
     assert len(ways) >= 3
     assert {desk.get(url, follow=True).status_code for url in ways} == {200}
+
+
+def test_what_hangs_on_a_body_that_has_left_is_to_be_taken_over_and_never_late(desk, busy, northseal, acme, olga):
+    suspended = certificate(acme, status="SUSPENDED", number="NS-002", suspension={"until": None})
+    ended = certificate(acme, number="NS-003", valid_until="2020-01-01")
+    actions.keep_certificates([(uuid4(), 1, suspended), (uuid4(), 1, ended)], body=northseal)
+    close_body(northseal, by=olga)
+    page = desk.get("/my/")
+    needs = {need.what: need for need in page.context["needs"]}
+    assert set(needs) == {"Have another body take it over", "Pay ¥25,970.00 CNY"}
+    assert needs["Have another body take it over"].url == "/bodies/northseal/"
+    assert [need.why.split(" · ")[1] for need in page.context["needs"] if "take it over" in need.what] == [
+        "NS-001",
+        "NS-002",
+    ]
+    assert page.context["calendar"] == []
+    assert " late" not in page.content.decode()
+    listed = desk.get("/my/cases/").content.decode()
+    assert "northseal.guildmark.localhost/cases" not in page.content.decode() + listed
+    assert 'href="/bodies/northseal/"' in listed
+    assert "days" not in listed.split("<tbody>")[1].split("</tbody>")[0]
+
+
+def test_while_a_body_is_about_to_leave_its_day_is_when_certificates_need_another(desk, busy, northseal, olga):
+    closes_on = announce(northseal, by=olga).closes_on
+    page = desk.get("/my/")
+    assert [(need.what, need.due) for need in page.context["needs"]][1:] == [
+        ("Have another body take it over", closes_on)
+    ]
+    assert page.context["calendar"] == []

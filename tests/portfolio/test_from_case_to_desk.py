@@ -70,3 +70,7 @@ def test_a_signed_certificates_surveillance_reaches_its_holders_desk(case_at, ri
     deliver_all()
     plan = signed.surveillance_plans.active().get()
     assert SurveillanceDay.objects.get(pk=signed.pk).due_on == plan.next_due_on
+    SurveillanceDay.objects.all().delete()  # planned before desks showed it
+    certificates.restate(signed.pk, by=None)
+    deliver_all()
+    assert SurveillanceDay.objects.get(pk=signed.pk).due_on == plan.next_due_on

@@ -91,3 +91,31 @@ def test_its_schemes_leave_the_catalogue_at_once_and_it_takes_no_questions(north
     northseal.refresh_from_db()
     assert not offered_schemes().exists()
     assert why_not_ask_body(cleo, northseal) == "This body takes no questions at present."
+
+
+def test_lists_show_what_they_count(site, stated, left):
+    stated(left)
+    for address in ("/certificates/?status=UNSUPERVISED", "/certificates/", "/bodies/northseal/"):
+        page = site.get(address).text
+        assert ("No longer supervised" in page, "badge good" in page) == (True, False), address
+
+
+def test_no_headline_calls_it_valid_whatever_agrees_badly(site, stated, left):
+    stated(left)
+    for asked, kind in (
+        ({"model": "XYZ-9"}, "out-of-scope"),
+        ({"standard": "GB 1"}, "standard-differs"),
+        ({"standard": "GB/T 23119-2001"}, "standard-differs"),
+        ({"holder": "Acme Applianced"}, "agrees-in-part"),
+    ):
+        told = answer(site, **asked)
+        assert told.kind == kind, asked
+        assert "is no longer supervised, and" in told.headline
+        assert "/bodies/northseal/" in told.advice[-1]
+
+
+def test_whoever_has_something_to_say_is_led_to_a_page_that_answers(site, stated, left):
+    pk = stated(left)
+    page = site.get(f"/certificates/{pk}/").text
+    assert "northseal.guildmark" not in page.split("Something wrong?")[1].split("</aside>")[0]
+    assert 'href="/bodies/northseal/"' in page.split("Something wrong?")[1].split("</aside>")[0]
