@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import IO
 from uuid import UUID
@@ -16,9 +16,12 @@ from imports.own_form import is_own
 from imports.parting import SIGNS, names_in, parted, standards_in
 from imports.understanding import CLEARED, Said, Way, columns_by_field, is_note
 from lib.reading import Line, Reading, lines, values
+from lib.reading.tables import WIDEST
 from tenants.context import current_body
 
 LOOKS_AT = 2000
+MOST_LETTERS = 2_000_000  # of the first rows together: pages load them, and the file may be one row of 300 MB
+LONGEST_CELL = 32_767  # letters, as many as a workbook takes
 MOST_STATUS_WORDS = 30
 MOST_SHOWN = 6
 
@@ -98,12 +101,32 @@ class _Asked:
 
 def looked_at(file: IO[bytes], reading: Reading, size: int = 0) -> Look:
     """The first rows below the headings. Raises Unreadable."""
-    first = list(islice(lines(file, reading), LOOKS_AT))
-    if len(first) < LOOKS_AT or not size:
+    first: list[Line] = []
+    letters = held = 0
+    unread = lines(file, reading)
+    for line in islice(unread, LOOKS_AT):
+        first.append(_shortened(line))
+        letters, held = letters + _letters_of(line), held + _letters_of(first[-1])
+        if held >= MOST_LETTERS:
+            break
+    else:
+        if len(first) < LOOKS_AT:
+            return Look(first, len(first))
+    if not size:
         return Look(first, len(first))
-    letters = sum(len(cell) + 1 for line in first for cell in line.cells)
     packed = 5 if reading.kind == "workbook" else 1
     return Look(first, max(int(size * packed * len(first) / max(letters, 1)), len(first)))
+
+
+def _shortened(line: Line) -> Line:
+    """A row no longer than pages can use."""
+    cells = line.cells[:WIDEST]
+    most = min(LONGEST_CELL, MOST_LETTERS // max(len(cells), 1))
+    return replace(line, cells=[cell[:most] for cell in cells])
+
+
+def _letters_of(line: Line) -> int:
+    return sum(len(cell) + 1 for cell in line.cells)
 
 
 def questions_of(look: Look, columns: Mapping[str, str], answers: Said, batch: Batch | None = None) -> Questions:

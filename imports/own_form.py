@@ -17,6 +17,8 @@ from certificates.transitions import Status
 from lib import clock
 from lib.archive import FORMULA_SIGNS, Archive
 from lib.harmless import text_cell
+from lib.reading.tables import NOT_FOR_A_DATABASE
+from lib.text import bilingual
 
 UNKNOWN, NO_END = "unknown", "permanent"
 TEXTS = {  # column → field of a certificate, letter by letter
@@ -101,14 +103,15 @@ def list_of(name: str, cell: str) -> list[dict[str, Any]]:
 
 
 def _is_like(part: Any, shape: Mapping[str, type]) -> bool:
-    if not isinstance(part, dict) or part.keys() - shape.keys():
+    if not isinstance(part, dict) or part.keys() != shape.keys():
         return False
     texts = [words for value in part.values() for words in (value.values() if isinstance(value, dict) else [value])]
-    is_bilingual = all(value.keys() <= {"zh", "en"} for value in part.values() if isinstance(value, dict))
+    is_bilingual = all(value.keys() == {"zh", "en"} for value in part.values() if isinstance(value, dict))
     return (
         is_bilingual
         and all(isinstance(part[name], shape[name]) for name in part)
-        and all(isinstance(text, str) for text in texts)
+        # The cell was cleaned when it was read; JSON spells letters in ways that only come to light here.
+        and all(isinstance(text, str) and not NOT_FOR_A_DATABASE.search(text) for text in texts)
     )
 
 
@@ -133,7 +136,7 @@ def _rows(certificate: Certificate) -> Iterator[list[str]]:
     """One row, or several that say the same but for their lists: those of five thousand models fill no single cell."""
     plain = [certificate.number, *_ending(certificate), *_days(certificate), certificate.holder_code]
     plain += ["yes" if certificate.may_bear_mark else "no", *(getattr(certificate, name) for name in TEXTS.values())]
-    for parts in zip_longest(*(_cells(getattr(certificate, name)) for name in LISTS), fillvalue=""):
+    for parts in zip_longest(*(_cells(_whole(certificate, name)) for name in LISTS), fillvalue=""):
         yield [*plain, *parts]
 
 
@@ -171,6 +174,20 @@ def _days(certificate: Certificate) -> list[str]:
         begins.isoformat() if begins else "",
         ends.isoformat() if ends else NO_END,
     ]
+
+
+def _whole(certificate: Certificate, name: str) -> list[dict[str, Any]]:
+    """A list with every key in each part: what is read back lacks none."""
+    return [
+        {key: _whole_value(part.get(key), kind) for key, kind in LISTS[name].items()}
+        for part in getattr(certificate, name)
+    ]
+
+
+def _whole_value(value: Any, kind: type) -> Any:
+    if kind is str:
+        return value or ""
+    return bilingual((value or {}).get("zh", ""), (value or {}).get("en", ""))
 
 
 def _cells(parts: list[dict[str, Any]]) -> list[str]:

@@ -10,6 +10,7 @@ from imports.understanding import Way, understand
 from imports.wording import sentences
 from lib.reading import Line
 from look.templatetags.words import thousands
+from tenants.context import current_body
 
 S = Batch.State
 ORDER = [S.DRAFT, S.CHECKING, S.CHECKED, S.STATED, S.ENTERING, S.DONE]
@@ -47,7 +48,7 @@ def progress_of(batch: Batch) -> dict[str, Any] | None:
     words, total, detail = {
         S.READING: (_("The file is read"), batch.size, _read_of(batch)),
         S.CHECKING: (_checking_words(batch), batch.total, _row_of(batch)),
-        S.ENTERING: (_("Certificates are entered"), batch.total, _row_of(batch)),
+        S.ENTERING: (_entering_words(), batch.total, _row_of(batch)),
         S.TAKING_BACK: (_("The import is taken back"), entered, _row_of(batch)),
     }[S(batch.state)]
     share = min(batch.position / max(total, 1), 1)
@@ -63,6 +64,12 @@ def _percent(batch: Batch, share: float) -> float:
 
 def _checking_words(batch: Batch) -> str:
     return _("Rows are read") if batch.phase == "read" else _("Rows are compared with the register")
+
+
+def _entering_words() -> str:
+    if current_body().is_open:
+        return _("Certificates are entered")
+    return _("Nothing more is entered while the body is not open")
 
 
 def _row_of(batch: Batch) -> str:

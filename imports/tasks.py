@@ -14,5 +14,5 @@ def work(schema_name: str, pk: str) -> None:
     body = CertificationBody.objects.get(schema_name=schema_name)
     with tenant_context(body):
         batch = actions.work(UUID(pk))
-        if batch.is_working:  # more than one task's time: the next goes on
+        if actions.goes_on(batch):  # more than one task's time: the next goes on
             later("imports.work", schema_name, pk)

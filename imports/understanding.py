@@ -526,6 +526,8 @@ class _OwnReader(_Reader):
                     self._problem("own_list_broken", field=name)
         if (successor := self._raw("successor")) and numbers.printed(successor) != numbers.printed(self.found.number):
             self.content["successors"] = [successor]
+        # Once more, after the file's own words for a scheme: a person has said which of ours it is.
+        self.content.update(self.way.fixed)
 
     def _status(self) -> None:
         super()._status()
@@ -542,8 +544,8 @@ class _OwnReader(_Reader):
         return bilingual(self._raw(f"{key}_zh"), self._raw(f"{key}_en"))
 
     def _cells(self, key: str) -> list[str]:
-        columns = self.way.columns.get(key, ())
-        return [own_form.cell_of(self.cells[column]) for column in columns if column < len(self.cells)]
+        # Our own form, but perhaps saved anew by a program that lost letters or left a formula's error.
+        return [own_form.cell_of(cell) for cell in super()._cells(key)]
 
     def _raw(self, key: str) -> str:
         return next(filter(None, self._cells(key)), "")

@@ -25,14 +25,16 @@ from imports.models import Batch, Row
 from imports.showing import preview_of, progress_of, steps_of
 from imports.wording import outcome_words, reading_words, sentence, sentences
 from web.acting import act, answer
+from web.policy import Limit
 
 BOTH = ("registrar", "quality_manager")
 REGISTRAR = ("registrar",)
 ON_A_PAGE = 50
 MISSING = "missing"
+UPLOADING = Limit("imports", "30/h/user,100/d/user")  # each may be 300 MB, read several times over
 
 
-@policy(host="body", who="body_staff", roles=BOTH)
+@policy(host="body", who="body_staff", roles=BOTH, limit=UPLOADING)
 def imports(request: StaffRequest) -> HttpResponse:
     """What was imported, and the door for a new file."""
     form = our_forms.UploadForm(request.POST or None, request.FILES or None)

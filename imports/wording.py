@@ -59,6 +59,7 @@ PROBLEMS = {
     "being_prepared": gettext_noop("This certificate is being prepared by hand. Confirm it or throw it away first."),
     "renewal": gettext_noop("The register has it as ended. A new last day of validity (%(said)s) needs a renewal, which is decided."),
     "renewal_without_end": gettext_noop("The register has it as ended. To have no last day of validity any more, it needs a renewal, which is decided."),
+    "failed_each_time": gettext_noop("Entering this row has failed several times, so nothing of it is in the register. Enter the certificate by hand, or send it again in another file."),
     "refused_by_database": gettext_noop("The database refused it: %(said)s"),
 }  # fmt: skip
 REMARKS = {

@@ -1,7 +1,7 @@
 """The only place that changes certificates."""
 
 from certificates.actions.asking import ask, take_back_request
-from certificates.actions.bulk import change_many, enter_many, start_of, state_in_bulk, take_back_many
+from certificates.actions.bulk import body_is_open, change_many, enter_many, start_of, state_in_bulk, take_back_many
 from certificates.actions.changing import open_task_at_suspension_end, require_role, restate
 from certificates.actions.ending import annul_pending, cancel_on_request, expire
 from certificates.actions.importing import amend_import, confirm_import, prepare_import
@@ -35,6 +35,7 @@ __all__ = [
     "ask_for_buyer_paper",
     "ask_for_plan",
     "ask_for_surveillance",
+    "body_is_open",
     "cancel_on_request",
     "change_many",
     "charge_yearly_fee",

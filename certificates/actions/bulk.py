@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from certificates.actions.changing import keep_dates, overtake
@@ -21,9 +22,11 @@ from certificates.statements import statements_of
 from certificates.transitions import Status
 from lib import clock, crash_points
 from lib.bulk_insert import copy_in
+from lib.refusal import Refused
 from lib.text import Bilingual, numbers
 from outbox.actions import announce
 from tenants.context import current_body
+from tenants.models import CertificationBody
 
 COLUMNS: list[Any] = [column for column in Certificate._meta.concrete_fields if not column.primary_key]
 UPDATE = "UPDATE certificates_certificate SET {changes} WHERE id = %s".format(
@@ -47,8 +50,10 @@ def enter_many(
     both must have held their roles when they did. `known_since`: the first that is told of a certificate whose first day of
     validity is not known; else it counts as valid since the second gave their word.
 
-    Their numbers must be free, and all they need must be there: whoever calls has looked, and the database looks again.
+    Refuses where the body is not open by now (INV-20). Their numbers must be free, and all they need must be there: whoever calls has looked, and the database looks again.
     """
+    if not body_is_open():
+        raise Refused(_("The certification body is suspended or closed here."))
     now, zone = clock.now(), current_body().time_zone
     vouched_for = confirmed_at or now
     told = known_since or [None] * len(contents)
@@ -83,6 +88,11 @@ def enter_many(
         certificate.entered_history = [line]
     crash_points.reached("certificates.entered")
     return entered
+
+
+def body_is_open() -> bool:
+    """Whether this body is open as of now: what a worker was given minutes ago may say otherwise."""
+    return CertificationBody.objects.get(pk=current_body().pk).is_open
 
 
 def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:

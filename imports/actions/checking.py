@@ -119,7 +119,7 @@ def _read(batch: Batch, seconds_over: Any) -> None:
                     return
         except Unreadable as failure:
             # Broken half-way (an open quotation mark, a torn archive): the rows so far must not pass for the file.
-            _give_up(batch, unreadable(failure))
+            _give_up(batch, unreadable(failure), READ)
             return
     with transaction.atomic():
         if _held(batch, READ):
@@ -242,12 +242,21 @@ def _held(batch: Batch, phase: str) -> bool:
 
 def _save(batch: Batch) -> None:
     batch.worked_at = clock.now()
+    batch.counts = {name: count for name, count in batch.counts.items() if name != "tries"}
     batch.save(update_fields=["state", "phase", "position", "total", "counts", "checked_at", "trouble", "worked_at"])
 
 
+def give_up_check(batch: Batch) -> None:
+    """Back to the columns, after tries that came to nothing."""
+    words = _(
+        "Checking this file has failed several times. Correct what is unusual in it, or bring it in several parts."
+    )
+    _give_up(batch, words, batch.phase)
+
+
 @transaction.atomic
-def _give_up(batch: Batch, why: str) -> None:
-    if _held(batch, READ):
+def _give_up(batch: Batch, why: str, phase: str) -> None:
+    if _held(batch, phase):
         batch.rows.all().delete()
         batch.state, batch.phase, batch.trouble = Batch.State.DRAFT, "", why[:300]
         _save(batch)

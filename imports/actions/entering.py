@@ -18,6 +18,7 @@ from certificates.actions import (
     Change,
     What,
     Word,
+    body_is_open,
     change_many,
     enter_many,
     start_of,
@@ -74,10 +75,11 @@ class _Piece:
         self.touched[certificate.pk] = certificate
 
 
-def enter_carefully(batch: Batch) -> bool:
+def enter_carefully(batch: Batch, *, is_one_by_one: bool = False) -> bool:
     """Enter the next rows; where the database refuses them, one turn alone, so that one bad row keeps nobody else out."""
+    at_once = 1 if is_one_by_one else min(AT_ONCE, FEW) if statuses_move() else AT_ONCE
     try:
-        return enter_some(batch, at_once=min(AT_ONCE, FEW) if statuses_move() else AT_ONCE)
+        return enter_some(batch, at_once=at_once)
     except (IntegrityError, DataError):
         log.warning("imports.refused_by_database", batch=str(batch.pk), exc_info=True)
     batch.refresh_from_db(fields=["position"])
@@ -86,7 +88,16 @@ def enter_carefully(batch: Batch) -> bool:
         # A hundred rows fail for one. The next turn alone is that one, or goes in, and the others are tried again.
         return enter_some(batch, at_once=1, turn=turn)
     except (IntegrityError, DataError) as failure:
-        return _refuse(batch, turn, str(failure).splitlines()[0])
+        why = str(failure).splitlines()[0][:200]
+        return _refuse(batch, turn, {"code": "refused_by_database", "said": why})
+
+
+def refuse_next(batch: Batch, *, tries: int) -> bool:
+    """Refuse the turn that ends its worker each time. `tries` are counted for the one after it."""
+    turn = next(iter(_next_turns(batch, 1)), None)
+    if turn is None:
+        return enter_some(batch, at_once=1)
+    return _refuse(batch, turn, {"code": "failed_each_time"}, tries=tries)
 
 
 def statuses_move() -> bool:
@@ -101,7 +112,8 @@ def statuses_move() -> bool:
 def enter_some(batch: Batch, *, at_once: int, turn: int | None = None) -> bool:
     """Enter the next rows. False where there are none left, or somebody else is at it. With a `turn`, no other one."""
     batch = Batch.objects.select_for_update().select_related(None).get(pk=batch.pk)
-    if batch.state != Batch.State.ENTERING:
+    # Not from what the worker was given: meanwhile the body may have been suspended, or begun to leave.
+    if batch.state != Batch.State.ENTERING or not body_is_open():
         return False
     rows = _next_rows(batch, at_once)
     if not rows:
@@ -125,14 +137,13 @@ def enter_some(batch: Batch, *, at_once: int, turn: int | None = None) -> bool:
             row.revision = piece.touched[row.certificate].revision
     keep_results(rows)
     batch.position = max(row.turn for row in rows)
-    batch.worked_at = clock.now()
-    batch.save(update_fields=["position", "worked_at"])
+    _note_progress(batch)
     crash_points.reached("imports.entered")
     return True
 
 
 @transaction.atomic
-def _refuse(batch: Batch, turn: int | None, why: str) -> bool:
+def _refuse(batch: Batch, turn: int | None, why: dict[str, str], *, tries: int = 0) -> bool:
     """Refuse the turn that failed, and no other: meanwhile another worker may have settled it, or the import be stopped."""
     batch = Batch.objects.select_for_update().get(pk=batch.pk)
     if batch.state != Batch.State.ENTERING or turn is None:
@@ -140,9 +151,16 @@ def _refuse(batch: Batch, turn: int | None, why: str) -> bool:
     rows = list(_to_do(batch).filter(turn=turn))
     for row in rows:
         row.verdict = V.REFUSED
-        row.problems = [{"code": "refused_by_database", "said": why[:200]}]
+        row.problems = [why]
     keep_results(rows)
+    _note_progress(batch, tries=tries)
     return bool(rows)
+
+
+def _note_progress(batch: Batch, *, tries: int = 0) -> None:
+    counts = {name: count for name, count in batch.counts.items() if name != "tries"}
+    batch.counts, batch.worked_at = counts | ({"tries": tries} if tries else {}), clock.now()
+    batch.save(update_fields=["position", "counts", "worked_at"])
 
 
 def _to_do(batch: Batch) -> QuerySet[Row]:

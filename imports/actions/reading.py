@@ -55,9 +55,12 @@ class Told:
 
 def read_head(batch: Batch) -> None:
     """Read the head of a batch's file. A file that cannot be read is kept, and the page of columns says why."""
-    tries = batch.counts.get("tries", 0) + 1
-    batch.counts = batch.counts | {"tries": tries}
-    Batch.objects.filter(pk=batch.pk).update(counts=batch.counts, worked_at=clock.now())
+    before, tries = batch.counts, batch.counts.get("tries", 0) + 1
+    batch.counts = before | {"tries": tries}
+    # Only over what we have read: meanwhile it may have ended, and somebody have asked for another way.
+    as_read = Batch.objects.filter(pk=batch.pk, state=Batch.State.READING, phase=batch.phase, counts=before)
+    if not as_read.update(counts=batch.counts, worked_at=clock.now()):
+        return
     # Whatever ends a worker each time (its memory, say) is not tried for ever.
     if tries > MOST_TRIES:
         _end(batch, _("Reading this file has failed several times. Save it as CSV, and send it again."))
@@ -120,7 +123,8 @@ def _end(batch: Batch, trouble: str = "") -> None:
     crash_points.reached("imports.head_read")
     with transaction.atomic():
         now = Batch.objects.select_for_update().get(pk=batch.pk)
-        if now.state != Batch.State.READING:  # discarded meanwhile, or another worker was quicker
+        # Discarded meanwhile, or another worker was quicker, and perhaps somebody has asked for another way since.
+        if now.state != Batch.State.READING or _wish(now) != _wish(batch):
             if batch.head and batch.head.name != now.head.name:
                 batch.head.delete(save=False)
             return
@@ -129,3 +133,8 @@ def _end(batch: Batch, trouble: str = "") -> None:
         # Where another way of reading fails, what the last one made of the file stays to be gone on with.
         made = () if trouble else ("reading", "headings", "columns", "answers", "total", "head")
         batch.save(update_fields=["state", "phase", "position", "trouble", "counts", "worked_at", *made])
+
+
+def _wish(batch: Batch) -> tuple[str, Any]:
+    """How the file is to be read."""
+    return batch.phase, batch.counts.get("asked")

@@ -1,5 +1,6 @@
 """What goes in, what stays out and why, what a second file changes, and what a batch taken back leaves behind."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from imports import actions
 from imports.actions import entering, working
 from imports.models import Batch, Row
 from imports.queries import needs_you
+from imports.tasks import work
 from lib import clock
 from lib.refusal import Refused
 from marketplace.reconcile import reconcile
@@ -19,6 +21,7 @@ from register import queries as register
 from register.models import RegisterEntry
 from staff.models import Role
 from staff.queries import roles_of
+from tenants.models import CertificationBody
 from tests.cast import authorised
 from tests.certificates.making import suspend_at_request
 from tests.imports.making import WIDE, as_file, codes, row, table, wide
@@ -334,3 +337,59 @@ def test_results_cannot_calculate(checked):
         sheet = load_workbook(file).active
     assert {cell.data_type for cells in sheet.iter_rows() for cell in cells if cell.value} == {"s"}
     assert Row.objects.count() == 2
+
+
+@pytest.fixture
+def confirmed(checked, rita, quinn):
+    """Three rows that two people have answered for."""
+    batch = checked(table(row(), row(证书编号=SECOND), row(证书编号=THIRD)))
+    actions.state(batch, by=rita, takes_responsibility=True)
+    return actions.confirm(batch, by=quinn, takes_responsibility=True)
+
+
+@pytest.mark.parametrize("standing", ["suspended", "closing"])
+def test_nothing_more_is_entered_for_a_body_that_is_not_open(confirmed, northseal, monkeypatch, standing):
+    """The worker's own copy of the body still says that it is open."""
+    assert entering.enter_some(confirmed, at_once=1)
+    closes_at = clock.now() + timedelta(days=30) if standing == "closing" else None
+    bodies = CertificationBody.objects.filter(pk=northseal.pk)
+    bodies.update(standing=standing, closes_at=closes_at)
+    monkeypatch.setattr("imports.tasks.later", lambda *_: pytest.fail("It is queued again at once."))
+    work(northseal.schema_name, str(confirmed.pk))
+    assert not entering.enter_some(confirmed, at_once=1)
+    assert (Certificate.objects.count(), Batch.objects.get(pk=confirmed.pk).state) == (1, "entering")
+
+    bodies.update(standing="open", closes_at=None)
+    assert actions.work(confirmed.pk).state == "done"
+    assert Certificate.objects.count() == 3
+
+
+def test_a_row_that_ends_its_worker_each_time_is_refused_and_the_others_go_in(confirmed, monkeypatch):
+    understood = entering.values_of
+
+    def ends(said):
+        if said["number"] == SECOND:
+            raise MemoryError
+        return understood(said)
+
+    monkeypatch.setattr(entering, "values_of", ends)
+    monkeypatch.setattr(working, "MOST_TRIES", 2)
+    tries = 0
+    while confirmed.state == "entering" and tries < 9:
+        tries += 1
+        with suppress(MemoryError):
+            actions.work(confirmed.pk)
+        confirmed.refresh_from_db()
+    assert (confirmed.state, codes(confirmed, 3)) == ("done", ["failed_each_time"])
+    assert set(Certificate.objects.values_list("number", flat=True)) == {"NS-2024-001", THIRD}
+    assert "tries" not in confirmed.counts
+
+
+def test_a_check_that_ends_its_worker_each_time_is_given_up_in_words(in_northseal, rita, monkeypatch):
+    batch = actions.check(actions.upload(as_file(table(row())), by=rita), by=rita)
+    monkeypatch.setattr("imports.actions.checking.understand", lambda *_cells, **_how: 1 / 0)
+    for _time in range(working.MOST_TRIES):
+        with pytest.raises(ZeroDivisionError):
+            actions.work(batch.pk)
+    batch = actions.work(batch.pk)
+    assert (batch.state, "failed several times" in batch.trouble, batch.counts) == ("draft", True, {})

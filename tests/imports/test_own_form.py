@@ -13,6 +13,7 @@ from certificates.actions import enter_many
 from certificates.models import Certificate
 from exports.writing import write_body
 from imports import actions, own_form
+from imports.understanding import Way, understand
 from lib import clock
 from staff.models import Role
 from tests.cast import works_for
@@ -108,11 +109,47 @@ def test_a_cell_kept_from_calculating_is_itself_again(text):
 
 @pytest.mark.parametrize(
     "cell",
-    ["{", "[" * 100_000, "{}", "[1]", '[{"model": 1}]', '[{"model": "a", "more": "b"}]', '[{"model": {"zh": "a"}}]'],
-)
+    [
+        "{", "[" * 100_000, "{}", "[1]", "[{}]", '[{"model": "a"}]', '[{"model": 1, "specification": ""}]',
+        '[{"model": "a", "specification": "", "more": "b"}]', '[{"model": {"zh": "a"}, "specification": ""}]',
+        r'[{"model": "a\u0000", "specification": ""}]', r'[{"model": "\ud800", "specification": ""}]',
+    ],
+)  # fmt: skip
 def test_a_list_that_is_not_ours_is_refused_in_words(cell):
     with pytest.raises(ValueError, match=r"covered_models|Expecting"):
         own_form.list_of("covered_models", cell)
+
+
+def test_a_title_in_one_language_only_is_refused():
+    with pytest.raises(ValueError, match="standards"):
+        own_form.list_of("standards", '[{"number": "GB/T 1", "title": {"en": "a"}}]')
+
+
+def test_a_list_with_gaps_is_exported_whole():
+    exported = own_form._whole(Certificate(standards=[{"number": "GB/T 1"}]), "standards")
+    assert own_form.list_of("standards", json.dumps(exported)) == [{"number": "GB/T 1", "title": {"zh": "", "en": ""}}]
+
+
+def own_row(fixed=(), **cells):
+    columns = {name: [place] for place, name in enumerate(own_form.HEADINGS)}
+    way = Way(columns, {}, own_form.HEADINGS, fixed=dict(fixed), is_own=True)
+    return understand([cells.get(name, "") for name in own_form.HEADINGS], way)
+
+
+def test_the_scheme_that_a_person_chose_is_named_and_not_the_files():
+    chosen = {"scheme": "1", "scheme_name_zh": "节能", "scheme_name_en": "Energy"}
+    content = own_row(chosen, scheme_zh="低碳", scheme_en="Carbon", product_zh="冰箱").content
+    assert chosen.items() <= content.items()
+    assert content["product_zh"] == "冰箱"
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"), [("#REF!", "cell_error"), ("冰\ufffd箱", "letters_lost"), ("\n" * 501, "quote_open_before")]
+)
+def test_a_broken_cell_of_our_own_form_keeps_its_row_out(cell, code):
+    read = own_row(product_zh=cell)
+    assert (code, "product_zh") in [(problem["code"], problem.get("field")) for problem in read.problems]
+    assert "product_zh" not in read.content
 
 
 def test_a_long_list_goes_over_several_cells_that_a_workbook_takes():

@@ -10,7 +10,9 @@ from django_tenants.utils import tenant_context
 from openpyxl import Workbook
 
 from certificates.models import Certificate
-from imports import actions
+from imports import actions, looking, views
+from imports.actions import reading
+from imports.heads import look_of
 from imports.looking import looked_at
 from imports.models import Batch
 from lib.refusal import Refused
@@ -185,6 +187,35 @@ def test_how_far_the_reading_is_is_told_while_it_is_read(in_northseal, rita, mon
 
     actions.work(batch.pk)
     assert 0 < told[0] <= batch.size
+
+
+def test_a_worker_that_reads_the_way_asked_before_writes_nothing_over_the_way_asked_now(in_northseal, rita):
+    batch = actions.upload(as_file(table(row())), by=rita)
+    first, second = (replace(batch.way_of_reading, header=header) for header in (0, 1))
+    late = actions.read_again(batch, first, by=rita)
+    actions.work(batch.pk)
+    asked = actions.read_again(Batch.objects.get(pk=batch.pk), second, by=rita)
+    reading.read_head(late)  # taken up before, and only now at it
+    assert Batch.objects.get(pk=batch.pk).counts == asked.counts
+    reading._end(late)
+    assert Batch.objects.get(pk=batch.pk).state == "reading"
+    assert actions.work(batch.pk).reading["header"] == 1
+
+
+def test_the_head_of_a_file_is_bounded_however_long_its_rows(in_northseal, rita, monkeypatch):
+    monkeypatch.setattr(looking, "MOST_LETTERS", 4000)
+    batch = actions.upload(as_file(table(*[row(产品名称="冰" * 1500, 证书编号=f"NS-{n}") for n in range(9)])), by=rita)
+    look = look_of(batch)
+    assert sum(len(cell) for line in look.lines for cell in line.cells) < 2 * 4000
+    assert len(look.lines) < 9 <= look.about
+    assert batch.columns["0"] == "number"
+
+
+def test_files_come_in_so_often_and_no_more(desk, in_northseal, monkeypatch):
+    rarely = replace(views.UPLOADING, rates="1/h/user")
+    monkeypatch.setattr(views.imports, "policy", replace(views.imports.policy, limit=rarely))
+    answers = [desk.post("/desk/certificates/imports/", {"file": as_file(table(row()))}) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 429]
 
 
 def test_what_ends_its_worker_each_time_is_given_up_in_words(in_northseal, rita, monkeypatch):

@@ -42,7 +42,10 @@ RACES = {
     "enquiries.actions.threads.ask_body": HERE + "test_square.py::test_two_clicks_are_one_question",
     "exports.actions._begun": HERE + "test_people.py::test_an_export_is_written_by_one_worker",
     "exports.actions.ask_for_export": HERE + "test_people.py::test_of_two_exports_one_is_made",
+    "imports.actions.reading._end": HERE + "test_imports.py::test_an_import_discarded_while_it_is_read_stays_so",
     "oversight.actions.accepting._locked": HERE + "test_square.py::test_an_acceptance_is_taken_back_once",
+    "portfolio.actions.keep_surveillance": HERE
+    + "test_square.py::test_of_two_surveillances_planned_at_once_the_later_stands",
     "portfolio.actions.repeat_search": HERE + "test_square.py::test_two_workers_tell_once_of_what_newly_matches",
     "staff.actions.end_authorisation": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions.end_membership": HERE + "test_people.py::test_a_body_keeps_an_administrator",

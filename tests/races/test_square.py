@@ -1,8 +1,11 @@
 """Questions, demands, acceptances: two clicks are one question, and what is over is not answered."""
 
 from datetime import timedelta
+from threading import Event
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django_tenants.utils import tenant_context
 
 from accounts.models import Notice
@@ -13,12 +16,12 @@ from outbox.relay import deliver_all
 from oversight import actions as oversight
 from oversight.models import Acceptance
 from portfolio import actions as searches
-from portfolio.models import SavedSearch
+from portfolio.models import SavedSearch, SurveillanceDay
 from staff.models import Role
 from tests.cast import person, works_for
 from tests.catalog.schemes import published_scheme
 from tests.enquiries.making import published_demand
-from tests.support.racing import at_once
+from tests.support.racing import PATIENCE, at_once
 
 pytestmark = pytest.mark.slow
 
@@ -109,3 +112,29 @@ def test_closed_days_are_taken_back_once(body, sima):
         actions.take_back_closed_days(closed, by=sima)
 
     assert at_once(take_back, take_back) == ["", "These days are taken back already."]
+
+
+def test_of_two_surveillances_planned_at_once_the_later_stands(body):
+    subject, now, today = uuid4(), clock.now(), clock.today()
+    has_written = Event()
+
+    def plan(days):
+        planned_at = now + timedelta(days=days)
+        searches.keep_surveillance(subject, due_on=today + timedelta(days=days), planned_at=planned_at, body=body)
+
+    def second(execute, sql, *how):
+        if sql.lstrip().startswith("UPDATE"):
+            has_written.wait(2 * PATIENCE)  # without a lock it writes over what was planned later
+        return execute(sql, *how)
+
+    def earlier():
+        with connection.execute_wrapper(second):
+            plan(1)
+
+    def later():
+        plan(2)
+        has_written.set()
+
+    plan(0)
+    assert at_once(earlier, later) == ["", ""]
+    assert SurveillanceDay.objects.get(pk=subject).due_on == today + timedelta(days=2)
