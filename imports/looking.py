@@ -13,7 +13,7 @@ from imports import statuses
 from imports.fields import DATES
 from imports.models import Batch, Row
 from imports.own_form import is_own
-from imports.parting import SIGNS, names_in, parted, standards_in
+from imports.parting import DIVIDERS, names_in, parted, standards_in
 from imports.understanding import CLEARED, Said, Way, columns_by_field, is_note
 from lib.reading import Line, Reading, lines, values
 from lib.reading.tables import WIDEST
@@ -219,7 +219,7 @@ def _parts(look: Look, by_field: Columns, answers: Said, asked: _Asked) -> Itera
             for sign, text in read(cell, {})[1].items():
                 texts.setdefault(sign, Counter())[text] += 1
         said = answers.get("parts", {}).get(key, {})
-        for sign in SIGNS:
+        for sign in DIVIDERS:
             if sign in texts or sign in said:
                 held = texts.get(sign, Counter())
                 example = max(held, key=lambda text: len(parted(text, [sign])), default="")

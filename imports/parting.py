@@ -11,7 +11,7 @@ from lib.reading import values
 from vocabulary import standards
 
 # What may stand between two names, or belong to one: R410A/R32 is one refrigerant or two, and only the body knows.
-SIGNS: dict[str, re.Pattern[str]] = {
+DIVIDERS: dict[str, re.Pattern[str]] = {
     "comma": re.compile(r"[,，]"),
     "slash": re.compile(r"[/／]"),
     "plus": re.compile(r"[+＋]"),
@@ -44,7 +44,7 @@ def signs_in(text: str) -> list[str]:
     """The signs, outside brackets, that would part a name into several."""
     if not ANY_SIGN.search(text):
         return []
-    found = [sign for sign in SIGNS if sign != "space" and len(parted(text, [sign])) > 1]
+    found = [sign for sign in DIVIDERS if sign != "space" and len(parted(text, [sign])) > 1]
     # iPhone 15 Pro is one name. L1 L2 may be two: each word of it has a digit.
     words = text.split()
     if not found and len(words) > 1 and all(map(WORD_WITH_DIGIT.fullmatch, words)):
@@ -57,7 +57,7 @@ def parted(text: str, signs: Iterable[str]) -> list[str]:
     cuts = sorted(
         match.span()
         for sign in signs
-        for match in SIGNS[sign].finditer(text)
+        for match in DIVIDERS[sign].finditer(text)
         if not _within_brackets(text, match.start())
     )
     parts, begin = [], 0

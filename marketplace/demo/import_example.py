@@ -18,7 +18,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.models import User
 from imports import actions
-from imports.parting import KEEP, SIGNS
+from imports.parting import DIVIDERS, KEEP
 from lib import clock
 from marketplace.demo.bodies import Tenant
 from tenants.models import CertificationBody
@@ -71,7 +71,7 @@ def _enter(file: "File[Any]", staff: dict[str, User]) -> int:
     """As on the pages: the registrar uploads, has every row checked and signs; the quality manager confirms."""
     registrar = staff["registrar"]
     batch = actions.upload(file, by=registrar)
-    versions_are_one_name = {"parts": {"model": dict.fromkeys(SIGNS, KEEP)}}  # "1,2" and "1 & 2" are no lists there
+    versions_are_one_name = {"parts": {"model": dict.fromkeys(DIVIDERS, KEEP)}}  # "1,2" and "1 & 2" are no lists there
     answers = batch.answers | versions_are_one_name
     actions.check(actions.say_columns(batch, columns=batch.columns, answers=answers, by=registrar), by=registrar)
     while (batch := actions.work(batch.pk)).is_working:

@@ -7,7 +7,7 @@ import pytest
 from certificates.models import Certificate
 from imports import actions, results
 from imports.looking import looked_at, questions_of
-from imports.parting import SIGNS, names_in, standards_in
+from imports.parting import DIVIDERS, names_in, standards_in
 from imports.queries import missing_from
 from lib import clock
 from lib.reading import values
@@ -165,7 +165,7 @@ def test_a_sign_that_only_a_late_row_has_keeps_it_out_until_it_is_said(checked, 
 
 def test_every_sign_has_its_question(in_northseal, rita):
     batch = uploaded(rita, table(lamp("a1, b"), lamp("a/b"), lamp("a+b"), lamp("a & b"), lamp("a1 b2"), headings=LAMPS))
-    assert {one.sign for one in asked(batch).parts} == set(SIGNS)
+    assert {one.sign for one in asked(batch).parts} == set(DIVIDERS)
 
 
 def test_an_empty_cell_keeps_what_the_register_has_says_so_and_clears_it_where_that_is_said(entered, checked):
