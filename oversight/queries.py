@@ -59,8 +59,20 @@ def statement_of_confirmation(body: CertificationBody) -> ConfirmationStated | N
 
 
 def standing_measure(body: CertificationBody) -> BodyMeasure | None:
-    """What made a body's standing what it is; None where it has been open since it joined."""
+    """What made a body's standing what it is; None where it has been open since it joined.
+
+    Of one that was suspended before its closing was taken back that is the suspension.
+    """
     measure: BodyMeasure | None = body.measures.of_standing().first()
+    if measure and measure.kind == BodyMeasure.Kind.STAYS and body.standing == CertificationBody.Standing.SUSPENDED:
+        return measure_before_closing(body)
+    return measure
+
+
+def measure_before_closing(body: CertificationBody) -> BodyMeasure | None:
+    """What a body's standing came from before its closing was announced, and to which it returns."""
+    closing = [BodyMeasure.Kind.CLOSING, BodyMeasure.Kind.STAYS]
+    measure: BodyMeasure | None = body.measures.of_standing().exclude(kind__in=closing).first()
     return measure
 
 
