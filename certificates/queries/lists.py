@@ -69,7 +69,7 @@ def numbers_by_holder() -> dict[UUID, list[str]]:
     Two questions whatever their number, and no certificate is read whole: a body may have hundreds of thousands.
     """
     rows = Certificate.objects.standing().filter(status__in=IN_FORCE).order_by("folded_number", "pk")
-    codes = rows.filter(organisation_id=None).exclude(holder_code="").order_by().values("holder_code")
+    codes = rows.filter(organisation__isnull=True).exclude(holder_code="").order_by().values("holder_code")
     by_code = dict(Organisation.objects.filter(credit_code__in=codes).values_list("credit_code", "pk"))
     held: dict[UUID, list[str]] = {}
     for number, organisation, code in rows.values_list("number", "organisation_id", "holder_code").iterator():

@@ -12,7 +12,6 @@ from tenants.open_matters import open_at
 from web.acting import act
 from web.policy import Limit
 
-
 ASK_TO_CLOSE = Limit("ask-to-close", "6/d/user")  # asking and withdrawing together
 
 
