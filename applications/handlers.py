@@ -14,7 +14,7 @@ def hear_enquiry(fact: EnquiryStated, *, body: CertificationBody) -> None:
     actions.hear_enquiry(fact.invitation, fact.revision, fact.statement)
 
 
-@when_due(OPEN_SEAL)
+@when_due(OPEN_SEAL, also_where_body_leaves=True)  # all other quotes wait for it
 def open_seal(subject: UUID, *, body: CertificationBody) -> None:
     actions.open_seal(subject)
 

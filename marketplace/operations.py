@@ -42,6 +42,10 @@ def overview(request: SignedInAtSiteRequest) -> HttpResponse:
 
 
 def _in_maintenance() -> list[CertificationBody]:
-    """Open bodies whose tables are not those of this version: their hosts say so until `migrate_bodies` has gone through."""
-    open_bodies = {body.schema_name: body for body in CertificationBody.objects.filter(standing="open")}
-    return [open_bodies[schema] for schema in schemas_behind(sorted(open_bodies)) if not is_complete(schema)]
+    """Bodies at work whose tables are not those of this version: their hosts say so until `migrate_bodies` has gone through.
+
+    One that is closing too: its people fetch their data.
+    """
+    standings = [CertificationBody.Standing.OPEN, CertificationBody.Standing.CLOSING]
+    bodies = {body.schema_name: body for body in CertificationBody.objects.filter(standing__in=standings)}
+    return [bodies[schema] for schema in schemas_behind(sorted(bodies)) if not is_complete(schema)]

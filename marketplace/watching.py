@@ -63,7 +63,9 @@ def watch(sender: Any, **_signal: Any) -> None:
     broker = from_url(worker.app.conf.broker_url, socket_timeout=2, socket_connect_timeout=2)
     watch = Watch(lambda: waiting_in(broker, queues), lambda: len(state.reserved_requests) >= worker.concurrency)
     signals.task_received.connect(watch.took, weak=False)
-    threading.Thread(target=_look, args=(watch,), name="watching", daemon=True).start()
+    stops = threading.Event()
+    signals.worker_shutting_down.connect(lambda **_signal: stops.set(), weak=False)
+    threading.Thread(target=_look, args=(watch, stops), name="watching", daemon=True).start()
 
 
 def waiting_in(broker: Redis, queues: list[str]) -> int:
@@ -74,9 +76,9 @@ def waiting_in(broker: Redis, queues: list[str]) -> int:
         return 0
 
 
-def _look(watch: Watch) -> None:
-    while True:
-        time.sleep(LOOKS_EVERY)
+def _look(watch: Watch, stops: threading.Event) -> None:
+    """Until the worker was told to stop: from then on it takes nothing, and ends the tasks that it has in hand."""
+    while not stops.wait(LOOKS_EVERY):
         if watch.is_deaf():
             log.error("worker.takes_nothing", seconds=DEAF_AFTER)
             end()

@@ -2,6 +2,7 @@
 
 import os
 
+from django.core.signals import request_finished
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings")
@@ -11,3 +12,4 @@ application = get_wsgi_application()
 from outbox import pulses  # noqa: E402  # once apps are loaded
 
 pulses.begin(pulses.WEB)
+request_finished.connect(pulses.pulse_of_web)

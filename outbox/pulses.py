@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 import structlog
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import Error, connection
+from django.db import Error
 
 from lib import clock
 from outbox.models import Pulse
+from tenants.schemas import connection
 
 log = structlog.get_logger(__name__)
 
@@ -41,10 +42,19 @@ def pulse(name: str) -> None:
 
 def pulse_at_times(name: str) -> None:
     """The same at most every half minute, for who does something all the time. A database that is away stops nobody."""
+    if _is_time(name):
+        _pulse_if_it_can(name)
+
+
+def _is_time(name: str) -> bool:
     now = time.monotonic()
     if now - _written.get(name, -EVERY) < EVERY:
-        return
+        return False
     _written[name] = now
+    return True
+
+
+def _pulse_if_it_can(name: str) -> None:
     try:
         pulse(name)
     except Error:
@@ -68,6 +78,16 @@ def pulse_of_worker(**_task: Any) -> None:
     pulse_at_times(WORKER)
 
 
+def pulse_of_web(**_request: Any) -> None:
+    """Hears of each page that was sent: who serves pages and is never asked whether it is ready runs as well."""
+    if _is_time(WEB):
+        try:
+            connection.set_schema_to_public()  # the page may have been a body's, which writes no pulse
+            _pulse_if_it_can(WEB)
+        finally:
+            connection.close()
+
+
 def node_told() -> str:
     """Of which node of the search this process was told, without what opens it; "" for none."""
     asked = urlsplit(settings.ELASTICSEARCH_URL)
@@ -81,7 +101,9 @@ def differing(name: str) -> str:
 
     Where one writes for a node and another does not know of it, nothing fails: what people find falls behind, for ever.
     """
-    others = Pulse.objects.filter(name__in=ASK_THE_NODE, at__gt=clock.now() - ALIVE).exclude(name=name)
+    now = clock.now()
+    lately = (now - ALIVE, now + ALIVE)  # one from later wrote before the clock was set back, and is forgotten as well
+    others = Pulse.objects.filter(name__in=ASK_THE_NODE, at__range=lately).exclude(name=name)
     ours = node_told()
     found = [f"{other.name} has {other.node or 'none'}" for other in others.exclude(node=ours).order_by("name")]
     return f"ELASTICSEARCH_URL: {name} has {ours or 'none'}, but {', '.join(found)}." if found else ""

@@ -61,13 +61,19 @@ def statement_of_confirmation(body: CertificationBody) -> ConfirmationStated | N
 def standing_measure(body: CertificationBody) -> BodyMeasure | None:
     """What made a body's standing what it is; None where it has been open since it joined.
 
-    One that stays after all stands as it did before: by what had made it so, and since then.
+    Of one that was suspended before its closing was taken back that is the suspension.
     """
-    kinds, measures = BodyMeasure.Kind, body.measures.of_standing()
-    latest: BodyMeasure | None = measures.first()
-    if latest and latest.kind == kinds.STAYS:
-        latest = measures.exclude(kind__in=[kinds.CLOSING, kinds.STAYS]).first()
-    return latest
+    measure: BodyMeasure | None = body.measures.of_standing().first()
+    if measure and measure.kind == BodyMeasure.Kind.STAYS and body.standing == CertificationBody.Standing.SUSPENDED:
+        return measure_before_closing(body)
+    return measure
+
+
+def measure_before_closing(body: CertificationBody) -> BodyMeasure | None:
+    """What a body's standing came from before its closing was announced, and to which it returns."""
+    closing = [BodyMeasure.Kind.CLOSING, BodyMeasure.Kind.STAYS]
+    measure: BodyMeasure | None = body.measures.of_standing().exclude(kind__in=closing).first()
+    return measure
 
 
 def confirmation_of(body: CertificationBody) -> Confirmation | None:

@@ -8,6 +8,6 @@ from papers.queries import MAKE
 from tenants.models import CertificationBody
 
 
-@when_due(MAKE)
+@when_due(MAKE, also_where_body_leaves=True)  # what it issued before is still owed to whoever it is for
 def make_again(subject: UUID, *, body: CertificationBody) -> None:
     actions.make_again(subject)

@@ -17,7 +17,7 @@ from outbox.actions import announce, clear_due, set_due
 from oversight.actions.standing import both, change_standing, locked
 from oversight.events import BodyCloses
 from oversight.models import BodyMeasure, ClosingRequest
-from oversight.queries import open_wish_to_close
+from oversight.queries import measure_before_closing, open_wish_to_close
 from tenants.hosts import hosts_of
 from tenants.models import CertificationBody
 
@@ -26,6 +26,7 @@ SHORTEST, LONGEST = (
     timedelta(days=14),
     timedelta(days=366),
 )  # for its people to fetch what is theirs, for others to hear of it
+TOLD_EVERY = timedelta(days=1)  # who asks, withdraws and asks again reaches no desk twice a day: the overview lists it
 Kind, Standing = BodyMeasure.Kind, CertificationBody.Standing
 
 
@@ -57,7 +58,7 @@ def take_back_closing(body: CertificationBody, *, reason: Bilingual | str, by: U
     body = locked(body)
     if not body.is_closing:
         raise Refused(_("This body is not closing, or its day has come: reopen it."))
-    before = body.measures.of_standing().exclude(kind__in=[Kind.CLOSING, Kind.STAYS]).first()
+    before = measure_before_closing(body)
     was_suspended = before is not None and before.kind == Kind.SUSPENDED
     body = change_standing(body, Kind.STAYS, Standing.SUSPENDED if was_suspended else Standing.OPEN, reason, by)
     clear_due(CLOSES, body.pk, body=body)
@@ -81,6 +82,7 @@ def finish_closing(body: CertificationBody) -> CertificationBody:
         announced.taken_by,
         closes_at=body.closes_at,
         ask=announced.ask,
+        is_due=True,
     )
 
 
@@ -95,6 +97,7 @@ def ask_to_close(
     if open_wish_to_close(body):
         raise Refused(_("You have asked already. The platform's operators were told."))
     _moment(body, wished_on)
+    is_first = not body.closing_requests.filter(asked_at__gt=clock.now() - TOLD_EVERY).exists()
     (reason_zh, reason_en), (ask_zh, ask_en) = both(reason), both(ask)
     if not (reason_zh or reason_en):
         raise Refused(_("Say why, in words for the public."))
@@ -107,7 +110,8 @@ def ask_to_close(
         ask_en=ask_en,
         asked_by=by,
     )
-    _tell_operators(body, wished_on)
+    if is_first:
+        _tell_operators(body, wished_on)
     return wish
 
 

@@ -10,7 +10,7 @@ from accounts.models import User
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual, spelled_day
 from outbox.actions import announce
-from oversight.events import BodyStated
+from oversight.events import BodyCloses, BodyStated
 from oversight.models import BodyMeasure
 from oversight.queries import statement_of
 from tenants.hosts import site_url, table
@@ -25,6 +25,12 @@ def suspend_body(body: CertificationBody, *, reason: Bilingual | str, by: User) 
     body = locked(body)
     if body.standing == Standing.SUSPENDED:
         raise Refused(_("This body is suspended already."))
+    if body.is_closing:
+        raise Refused(
+            _(
+                "This body is closing: nothing can be done there but to fetch its data. To suspend it, take that back first."
+            )
+        )
     if body.closes_at:
         raise Refused(_("This body is closed. Reopen it first."))
     return change_standing(body, BodyMeasure.Kind.SUSPENDED, Standing.SUSPENDED, reason, by)
@@ -38,7 +44,11 @@ def reopen_body(body: CertificationBody, *, reason: Bilingual | str, by: User) -
         raise Refused(_("This body is open already."))
     if body.is_closing:
         raise Refused(_("This body is closing. Take that back first."))
-    return change_standing(body, BodyMeasure.Kind.REOPENED, Standing.OPEN, reason, by)
+    had_left = body.has_closed
+    body = change_standing(body, BodyMeasure.Kind.REOPENED, Standing.OPEN, reason, by)
+    if had_left:
+        announce(BodyCloses(body.pk, None, bilingual(*both(reason)), {}), body=body)
+    return body
 
 
 @transaction.atomic
@@ -66,9 +76,15 @@ def change_standing(
     *,
     closes_at: datetime | None = None,
     ask: Bilingual | None = None,
+    is_due: bool = False,
 ) -> CertificationBody:
-    """Write down what is done to a body (its row locked), do it, tell its people, and state the body anew."""
-    measured(body, kind, reason, by, closes_at=closes_at, ask=ask)
+    """Write down what is done to a body (its row locked), do it, tell its people, and state the body anew.
+
+    `is_due`: what `by` announced has come by itself. They were allowed to then, and may have left their office since.
+    """
+    if not is_due:
+        _only_operators(by)
+    _recorded(body, kind, reason, by, closes_at=closes_at, ask=ask)
     body.standing, body.closes_at = standing, closes_at
     body.save(update_fields=["standing", "closes_at"])
     transaction.on_commit(table.forget)
@@ -106,7 +122,18 @@ def _tell_its_people(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bi
         notify(membership.user, subject=subject, text=text, url=site_url(f"/bodies/{body.slug}/"))
 
 
-def measured(
+def measured(body: CertificationBody, kind: BodyMeasure.Kind, reason: Bilingual | str, by: User) -> BodyMeasure:
+    """Record what an operator does to a body, and why."""
+    _only_operators(by)
+    return _recorded(body, kind, reason, by)
+
+
+def _only_operators(by: User) -> None:
+    if not by.is_operator:
+        raise Refused(_("Only the platform's operators change a body's standing."))
+
+
+def _recorded(
     body: CertificationBody,
     kind: BodyMeasure.Kind,
     reason: Bilingual | str,
@@ -115,9 +142,7 @@ def measured(
     closes_at: datetime | None = None,
     ask: Bilingual | None = None,
 ) -> BodyMeasure:
-    """Record what an operator does to a body, and why; where it closes, from when, and whom to ask then."""
-    if not by.is_operator:
-        raise Refused(_("Only the platform's operators change a body's standing."))
+    """A measure and why; where the body closes, from when, and whom to ask then."""
     zh, en = both(reason)
     if not (zh or en):
         raise Refused(_("Say why, in words for the public."))

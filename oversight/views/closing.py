@@ -10,6 +10,9 @@ from oversight.forms import CloseForm, LeavingForm
 from oversight.queries import body_for_operator, open_wish_to_close, standing_measure
 from tenants.open_matters import open_at
 from web.acting import act
+from web.policy import Limit
+
+ASK_TO_CLOSE = Limit("ask-to-close", "6/d/user")  # asking and withdrawing together
 
 
 @policy(host="site", who="operator")
@@ -30,7 +33,7 @@ def close(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     return render(request, "oversight/close.html", context)
 
 
-@policy(host="body", who="body_staff", roles=("body_admin",), while_closing=True)
+@policy(host="body", who="body_staff", roles=("body_admin",), while_closing=True, limit=ASK_TO_CLOSE)
 def ask_to_close(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     wish = open_wish_to_close(body)

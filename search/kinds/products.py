@@ -64,11 +64,13 @@ def listed() -> QuerySet[RegisterEntry]:
 
 
 def turned_since_indexed() -> Iterator[UUID]:
-    """What may stand otherwise than the index has it, since its first day has come or its last is over."""
+    """What may stand otherwise than the index has it, since its first day has come or its last is over, or its body has left."""
     today = clock.now().astimezone(FIRST_ZONE).date().toordinal()  # somewhere on earth the day has begun
     begun = Q(facets__contains=["status:NOT_YET_VALID"], valid_from__lte=today)
     over = Q(facets__overlap=["status:VALID", "status:SUSPENDED"], valid_until__lt=today)
-    yield from ProductDocument.objects.filter(begun | over).order_by("pk").values_list("pk", flat=True)
+    left = [f"body:{slug}" for slug in CertificationBody.objects.closed().values_list("slug", flat=True)]
+    alone = Q(facets__contains=["status:VALID"], facets__overlap=left)
+    yield from ProductDocument.objects.filter(begun | over | alone).order_by("pk").values_list("pk", flat=True)
 
 
 def documents(entries: Sequence[RegisterEntry]) -> list[Indexed]:

@@ -10,13 +10,13 @@ from billing.models import Invoice
 from cases.models import Case
 from cases.transitions import State
 from certificates import actions
-from certificates.queries import needs_you
+from certificates.queries import needs_you, numbers_by_holder
 from lib import clock
 from lib.text import spelled_day
 from outbox import relay
-from oversight.actions import take_back_closing
+from oversight.actions import reopen_body, suspend_body, take_back_closing
 from staff.queries import roles_of
-from tests.certificates.making import CONDITIONS, suspend_at_request
+from tests.certificates.making import CONDITIONS, content, suspend_at_request
 from tests.oversight.making import announce as announce_closing
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +106,44 @@ def test_its_holder_hears_once_that_the_body_leaves_with_the_day_and_that_it_sta
     assert "其他认证机构申请转换" in notice.text_zh
     take_back_closing(body, reason="A mistake.", by=olga)
     assert told(alice)[-1] == "Northseal (demo) stays"
+
+
+def test_of_a_body_that_is_suspended_as_before_its_holder_does_not_hear_that_work_goes_on(
+    certificate, alice, olga, northseal
+):
+    suspend_body(northseal, reason="Looked into.", by=olga)
+    take_back_closing(announce_closing(northseal, by=olga), reason="A mistake.", by=olga)
+    assert told(alice)[-1] == "Northseal (demo) stays"
+    for notice in Notice.objects.filter(user=alice, subject_en="Northseal (demo) stays"):
+        assert "suspended, as it was before" in notice.text_en
+        assert "work goes on" not in notice.text_en
+
+
+def test_its_holder_hears_of_a_body_that_had_left_and_is_reopened(certificate, alice, olga, northseal):
+    body = announce_closing(northseal, by=olga)
+    assert told(alice)[-1].startswith("Northseal (demo) leaves on ")
+    with clock.frozen_at(body.closes_at):
+        relay.deliver_all()
+        reopen_body(body, reason="It is back.", by=olga)
+        assert told(alice)[-1] == "Northseal (demo) stays"
+
+
+def test_news_that_comes_after_it_was_taken_back_is_no_news(certificate, alice, olga, northseal):
+    before = told(alice)
+    take_back_closing(announce_closing(northseal, by=olga), reason="A mistake.", by=olga)
+    assert set(told(alice)[len(before) :]) == {"Northseal (demo) stays"}
+
+
+def test_whose_certificates_they_are_is_asked_in_two_questions(
+    certificate, acme, rita, quinn, django_assert_num_queries
+):
+    prepared = actions.prepare_import(content(holder_code=acme.credit_code), by=rita)
+    moved_in = actions.confirm_import(prepared, by=quinn, takes_responsibility=True)
+    with django_assert_num_queries(2):
+        held = numbers_by_holder()
+    assert {holder: sorted(numbers) for holder, numbers in held.items()} == {
+        acme.pk: sorted([certificate.number, moved_in.number])
+    }
 
 
 def test_whoever_has_an_open_case_hears_that_it_goes_no_further(case_at, alice, olga, northseal):

@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from celery import signals
 from django.core.exceptions import ImproperlyConfigured
+from django_tenants.utils import tenant_context
 
 from lib import clock
+from marketplace import operations
 from marketplace.celery import tell_who_is_alive
 from outbox import pulses
 from outbox.models import Pulse
+from tenants.models import CertificationBody
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -128,3 +131,32 @@ def test_health_names_who_was_told_of_another_node(client, kept_open, settings, 
     pulses.pulse(pulses.RELAY)
     settings.ELASTICSEARCH_URL = ""
     assert "relay has https://search:9200/goods" in client.get("/readyz").json()["search"]
+
+
+def test_one_from_before_the_clock_was_set_back_keeps_nobody_from_starting(monkeypatch, settings, on_a_node):
+    monkeypatch.setattr("outbox.pulses.connection.close", lambda: None)
+    with clock.frozen_at(NOON + timedelta(hours=1)):
+        pulses.begin(pulses.WEB)
+    settings.ELASTICSEARCH_URL = ""
+    with clock.frozen_at(NOON):
+        pulses.begin(pulses.RELAY)
+    assert Pulse.objects.filter(name=pulses.RELAY, node="").exists()
+
+
+def test_who_serves_pages_is_known_to_run_though_nobody_asks_whether_it_is_ready(monkeypatch, northseal):
+    monkeypatch.setattr("outbox.pulses.connection.close", lambda: None)
+    with tenant_context(northseal), clock.frozen_at(NOON):
+        pulses.pulse_of_web()
+        pulses.pulse_of_web()
+    with clock.frozen_at(NOON + timedelta(seconds=1)):
+        pulses.pulse_of_web()
+    assert Pulse.objects.get().at == NOON
+
+
+@pytest.mark.parametrize(("standing", "is_named"), [("open", True), ("closing", True), ("suspended", False)])
+def test_the_overview_names_bodies_at_work_whose_tables_are_behind(northseal, monkeypatch, standing, is_named):
+    closes_at = NOON if standing == "closing" else None
+    CertificationBody.objects.filter(pk=northseal.pk).update(standing=standing, closes_at=closes_at)
+    monkeypatch.setattr(operations, "schemas_behind", list)
+    monkeypatch.setattr(operations, "is_complete", lambda schema: False)
+    assert (northseal in operations._in_maintenance()) == is_named

@@ -1,8 +1,11 @@
 """A worker that takes nothing though its queues have work is ended, and no other."""
 
+from threading import Event
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
+from celery.utils.dispatch import Signal
 from redis import RedisError
 
 from marketplace import watching
@@ -86,3 +89,34 @@ def test_it_is_ended_with_its_children(monkeypatch):
     monkeypatch.setattr(watching.os, "_exit", left.append)
     watching.end()
     assert (killed, left) == ([41, 42], [1])
+
+
+def test_one_that_was_told_to_stop_and_ends_what_it_has_in_hand_is_not_looked_at_any_more(monkeypatch):
+    ended, stops = [], Event()
+    monkeypatch.setattr(watching, "LOOKS_EVERY", 0)
+    monkeypatch.setattr(watching, "end", lambda: ended.append(stops.set()))  # as the real one, it ends the loop too
+    watching._look(Watch(lambda: 1, lambda: False, iter([0.0, DEAF_AFTER]).__next__), stops)
+    assert len(ended) == 1
+    watching._look(Watch(lambda: 1, lambda: False, iter([0.0, DEAF_AFTER]).__next__), stops)
+    assert len(ended) == 1
+
+
+def test_it_hears_that_its_worker_is_told_to_stop(monkeypatch):
+    started = []
+    monkeypatch.setattr(watching.threading, "Thread", lambda **thread: started.append(thread["args"]) or NotStarted())
+    monkeypatch.setattr(watching.signals, "task_received", Signal())
+    monkeypatch.setattr(watching.signals, "worker_shutting_down", told := Signal())
+    app = SimpleNamespace(amqp=SimpleNamespace(queues=Queues()), conf=SimpleNamespace(broker_url="redis://nowhere"))
+    watching.watch(SimpleNamespace(controller=SimpleNamespace(app=app, concurrency=1)))
+    ((_watch, stops),) = started
+    assert not stops.is_set()
+    told.send(sender="worker@here", sig="SIGTERM", how="Warm", exitcode=0)
+    assert stops.is_set()
+
+
+class NotStarted:
+    def start(self) -> None: ...
+
+
+class Queues:
+    consume_from = {"work": None}

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from accounts.models import Notice, Session
+from accounts.models import Notice, Session, User
 from lib import clock
 from lib.refusal import Refused
 from outbox import relay
 from outbox.actions import set_due
+from outbox.hearing import seen_to_where_body_leaves
 from outbox.models import Due
 from oversight import actions
 from oversight.models import BodyMeasure, ClosingRequest
@@ -134,6 +135,33 @@ def test_the_clock_closes_it_on_its_day_and_not_before(leaving):
         assert statement_of(leaving).standing_since == leaving.closes_at
 
 
+def test_it_closes_though_who_announced_it_has_left_office(leaving, olga):
+    User.objects.filter(pk=olga.pk).update(is_operator=False)
+    with on_its_day(leaving):
+        relay.deliver_all()
+    leaving.refresh_from_db()
+    assert (leaving.standing, leaving.measures.first().kind) == ("closed", "closed")
+
+
+def test_one_that_was_suspended_before_says_why_and_since_when_once_its_closing_is_taken_back(northseal, olga):
+    actions.suspend_body(northseal, reason="Looked into.", by=olga)
+    suspended_at = northseal.measures.get().taken_at
+    announce(northseal, by=olga)
+    stated = statement_of(actions.take_back_closing(northseal, reason="A mistake.", by=olga))
+    assert (stated.standing_since, stated.standing_reason["en"]) == (suspended_at, "Looked into.")
+
+
+def test_one_that_is_closing_is_not_suspended_and_it_says_why(leaving, olga):
+    with pytest.raises(Refused, match="take that back first"):
+        actions.suspend_body(leaving, reason=WHY, by=olga)
+    with on_its_day(leaving), pytest.raises(Refused, match="Reopen it first"):
+        actions.suspend_body(leaving, reason=WHY, by=olga)
+
+
+def test_what_other_enterprises_and_holders_wait_for_is_done_though_the_body_leaves():
+    assert {"applications.open_seal", "papers.make"} <= seen_to_where_body_leaves()
+
+
 def test_dates_of_a_body_that_leaves_wait_but_what_ends_by_itself_ends(leaving, certificate_due):
     with on_its_day(leaving, days=2):
         relay.deliver_all()
@@ -252,6 +280,19 @@ def test_it_may_stop_asking(northseal, ada):
     desk.post("/desk/closing/", typed(northseal))
     desk.post("/desk/closing/", {"withdraw": "yes"})
     assert not ClosingRequest.objects.filter(ended_at=None).exists()
+
+
+def test_operators_hear_once_a_day_of_who_asks_and_withdraws_and_asks_again(northseal, ada, olga):
+    desk = at_the_desk(ada, HOST)
+    for _time in range(3):
+        assert desk.post("/desk/closing/", typed(northseal)).status_code == 302
+        assert desk.post("/desk/closing/", {"withdraw": "yes"}).status_code == 302
+    assert desk.post("/desk/closing/", typed(northseal)).status_code == 429
+    heard = Notice.objects.filter(user=olga, subject_en="Northseal (demo) asks to be closed")
+    assert heard.count() == 1
+    with clock.frozen_at(clock.now() + timedelta(days=1, minutes=1)):
+        actions.ask_to_close(northseal, wished_on=clock.today() + timedelta(30), reason=WHY, ask=ASK, by=ada)
+    assert heard.count() == 2
 
 
 def test_who_does_not_administer_the_body_does_not_ask_for_it(northseal):

@@ -19,7 +19,7 @@ from cases.models import Assignment
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
 from enquiries import actions
-from enquiries.models import QuoteCopy
+from enquiries.models import InvitedBody, QuoteCopy
 from lib import clock
 from lib.canonical import hash_of
 from lib.cost import Inputs, estimate
@@ -33,6 +33,7 @@ from statements.enquiry import QuotedLine
 from statements.revising import changes
 from tenants.models import CertificationBody
 from tests.cast import authorised, works_for
+from tests.oversight.making import announce as announce_closing
 from tests.papers.making import texts_of
 from tests.quotes.making import BRIEF, COUNTS, after, named
 
@@ -456,3 +457,14 @@ def test_one_from_elsewhere_names_an_approved_body_for_a_certificate_in_the_main
     assert send(bodies, bodies.draft(enquiry, **both)).sent_at
     form = QuoteForm(quote=bodies.draft(enquiry, **both), partners=[partner])
     assert [label for name, label in form.fields["line-4-once-payee"].choices if name] == [partner]
+
+
+@pytest.mark.parametrize("days", [30, 15])
+def test_a_sealed_quote_opens_though_its_body_leaves(bodies, olga, days):
+    """Or no other could ever be taken."""
+    enquiry = bodies.ask(is_sealed=True, days=20)
+    bodies.quote(enquiry)
+    announce_closing(bodies.body("northseal"), by=olga, days=days)
+    with clock.frozen_at(enquiry.deadline + timedelta(seconds=1)):
+        deliver_all()
+    assert bodies.invited(enquiry, "northseal").answer == InvitedBody.Answer.QUOTED

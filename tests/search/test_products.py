@@ -193,5 +193,16 @@ def test_a_certificate_that_begins_or_ends_is_found_so_without_a_fact(offered, g
         assert engine().search(Query("suppliers", "岭湾电器", {"valid": ("yes",)})).hits == []
 
 
+def test_a_certificate_whose_body_has_left_is_found_so_though_the_clocks_work_is_late(offered, greenmark):
+    alone = certificate(greenmark)
+    heard()
+    greenmark.standing, greenmark.closes_at = "closing", clock.now()
+    greenmark.save(update_fields=["standing", "closes_at"])
+    assert turn_the_day() == 1
+    heard()
+    assert [_of("VALID"), _of("UNSUPERVISED")] == [set(), {alone}]
+    assert turn_the_day() == 0
+
+
 def _of(status: str) -> set[UUID]:
     return set(engine().search(Query("products", facets={"status": (status,)})).hits)
