@@ -92,7 +92,8 @@ def enter_many(
 
 def body_is_open() -> bool:
     """Whether this body is open as of now: what a worker was given minutes ago may say otherwise."""
-    return CertificationBody.objects.get(pk=current_body().pk).is_open
+    standing = CertificationBody.Standing.OPEN
+    return CertificationBody.objects.filter(pk=current_body().pk, standing=standing).exists()
 
 
 def change_many(changes: Sequence[Change], *, are_new: bool = False) -> None:
