@@ -98,7 +98,7 @@ def _turns(case: Case, until: datetime) -> Iterator[tuple[datetime, str, str]]:
     events = CaseEvent.objects.filter(case=case, what__in=HANDS_OVER, at__lte=until).order_by("number")
     # `evaluations` stands above and is not imported. That the client agreed to its evaluators is no event.
     agreed = case.plans.filter(agreed_at__lte=until).values_list("agreed_at", flat=True)
-    happened = [*events, *(CaseEvent(what=What.SIGNED, code=Holder.CLIENT, at=moment) for moment in agreed)]
+    happened = [*events, *(CaseEvent(what=What.SIGNED, code=Holder.CLIENT, at=moment) for moment in agreed if moment)]
     state, holder = "", ""
     for event in sorted(happened, key=lambda event: event.at):
         state = event.target or state
