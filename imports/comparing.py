@@ -10,12 +10,12 @@ from certificates.models import Certificate
 from certificates.reasons import BEFORE_REGISTER, HOLDERS_REQUEST, REASONS_BY_MEASURE, ListedReason
 from certificates.terms import longest_suspension
 from certificates.transitions import EDGES, Status
+from imports.own_form import DAYS
 from imports.understanding import Said
 from lib import clock
 from lib.reading.values import is_chinese
 from lib.text import bilingual, folded
 
-DAYS = ("issued_on", "first_issued_on", "valid_from", "valid_until")
 PLAIN = (
     "number", "scheme", "scheme_version", "scheme_name_zh", "scheme_name_en", "holder_name_zh", "holder_name_en", "holder_code", "holder_address_zh",
     "holder_address_en", "manufacturer_name_zh", "manufacturer_name_en", "manufacturer_address_zh", "manufacturer_address_en",

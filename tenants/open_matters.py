@@ -4,36 +4,16 @@
 def running(body: CertificationBody) -> int: ...      # in cases/queries.py; called inside the body's schema
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django_tenants.utils import tenant_context
 
+from lib.counting import Counted, Counters
 from tenants.models import CertificationBody
 
-type Counter = Callable[[CertificationBody], int]
-
-_counters: list[tuple[str | Promise, Counter]] = []
-
-
-@dataclass(frozen=True)
-class OpenMatter:
-    words: str | Promise
-    count: int
+_open = Counters[CertificationBody]()
+counts_open = _open.declare
 
 
-def counts_open(words: str | Promise) -> Callable[[Counter], Counter]:
-    """Declare a count of what a body has begun and not ended."""
-
-    def declare(counter: Counter) -> Counter:
-        _counters.append((words, counter))
-        return counter
-
-    return declare
-
-
-def open_at(body: CertificationBody) -> list[OpenMatter]:
-    """Everything that is open at a body, counted now; nothings too, so that one sees what was looked for."""
+def open_at(body: CertificationBody) -> list[Counted]:
+    """Everything that is open at a body, counted now."""
     with tenant_context(body):
-        return [OpenMatter(words, counter(body)) for words, counter in _counters]
+        return _open.of(body)
