@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
-class Counted:
+class Count:
     words: str | Promise
     count: int
 
@@ -29,6 +29,6 @@ class Counters[Subject]:
 
         return declared
 
-    def of(self, subject: Subject) -> list[Counted]:
+    def of(self, subject: Subject) -> list[Count]:
         """Everything, counted now; nothings too, so that one sees what was looked for."""
-        return [Counted(words, count(subject)) for words, count in self._declared]
+        return [Count(words, count(subject)) for words, count in self._declared]

@@ -6,14 +6,14 @@ def running(body: CertificationBody) -> int: ...      # in cases/queries.py; cal
 
 from django_tenants.utils import tenant_context
 
-from lib.counting import Counted, Counters
+from lib.counting import Count, Counters
 from tenants.models import CertificationBody
 
 _open = Counters[CertificationBody]()
 counts_open = _open.declare
 
 
-def open_at(body: CertificationBody) -> list[Counted]:
+def open_at(body: CertificationBody) -> list[Count]:
     """Everything that is open at a body, counted now."""
     with tenant_context(body):
         return _open.of(body)

@@ -1,7 +1,6 @@
 """What a buyer demands, and how a body answers."""
 
 import re
-from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from enquiries.forms.schemes import SchemeForm
 from enquiries.models import Demand
 from enquiries.naming import NO_BASIS, cites
 from lib.fields import DayInput
@@ -135,18 +135,10 @@ class PartingForm(forms.Form):
         self.fields["words"].label, self.fields["words"].required = label, required
 
 
-class DemandAnswerForm(forms.Form):
+class DemandAnswerForm(SchemeForm):
     """With which scheme a body answers, and how it meets the demand."""
 
-    scheme = forms.ChoiceField(label=_("With which scheme"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("How it meets the demand"), max_length=1500, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Criterion by criterion. The buyer reads it, and nobody is promised a result."),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, schemes: Iterable[RegisterEntry], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(entry.pk), localized(entry.name)) for entry in schemes]
-        self.fields["scheme"].choices = choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
-            self.fields["scheme"].initial = choices[0][0]

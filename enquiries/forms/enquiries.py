@@ -1,9 +1,8 @@
 """What an enterprise types into an enquiry, and an operator of an organisation that was looked up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -14,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from lib import clock
 from lib.fields import DayInput
 from lib.text import localized, names_in
-from register.models import RegisterEntry
 from statements.enquiry import EnquiryBrief
 from vocabulary.countries import USUAL_MARKETS, market_codes, market_name
 from vocabulary.queries import category_choices
@@ -227,19 +225,6 @@ class NewEnquiryForm(BriefForm, DeadlineForm):
         if len(organisations) == 1:
             self.fields["organisation"].initial = str(organisations[0].pk)
             self.fields["organisation"].widget = forms.HiddenInput()
-
-
-class TakePartForm(forms.Form):
-    """Under which of its schemes a body takes part in an open enquiry."""
-
-    scheme = forms.TypedChoiceField(label=gettext_lazy("Under which scheme"), coerce=UUID, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, schemes: Iterable[RegisterEntry], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(entry.pk), localized(entry.name)) for entry in schemes]
-        self.fields["scheme"].choices = choices  # type: ignore[attr-defined]
-        if len(choices) == 1:
-            self.fields["scheme"].initial = choices[0][0]
 
 
 class EndEnquiryForm(forms.Form):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from enquiries import actions
-from enquiries.forms.enquiries import TakePartForm
+from enquiries.forms.schemes import SchemeForm
 from enquiries.queries.open_calls import OpenCall, open_call_for, open_calls_for
 from exchange.quoters import may_quote
 from web.acting import act
@@ -34,7 +34,7 @@ def open_call(request: StaffRequest, pk: UUID) -> HttpResponse:
     call = _for(request, open_call_for(request.certification_body, pk))
     if not (call.schemes or call.may_ask):
         raise Http404
-    form = TakePartForm(request.POST or None, schemes=call.schemes)
+    form = SchemeForm(request.POST or None, schemes=call.schemes)
     if act(
         request,
         lambda: _join(request, call, form),
@@ -52,4 +52,6 @@ def _for(request: StaffRequest, call: OpenCall) -> OpenCall:
 
 
 def _join(request: StaffRequest, call: OpenCall, form: forms.Form) -> None:
-    actions.join(call.enquiry, body=request.certification_body, scheme=form.cleaned_data["scheme"], by=request.user)
+    actions.join(
+        call.enquiry, body=request.certification_body, scheme=UUID(form.cleaned_data["scheme"]), by=request.user
+    )

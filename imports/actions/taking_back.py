@@ -23,8 +23,8 @@ from imports.actions.answering import held
 from imports.actions.entering import AT_ONCE, WATCH
 from imports.actions.keeping import keep_results
 from imports.actions.starting import begin_work
-from imports.comparing import DAYS
 from imports.models import Batch, Row
+from imports.own_form import DAYS
 from imports.queries import counted
 from lib import clock, crash_points
 from lib.refusal import Refused
