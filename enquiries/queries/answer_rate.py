@@ -32,16 +32,17 @@ class AnswerRate:
 
 
 def answer_rates(bodies: Iterable[CertificationBody]) -> dict[UUID, AnswerRate]:
-    """The rate of each body, in two SQL. What may still be answered in time, or ended or was due before, counts for nobody."""
+    """The rate of each body, in two SQL at most. What may still be answered in time, or ended or was due before, counts for nobody."""
     zones = {body.pk: body.time_zone for body in bodies}
     now = clock.now()
     asked = InvitedBody.objects.filter(joined_at=None)  # who came by itself was not kept waiting for
     invited = asked.filter(body__in=zones, enquiry__asked_at__gte=now - LOOKS_BACK)
     counts = {pk: [0, 0] for pk in zones}
-    closed = closed_since(zones, (now - LOOKS_BACK).date())
-    rows = invited.order_by().values_list(
+    asked_of = invited.order_by().values_list(
         "body", "enquiry__asked_at", "first_answered_at", "enquiry__ended_at", "enquiry__deadline"
     )
+    rows = list(asked_of)
+    closed = closed_since(zones, (now - LOOKS_BACK).date()) if rows else {}
     for pk, asked_at, answered_at, ended_at, deadline in rows:
         known = {day for day, stated_at in closed.get(pk, {}).items() if stated_at < asked_at}  # not in hindsight
         due = end_of_working_days(asked_at, zones[pk], closed=known)

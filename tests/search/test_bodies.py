@@ -47,7 +47,7 @@ def test_an_overseas_body_is_told_from_one_that_is_confirmed(bodies):
 
 
 def test_a_closed_body_is_found_as_closed(bodies):
-    CertificationBody.objects.filter(slug="greenmark").update(standing="closed")
+    CertificationBody.objects.filter(slug="greenmark").update(standing="closed", closes_at=clock.now())
     index_body(bodies["greenmark"].pk)
     push()
     assert found(bodies, standing=("closed",)) == {"greenmark"}
