@@ -125,7 +125,7 @@ def test_its_holder_hears_of_a_body_that_had_left_and_is_reopened(certificate, a
     with clock.frozen_at(body.closes_at):
         relay.deliver_all()
         reopen_body(body, reason="It is back.", by=olga)
-        assert told(alice)[-1] == "Northseal (demo) stays"
+        assert "Northseal (demo) stays" in told(alice)
 
 
 def test_news_that_comes_after_it_was_taken_back_is_no_news(certificate, alice, olga, northseal):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib import clock
 from search.actions import index_body
 from search.engines import engine
 from search.queries import Query
