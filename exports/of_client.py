@@ -134,6 +134,7 @@ HIDDEN = {
     "catalog.Reason": OF_SCHEME,
     "catalog.BodyPassport": "public on the body's page",
     "cases.Assignment": OF_WORK,
+    "applications.QuoteTexts": "what the body writes into its quotes time and again: its own",
     "applications.ReceivedEnquiry": "what the square told of an enquiry, which its enterprise has there itself",
     "applications.Quote": "how a quote was worked out; what was sent lies with the enquiry of its enterprise",
     "applications.AskedQuestion": "lies with the enquiry of its enterprise, under no name",
