@@ -78,8 +78,9 @@ def facts_of(cases: QuerySet[CaseCopy]) -> QuerySet[CaseCopy]:
     # What was found at a unit is its own, and answered for itself.
     own = Case(When(content__state="NC_OPEN", then=F("pk")))
     alike: list[Any] = [F("body"), application, KT("content__state"), F("holder"), own]
+    first = [F("due_at").asc(nulls_last=True), KT("content__number").asc(), F("pk").asc()]
     counted = cases.annotate(  # type: ignore[no-redef]  # declared on the model, for whoever reads them
-        row=Window(RowNumber(), partition_by=alike, order_by=[F("due_at").asc(nulls_last=True), F("pk").asc()]),
+        row=Window(RowNumber(), partition_by=alike, order_by=first),
         units=Window(Count("pk"), partition_by=alike),
         first_due=Window(Min("due_at"), partition_by=alike),
     )
