@@ -41,3 +41,16 @@ class PassportStated:
     certification_body: UUID
     revision: int
     statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ServiceStated:
+    """A service was published, withdrawn or offered again, or its dates and seats changed: `statements.ServiceStatement`."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+
+    service: UUID
+    revision: int
+    statement: dict[str, Any]

@@ -40,8 +40,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The architecture, stated once: the order of DESIGN.md section 2 ----------------------------------------------------
 # The journey's tables stand in each body's own schema.
-JOURNEY = ["papers", "staff", "catalog", "cases", "applications", "evaluations", "certificates", "imports"]
-SQUARE = ["purchasing", "enquiries", "portfolio", "search", "register", "cms"]
+JOURNEY = ["papers", "staff", "catalog", "cases", "applications", "evaluations", "certificates", "orders", "imports"]
+SQUARE = ["purchasing", "enquiries", "reviews", "portfolio", "search", "register", "cms"]
 GROUND = [
     "exports",
     "oversight",

@@ -16,7 +16,7 @@ from lib.canonical import hash_of
 from lib.text import numbers
 from outbox.actions import announce, set_many_due
 from register import suppliers
-from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
+from register.events import BodyShown, CertificatesShown, SchemesShown, ServicesShown, SuppliersShown
 from register.holders import keys_of
 from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
@@ -128,7 +128,9 @@ def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
     elif kind == Kind.CERTIFICATE:
         for some in batched(subjects, TOLD_AT_ONCE):
             announce(CertificatesShown(list(some)), body=body)
-    elif kind != Kind.LEAD_TIME:  # nobody searches for it
+    elif kind == Kind.SERVICE:
+        announce(ServicesShown(subjects), body=body)
+    elif kind not in {Kind.LEAD_TIME, Kind.REPORT}:  # nobody searches for them
         announce(BodyShown(body.pk), body=body)
 
 
@@ -217,6 +219,20 @@ def _by_lead_time(entry: RegisterEntry, statement: Statement) -> None:
     entry.scheme = statement.as_lead_time.scheme
 
 
+def _by_service(entry: RegisterEntry, statement: Statement) -> None:
+    stated = statement.as_service
+    entry.status, entry.slug = stated.status, stated.slug
+    entry.name_zh, entry.name_en = _both(stated.name)
+    references = [*(standard.reference for standard in stated.standards), *(line.standard for line in stated.lines)]
+    entry.standards = _standards(references)
+
+
+def _by_report(entry: RegisterEntry, statement: Statement) -> None:
+    stated = statement.as_report
+    entry.status, entry.number, entry.folded_number = stated.status, stated.number, numbers.folded(stated.number)
+    entry.valid_from = stated.issued_on
+
+
 def _standards(references: Iterable[str]) -> list[str]:
     """By which keys it is listed under its standards, with and without the edition."""
     return sorted({key[:80] for reference in references for key in keys_in(reference)})
@@ -232,4 +248,6 @@ LOOKED_UP_BY: dict[Kind, Callable[[RegisterEntry, Statement], None]] = {
     Kind.BODY: _by_body,
     Kind.PASSPORT: _by_passport,
     Kind.LEAD_TIME: _by_lead_time,
+    Kind.SERVICE: _by_service,
+    Kind.REPORT: _by_report,
 }

@@ -17,6 +17,17 @@ class SchemesShown:
 
 
 @dataclass(frozen=True)
+class ServicesShown:
+    """What is shown of these services has changed."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = False
+
+    services: list[UUID]
+
+
+@dataclass(frozen=True)
 class CertificatesShown:
     """What is shown of these certificates has changed. It waits for whatever tells of a status: an import makes many."""
 

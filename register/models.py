@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 import statements
 from lib import clock
 from lib.text import bilingual, numbers
-from statements import BodyStatement, CertificateStatement, LeadTimeStatement, PassportStatement, SchemeStatement
+from statements import (
+    BodyStatement,
+    CertificateStatement,
+    LeadTimeStatement,
+    PassportStatement,
+    ReportStatement,
+    SchemeStatement,
+    ServiceStatement,
+)
 from statements.reading import read_of
 from tenants.models import CertificationBody
 from vocabulary.regions import whereabouts_name
@@ -28,6 +36,8 @@ class Kind(models.TextChoices):
     CERTIFICATE = "certificate", _("Certificate")
     PASSPORT = "passport", _("Passport")  # what a body is approved, accredited and insured for
     LEAD_TIME = "lead_time", _("Lead time")  # how long closed cases under a scheme took
+    SERVICE = "service", _("Service")
+    REPORT = "report", _("Test report")
 
 
 TYPES: dict[str, type[statements.PublicStatement]] = {  # by what each kind's content is read
@@ -36,6 +46,8 @@ TYPES: dict[str, type[statements.PublicStatement]] = {  # by what each kind's co
     Kind.CERTIFICATE: CertificateStatement,
     Kind.PASSPORT: PassportStatement,
     Kind.LEAD_TIME: LeadTimeStatement,
+    Kind.SERVICE: ServiceStatement,
+    Kind.REPORT: ReportStatement,
 }
 
 
@@ -66,6 +78,14 @@ class Typed:
     @property
     def as_lead_time(self) -> LeadTimeStatement:
         return read_of(self, LeadTimeStatement)
+
+    @property
+    def as_service(self) -> ServiceStatement:
+        return read_of(self, ServiceStatement)
+
+    @property
+    def as_report(self) -> ReportStatement:
+        return read_of(self, ReportStatement)
 
 
 class Statement(Typed, models.Model):

@@ -8,7 +8,10 @@ from statements.case import CaseStatement
 from statements.certificate import CertificateStatement
 from statements.invoice import InvoiceStatement
 from statements.lead_time import LeadTimeStatement
+from statements.order import OrderStatement
+from statements.report import ReportStatement
 from statements.scheme import SchemeStatement
+from statements.service import ServiceStatement
 from statements.shape import PublicStatement
 
 __all__ = [
@@ -17,7 +20,10 @@ __all__ = [
     "CertificateStatement",
     "InvoiceStatement",
     "LeadTimeStatement",
+    "OrderStatement",
     "PassportStatement",
     "PublicStatement",
+    "ReportStatement",
     "SchemeStatement",
+    "ServiceStatement",
 ]

@@ -19,9 +19,12 @@ from statements import (
     CertificateStatement,
     InvoiceStatement,
     LeadTimeStatement,
+    OrderStatement,
     PassportStatement,
     PublicStatement,
+    ReportStatement,
     SchemeStatement,
+    ServiceStatement,
 )
 from statements.shape import Shape
 
@@ -35,6 +38,9 @@ PUBLISHED: tuple[type[PublicStatement], ...] = (
     CaseStatement,
     InvoiceStatement,
     LeadTimeStatement,
+    ServiceStatement,
+    OrderStatement,
+    ReportStatement,
 )
 KEPT = Path(__file__).with_name("published")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -185,6 +185,83 @@ class LeadTimeStep(TextChoices):
     CERTIFICATE = "certificate", _("Certificate")
 
 
+class ServiceClass(TextChoices):
+    """What a service is to the impartiality of certification (INV-9, ISO/IEC 17065 4.2.6)."""
+
+    NEUTRAL = "neutral", _("Neutral: sold to anybody")
+    ADVISORY = "advisory", _("Advisory: solutions for one client")
+    INSURANCE = "insurance", _("Insurance")
+
+
+class ServiceType(TextChoices):
+    """What a value-added service 增值服务 is. Its class follows from it: `SERVICE_CLASSES`."""
+
+    TESTING = "testing", _("Testing")
+    INSPECTION = "inspection", _("Inspection")
+    TRAINING = "training", _("Open training")
+    GAP_INFORMATION = "gap_information", _("Gap information, without solutions")
+    STANDARDS_INFORMATION = "standards_information", _("Standards and market-access information")
+    COMPARISON = "comparison", _("Comparison")
+    DRAFTING = "drafting", _("Support in drafting standards, on public drafts")
+    DIAGNOSIS = "diagnosis", _("Diagnosis")
+    COACHING = "coaching", _("Coaching in lean methods and Six Sigma")
+    TRACEABILITY = "traceability", _("Setting up traceability")
+    MONITORING = "monitoring", _("Setting up monitoring")
+    RESEARCH = "research", _("Research and development")
+    TEST_GUIDANCE = "test_guidance", _("Guidance on design and test systems")
+    INSURANCE = "insurance", pgettext_lazy("service", "Insurance")
+
+
+_ADVISORY = {
+    ServiceType.DIAGNOSIS,
+    ServiceType.COACHING,
+    ServiceType.TRACEABILITY,
+    ServiceType.MONITORING,
+    ServiceType.RESEARCH,
+    ServiceType.TEST_GUIDANCE,
+}
+SERVICE_CLASSES: dict[str, ServiceClass] = {
+    kind: ServiceClass.INSURANCE
+    if kind == ServiceType.INSURANCE
+    else ServiceClass.ADVISORY
+    if kind in _ADVISORY
+    else ServiceClass.NEUTRAL
+    for kind in ServiceType
+}
+
+
+class ServicePrice(TextChoices):
+    """What is known of a service's price before it is ordered."""
+
+    FIXED = "fixed", _("Fixed price")
+    FROM = "from", _("Price from")
+    ON_REQUEST = "on_request", _("Price on request")
+
+
+class ServicePlace(TextChoices):
+    """Where a service is done."""
+
+    AT_CLIENT = "at_client", _("At the client")
+    AT_SELLER = "at_seller", _("At the provider")
+    ONLINE = "online", _("Online")
+
+
+class ReportKind(TextChoices):
+    """Under which standing a laboratory reports."""
+
+    CMA = "cma", _("CMA report")
+    CNAS = "cnas", _("CNAS report")
+    CB = "cb", _("CB report")
+    PLAIN = "plain", _("Plain report")
+
+
+class ScopeList(TextChoices):
+    """Of which list a laboratory's scope is: without it, no report of that kind."""
+
+    CMA = "cma", _("CMA (inspection body and laboratory mandatory approval)")
+    CNAS = "cnas", _("CNAS accreditation")
+
+
 TERMS: dict[str, type[TextChoices]] = {
     "object": ObjectKind,
     "characteristic": Characteristic,
@@ -202,4 +279,10 @@ TERMS: dict[str, type[TextChoices]] = {
     "quote_basis": QuoteBasis,
     "quote_reason": QuoteReason,
     "step": LeadTimeStep,
+    "service_class": ServiceClass,
+    "service_type": ServiceType,
+    "service_price": ServicePrice,
+    "service_place": ServicePlace,
+    "report_kind": ReportKind,
+    "scope_list": ScopeList,
 }
