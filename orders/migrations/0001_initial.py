@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='order',
-            index=models.Index(models.F('organisation'), models.F('-begun_at'), name='orders_of_a_buyer'),
+            index=models.Index(models.F('organisation'), models.OrderBy(models.F('begun_at'), descending=True), name='orders_of_a_buyer'),
         ),
         migrations.AddConstraint(
             model_name='order',

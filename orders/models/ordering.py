@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
@@ -107,7 +107,7 @@ class Order(models.Model):
         ]
         indexes = [
             models.Index("state", "since", name="orders_by_state"),
-            models.Index("organisation", "-begun_at", name="orders_of_a_buyer"),
+            models.Index("organisation", F("begun_at").desc(), name="orders_of_a_buyer"),
         ]
 
     def __str__(self) -> str:
