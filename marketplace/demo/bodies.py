@@ -1,4 +1,4 @@
-"""The eleven tenants of the demo: nine bodies, a laboratory and an adviser. Their names cannot be mistaken for real ones."""
+"""The thirteen tenants of the demo: nine bodies, a laboratory, a training provider, an adviser and an insurer. Their names cannot be mistaken for real ones."""
 
 import io
 from dataclasses import dataclass
@@ -133,6 +133,16 @@ TENANTS = [
         "goodcounsel", "adviser", "良策咨询（演示）", "Good Counsel Advisers (demo)", (),
         "独立的质量改进咨询，不从事认证。", "Independent advice on quality; no certification.",
         address=("湖北省武汉市洪山区演示广场 902 室", "Room 902, Demo Plaza, Hongshan, Wuhan, Hubei"), telephone="+86 27 0000 0902",
+    ),
+    Tenant(
+        "openclass", "training", "敞门课堂（演示）", "Openclass Training (demo)", (),
+        "面向所有人的认证与标准公开课，不属于任何认证机构。", "Open courses on certification and standards for everybody; of no certification body.",
+        address=("广东省广州市天河区演示中心 3 层", "3rd floor, Demo Centre, Tianhe, Guangzhou"), telephone="+86 20 0000 0303",
+    ),
+    Tenant(
+        "safeharbour", "insurer", "安泊保险（演示）", "Safeharbour Insurance (demo)", (),
+        "出口产品责任保险；计算方法公开，保费按询价报出。", "Product liability of exports; the method is public, the price on request.",
+        address=("上海市浦东新区演示大道 66 号", "66 Demo Avenue, Pudong, Shanghai"), telephone="+86 21 0000 0066",
     ),
 ]  # fmt: skip
 LISTS = {"CN": "https://list.demo.example/", "DE": "https://akkreditierung.demo.example/"}  # invented, as all here
