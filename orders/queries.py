@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -150,7 +151,7 @@ def cancelling_costs(order: Order, *, now: datetime | None = None) -> int:
             is_late = order.work_began_at is not None
         else:
             is_late = line.starts_at - timedelta(days=line.free_until_days) <= now and line.date not in called_off
-        fee += half_up((line.gross or 0) * line.cancel_percent / 100) if is_late else 0  # type: ignore[arg-type]
+        fee += half_up(Decimal(line.gross or 0) * line.cancel_percent / 100) if is_late else 0
     return min(fee, still_to_come(order))
 
 

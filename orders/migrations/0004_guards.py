@@ -33,7 +33,7 @@ def append_only(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("orders", "0002_working")]
+    dependencies = [("orders", "0003_working")]
     operations = [
         migrations.RunSQL(TRIGGERS + "".join(map(append_only, APPEND_ONLY)), migrations.RunSQL.noop),
     ]
