@@ -29,7 +29,9 @@ class RegisterReportForm(forms.Form):
         example="GB 4706.1-2005 | 10.1 | 4706-A",
         most=MOST_LINES,
         label=gettext_lazy("Tested by"),
-        help_text=gettext_lazy("One a line: standard, clause, method, apart by bars. Clause and method where there are any."),
+        help_text=gettext_lazy(
+            "One a line: standard, clause, method, apart by bars. Clause and method where there are any."
+        ),
     )
     file = forms.FileField(
         label=gettext_lazy("The file as it was issued"),
@@ -71,9 +73,7 @@ class ReportReasonForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("Everybody who checks the report reads it. Name neither client nor product."),
     )
-    reason_en = forms.CharField(
-        label=gettext_lazy("Reason in English"), widget=LINES, required=False, max_length=300
-    )
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), widget=LINES, required=False, max_length=300)
 
 
 class ReplaceReportForm(ReportReasonForm):
@@ -120,7 +120,9 @@ class DeliveredReportForm(forms.Form):
         tests = [line for line in order.lines.select_related("test") if line.test]
         standing = standing_reports().filter(order=order).values_list("number", flat=True)
         self._choose("kind", [("", "–"), *ReportKind.choices])
-        self._choose("lines", [(str(line.pk), " · ".join(filter(None, [str(line.test), line.product]))) for line in tests])
+        self._choose(
+            "lines", [(str(line.pk), " · ".join(filter(None, [str(line.test), line.product]))) for line in tests]
+        )
         self._choose("replaces", [("", _("no other report")), *((number, number) for number in standing)])
         kinds = {line.report for line in tests if line.report}
         if len(tests) == 1:
@@ -154,5 +156,3 @@ class DeliveredReportForm(forms.Form):
 def may_be_reports(order: Order) -> bool:
     """Whether files of an order can be reports: whether it has tests."""
     return order.lines.filter(test__isnull=False).exists()
-
-

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from catalog.models import LabLine, ScopeLine
+from catalog.queries import scope_of
 from lib import clock
 from lib.refusal import Refused
 from lib.text import numbers
-from orders.covering import scope_of
 from orders.events import ReportStated
 from orders.models import Order, OrderLine, Report
 from orders.reports import statement_of_report
@@ -22,7 +22,7 @@ from staff.models import Role
 from staff.queries import roles_of, today
 from tenants.context import current_body
 from tenants.models import CertificationBody
-from vocabulary.standards import parse
+from vocabulary.standards import key_and_number
 from vocabulary.terms import ReportKind, ScopeList
 from web.uploads import Upload
 
@@ -54,9 +54,8 @@ class Tested:
 
     def as_line(self) -> LabLine:
         """A test as the scope is asked about one."""
-        number = parse(self.standard)
-        key = number.key if number else self.standard.replace(" ", "").upper()
-        return LabLine(key=key, standard=self.standard, clause=self.clause, method=self.method)
+        key, standard = key_and_number(self.standard)
+        return LabLine(key=key, standard=standard, clause=self.clause, method=self.method)
 
 
 def issue_delivered(order: Order, upload: Upload, data: ReportData, *, by: User) -> Report:

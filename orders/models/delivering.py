@@ -91,7 +91,7 @@ class Report(models.Model):
             models.CheckConstraint(name="report_replaces_another", condition=~Q(replaced_by=F("id"))),
             models.UniqueConstraint("sha256", name="one_standing_report_of_a_file", condition=Q(state="ISSUED")),
         ]
-        indexes = [models.Index("state", "-issued_on", name="reports_by_state")]
+        indexes = [models.Index("state", F("issued_on").desc(), name="reports_by_state")]
 
     def __str__(self) -> str:
         return self.number
