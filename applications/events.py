@@ -32,3 +32,16 @@ class EnquiryQuestionAsked:
     question: UUID
     invitation: UUID
     text: str
+
+
+@dataclass(frozen=True)
+class HandedReportAnswered:
+    """Whether a report that was handed over lies with its application now, and if not, why."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    handing: UUID
+    is_filed: bool
+    refusal: dict[str, str]

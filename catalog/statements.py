@@ -84,7 +84,7 @@ def passport_statement(passport: BodyPassport) -> PassportStatement:
             number=passport.approval_number,
             start=passport.approved_on,
             until=passport.approved_until,
-            categories=_categories(passport.approved_categories, _category_names(passport.approved_categories)),
+            categories=categories_named(passport.approved_categories),
         ),
         accreditation=PassportAccreditation(
             by=passport.accreditation_body,
@@ -116,6 +116,11 @@ def _versions(scheme: Scheme) -> list[dict[str, Any]]:
         }
         for version in scheme.versions.published().order_by("number")
     ]
+
+
+def categories_named(codes: list[str]) -> tuple[SchemeCategory, ...]:
+    """Product categories as a statement carries them."""
+    return _categories(codes, _category_names(codes))
 
 
 def _category_names(codes: list[str]) -> dict[str, dict[str, str]]:

@@ -35,3 +35,18 @@ class BodyAsked:
     scheme_en: str
     is_first: bool
     roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReportHandedOver:
+    """A client hands a laboratory's report to an application, or the laboratory has withdrawn or replaced it since:
+    `statements.handing.HandedReportStatement`. Whole: by revision.
+    """
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = True
+
+    handing: UUID
+    revision: int
+    statement: dict[str, Any]

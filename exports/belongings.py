@@ -74,6 +74,10 @@ BESIDE = {
     "portfolio.CaseCopy": ("body", "copies of the cases for their clients"),
     "portfolio.CertificateCopy": ("body", "copies of the certificates for their holders"),
     "portfolio.InvoiceCopy": ("body", "copies of the invoices for their clients"),
+    "portfolio.ReportHanding": (
+        "body",
+        "reports that organisations handed to their applications: the organisation's own",
+    ),
     "portfolio.SurveillanceDay": ("body", "when certificates are looked at next, for their holders"),
     "enquiries.InvitedBody": ("body", "whom an enterprise asked, and its copies of quotes: the enterprise's own"),
     # Of an enquiry no row about others who were asked comes along; each brings its own when it comes back itself.
@@ -116,6 +120,8 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     for kind in ("Case", "Certificate", "Invoice"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
         yield RowKind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
+    handings = apps.get_model("portfolio.ReportHanding").objects.filter(organisation=organisation)
+    yield RowKind.whole("reports_handed_over", handings.order_by("pk"))
     if not withheld_from(asker):
         yield from _asked_by(organisation)
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")

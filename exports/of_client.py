@@ -66,6 +66,9 @@ EXPORTED = {
         "id application_id case_id slot version name content_type size sha256 file side uploaded_at",
         OPEN_TO_THEM,
     ),
+    "applications.HandedReport": Shown(
+        "application__organisation", "id application_id document_id revision state content heard_at"
+    ),
     "applications.Question": Shown(
         "application__organisation", "id application_id round text asked_at answer answered_by_id answered_at"
     ),

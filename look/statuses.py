@@ -124,6 +124,12 @@ DEMAND = {
     "WITHDRAWN": Look(pgettext_lazy("demand", "Withdrawn"), "cross", "neutral"),
 }
 
+REPORT = {
+    "ISSUED": Look(pgettext_lazy("report", "Issued"), "check", "good"),
+    "REPLACED": Look(pgettext_lazy("report", "Replaced"), "arrow-right", "careful"),
+    "WITHDRAWN": Look(pgettext_lazy("report", "Withdrawn"), "cross", "stop"),
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -135,6 +141,7 @@ LOOKS = {
     "enquiry": ENQUIRY,
     "quote": QUOTE,
     "demand": DEMAND,
+    "report": REPORT,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

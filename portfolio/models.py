@@ -10,13 +10,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
 from accounts.models import Organisation, User
 from lib import clock
 from lib.money import money_of
-from lib.text import Bilingual
+from lib.text import Bilingual, bilingual
 from statements import CaseStatement, CertificateStatement, InvoiceStatement
+from statements.handing import HandedReportStatement
 from statements.reading import read_of
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
@@ -225,6 +227,68 @@ class InvoiceCopy(Copy):
         if self.state != "issued":
             return self.state
         return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
+
+
+class ReportHandingQuerySet(models.QuerySet["ReportHanding"]):
+    def for_organisation(self, *organisations: Organisation) -> Self:
+        """What these organisations have handed over, each with whom it went to."""
+        return self.filter(organisation__in=organisations).select_related("body")
+
+
+class ReportHanding(models.Model):
+    """That an organisation handed a laboratory's report to an application, and what the body answered.
+
+    `content` is what the body was told last: its revision grows where the laboratory withdraws or replaces the report.
+    """
+
+    class Answer(models.TextChoices):
+        WAITING = "waiting", pgettext_lazy("report handed over", "On its way")
+        FILED = "filed", pgettext_lazy("report handed over", "On file")
+        REFUSED = "refused", pgettext_lazy("report handed over", "Not taken")
+
+    ownership = "organisation_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    application = models.UUIDField()
+    report = models.UUIDField(db_index=True)  # of the register
+    revision = models.PositiveIntegerField(default=1)
+    content: Any = models.JSONField()  # statements.handing.HandedReportStatement
+    answer = models.CharField(max_length=7, choices=Answer, default=Answer.WAITING)
+    refusal_zh = models.CharField(max_length=500, blank=True)
+    refusal_en = models.CharField(max_length=500, blank=True)
+    handed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    handed_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = ReportHandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-handed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "report", "application", name="one_handing_of_a_report", condition=~Q(answer="refused")
+            ),
+            models.CheckConstraint(
+                name="handing_answer_is_known", condition=Q(answer__in=["waiting", "filed", "refused"])
+            ),
+        ]
+        indexes = [models.Index("organisation", F("handed_at").desc(), name="handings_of_an_org")]
+
+    def __str__(self) -> str:
+        return self.statement.number
+
+    @property
+    def statement(self) -> HandedReportStatement:
+        return HandedReportStatement.model_validate(self.content)
+
+    @property
+    def refusal(self) -> Bilingual:
+        return bilingual(self.refusal_zh, self.refusal_en)
+
+    @property
+    def is_refused(self) -> bool:
+        return self.answer == self.Answer.REFUSED
 
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):

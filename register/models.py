@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 import statements
@@ -229,6 +230,7 @@ class RegisterEntry(Typed, models.Model):
             models.Index("kind", F("recorded_at").desc(), name="entry_by_time"),
             models.Index("supplier", "status", name="entry_by_supplier", condition=Q(supplier__isnull=False)),
             GinIndex("standards", name="entry_by_standard"),
+            models.Index(KT("content__sha256"), name="report_by_file", condition=Q(kind="report")),
         ]
 
     def __str__(self) -> str:

@@ -203,6 +203,12 @@ def canonical(text: str) -> str:
     return number.key if number else ""
 
 
+def key_and_number(text: str) -> tuple[str, str]:
+    """By what a standard as it was typed is found, and how its publisher writes it; other words are kept as they are."""
+    number = parse(text)
+    return (number.key, number.full) if number else (text.replace(" ", "").upper(), text.strip())
+
+
 @lru_cache(16384)  # every certificate of a register asks
 def keys_in(reference: str) -> tuple[str, ...]:
     """By what keys a stated number is listed: its number's, and its edition's where it has a year; none for other words."""

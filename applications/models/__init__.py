@@ -2,7 +2,7 @@
 
 from applications.models.asking import Application, Factory, Party, Unit
 from applications.models.fees import FeeAnnex
-from applications.models.papers import Agreement, ApplicationReview, Document, Question, Signature
+from applications.models.papers import Agreement, ApplicationReview, Document, HandedReport, Question, Signature
 from applications.models.quoting import AskedQuestion, Quote, QuoteTexts, ReceivedEnquiry
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Document",
     "Factory",
     "FeeAnnex",
+    "HandedReport",
     "Party",
     "Question",
     "Quote",

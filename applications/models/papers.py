@@ -1,6 +1,7 @@
 """What lies in a case file: documents by version, questions, the agreement. And, apart, the fees."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +13,8 @@ from applications.models.asking import Application
 from cases.models import Author, Case
 from lib import clock
 from lib.text import bilingual
+from look.statuses import REPORT
+from statements.handing import HandedReportStatement
 from tenants.fields import PublicForeignKey
 from web.uploads import private_storage
 
@@ -159,3 +162,45 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} {self.name}"
+
+
+class HandedReport(models.Model):
+    """A laboratory's report that the client handed to an application: whose it is, under which standing, by which hash.
+
+    `document` is the file as it lies here, None where it was taken back from a draft. What the laboratory says of the report since comes
+    with the next revision. That it lies here is no result: an evaluator answers for what is reused of it (INV-11).
+    """
+
+    class State(models.TextChoices):
+        ISSUED = "ISSUED", REPORT["ISSUED"].word
+        REPLACED = "REPLACED", REPORT["REPLACED"].word
+        WITHDRAWN = "WITHDRAWN", REPORT["WITHDRAWN"].word
+
+    id = models.UUIDField(primary_key=True, editable=False)  # the handing's own, of the square
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="handed_reports")
+    document = models.OneToOneField(Document, on_delete=models.SET_NULL, null=True, related_name="handed")
+    revision = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.ISSUED)
+    content: Any = models.JSONField()  # statements.handing.HandedReportStatement
+    handed_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    heard_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("report handed over")
+        verbose_name_plural = _("reports handed over")
+        ordering = ["heard_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="handed_report_state_is_known", condition=Q(state__in=list(REPORT))),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement.number
+
+    @property
+    def statement(self) -> HandedReportStatement:
+        return HandedReportStatement.model_validate(self.content)
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither replaced nor withdrawn, as far as its laboratory has said."""
+        return self.state == self.State.ISSUED

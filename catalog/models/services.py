@@ -1,7 +1,7 @@
 """A value-added service 增值服务 and its versions: drafts until they are published, then kept as they are."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -16,9 +16,10 @@ from moneyed import Money
 from catalog.models.columns import CURRENCY_CHOICES, chosen, no_strings, slug_words
 from lib import clock
 from lib.money import money_of
-from lib.text import bilingual
+from lib.text import bilingual, folded, names_in
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
+from vocabulary.standards import parse
 
 
 class ServiceQuerySet(models.QuerySet["Service"]):
@@ -257,6 +258,46 @@ class ScopeLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of} {self.standard} {self.clause}".strip()
+
+    @property
+    def product(self) -> dict[str, str]:
+        return bilingual(self.product_zh, self.product_en)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it holds."""
+        return self.valid_until if self.ended_on is None else min(self.valid_until, self.ended_on - timedelta(days=1))
+
+    def holds(self, on: date) -> bool:
+        """As `ScopeLineQuerySet.in_force` asks the table."""
+        return self.valid_from <= on <= self.last_day
+
+    def covers(self, line: LabLine) -> bool:
+        """Whether a test is within it: by edition of the standard, clause and method. Of the product a person judges."""
+        return (
+            self.key == line.key
+            and year_of(self.standard) in {None, year_of(line.standard)}
+            and _within(line.clause, self.clause)
+            and _is_among(line.method, self.method)
+        )
+
+
+def year_of(standard: str) -> int | None:
+    """Which edition of a standard is named, if one is."""
+    number = parse(standard)
+    return number.year if number else None
+
+
+def _within(clause: str, clauses: str) -> bool:
+    """Whether a clause is one of those named or lies under one: 8 covers 8.1. No clause named means all of them."""
+    named = [each.rstrip(".") for each in names_in(clauses)]
+    return not named or any(clause == each or clause.startswith(f"{each}.") for each in named)
+
+
+def _is_among(method: str, methods: str) -> bool:
+    """Whether a method is one of those named; where none is, every method is."""
+    named = {folded(each) for each in names_in(methods)}
+    return not named or folded(method) in named
 
 
 class BookableDateQuerySet(models.QuerySet["BookableDate"]):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from applications.models import HandedReport
 from cases.models import Case
 from lib import clock
 from tenants.fields import PublicForeignKey
@@ -85,6 +86,14 @@ class Result(models.Model):
         _("goes on the certificate as"), max_length=300, blank=True
     )  # a measured value of the scheme
     is_reused = models.BooleanField(_("from before the application"), default=False)
+    handed = models.ForeignKey(
+        HandedReport,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("report handed over"),
+    )
     source = models.CharField(_("report reused"), max_length=300, blank=True)
     justification = models.TextField(_("why it may be reused"), blank=True)
     laboratory_competence = models.TextField(_("the laboratory's competence"), blank=True)
@@ -107,6 +116,9 @@ class Result(models.Model):
                     & ~Q(laboratory_competence="")
                     & ~Q(source="")
                 ),
+            ),
+            models.CheckConstraint(
+                name="a_result_of_a_handed_report_is_reused", condition=Q(handed=None) | Q(is_reused=True)
             ),
         ]
 

@@ -3,12 +3,14 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lib import clock
+from look.statuses import REPORT
 from orders.models.ordering import Milestone, Order, OrderLine
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
@@ -34,25 +36,33 @@ class Delivery(models.Model):
 
 
 class Report(models.Model):
-    """A laboratory's report: its number, its kind, its file's hash. Replaced or withdrawn, never rewritten."""
+    """A laboratory's report: its number, its kind, its file's hash. Replaced or withdrawn, never rewritten.
+
+    One that was issued outside an order is registered by its hash alone, and lies with whoever has it.
+    """
 
     class State(models.TextChoices):
-        ISSUED = "ISSUED", pgettext_lazy("report", "Issued")
-        REPLACED = "REPLACED", pgettext_lazy("report", "Replaced")
-        WITHDRAWN = "WITHDRAWN", pgettext_lazy("report", "Withdrawn")
+        ISSUED = "ISSUED", REPORT["ISSUED"].word
+        REPLACED = "REPLACED", REPORT["REPLACED"].word
+        WITHDRAWN = "WITHDRAWN", REPORT["WITHDRAWN"].word
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("number of the report"), max_length=80, unique=True)
     kind = models.CharField(_("kind of report"), max_length=5, choices=terms.ReportKind)
-    state = models.CharField(max_length=10, choices=State, default=State.ISSUED)
+    state = models.CharField(pgettext_lazy("of a report", "State"), max_length=10, choices=State, default=State.ISSUED)
     revision = models.PositiveIntegerField(default=0, editable=False)
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="reports")
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, null=True, related_name="reports")
     lines = models.ManyToManyField(OrderLine, related_name="reports")
+    client = PublicForeignKey("accounts.Organisation", null=True, verbose_name=_("client"))
     issued_on = models.DateField(_("date of the report"))
-    scope_number = models.CharField(max_length=60, blank=True)
+    standards = ArrayField(models.CharField(max_length=200), default=list)  # as stated: with clauses
+    scope_number = models.CharField(max_length=200, blank=True)
+    name = models.CharField(_("file name"), max_length=200, blank=True)
+    size = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64)
     replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason_en = models.CharField(_("reason in English"), max_length=300, blank=True)
     changed_at = models.DateTimeField(null=True)
     changed_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
     issued_by = PublicForeignKey(settings.AUTH_USER_MODEL)
@@ -64,15 +74,35 @@ class Report(models.Model):
         ordering = ["-recorded_at"]
         constraints = [
             models.CheckConstraint(name="report_has_its_hash", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
+            models.CheckConstraint(name="report_kind_is_known", condition=Q(kind__in=terms.ReportKind.values)),
+            models.CheckConstraint(
+                name="report_under_a_scope_names_it",
+                condition=~Q(kind__in=terms.ScopeList.values) | ~Q(scope_number=""),
+            ),
             models.CheckConstraint(
                 name="report_that_ended_says_why",
                 condition=Q(state="ISSUED", changed_at=None)
                 | ~Q(state="ISSUED") & Q(changed_at__isnull=False) & ~Q(reason=""),
             ),
+            models.CheckConstraint(
+                name="replaced_report_names_the_other",
+                condition=Q(state="REPLACED", replaced_by__isnull=False) | ~Q(state="REPLACED") & Q(replaced_by=None),
+            ),
+            models.CheckConstraint(name="report_replaces_another", condition=~Q(replaced_by=F("id"))),
+            models.UniqueConstraint("sha256", name="one_standing_report_of_a_file", condition=Q(state="ISSUED")),
         ]
+        indexes = [models.Index("state", F("issued_on").desc(), name="reports_by_state")]
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return f"/desk/reports/{self.pk}/"
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither replaced nor withdrawn."""
+        return self.state == self.State.ISSUED
 
 
 class DeliveryFile(models.Model):

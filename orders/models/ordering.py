@@ -73,6 +73,7 @@ class Order(models.Model):
     confirmed_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
     confirmed_at = models.DateTimeField(null=True)
     responsible = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, verbose_name=_("responsible"))
+    work_began_at = models.DateTimeField(null=True)  # samples came, or something was delivered: cancelling is free before
     ended_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None where it closed by itself
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(_("reason"), max_length=500, blank=True)
@@ -111,10 +112,14 @@ class Order(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return "" if self.is_cart else self.number
 
     def get_absolute_url(self) -> str:
         return f"/orders/{self.pk}/"
+
+    @property
+    def is_cart(self) -> bool:
+        return self.state == self.State.CART
 
     @property
     def buyer(self) -> dict[str, str]:
@@ -158,9 +163,13 @@ class OrderLine(models.Model):
 
 
 class Milestone(models.Model):
-    """A part of an order: delivered, accepted or sent back, invoiced by itself."""
+    """A part of an order: delivered, accepted or sent back, invoiced by itself.
+
+    One that the seller proposes later, as a retest, is a part once the buyer has agreed to it.
+    """
 
     class State(models.TextChoices):
+        PROPOSED = "proposed", pgettext_lazy("milestone", "Proposed")
         WAITING = "waiting", pgettext_lazy("milestone", "Waiting")
         DELIVERED = "delivered", pgettext_lazy("milestone", "Delivered")
         REWORK = "rework", pgettext_lazy("milestone", "Being reworked")
@@ -169,11 +178,16 @@ class Milestone(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="milestones")
+    line = models.ForeignKey(OrderLine, on_delete=models.SET_NULL, null=True, related_name="milestones")
     position = models.PositiveSmallIntegerField()
     name_zh = models.CharField(_("name in Chinese"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     amount = models.PositiveBigIntegerField(default=0)
+    days = models.PositiveSmallIntegerField(_("days"), default=0)  # from the order, or from when its samples came
     due_on = models.DateField(_("due"), null=True)
+    acceptance_days = models.PositiveSmallIntegerField(default=10)
+    silent_at = models.DateTimeField(null=True)  # when what was delivered counts as accepted
+    why = models.TextField(_("why it is added"), max_length=4000, blank=True)  # of one that was proposed
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     since = models.DateTimeField(default=clock.now)
     accepted_at = models.DateTimeField(null=True)
@@ -189,11 +203,15 @@ class Milestone(models.Model):
             models.UniqueConstraint("order", "position", name="one_milestone_per_position"),
             models.CheckConstraint(
                 name="milestone_state_is_known",
-                condition=Q(state__in=["waiting", "delivered", "rework", "accepted", "cancelled"]),
+                condition=Q(state__in=["proposed", "waiting", "delivered", "rework", "accepted", "cancelled"]),
             ),
             models.CheckConstraint(
                 name="accepted_milestone_says_when",
                 condition=Q(state="accepted", accepted_at__isnull=False) | ~Q(state="accepted") & Q(accepted_at=None),
+            ),
+            models.CheckConstraint(
+                name="only_a_delivery_is_accepted_by_silence",
+                condition=Q(silent_at=None) | Q(state="delivered"),
             ),
         ]
 

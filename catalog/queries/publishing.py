@@ -1,103 +1,25 @@
-"""What can be asked about a body's schemes."""
+"""What keeps a draft of a scheme from being published, or a certificate from being issued."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
-from uuid import UUID
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalog.models import BodyPassport, Scheme, SchemeVersion
+from catalog.models import BodyPassport, SchemeVersion
+from catalog.queries.law import law_gap, reserved_by
+from catalog.queries.passports import passport
 from catalog.scheme_types import PLAN_FIELDS, SURVEILLED, plan_gaps
-from catalog.statements import scheme_statement
 from lib import clock
-from lib.text import Bilingual, bilingual, listed, localized, written_day
+from lib.text import listed
 from oversight import queries as oversight
 from oversight.models import Confirmation
-from papers.kinds import Letterhead
-from staff.models import Role
 from staff.queries import staffing_gap
-from staff.schemes import knows_schemes
 from tenants.context import current_body
-from tenants.models import CertificationBody
 from vocabulary.countries import names_of_market
-from vocabulary.models import CompulsoryRule
-from vocabulary.queries import category_with_ancestors, reserved_next, reserving
-from vocabulary.terms import MARKLESS_TYPES, SURVEILLANCE_FEES, FeeBasis, GreenRow, RuleKind
-from web.checklist import ChecklistItem
-
-
-def version_in_force(scheme: Scheme | UUID) -> SchemeVersion | None:
-    """The newest published version, or None before the first."""
-    return SchemeVersion.objects.published().filter(scheme=scheme).order_by("-number").first()
-
-
-def offered_schemes() -> list[SchemeVersion]:
-    """The versions in force of all schemes on offer, each with its `scheme`, standards and fees, by name."""
-    newest = (
-        SchemeVersion.objects.published()
-        .filter(scheme__withdrawn_at=None)
-        .order_by("scheme_id", "-number")
-        .distinct("scheme_id")
-        .select_related("scheme")
-        .prefetch_related("standards", "fees")
-    )
-    return sorted(newest, key=lambda version: version.name_zh)
-
-
-def offered_version(slug: str) -> SchemeVersion | None:
-    """The version in force of the scheme at an address, also where it is no longer offered; None where there is none."""
-    return (
-        SchemeVersion.objects.published().filter(scheme__slug=slug).select_related("scheme").order_by("-number").first()
-    )
-
-
-def schemes_for_desk() -> QuerySet[Scheme]:
-    """All schemes with all versions, the newest first."""
-    versions = SchemeVersion.objects.defer("rule_text_zh", "rule_text_en").order_by("-number")
-    return Scheme.objects.prefetch_related(Prefetch("versions", versions)).order_by("slug")
-
-
-def scheme_for(pk: UUID) -> Scheme:
-    """The door by which a view of this body's staff gets a scheme, or 404."""
-    scheme = Scheme.objects.filter(pk=pk).first()
-    if scheme is None:
-        raise Http404
-    return scheme
-
-
-def passport() -> BodyPassport:
-    """The body's passport; before it is first filled in an unsaved one, with the number that the body joined with."""
-    return BodyPassport.objects.first() or BodyPassport(approval_number=current_body().approval_number)
-
-
-def letterhead() -> Letterhead:
-    """The body as its papers name it today."""
-    body, own = current_body(), passport()
-    return Letterhead(
-        name=body.name,
-        approval_number=body.approval_number or own.approval_number,
-        address=own.address,
-        telephone=own.telephone,
-        website=own.website,
-    )
-
-
-def public_state() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
-    """Scheme, revision and whole statement of everything stated in public, for the reconciler."""
-    for scheme in Scheme.objects.filter(revision__gt=0).order_by("pk"):
-        version = version_in_force(scheme)
-        if version is not None:
-            yield scheme.pk, scheme.revision, scheme_statement(scheme, version).content()
-
-
-def prices_reports(version: SchemeVersion) -> bool:
-    """Whether units whose existing test reports are accepted pay a price of their own."""
-    return version.fees.filter(per=FeeBasis.TEST_REUSED).exists()
+from vocabulary.queries import category_with_ancestors
+from vocabulary.terms import MARKLESS_TYPES, SURVEILLANCE_FEES, FeeBasis, GreenRow
 
 
 @dataclass(frozen=True)
@@ -247,101 +169,3 @@ def _list_gaps(own: BodyPassport, confirmation: Confirmation, categories: list[s
 
 def _outside(categories: list[str], fields: list[str]) -> list[str]:
     return [code for code in categories if not category_with_ancestors([code]) & set(fields)]
-
-
-def offer_gap(version: SchemeVersion) -> str:
-    """Why nobody can apply under a version today; empty where one can. As `register.queries.offered_schemes` on the square."""
-    if version.published_at is None or version.scheme.withdrawn_at is not None:
-        return _("This scheme is not open for applications.")
-    if not current_body().certifies:
-        return _("This body takes no applications at present: the platform has not confirmed its approval.")
-    if waits_for_filing(version):
-        return _("This scheme takes applications once its rule is filed.")
-    return next(map(law_gap, reserved_by(version)), "")
-
-
-def waits_for_filing(version: SchemeVersion) -> bool:
-    """Whether it is a Chinese body's own rule that is not filed yet (Regulations on Certification, article 17)."""
-    is_unfiled = version.rule_kind == RuleKind.NOT_FILED and not current_body().is_overseas
-    return is_unfiled and oversight.own_rules_wait_for_filing()
-
-
-def reserved_by(version: SchemeVersion) -> list[CompulsoryRule]:
-    """The laws by which only designated bodies may certify today, in the body's own zone, what this version does."""
-    today = clock.today(current_body().time_zone)
-    return reserving(version.categories, version.characteristics, version.markets, on=today)
-
-
-def law_gap(rule: CompulsoryRule) -> str:
-    """That a law leaves nothing to certify here, as a sentence for whoever would publish or apply."""
-    return _(
-        "%(law)s is compulsory for %(product)s in %(market)s since %(day)s, and only designated bodies certify it: "
-        "no scheme of another kind certifies the same property there."
-    ) % {
-        "law": localized(rule.law),
-        "product": localized(rule.category.name),
-        "market": localized(rule.market_name),
-        "day": written_day(rule.applies_from),
-    }
-
-
-def law_changes_at(version: SchemeVersion) -> datetime | None:
-    """The moment at which a law known today closes or opens this version: a day's beginning in the body's zone."""
-    zone = current_body().time_zone
-    today = clock.today(zone)
-    day = reserved_next(version.categories, version.characteristics, version.markets, after=today)
-    return clock.day_after(day - timedelta(days=1), zone) if day else None
-
-
-@knows_schemes
-def scheme_names() -> dict[UUID, Bilingual]:
-    """What each scheme of the body is called, by its newest version: an authorisation may be for one."""
-    versions = SchemeVersion.objects.order_by("scheme", "number")
-    return {version.scheme_id: bilingual(version.name_zh, version.name_en) for version in versions}
-
-
-def scheme_choices() -> list[tuple[str, str]]:
-    """The body's schemes by name, to filter a list by."""
-    names = ((str(scheme), localized(name)) for scheme, name in scheme_names().items())
-    return sorted(names, key=lambda choice: choice[1])
-
-
-def _publishing_waits_for() -> str:
-    """Why nothing can be published yet, before anybody has opened a draft."""
-    if not Scheme.objects.exists():
-        return _("First a scheme has to be written.")
-    return oversight.standing_gap(current_body()) or staffing_gap()
-
-
-def checklist() -> list[ChecklistItem]:
-    """What a new body does first with its catalogue."""
-    own, is_body = passport(), current_body().kind == CertificationBody.Kind.BODY
-    keepers = (Role.BODY_ADMIN, Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)
-    steps = [
-        ChecklistItem(
-            words=_("State your approval, accreditation and insurance"),
-            why=_("Schemes can only be published within your approved fields."),
-            is_done=bool(own.approval_number and own.approved_categories),
-            url=reverse("catalog:passport"),
-            roles=keepers,
-            order=10,
-        ),
-        ChecklistItem(
-            words=_("Write your first scheme"),
-            why=_("It says what you certify, against which standard, at what price."),
-            is_done=Scheme.objects.exists(),
-            url=reverse("catalog:scheme-list"),
-            roles=(Role.SCHEME_MANAGER,),
-            order=30,
-        ),
-        ChecklistItem(
-            words=_("Publish it"),
-            why=_("It then stands on your storefront and in the search, and enterprises can apply."),
-            is_done=SchemeVersion.objects.published().exists(),
-            url=reverse("catalog:scheme-list"),
-            roles=(Role.SCHEME_MANAGER,),
-            order=60,
-            waits_for=_publishing_waits_for(),
-        ),
-    ]
-    return steps if is_body else steps[:1]

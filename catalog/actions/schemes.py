@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -17,6 +16,7 @@ from pydantic import ValidationError as ShapeError
 from accounts.actions import notify
 from accounts.models import User
 from catalog import starters
+from catalog.actions.cleaning import clean
 from catalog.events import PassportStated, SchemeClosedByLaw, SchemeStated
 from catalog.models import PARTS, BodyPassport, Scheme, SchemeVersion, StandardReference, VersionPart
 from catalog.queries import approval_gaps, gaps, law_changes_at, law_gap, reserved_by, version_in_force
@@ -36,7 +36,7 @@ from vocabulary import search_words
 from vocabulary.events import LAW_CHANGES
 from vocabulary.models import CompulsoryRule
 from vocabulary.queries import standard_named
-from vocabulary.standards import parse
+from vocabulary.standards import key_and_number
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "green_rows": TypeAdapter(list[StatedGreenRow]),
@@ -58,7 +58,7 @@ def write_scheme(*, slug: str, name_zh: str, name_en: str = "", by: User) -> Sch
     if current_body().kind != CertificationBody.Kind.BODY:
         raise Refused(_("Only certification bodies write certification schemes."))
     scheme = Scheme(slug=slug, created_by=by)
-    _clean(scheme)
+    clean(scheme)
     scheme.save()
     draft = SchemeVersion.objects.create(scheme=scheme, name_zh=name_zh, name_en=name_en, edited_by=by)
     starters.furnish(draft)
@@ -354,15 +354,13 @@ def _replace_rows(model: Any, draft: SchemeVersion, rows: Iterable[Any]) -> None
         row.version, row.position = draft, position
         if isinstance(row, StandardReference):
             _recognise(row)
-        _clean(row)
+        clean(row)
         row.save(force_insert=True)
 
 
 def _recognise(row: StandardReference) -> None:
     """Write a standard's number as its publisher does, and take its names from the vocabulary where it is known."""
-    number = parse(row.reference)
-    row.key = number.key if number else row.reference.replace(" ", "").upper()
-    row.reference = number.full if number else row.reference.strip()
+    row.key, row.reference = key_and_number(row.reference)
     known = standard_named(row.reference)
     if known:
         row.standard = known
@@ -376,10 +374,3 @@ def _copy_rows(model: Any, source: SchemeVersion, draft: SchemeVersion) -> None:
         row.pk = row._meta.pk.get_default()
         row.version = draft
     model.objects.bulk_create(rows)
-
-
-def _clean(row: Any) -> None:
-    try:
-        row.full_clean(validate_constraints=True)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error

@@ -1,0 +1,14 @@
+"""What a model's own rules have against a row, as a refusal."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from lib.refusal import Refused
+
+
+def clean(row: Model) -> None:
+    """Refuse what the row's validators and constraints refuse, before the database does."""
+    try:
+        row.full_clean(validate_constraints=True)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
