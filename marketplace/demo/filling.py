@@ -27,15 +27,18 @@ from marketplace.demo import (
     certificates,
     enquiries,
     import_example,
+    orders,
     pages,
     people,
     schemes,
+    services,
     style,
 )
 from marketplace.demo.progress import HowFar
 from marketplace.demo.rows import SchemeRow, rows
 from marketplace.demo.trade import Product, goods
 from outbox.relay import deliver_all
+from portfolio.models import OrderCopy
 from tenants.context import current_body
 from tenants.models import CertificationBody
 
@@ -122,6 +125,7 @@ def parts(count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]
     yield DemoPart(moved_in.zh, moved_in.en, partial(_is_open, moved_in), make)
     yield DemoPart("采购需求与采信", "what buyers demand and accept", Demand.objects.exists, fill_buyers)
     yield DemoPart("询价与报价", "enquiries and quotes", _has_enquiries, fill_enquiries)
+    yield DemoPart("服务订单", "orders of services", _has_orders, orders.fill)
     yield DemoPart("活动页面", "a promotional page", pages.is_there, pages.promote)
 
 
@@ -137,6 +141,11 @@ def _is_open(tenant: bodies.Tenant) -> bool:
 
 def _has_people() -> bool:
     return User.objects.filter(email=people.OPERATOR).exists()
+
+
+def _has_orders() -> bool:
+    """With few bodies there is nobody who sells."""
+    return OrderCopy.objects.exists()
 
 
 def _has_enquiries() -> bool:
@@ -174,9 +183,10 @@ def fill_tenant(tenant: bodies.Tenant, number: int, *, count: int) -> None:
     body = bodies.open_tenant(tenant, by=world.operator)
     staff = people.staff(body, world.random)
     bodies.fill_passport(body, tenant, by=staff["admin"])
-    if tenant.kind == "body":
-        with tenant_context(body):
+    with tenant_context(body):
+        if tenant.kind == "body":
             fill_catalogue(tenant, number, staff, world, count=count)
+        services.publish_all(by=staff["schemes"])
 
 
 def fill_catalogue(tenant: bodies.Tenant, number: int, staff: dict[str, User], world: World, *, count: int) -> None:

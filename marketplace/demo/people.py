@@ -35,6 +35,15 @@ STAFF = [
     ("quality", "质量负责人", "Quality manager", [Role.QUALITY_MANAGER, Role.COMPLAINT_HANDLER]),
     ("finance", "财务人员", "Finance", [Role.FINANCE]),
 ]
+# Who works for a laboratory, a school, an adviser, an insurer, and what they are called there.
+PARTNERS_STAFF = {
+    "admin": ("管理员", "Administrator"),
+    "schemes": ("服务负责人", "Service manager"),
+    "cases": ("订单负责人", "Order manager"),
+    "evaluator": ("专业人员", "Specialist"),
+    "quality": ("质量负责人", "Quality manager"),
+    "finance": ("财务人员", "Finance"),
+}
 FOREIGN = {
     "Fjordlys Elektro": ("NO", "AS", ("Ingrid Solheim", "Lars Nygaard")),
     "Tramontana Mobili": ("IT", "S.r.l.", ("Chiara Moretti", "Paolo Venier")),
@@ -80,14 +89,16 @@ def platform(random: Random) -> User:
 
 
 def staff(body: CertificationBody, random: Random, only: Collection[str] = ()) -> dict[str, User]:
-    """Eleven people (or some of them) with one duty each: whoever evaluates neither reviews nor decides."""
-    people = {}
+    """Eleven people (or some of them) with one duty each: whoever evaluates neither reviews nor decides. Six at a partner's."""
+    people, is_partner = {}, body.kind != CertificationBody.Kind.BODY
+    only = PARTNERS_STAFF if is_partner else only
     for key, title_zh, title_en, roles in (row for row in STAFF if not only or row[0] in only):
         user = a_person(f"{key}@{body.slug}.demo.example", random)
         BodyMembership.objects.create(user=user, body=body)
         with tenant_context(body):
             authorise(user, roles)
-        sign_in(user, (title_zh, title_en), (body.name_zh, body.name_en), body)
+        title = PARTNERS_STAFF[key] if is_partner else (title_zh, title_en)
+        sign_in(user, title, (body.name_zh, body.name_en), body)
         people[key] = user
     return people
 

@@ -1,0 +1,274 @@
+"""Services that enterprises of the demo have ordered, an order at every step: by the same actions people use."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Q
+from django_tenants.utils import tenant_context
+from orders.reading import sheet_and_faults
+
+from accounts.models import Organisation, User
+from billing import actions as billing
+from billing.models import Invoice
+from catalog.models import LabLine, ServiceVersion
+from lib import clock
+from marketplace.demo.papers import a_page
+from marketplace.demo.services import service_named
+from orders.actions.accepting import accept, send_back
+from orders.actions.carting import LineAsked, add_line, change_cart
+from orders.actions.confirming import confirm_order, request_offer
+from orders.actions.delivering import deliver, name_responsible
+from orders.actions.ending import cancel_order
+from orders.actions.offering import OfferedPart, decline_offer, offer
+from orders.actions.reporting import ReportData
+from orders.actions.sampling import receive_samples, send_samples
+from orders.actions.writing import write_message
+from orders.models import Milestone, Order, OrderLine
+from orders.queries import cancel_fee_of
+from outbox.relay import deliver_all
+from tenants.models import CertificationBody
+from web.uploads import Upload, checked
+
+ENERGY_REPORT, EMC_REPORT = "DEMO-CL-2026-0871", "DEMO-CL-2026-0902"
+
+
+def fill() -> None:
+    """All orders of the demo whose sellers are there."""
+    for slug, play in (
+        ("clearlab", _at_the_laboratory),
+        ("northseal", _at_the_body),
+        ("goodcounsel", _at_the_adviser),
+        ("openclass", _at_the_school),
+        ("safeharbour", _at_the_insurer),
+    ):
+        seller = CertificationBody.objects.filter(slug=slug).first()
+        if seller is not None:
+            with tenant_context(seller):
+                play()
+            deliver_all()
+
+
+def _at_the_laboratory() -> None:
+    """One closed with its report, one being reworked, one whose samples are on their way, and a cart."""
+    staff, _account = _staff("clearlab"), _can_be_paid("clearlab")
+    xueyu, lingwan = _buyer("雪屿"), _buyer("岭湾")
+    with _days_ago(60):
+        energy = _ordered(xueyu, "energy", product="BCD-510", report="cma", report_language="zh", samples_back=True)
+        name_responsible(energy, staff["evaluator"], by=staff["cases"])
+    with _days_ago(57):
+        _samples(energy, xueyu, staff)
+    with _days_ago(44):
+        _deliver(energy, 1, staff, "检测完成，详见报告。 The test is done; the report says more.", report=ENERGY_REPORT)
+    with _days_ago(42):
+        accept(_part(energy, 1), by=xueyu[1])
+    with _days_ago(30):
+        emc = _ordered(lingwan, "emc", product="LW-1750 电热水壶 / kettle", report="cnas", report_language="en")
+        name_responsible(emc, staff["evaluator"], by=staff["cases"])
+        _samples(emc, lingwan, staff)
+    with _days_ago(18):
+        _deliver(emc, 1, staff, "骚扰检测报告。 Report on emission.", report=EMC_REPORT)
+    with _days_ago(17):
+        send_back(
+            _part(emc, 1),
+            reason="报告封面的型号应为 LW-1750，请更正。 The model on the cover should read LW-1750: please correct it.",
+            by=lingwan[1],
+        )
+    with _days_ago(16):
+        write_message(emc, text="明天重新出具。 We issue it again tomorrow.", by=staff["evaluator"])
+    with _days_ago(6):
+        contact = _ordered(
+            lingwan, "food-contact", product="LW-1750 内胆 / inner pot", report="cma", report_language="zh"
+        )
+        line = contact.lines.get()
+        send_samples(
+            line, count=5, marking="LW-1750-A…E", carrier="演示快递 Demo Express", tracking="DEMO600871", by=lingwan[1]
+        )
+    _into_cart(xueyu, "emc", product="BCD-510")
+
+
+def _at_the_body() -> None:
+    """Two seats of the training, invoiced; one cancelled before it was paid; gap information delivered."""
+    staff = _staff("northseal")
+    xueyu, chenlan = _buyer("雪屿"), _buyer("晨岚")
+    with _days_ago(9):
+        seats = _ordered(xueyu, "energy-grade-training", date=True, quantity=2, participants=["周明哲", "吴安然"])
+        _issue_of(seats, staff["finance"])
+    with _days_ago(8):
+        dropped = _ordered(chenlan, "energy-grade-training", date=True, participants=["林嘉禾"])
+    with _days_ago(7):
+        cancel_order(
+            dropped,
+            reason="当天有客户验厂。 A client inspects our factory that day.",
+            fee=cancel_fee_of(dropped),
+            by=chenlan[1],
+        )
+    with _days_ago(20):
+        gaps = _ordered(chenlan, "gap-information", product="CL-IH-22")
+        name_responsible(gaps, staff["schemes"], by=staff["schemes"])
+    with _days_ago(3):
+        _deliver(gaps, 1, staff, "差距对照表，共 14 条。 The table of gaps: fourteen rows.", by="schemes")
+
+
+def _at_the_adviser() -> None:
+    """A coaching of three parts: the first accepted and invoiced, the second delivered."""
+    staff, _account = _staff("goodcounsel"), _can_be_paid("goodcounsel")
+    lingwan = _buyer("岭湾")
+    with _days_ago(50):
+        coaching = _ordered(lingwan, "line-coaching")
+        name_responsible(coaching, staff["cases"], by=staff["cases"])
+    with _days_ago(31):
+        _deliver(coaching, 1, staff, "诊断报告与改进计划。 Diagnosis and plan.", by="cases")
+    with _days_ago(29):
+        accept(_part(coaching, 1), by=lingwan[1])
+        _issue_of(coaching, staff["finance"])
+    with _days_ago(2):
+        _deliver(coaching, 2, staff, "试行四周的数据。 Figures of four weeks on trial.", by="cases")
+
+
+def _at_the_school() -> None:
+    staff, _account = _staff("openclass"), _can_be_paid("openclass")
+    with _days_ago(4):
+        seats = _ordered(_buyer("青禾"), "certification-basics", date=True, participants=["何书瑶"])
+        _issue_of(seats, staff["finance"])
+
+
+def _at_the_insurer() -> None:
+    """A price asked, one offered, one declined."""
+    staff, _account = _staff("safeharbour"), _can_be_paid("safeharbour")
+    with _days_ago(2):
+        _requested(
+            _buyer("岭湾"),
+            "product-liability",
+            words="年出口额约 120 万欧元，德国与荷兰。 Some €1.2m a year, to Germany and the Netherlands.",
+        )
+    with _days_ago(12):
+        offered = _requested(
+            _buyer("晨岚"), "product-liability", words="年出口额 800 万元，日本。 ¥8m a year, to Japan."
+        )
+    with _days_ago(10):
+        _offer(offered, 1_280_000, staff)
+    with _days_ago(25):
+        refused = _requested(_buyer("竹里"), "product-liability", words="仅国内销售。 Sold in China only.")
+    with _days_ago(22):
+        _offer(refused, 960_000, staff)
+    with _days_ago(21):
+        decline_offer(refused, reason="今年先不投保。 Not this year.", by=_buyer("竹里")[1])
+
+
+type Buyer = tuple[Organisation, User]
+
+
+def _buyer(name: str) -> Buyer:
+    organisation = Organisation.objects.get(Q(name_zh__startswith=name) | Q(name_en__startswith=name))
+    return organisation, organisation.memberships.get(role="administrator").user
+
+
+def _staff(slug: str) -> dict[str, User]:
+    people = User.objects.filter(email__endswith=f"@{slug}.demo.example")
+    return {person.email.partition("@")[0]: person for person in people}
+
+
+def _can_be_paid(slug: str) -> None:
+    seller = CertificationBody.objects.get(slug=slug)
+    billing.set_bank_account(
+        seller,
+        by=_staff(slug)["finance"],
+        holder=seller.name_zh,
+        bank="演示银行 Demo Bank",
+        number=f"6222 0000 {sum(map(ord, slug)):04d}",
+    )
+
+
+@contextmanager
+def _days_ago(days: int) -> Iterator[None]:
+    with clock.frozen_at(clock.now() - timedelta(days=days)):
+        yield
+
+
+def _into_cart(
+    buyer: Buyer,
+    slug: str,
+    *,
+    date: bool = False,
+    quantity: int = 1,
+    product: str = "",
+    report: str = "",
+    report_language: str = "",
+    participants: Sequence[str] = (),
+) -> OrderLine:
+    version = _version(slug)
+    asked = LineAsked(
+        quantity=quantity,
+        test=_first_test(version),
+        report=report,
+        report_language=report_language,
+        date=version.service.dates.to_come(clock.now()).first() if date else None,
+        product=product,
+        participants=participants,
+    )
+    return add_line(version, asked, organisation=buyer[0], by=buyer[1])
+
+
+def _version(slug: str) -> ServiceVersion:
+    return service_named(slug).versions.published().latest("number")
+
+
+def _first_test(version: ServiceVersion) -> LabLine | None:
+    return version.lines.order_by("position").first()
+
+
+def _ordered(buyer: Buyer, slug: str, *, samples_back: bool = False, **asked: object) -> Order:
+    order = _into_cart(buyer, slug, **asked).order  # type: ignore[arg-type]
+    order = change_cart(
+        order, lines={}, values={"contact_phone": "+86 10 0000 0000", "samples_back": samples_back}, by=buyer[1]
+    )
+    return confirm_order(order, sheet=sheet_and_faults(order)[0].sha256, by=buyer[1])
+
+
+def _requested(buyer: Buyer, slug: str, *, words: str) -> Order:
+    order = _into_cart(buyer, slug).order
+    order = change_cart(order, lines={}, values={"words": words}, by=buyer[1])
+    return request_offer(order, sheet=sheet_and_faults(order)[0].sha256, by=buyer[1])
+
+
+def _offer(order: Order, amount: int, staff: dict[str, User]) -> None:
+    offer(
+        order,
+        prices={line.pk: amount for line in order.lines.all()},
+        parts=[OfferedPart("保险单", "Policy", 100, 10)],
+        valid_until=clock.today() + timedelta(days=30),
+        words="免赔额每次 5,000 元。 Deductible ¥5,000 each time.",
+        by=staff["finance"],
+    )
+
+
+def _part(order: Order, position: int) -> Milestone:
+    return order.milestones.get(position=position)
+
+
+def _samples(order: Order, buyer: Buyer, staff: dict[str, User]) -> None:
+    line = order.lines.get()
+    sample = send_samples(
+        line, count=line.test.samples, marking="1", carrier="演示快递 Demo Express", tracking="DEMO60", by=buyer[1]
+    )
+    receive_samples(sample, condition="完好 Intact", by=staff["evaluator"])
+
+
+def _deliver(
+    order: Order, position: int, staff: dict[str, User], words: str, *, report: str = "", by: str = "evaluator"
+) -> None:
+    line = order.lines.get()
+    reports = {0: ReportData(report, line.report, clock.today(), [line.pk])} if report else None
+    deliver(_part(order, position), words=words, files=[_a_file(report or order.number)], reports=reports, by=staff[by])
+
+
+def _a_file(name: str) -> Upload:
+    page = a_page(f"Guildmark demo: {name}. An invented document of an invented order.")
+    return checked(SimpleUploadedFile(f"{name}.pdf", page))
+
+
+def _issue_of(order: Order, finance: User) -> None:
+    for draft in Invoice.objects.of("order", order.pk).filter(state="draft"):
+        billing.issue(draft, by=finance)
