@@ -93,7 +93,9 @@ def _accepted(order: Order, milestone: Milestone, by: User | None) -> Milestone:
     name = milestone.name
     how = bilingual("客户已验收。", "The buyer has accepted it.")
     if by is None:
-        how = bilingual("约定期限内未回复，视为验收通过。", "Nobody said a word within the days agreed: it counts as accepted.")
+        how = bilingual(
+            "约定期限内未回复，视为验收通过。", "Nobody said a word within the days agreed: it counts as accepted."
+        )
         subject = of_order(order, f"视为已验收：{name['zh']}", f"counts as accepted: {name['en'] or name['zh']}")
         tell_buyer(order, subject, how)
     tell_seller(order, of_order(order, f"已验收：{name['zh']}", f"accepted: {name['en'] or name['zh']}"), how, by=by)

@@ -45,7 +45,9 @@ def confirm_order(order: Order, *, sheet: str, by: User) -> Order:
     if read.needs_offer:
         raise Refused(_("Its price is asked for first: send it as a request."))
     if order.state == State.OFFERED and order.offer_until and order.offer_until < _today():
-        raise Refused(_("The offer was valid until %(day)s. Ask the seller for a new one.") % {"day": order.offer_until})
+        raise Refused(
+            _("The offer was valid until %(day)s. Ask the seller for a new one.") % {"day": order.offer_until}
+        )
     _freeze(order, read, by)
     _take_seats(order)
     _record_advice(order, read, by)

@@ -78,4 +78,6 @@ def _give_seats_back(order: Order) -> None:
 
 
 def _why(order: Order) -> Bilingual:
-    return bilingual(f"订单 {order.number} 已取消：{order.end_reason}", f"Order {order.number} is cancelled: {order.end_reason}")
+    return bilingual(
+        f"订单 {order.number} 已取消：{order.end_reason}", f"Order {order.number} is cancelled: {order.end_reason}"
+    )
