@@ -127,9 +127,7 @@ def _save_cart(request: ClientRequest, order: Order, form: CartForm, line_forms:
 def remove_line(request: ClientRequest, pk: UUID) -> HttpResponse:
     line = own_line_for(request.user, pk)
     act(request, lambda: actions.remove_line(line, by=request.user), _("It is taken out."))
-    return redirect(
-        "orders:cart", line.order_id
-    ) if line.order.is_cart and line.order.begun_by_id == request.user.pk else redirect("orders:list")
+    return redirect(line.order)
 
 
 @policy(host="body", who="organisation")
@@ -209,8 +207,7 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
         "delivered": queries.silent_soon(milestones),
         "samples": samples_of(order),
         "awaits_samples": queries.awaits_samples(order),
-        "written": written,
-        "names": names,
+        "written": [(each, names.get(each.by_id, "")) for each in written],
         "responsible": names.get(order.responsible_id) if order.responsible_id else "",
         "ended_by": names.get(order.ended_by_id) if order.ended_by_id else "",
         "fee": _money(order, order.cancel_fee),
@@ -306,7 +303,7 @@ def cancel(request: ClientRequest, pk: UUID) -> HttpResponse:
     ):
         return redirect(order)
     if form.is_bound:
-        form.data = form.data | {"fee": str(costs)} if isinstance(form.data, dict) else _with_fee(form.data, costs)
+        form.data = _with_fee(form.data, costs)
     context = {
         "order": order,
         "sheet": agreed_sheet(order),

@@ -54,10 +54,11 @@ def orders(request: StaffRequest) -> HttpResponse:
     words = {"todo": _("To do"), "mine": _("Mine"), "open": _("Open"), "ended": _("Ended"), "all": _("All")}
     asked = ask(queries.with_the_seller(tab, request.user), order_list(), request.GET, fixed={"tab": tab})
     counts = queries.counts_at_seller(request.user)
+    names = names_of(each.responsible_id for each in asked.page)
     context = {
         "asked": asked,
         "page": asked.page,
-        "names": names_of(each.responsible_id for each in asked.page),
+        "rows": [(each, names.get(each.responsible_id)) for each in asked.page],
         "sees_amounts": queries.sees_amounts(request.roles),
         "tabs": [
             {"words": words[key], "url": asked.at(tab=key), "is_current": key == tab, "count": counts[key]}
@@ -116,8 +117,7 @@ def order(request: StaffRequest, pk: UUID) -> HttpResponse:
         "next_part": next((each for each in milestones if each.state in queries.ON_THE_WAY), None),
         "samples": samples_of(order),
         "awaits_samples": queries.awaits_samples(order),
-        "written": written,
-        "names": names,
+        "written": [(each, names.get(each.by_id, "")) for each in written],
         "responsible": names.get(order.responsible_id) if order.responsible_id else "",
         "ended_by": names.get(order.ended_by_id) if order.ended_by_id else "",
         "contact": contact_of(order),
