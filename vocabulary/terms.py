@@ -264,6 +264,7 @@ class ScopeList(TextChoices):
 
 TERMS: dict[str, type[TextChoices]] = {
     "object": ObjectKind,
+    "report": ReportKind,
     "characteristic": Characteristic,
     "lifecycle": LifecycleStage,
     "green": GreenOrientation,
