@@ -11,8 +11,8 @@ from pydantic import AwareDatetime, Field
 
 from register import answers, profiles, queries
 from register.models import RegisterEntry
-from register.reports import report_at
 from register.reading import body_named, page_of, read_out, stated_of_body
+from register.reports import report_at
 from statements import BodyStatement, CertificateStatement, PassportStatement, ReportStatement, SchemeStatement
 from tenants.models import CertificationBody
 from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, Read, SentShape, Unanswerable, Words, answered

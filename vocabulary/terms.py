@@ -264,7 +264,6 @@ class ScopeList(TextChoices):
 
 TERMS: dict[str, type[TextChoices]] = {
     "object": ObjectKind,
-    "report": ReportKind,
     "characteristic": Characteristic,
     "lifecycle": LifecycleStage,
     "green": GreenOrientation,

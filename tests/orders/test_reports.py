@@ -19,6 +19,7 @@ from register.models import Kind, RegisterEntry
 from tests.applications.walking import a_pdf
 from tests.cast import works_for
 from tests.orders.laboratory import NUMBER, OTHER, issue, order_of_tests, registered
+from tests.support.signing_in import signed_in
 
 
 @pytest.fixture
@@ -28,9 +29,7 @@ def order(laboratory, acme, alice):
 
 @pytest.fixture
 def desk(laboratory, lin, visit):
-    client = visit(laboratory)
-    client.force_login(lin)
-    return client
+    return signed_in(visit(laboratory), lin)
 
 
 def stated(report: Report) -> dict:
@@ -219,13 +218,11 @@ def test_without_reports_the_desk_says_where_they_come_from(desk):
 
 def test_another_house_does_not_see_a_report(order, lin, northseal, quinn, visit):
     report = issue(order, lin)
-    client = visit(northseal)
-    client.force_login(quinn)
+    client = signed_in(visit(northseal), quinn)
     assert client.get(f"/desk/reports/{report.pk}/").status_code == 404
 
 
 def test_who_has_no_such_role_registers_nothing(laboratory, visit):
-    client = visit(laboratory)
-    client.force_login(works_for(laboratory, "fay", "finance"))
+    client = signed_in(visit(laboratory), works_for(laboratory, "fay", "finance"))
     assert client.get("/desk/reports/register/").status_code in {403, 404}
     assert ClauseTested(NUMBER).as_line().key == "GB4706.1"
