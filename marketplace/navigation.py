@@ -56,6 +56,7 @@ STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
     MenuEntry(_("Schemes"), "scheme", "catalog:schemes"),
     MenuEntry(_("My applications"), "document", "applications:list"),
+    MenuEntry(_("My orders"), "storefront", "orders:list"),
 )
 OFFICE = (
     MenuEntry(_("Desk"), "desk", "desk", under=()),
@@ -67,6 +68,7 @@ OFFICE = (
     ),
     MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
     MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
+    MenuEntry(_("Orders"), "storefront", "orders:desk-orders"),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),

@@ -4,6 +4,7 @@ from accounts.events import PersonForgotten
 from billing.events import InvoiceStated
 from cases.events import CaseStated
 from certificates.events import CertificatesStated, CertificateStated, SurveillancePlanned
+from orders.events import OrderStated
 from outbox.hearing import hears
 from portfolio import actions
 from tenants.models import CertificationBody
@@ -12,6 +13,11 @@ from tenants.models import CertificationBody
 @hears(InvoiceStated)
 def keep_invoice(fact: InvoiceStated, *, body: CertificationBody) -> None:
     actions.keep_invoice(fact.invoice, fact.revision, fact.organisation, fact.statement, body=body)
+
+
+@hears(OrderStated)
+def keep_order(fact: OrderStated, *, body: CertificationBody) -> None:
+    actions.keep_order(fact.order, fact.revision, fact.organisation, fact.statement, body=body)
 
 
 @hears(CertificateStated)

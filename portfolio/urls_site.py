@@ -10,6 +10,7 @@ urlpatterns = [
     path("my/cases/", desk.cases, name="cases"),
     path("my/certificates/", desk.certificates, name="certificates"),
     path("my/invoices/", desk.invoices, name="invoices"),
+    path("my/orders/", desk.orders, name="orders"),
     path("account/searches/", searches.searches, name="searches"),
     path("account/searches/save/", searches.save, name="save-search"),
     path("account/searches/<uuid:pk>/", searches.edit, name="edit-search"),

@@ -34,7 +34,7 @@ class OrderMilestoneStated(Shape):
     name: StatedText
     """What is delivered. Source: the order."""
     state: str
-    """waiting, delivered, rework, accepted or cancelled. Source: the order."""
+    """proposed, waiting, delivered, rework, accepted or cancelled. Source: the order."""
     due_on: date | None = None
     """By when. Source: the order."""
     amount: int = 0

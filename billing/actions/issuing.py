@@ -69,7 +69,11 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
         )
     if not reason.strip():
         raise Refused(_("Say why the invoice is cancelled."))
+    return called_back(invoice, reason=reason, by=by)
 
+
+def called_back(invoice: Invoice, *, reason: str, by: User) -> Invoice:
+    """The same for an invoice that is locked, by whoever may."""
     invoice.state = State.CANCELLED
     invoice.cancelled_by, invoice.cancelled_at = by, clock.now()
     invoice.cancel_reason = reason.strip()

@@ -1,0 +1,56 @@
+"""Everything that changes orders. One file for each thing that is done."""
+
+from orders.actions.accepting import accept, accept_by_silence, remind_of_silence, send_back
+from orders.actions.called_off import tell_of_dates_called_off
+from orders.actions.carting import (
+    LineAsked,
+    add_line,
+    change_cart,
+    change_participants,
+    drop_cart,
+    remove_line,
+    take_over_cart,
+)
+from orders.actions.confirming import SheetChanged, confirm_order, request_offer
+from orders.actions.delivering import answer_proposal, deliver, name_responsible, propose_part
+from orders.actions.ending import cancel_as_seller, cancel_order
+from orders.actions.offering import OfferedPart, decline_offer, decline_request, offer, tell_that_an_offer_ends
+from orders.actions.reporting import ReportData
+from orders.actions.sampling import end_samples, receive_samples, send_samples
+from orders.actions.stating import restate_order
+from orders.actions.writing import write_message
+
+__all__ = [
+    "LineAsked",
+    "OfferedPart",
+    "ReportData",
+    "SheetChanged",
+    "accept",
+    "accept_by_silence",
+    "add_line",
+    "answer_proposal",
+    "cancel_as_seller",
+    "cancel_order",
+    "change_cart",
+    "change_participants",
+    "confirm_order",
+    "decline_offer",
+    "decline_request",
+    "deliver",
+    "drop_cart",
+    "end_samples",
+    "name_responsible",
+    "offer",
+    "propose_part",
+    "receive_samples",
+    "remind_of_silence",
+    "remove_line",
+    "request_offer",
+    "restate_order",
+    "send_back",
+    "send_samples",
+    "take_over_cart",
+    "tell_of_dates_called_off",
+    "tell_that_an_offer_ends",
+    "write_message",
+]

@@ -13,6 +13,7 @@ from moneyed import Money
 from lib import clock
 from lib.money import money_of
 from lib.text import bilingual
+from look.statuses import MILESTONE, ORDER
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
 
@@ -34,13 +35,13 @@ class Order(models.Model):
     """
 
     class State(models.TextChoices):
-        CART = "cart", _("Not sent yet")
-        REQUESTED = "requested", _("Price asked")
-        OFFERED = "offered", _("Price offered")
-        CONFIRMED = "confirmed", _("In work")
-        CLOSED = "closed", pgettext_lazy("order", "Closed")
-        CANCELLED = "cancelled", pgettext_lazy("order", "Cancelled")
-        DECLINED = "declined", pgettext_lazy("order", "Declined")
+        CART = "cart", ORDER["CART"].word
+        REQUESTED = "requested", ORDER["REQUESTED"].word
+        OFFERED = "offered", ORDER["OFFERED"].word
+        CONFIRMED = "confirmed", ORDER["CONFIRMED"].word
+        CLOSED = "closed", ORDER["CLOSED"].word
+        CANCELLED = "cancelled", ORDER["CANCELLED"].word
+        DECLINED = "declined", ORDER["DECLINED"].word
 
     ENDED = (State.CLOSED, State.CANCELLED, State.DECLINED)
 
@@ -73,6 +74,9 @@ class Order(models.Model):
     confirmed_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
     confirmed_at = models.DateTimeField(null=True)
     responsible = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, verbose_name=_("responsible"))
+    work_began_at = models.DateTimeField(
+        null=True
+    )  # samples came, or something was delivered: cancelling is free before
     ended_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None where it closed by itself
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(_("reason"), max_length=500, blank=True)
@@ -111,10 +115,14 @@ class Order(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.number
+        return "" if self.is_cart else self.number
 
     def get_absolute_url(self) -> str:
         return f"/orders/{self.pk}/"
+
+    @property
+    def is_cart(self) -> bool:
+        return self.state == self.State.CART
 
     @property
     def buyer(self) -> dict[str, str]:
@@ -145,7 +153,8 @@ class OrderLine(models.Model):
     unit_amount = models.PositiveBigIntegerField(null=True)  # with its options; None while it is asked for
     amount = models.PositiveBigIntegerField(null=True)
     product = models.CharField(_("product and model"), max_length=200, blank=True)
-    participants = models.JSONField(default=list, blank=True)  # names of who comes, as the buyer typed them
+    participants = models.JSONField(default=list, blank=True)  # who comes, as `orders.people` keeps them
+    told_called_off = models.BooleanField(default=False, editable=False)  # that its date does not take place
 
     class Meta:
         ordering = ["order", "position", "id"]
@@ -158,22 +167,31 @@ class OrderLine(models.Model):
 
 
 class Milestone(models.Model):
-    """A part of an order: delivered, accepted or sent back, invoiced by itself."""
+    """A part of an order: delivered, accepted or sent back, invoiced by itself.
+
+    One that the seller proposes later, as a retest, is a part once the buyer has agreed to it.
+    """
 
     class State(models.TextChoices):
-        WAITING = "waiting", pgettext_lazy("milestone", "Waiting")
-        DELIVERED = "delivered", pgettext_lazy("milestone", "Delivered")
-        REWORK = "rework", pgettext_lazy("milestone", "Being reworked")
-        ACCEPTED = "accepted", pgettext_lazy("milestone", "Accepted")
-        CANCELLED = "cancelled", pgettext_lazy("milestone", "Cancelled")
+        PROPOSED = "proposed", MILESTONE["PROPOSED"].word
+        WAITING = "waiting", MILESTONE["WAITING"].word
+        DELIVERED = "delivered", MILESTONE["DELIVERED"].word
+        REWORK = "rework", MILESTONE["REWORK"].word
+        ACCEPTED = "accepted", MILESTONE["ACCEPTED"].word
+        CANCELLED = "cancelled", MILESTONE["CANCELLED"].word
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="milestones")
+    line = models.ForeignKey(OrderLine, on_delete=models.SET_NULL, null=True, related_name="milestones")
     position = models.PositiveSmallIntegerField()
     name_zh = models.CharField(_("name in Chinese"), max_length=160)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     amount = models.PositiveBigIntegerField(default=0)
+    days = models.PositiveSmallIntegerField(_("days"), default=0)  # from the order, or from when its samples came
     due_on = models.DateField(_("due"), null=True)
+    acceptance_days = models.PositiveSmallIntegerField(default=10)
+    silent_at = models.DateTimeField(null=True)  # when what was delivered counts as accepted
+    why = models.TextField(_("why it is added"), max_length=4000, blank=True)  # of one that was proposed
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     since = models.DateTimeField(default=clock.now)
     accepted_at = models.DateTimeField(null=True)
@@ -189,11 +207,15 @@ class Milestone(models.Model):
             models.UniqueConstraint("order", "position", name="one_milestone_per_position"),
             models.CheckConstraint(
                 name="milestone_state_is_known",
-                condition=Q(state__in=["waiting", "delivered", "rework", "accepted", "cancelled"]),
+                condition=Q(state__in=["proposed", "waiting", "delivered", "rework", "accepted", "cancelled"]),
             ),
             models.CheckConstraint(
                 name="accepted_milestone_says_when",
                 condition=Q(state="accepted", accepted_at__isnull=False) | ~Q(state="accepted") & Q(accepted_at=None),
+            ),
+            models.CheckConstraint(
+                name="only_a_delivery_is_accepted_by_silence",
+                condition=Q(silent_at=None) | Q(state="delivered"),
             ),
         ]
 

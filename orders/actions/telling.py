@@ -1,0 +1,42 @@
+"""Who is told of what: those who act for the buyer, and at the seller whoever is responsible, or all who work on orders."""
+
+from collections.abc import Iterable
+
+from accounts.actions import notify
+from accounts.models import User
+from accounts.queries import people_of
+from lib.text import Bilingual, bilingual
+from orders.models import Order
+from orders.queries import HANDLERS, WITH_MONEY, desk_path, order_path, sees_amounts
+from staff.queries import people_with, roles_of
+from tenants.context import current_body
+
+
+def tell_buyer(order: Order, subject: Bilingual, text: Bilingual, *, by: User | None = None) -> None:
+    """Everybody who acts for the organisation, but whoever did it."""
+    for person in people_of(order.organisation_id):
+        if by is None or person.pk != by.pk:
+            notify(person, subject=subject, text=text, url=order_path(order), body=current_body())
+
+
+def tell_seller(order: Order, subject: Bilingual, text: Bilingual, *, by: User | None = None) -> None:
+    """Whoever is responsible; before anybody is, all who work on orders. No amount is in the words (INV-10)."""
+    responsible = User.objects.filter(pk=order.responsible_id, is_active=True)
+    _tell_staff(order, subject, text, list(responsible) or list(people_with(*HANDLERS)), by)
+
+
+def tell_pricers(order: Order, subject: Bilingual, text: Bilingual, *, by: User | None = None) -> None:
+    """Those who say what a service costs."""
+    people = [person for person in people_with(*WITH_MONEY) if sees_amounts(roles_of(person))]
+    _tell_staff(order, subject, text, people, by)
+
+
+def _tell_staff(order: Order, subject: Bilingual, text: Bilingual, people: Iterable[User], by: User | None) -> None:
+    for person in people:
+        if by is None or person.pk != by.pk:
+            notify(person, subject=subject, text=text, url=desk_path(order), body=current_body())
+
+
+def of_order(order: Order, zh: str, en: str) -> Bilingual:
+    """A subject that names the order."""
+    return bilingual(f"订单 {order.number}：{zh}", f"Order {order.number}: {en}")

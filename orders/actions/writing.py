@@ -1,0 +1,56 @@
+"""What both sides of an order write to each other, and the files they send along."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.queries import acts_for
+from lib import clock
+from lib.refusal import Refused
+from lib.text import bilingual
+from orders.actions.filing import MOST_FILES, kept_file
+from orders.actions.locking import locked
+from orders.actions.telling import of_order, tell_buyer, tell_seller
+from orders.models import Order, OrderFile, OrderMessage
+from orders.models.writing import Side
+from orders.queries import may_handle
+from web.uploads import Upload
+
+MOST_MESSAGES = 1000
+SENT_AGAIN = timedelta(minutes=5)
+
+
+@transaction.atomic
+def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: User) -> OrderMessage:
+    """Write to the other side. The same words sent again at once are one message: an answer was lost."""
+    order = locked(order)
+    side = _side_of(order, by)
+    text = text.strip()
+    if order.is_cart:
+        raise Refused(_("Nothing was sent yet: the seller does not know of it."))
+    if not text:
+        raise Refused(_("Write something first."))
+    if len(files) > MOST_FILES:
+        raise Refused(_("Send ten files at most; pack more into one."))
+    last = order.messages.order_by("at").last()
+    if last and (last.by_id, last.text) == (by.pk, text) and clock.now() - last.at < SENT_AGAIN:
+        return last
+    if order.messages.count() >= MOST_MESSAGES:
+        raise Refused(_("This has become very long. Write an e-mail from now on."))
+    message = OrderMessage.objects.create(order=order, side=side, by=by, text=text, at=clock.now())
+    for upload in files:
+        kept_file(OrderFile, upload, message=message)
+    tell = tell_seller if side == Side.BUYER else tell_buyer
+    tell(order, of_order(order, "有新留言", "somebody has written"), bilingual(text[:500], text[:500]), by=by)
+    return message
+
+
+def _side_of(order: Order, by: User) -> Side:
+    if acts_for(by, order.organisation_id):
+        return Side.BUYER
+    if may_handle(by):
+        return Side.SELLER
+    raise Refused(_("Only the buyer and the seller write here."))
