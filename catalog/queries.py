@@ -19,6 +19,7 @@ from lib.text import Bilingual, bilingual, listed, localized, written_day
 from oversight import queries as oversight
 from oversight.models import Confirmation
 from papers.kinds import Letterhead
+from staff.impartiality import knows_period
 from staff.models import Role
 from staff.queries import staffing_gap
 from staff.schemes import knows_schemes
@@ -291,6 +292,13 @@ def law_changes_at(version: SchemeVersion) -> datetime | None:
     today = clock.today(zone)
     day = reserved_next(version.categories, version.characteristics, version.markets, after=today)
     return clock.day_after(day - timedelta(days=1), zone) if day else None
+
+
+@knows_period
+def longest_conflict() -> int | None:
+    """The most months that a scheme on offer keeps advice and certification apart (INV-9); None where there is no scheme."""
+    newest = SchemeVersion.objects.published().filter(scheme__withdrawn_at=None).order_by("scheme_id", "-number")
+    return max(newest.distinct("scheme_id").values_list("conflict_months", flat=True), default=None)
 
 
 @knows_schemes
