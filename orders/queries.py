@@ -1,0 +1,1 @@
+"""Reads of orders that span models, and the doors by which views get one."""
