@@ -12,8 +12,10 @@ from billing.models.invoices import (
     TaxedAt,
     TaxRounding,
 )
+from billing.models.refunds import PROMISED, Refund, RefundState
 
 __all__ = [
+    "PROMISED",
     "BankAccount",
     "Fapiao",
     "FapiaoVersion",
@@ -22,6 +24,8 @@ __all__ = [
     "InvoiceQuerySet",
     "InvoiceSeries",
     "Payment",
+    "Refund",
+    "RefundState",
     "State",
     "TaxRounding",
     "TaxedAt",
