@@ -73,9 +73,7 @@ def add(request: ClientRequest) -> HttpResponse:
     return render(request, "orders/add.html", {"version": version, "form": form})
 
 
-def _added(
-    request: ClientRequest, form: AddForm, version: ServiceVersion, organisations: list[Organisation]
-) -> Order:
+def _added(request: ClientRequest, form: AddForm, version: ServiceVersion, organisations: list[Organisation]) -> Order:
     chosen = next(each for each in organisations if str(each.pk) == form.cleaned_data["organisation"])
     return actions.add_line(version, form.asked(), organisation=chosen, by=request.user).order
 
@@ -127,9 +125,11 @@ def _save_cart(request: ClientRequest, order: Order, form: CartForm, line_forms:
 def remove_line(request: ClientRequest, pk: UUID) -> HttpResponse:
     line = own_line_for(request.user, pk)
     act(request, lambda: actions.remove_line(line, by=request.user), _("It is taken out."))
-    return redirect(
-        "orders:cart", line.order_id
-    ) if line.order.is_cart and line.order.begun_by_id == request.user.pk else redirect("orders:list")
+    return (
+        redirect("orders:cart", line.order_id)
+        if line.order.is_cart and line.order.begun_by_id == request.user.pk
+        else redirect("orders:list")
+    )
 
 
 @policy(host="body", who="organisation")
@@ -382,5 +382,3 @@ def sheet_file(request: ClientRequest, pk: UUID) -> HttpResponse:
     answer = JsonResponse({"number": order.number, "sha256": order.sha256, "content": order.content})
     answer["Content-Disposition"] = f'attachment; filename="{order.number}.json"'
     return answer
-
-
