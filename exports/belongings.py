@@ -57,6 +57,7 @@ OWN = {
     "billing.Invoice": "body",
     "billing.InvoiceLine": "invoice__body",
     "billing.Payment": "invoice__body",
+    "billing.Refund": "body",
     "billing.Fapiao": "invoice__body",
     "billing.FapiaoVersion": "fapiao__invoice__body",
     "outbox.Fact": "body",

@@ -106,7 +106,11 @@ class AddForm(forms.Form):
 
     def _date(self, each: BookableDate) -> str:
         when = written_moment(timezone.localtime(each.starts_at))
-        parts = [when, localized(each.place), _("%(left)d seats left") % {"left": each.left} if each.left else _("full")]
+        parts = [
+            when,
+            localized(each.place),
+            _("%(left)d seats left") % {"left": each.left} if each.left else _("full"),
+        ]
         return " · ".join(part for part in parts if part)
 
     def _test(self, each: LabLine) -> str:
@@ -159,9 +163,7 @@ class CartLineForm(forms.Form):
 
     quantity = forms.IntegerField(label=gettext_lazy("Quantity"), min_value=1, max_value=MOST)
     product = forms.CharField(label=gettext_lazy("Product and model to be tested"), max_length=200)
-    participants = forms.CharField(
-        label=gettext_lazy("Who comes"), widget=NAMES, required=False, max_length=5000
-    )
+    participants = forms.CharField(label=gettext_lazy("Who comes"), widget=NAMES, required=False, max_length=5000)
 
     def __init__(self, *args: Any, line: OrderLine, **more: Any) -> None:
         names = "\n".join(shown_names(line.participants))
@@ -276,14 +278,15 @@ class EndSamplesForm(forms.Form):
 
 
 class OrderMessageForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Message"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
-    )
+    text = forms.CharField(label=gettext_lazy("Message"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
 
 
 class DeliverForm(forms.Form):
     words = forms.CharField(
-        label=gettext_lazy("What is delivered"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000, required=False
+        label=gettext_lazy("What is delivered"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        required=False,
     )
 
 
@@ -356,7 +359,8 @@ class OfferForm(forms.Form):
         else:
             stated = self.lines[0].version.milestones if self.lines else []
             rows = [
-                (each["name"].get("zh", ""), each["name"].get("en", ""), each["percent"], each["days"]) for each in stated
+                (each["name"].get("zh", ""), each["name"].get("en", ""), each["percent"], each["days"])
+                for each in stated
             ]
         return "\n".join(" | ".join(map(str, row)) for row in rows)
 
@@ -364,9 +368,7 @@ class OfferForm(forms.Form):
         rows = self.cleaned_data["parts"]
         if not all(percent.isdecimal() and (not days or days.isdecimal()) for _zh, _en, percent, days in rows):
             raise forms.ValidationError(_("Per cent and days are whole numbers."))
-        return [
-            OfferedPart(zh, en, int(percent[:4]), min(int(days[:5] or 0), 3650)) for zh, en, percent, days in rows
-        ]
+        return [OfferedPart(zh, en, int(percent[:4]), min(int(days[:5] or 0), 3650)) for zh, en, percent, days in rows]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from orders.views import both, client, desk
+from orders.views import both, client, desk, reports
 
 app_name = "orders"
 urlpatterns = [
@@ -36,4 +36,9 @@ urlpatterns = [
     path("desk/orders/parts/<uuid:pk>/deliver/", desk.deliver, name="deliver"),
     path("desk/orders/samples/<uuid:pk>/receive/", desk.receive, name="receive-samples"),
     path("desk/orders/samples/<uuid:pk>/end/", desk.end_samples, name="end-samples"),
+    path("desk/reports/", reports.reports, name="reports"),
+    path("desk/reports/register/", reports.register_report, name="register-report"),
+    path("desk/reports/<uuid:pk>/", reports.report, name="report"),
+    path("desk/reports/<uuid:pk>/replace/", reports.replace_report, name="replace-report"),
+    path("desk/reports/<uuid:pk>/withdraw/", reports.withdraw_report, name="withdraw-report"),
 ]

@@ -109,7 +109,9 @@ def order(request: StaffRequest, pk: UUID) -> HttpResponse:
     milestones = queries.milestones_of(order)
     written = messages_of(order)
     lines = lines_of(order)
-    names = names_of([each.by_id for each in written] + [order.responsible_id, order.ended_by_id, order.confirmed_by_id])
+    names = names_of(
+        [each.by_id for each in written] + [order.responsible_id, order.ended_by_id, order.confirmed_by_id]
+    )
     context = {
         "order": order,
         "sheet": as_shown(order),
@@ -229,7 +231,9 @@ def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
 def end_samples(request: StaffRequest, pk: UUID) -> HttpResponse:
     sample = desk_sample_for(pk)
     form = EndSamplesForm(request.POST or None)
-    words = _("The buyer wants them back.") if sample.line.order.samples_back else _("The buyer does not want them back.")
+    words = (
+        _("The buyer wants them back.") if sample.line.order.samples_back else _("The buyer does not want them back.")
+    )
     return _page(
         request,
         sample.line.order,

@@ -59,7 +59,7 @@ WITHOUT = {
     "applications.actions.asking._next_number",
     "applications.actions.asking.locked",
     "applications.actions.beginning.begin_application",
-    "applications.actions.filing._note",
+    "applications.actions.filing.note_document",
     "applications.actions.quoting.hear_enquiry",
     "applications.actions.quoting.open_seal",
     "billing.actions.drafting.set_bank_account",
