@@ -15,6 +15,8 @@ from orders.actions.locking import as_buyer, locked, move_to, part_of
 from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Milestone, Order
+from staff.impartiality import end_advice
+from staff.queries import today
 
 State = Milestone.State
 DONE = (State.ACCEPTED, State.CANCELLED)
@@ -107,6 +109,7 @@ def close_where_done(order: Order, by: User | None) -> tuple[str, ...]:
     states = set(order.milestones.values_list("state", flat=True))
     if State.ACCEPTED not in states or states - set(DONE):
         return ()
+    end_advice(order.pk, on=today())
     move_to(order, Order.State.CLOSED)
     order.ended_at, order.ended_by = clock.now(), by
     return ("state", "since", "ended_at", "ended_by")

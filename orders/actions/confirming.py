@@ -131,10 +131,10 @@ def _pin_lines(order: Order, read: OrderSheet) -> None:
 
 def _freeze(order: Order, read: OrderSheet, by: User) -> None:
     """From now on the order is what was read, word for word."""
-    _pin_lines(order, read)
-    order.milestones.all().delete()  # of an offer: they are what was read
     if order.is_cart:
         order.number = next_number()
+    _pin_lines(order, read)
+    order.milestones.all().delete()  # of an offer: they are what was read
     order.content, order.sha256 = read.model_dump(mode="json"), read.sha256
     order.total, order.confirmed_by, order.confirmed_at = read.total, by, clock.now()
     move_to(order, State.CONFIRMED)

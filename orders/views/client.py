@@ -73,9 +73,7 @@ def add(request: ClientRequest) -> HttpResponse:
     return render(request, "orders/add.html", {"version": version, "form": form})
 
 
-def _added(
-    request: ClientRequest, form: AddForm, version: ServiceVersion, organisations: list[Organisation]
-) -> Order:
+def _added(request: ClientRequest, form: AddForm, version: ServiceVersion, organisations: list[Organisation]) -> Order:
     chosen = next(each for each in organisations if str(each.pk) == form.cleaned_data["organisation"])
     return actions.add_line(version, form.asked(), organisation=chosen, by=request.user).order
 
@@ -379,5 +377,3 @@ def sheet_file(request: ClientRequest, pk: UUID) -> HttpResponse:
     answer = JsonResponse({"number": order.number, "sha256": order.sha256, "content": order.content})
     answer["Content-Disposition"] = f'attachment; filename="{order.number}.json"'
     return answer
-
-

@@ -70,7 +70,9 @@ def test_a_test_that_the_new_version_does_not_hold_cannot_be_ordered(in_northsea
 def next_service_version_with(version, by, lines):
     from catalog.actions.service_drafts import publish_service, save_service, start_service_draft
 
-    return publish_service(save_service(start_service_draft(version.service, by=by), values={}, lines=lines, by=by), by=by)
+    return publish_service(
+        save_service(start_service_draft(version.service, by=by), values={}, lines=lines, by=by), by=by
+    )
 
 
 def test_a_scope_that_lapsed_since_the_cart_is_refused_naming_the_line(in_northseal, sima, acme, alice):
@@ -80,7 +82,8 @@ def test_a_scope_that_lapsed_since_the_cart_is_refused_naming_the_line(in_norths
     order = cart_with(version, acme, alice, report="cma")
     with clock.frozen_at(clock.now() + timedelta(days=3)), pytest.raises(Refused, match=r"5\.1 is not in .* CMA scope"):
         confirmed(order, alice)
-    assert ScopeLine.objects.exists() and Order.objects.get(pk=order.pk).is_cart
+    assert ScopeLine.objects.exists()
+    assert Order.objects.get(pk=order.pk).is_cart
 
 
 def test_a_test_is_not_put_into_the_cart_with_a_report_outside_the_scope(in_northseal, sima, acme, alice):
