@@ -110,6 +110,73 @@ class Organisation(models.Model):
         return bilingual(self.name_zh, self.name_en)
 
 
+class LegalTieQuerySet(models.QuerySet["LegalTie"]):
+    def in_force(self) -> Self:
+        """Those by which groups are known: looked up, and not ended."""
+        return self.filter(ended_at=None, checked_at__isnull=False)
+
+    def claimed(self) -> Self:
+        """What an organisation has stated of itself and nobody has looked up."""
+        return self.filter(ended_at=None, checked_at=None)
+
+
+class LegalTie(models.Model):
+    """That an organisation belongs to another one (its parent), and where that was looked up: data of INV-9.
+
+    An organisation may state its own parent. Until an operator has looked it up that is a claim: it makes no group, for
+    else one enterprise could tie itself to another that knows nothing of it. Never rewritten, ended with a reason.
+    """
+
+    ownership = "organisation_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    child = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="parent_ties", verbose_name=_("organisation")
+    )
+    parent = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="child_ties", verbose_name=_("parent organisation")
+    )
+    source = models.CharField(_("source"), max_length=300)
+    stated_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    stated_at = models.DateTimeField(default=clock.now, editable=False)
+    looked_up_in = models.CharField(_("where it was looked up"), max_length=300, blank=True)
+    checked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    checked_at = models.DateTimeField(null=True, editable=False)
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, editable=False)
+    end_reason = models.CharField(_("reason"), max_length=300, blank=True)
+
+    objects = LegalTieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tie between organisations")
+        verbose_name_plural = _("ties between organisations")
+        ordering = ["-stated_at", "pk"]
+        constraints = [
+            models.UniqueConstraint("child", name="one_parent_at_a_time", condition=models.Q(ended_at=None)),
+            models.CheckConstraint(name="nobody_is_their_own_parent", condition=~models.Q(child=models.F("parent"))),
+            models.CheckConstraint(name="legal_tie_has_a_source", condition=~models.Q(source="")),
+            models.CheckConstraint(
+                name="checked_tie_says_by_whom_and_where",
+                condition=models.Q(checked_at=None, checked_by=None, looked_up_in="")
+                | models.Q(checked_at__isnull=False, checked_by__isnull=False) & ~models.Q(looked_up_in=""),
+            ),
+            models.CheckConstraint(
+                name="ended_tie_says_by_whom_and_why",
+                condition=models.Q(ended_at=None, ended_by=None, end_reason="")
+                | models.Q(ended_at__isnull=False, ended_by__isnull=False) & ~models.Q(end_reason=""),
+            ),
+        ]
+        indexes = [models.Index("parent", name="children_of_a_parent", condition=models.Q(ended_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.child} → {self.parent}"
+
+    @property
+    def is_checked(self) -> bool:
+        return self.checked_at is not None
+
+
 class MembershipQuerySet[Membership: models.Model](models.QuerySet[Membership]):
     def active(self) -> Self:
         """Those that open the door: accepted and not ended."""

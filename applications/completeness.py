@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -16,6 +17,7 @@ from lib.text import bilingual, localized
 
 AUTHORISATION_OF_MANUFACTURER = "authorisation-manufacturer"
 AUTHORISATION_OF_FACTORY = "authorisation-factory"
+OF_A_REPORT = "report:"  # and the report's key and number: a laboratory's, handed over by the client
 OF_THE_BODY = "body:"  # and what the body's people call it
 
 # What must be given before sending, in one language at least; forms call none of these optional.
@@ -82,12 +84,17 @@ def documents_of(case: Case) -> QuerySet[Document]:
         )
         for language in ("zh", "en")
     }
-    return Document.objects.filter(application=case.subject).annotate(**words)
+    return Document.objects.filter(application=case.subject).select_related("handed").annotate(**words)
 
 
 def slot_of(question: Question) -> str:
     """Under which heading the file that answers a question is kept."""
     return f"question-{question.pk}"
+
+
+def slot_of_report(report: UUID, number: str) -> str:
+    """Under which heading a report is kept that was handed over: each by itself, as two laboratories may share a number."""
+    return f"{OF_A_REPORT}{report.hex}:{number}"[:80]
 
 
 def name_of(document: Any) -> str:
@@ -98,6 +105,8 @@ def name_of(document: Any) -> str:
     }
     if document.slot.startswith(OF_THE_BODY):
         return str(document.slot.removeprefix(OF_THE_BODY))
+    if document.slot.startswith(OF_A_REPORT):
+        return _("Earlier test report %(number)s") % {"number": document.slot.split(":", 2)[2]}
     return letters.get(document.slot) or localized(bilingual(document.wanted_zh or "", document.wanted_en or ""))
 
 

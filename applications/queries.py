@@ -1,6 +1,6 @@
 """Reads that span models. The doors by which views get applications are in `applications.doors`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +17,11 @@ from cases.models import Assignment, Case
 from cases.models.cases import CaseQuerySet
 from cases.transitions import State
 from catalog.affected import counts_affected
+from exchange.askers import is_asker
 from exchange.quoters import says_who_quotes
 from lib import clock
 from lib.refusal import Refused
+from staff.impartiality import knows_clients
 from staff.models import Role
 from staff.queries import JUDGES, holds
 from tenants.models import CertificationBody
@@ -170,6 +172,15 @@ def may_edit(application: Application) -> bool:
 def enquiries_open(body: CertificationBody) -> int:
     """How many enquiries of the square wait for the body, or for whoever asked to choose."""
     return ReceivedEnquiry.objects.filter(is_open=True).count()
+
+
+@knows_clients(gettext_lazy("an open enquiry"))
+def open_enquiries_of(organisations: Collection[UUID]) -> int:
+    """How many open enquiries of some organisations the body has not declined. It is not told who asks; its host can tell."""
+    asked = ReceivedEnquiry.objects.filter(is_open=True, declined_at=None).values_list("pk", "content__asker_digest")
+    return sum(
+        any(is_asker(digest or "", invitation, member) for member in organisations) for invitation, digest in asked
+    )
 
 
 @counts_affected(gettext_lazy("drafts of applications"))

@@ -37,6 +37,7 @@ ALL = [
     "visible",
     "searchable",
     "enquiring",
+    "ordering",
     "page",
     "cases",
     "dump",

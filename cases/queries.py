@@ -1,6 +1,6 @@
 """Reads about cases: who takes part in them, what waits on desks. The doors for views are in `cases.doors`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -19,8 +19,9 @@ from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from lib import clock
 from lib.text import bilingual
+from staff.impartiality import Act, against, knows_clients
 from staff.models import Role
-from staff.queries import Candidate, holds, ties
+from staff.queries import Candidate, holds
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
 
@@ -45,10 +46,10 @@ def sees_fees(user: User, case: Case) -> bool:
     return assigned or holds(user, Role.FINANCE, scheme=case.scheme_version.scheme_id)
 
 
-def ties_of(user: User, case: Case) -> list[str]:
-    """Why somebody may not take part in a case: what they did for its client within the scheme's period (INV-8)."""
+def against_taking_part(user: User, case: Case, act: Act) -> list[str]:
+    """Why somebody may not take part in a case: what they did for its client's group within the scheme's period (INV-8)."""
     client = Organisation.objects.get(pk=case.organisation_id)
-    return ties(user, client, looks_back=looks_back_of(case))
+    return against(act, client, person=user, looks_back=looks_back_of(case))
 
 
 def looks_back_of(case: Case) -> timedelta:
@@ -66,6 +67,12 @@ def running_cases(version: UUID) -> int:
 def cases_at_work(body: CertificationBody) -> int:
     """How many cases the body has taken in and not ended. Drafts are their clients' own."""
     return Case.objects.with_the_body().open().count()
+
+
+@knows_clients(gettext_lazy("an open case"))
+def open_cases_of(organisations: Collection[UUID]) -> int:
+    """How many cases of some organisations the body has taken in and not ended. Drafts are no cases yet (INV-9)."""
+    return Case.objects.with_the_body().open().filter(organisation__in=organisations).count()
 
 
 def clients_with_open_cases() -> dict[UUID, list[Case]]:

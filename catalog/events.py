@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
+SERVICE_CHANGES = (
+    "catalog.service_changes"  # a date of `outbox.Due`: a service says something else by itself from then on
+)
+
 
 @dataclass(frozen=True)
 class SchemeStated:

@@ -44,12 +44,12 @@ CHINESE = (
 )
 _WHO = r"(?:(?:that )?(?:you|your (?:product|products|company|staff|factory|application)|everybody|every participant|participants)(?: will| can|'ll)? ?)?"
 _CERTIFYING = r"(?:certification|certificate|certificates|audit|audits|factory inspection|decision on certification|certification decision|evaluation|approval)"
-_PASS = r"(?:pass(?:es|ing)?|certification|certificate|be certified|get certified|success in the (?:exam|audit))"
+_PASSES = r"(?:pass(?:es|ing)?|certification|certificate|be certified|get certified|success in the (?:exam|audit))"
 
 ENGLISH = (
     # a pass
-    rf"\bguarante(?:e|es|ed|eing)\b (?:of )?(?:an? |the |your )?{_WHO}{_PASS}\b",
-    rf"\b(?:promises?|ensures?|assures?|secures?)\b (?:an? |the |your )?{_WHO}{_PASS}\b(?! (?:body|bodies|requirements?|scheme|schemes|rules?)\b)",
+    rf"\bguarante(?:e|es|ed|eing)\b (?:of )?(?:an? |the |your )?{_WHO}{_PASSES}\b",
+    rf"\b(?:promises?|ensures?|assures?|secures?)\b (?:an? |the |your )?{_WHO}{_PASSES}\b(?! (?:body|bodies|requirements?|scheme|schemes|rules?)\b)",
     r"\b(?:pass|passing|success|certification|certificate)(?: is| are)?(?: fully)? guaranteed\b",
     r"\bguaranteed (?:exam |audit |first[- ]time )?(?:pass|certification|certificate|success)\b",
     r"\b100 ?% (?:pass|success)\b",

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from applications.models import HandedReport
 from cases.models import Case
 from cases.transitions import KINDS, Kind, is_positive
 from catalog.models import SchemeVersion
@@ -70,14 +72,30 @@ class ResultForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = RESULT_FIELDS
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("justification", "laboratory_competence")}
 
-    def __init__(self, *args: Any, version: SchemeVersion, **kwargs: Any) -> None:
+    takes_responsibility = forms.BooleanField(
+        label=_("I take responsibility for reusing this report (7.4.5)"), required=False
+    )
+
+    def __init__(self, *args: Any, version: SchemeVersion, handed: QuerySet[HandedReport], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if handed:
+            self.fields["handed"].queryset = handed  # type: ignore[attr-defined]
+            self.fields["handed"].empty_label = _("none of these")  # type: ignore[attr-defined]
+            self.fields["handed"].help_text = _("Its number and the laboratory's standing are written in for you.")
+        else:
+            del self.fields["handed"], self.fields["takes_responsibility"]
         if measures := measures_of(version):
             self.fields["measure"] = forms.ChoiceField(
                 label=_("Goes on the certificate as"), choices=[("", _("does not go on it")), *measures], required=False
             )
         else:
             del self.fields["measure"]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("handed"):
+            given["is_reused"] = True
+        return given
 
 
 class SummaryForm(forms.ModelForm):  # type: ignore[type-arg]

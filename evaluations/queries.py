@@ -123,7 +123,7 @@ def content_of(report: Report) -> dict[str, Any]:
         "scope_evaluated": report.scope_evaluated,
         "written_by": str(report.written_by_id),
         "evaluators": sorted(str(user.pk) for user in evaluators_of(case)),
-        "results": [_result(result) for result in report.results.all()],
+        "results": [_result(result) for result in report.results.select_related("handed")],
         "nonconformities": [
             _fields_of(nonconformity, NONCONFORMITY_FIELDS) for nonconformity in Nonconformity.objects.filter(case=case)
         ],
@@ -137,7 +137,16 @@ def _result(result: Result) -> dict[str, Any]:
         "responsibility_taken_by": str(result.responsibility_taken_by_id or ""),
         "written_by": str(result.written_by_id),
     }
-    return _fields_of(result, RESULT_FIELDS) | people
+    return _fields_of(result, RESULT_FIELDS) | people | _rests_on(result)
+
+
+def _rests_on(result: Result) -> dict[str, Any]:
+    """Which report it was that the client handed over, by its hash."""
+    if result.handed is None:
+        return {}
+    stated = result.handed.statement
+    names = {"report": str(stated.report), "number": stated.number, "laboratory": stated.laboratory}
+    return {"handed": names | {"sha256": stated.file.sha256}}
 
 
 def _fields_of(row: Model, names: Iterable[str]) -> dict[str, Any]:

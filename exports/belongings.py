@@ -57,6 +57,7 @@ OWN = {
     "billing.Invoice": "body",
     "billing.InvoiceLine": "invoice__body",
     "billing.Payment": "invoice__body",
+    "billing.Refund": "body",
     "billing.Fapiao": "invoice__body",
     "billing.FapiaoVersion": "fapiao__invoice__body",
     "outbox.Fact": "body",
@@ -78,6 +79,7 @@ BESIDE = {
         "body",
         "reports that organisations handed to their applications: the organisation's own",
     ),
+    "portfolio.OrderCopy": ("body", "copies of the orders for their buyers"),
     "portfolio.SurveillanceDay": ("body", "when certificates are looked at next, for their holders"),
     "enquiries.InvitedBody": ("body", "whom an enterprise asked, and its copies of quotes: the enterprise's own"),
     # Of an enquiry no row about others who were asked comes along; each brings its own when it comes back itself.
@@ -117,7 +119,7 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     yield RowKind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
     people = User.objects.filter(organisation_memberships__organisation=organisation).distinct()
     yield RowKind.whole("people", people.order_by("pk"))
-    for kind in ("Case", "Certificate", "Invoice"):
+    for kind in ("Case", "Certificate", "Invoice", "Order"):
         copies = apps.get_model(f"portfolio.{kind}Copy")
         yield RowKind.whole(f"{kind.lower()}s", copies.objects.filter(organisation=organisation).order_by("pk"))
     handings = apps.get_model("portfolio.ReportHanding").objects.filter(organisation=organisation)

@@ -115,6 +115,34 @@ EXPORTED = {
         "id kind subject revision number language recorded_at made_at sha256 size pages file",
         Q(state="made"),
     ),
+    "orders.Order": Shown(
+        "organisation",
+        "id number state since currency total contact_name contact_email contact_phone words subcontracting samples_back"
+        " content sha256 begun_by_id begun_at offered_at offer_until offer_words confirmed_by_id confirmed_at ended_by_id"
+        " ended_at end_reason cancel_fee",
+    ),
+    "orders.OrderLine": Shown(
+        "order__organisation",
+        "id order_id position version_id options test_id report report_language date_id quantity unit_amount amount product"
+        " participants",
+    ),
+    "orders.Milestone": Shown(
+        "order__organisation",
+        "id order_id line_id position name_zh name_en amount days due_on acceptance_days why state since accepted_at"
+        " accepted_by_id rework_reason invoice",
+    ),
+    "orders.Sample": Shown(
+        "line__order__organisation",
+        "id line_id count marking carrier tracking sent_by_id sent_at received_at condition end end_tracking ended_at",
+    ),
+    "orders.Delivery": Shown("milestone__order__organisation", "id milestone_id number words delivered_by_id delivered_at"),
+    "orders.DeliveryFile": Shown(
+        "delivery__milestone__order__organisation", "id delivery_id report_id name content_type size sha256 file added_at"
+    ),
+    "orders.OrderMessage": Shown("order__organisation", "id order_id side by_id text at"),
+    "orders.OrderFile": Shown(
+        "message__order__organisation", "id message_id name content_type size sha256 file added_at"
+    ),
     "certificates.HolderRequest": Shown(
         "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
     ),
@@ -164,8 +192,8 @@ OF_INVOICE = Q(invoice__issued_at__isnull=False) & ~Q(invoice__state="draft")
 BILLED = {
     "billing.Invoice": Shown(
         "organisation",
-        "id body_id state reference subject_kind subject about_zh about_en currency total paid due_on payee billed_to"
-        " tax_rounding issued_at paid_at cancelled_at cancel_reason",
+        "id body_id state reference subject_kind subject about_zh about_en currency total paid refunded refund_open"
+        " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason",
         INVOICE,
     ),
     "billing.InvoiceLine": Shown(
@@ -175,6 +203,11 @@ BILLED = {
     ),
     "billing.Payment": Shown(
         "invoice__organisation", "id invoice_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+    ),
+    "billing.Refund": Shown(
+        "organisation",
+        "id invoice_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
+        " drop_reason",
     ),
     "billing.Fapiao": Shown(
         "invoice__organisation",
@@ -193,7 +226,7 @@ NAMED = "id name"  # staff, as far as a client reads their names: who wrote to i
 def bodies_of(organisation: Organisation) -> list[CertificationBody]:
     """The bodies that know an organisation as a client or holder, by the copies on its desk."""
     known: set[int] = set()
-    for kind in ("Case", "Certificate", "Invoice"):
+    for kind in ("Case", "Certificate", "Invoice", "Order"):
         copies = apps.get_model(f"portfolio.{kind}Copy")._default_manager.filter(organisation=organisation)
         known.update(copies.order_by().values_list("body", flat=True).distinct())
     return list(CertificationBody.objects.filter(pk__in=known).order_by("slug"))

@@ -81,6 +81,13 @@ INVOICE = {
     "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
 }
 
+REFUND = {
+    "OPEN": Look(_("To be approved"), "clock", "careful"),
+    "APPROVED": Look(_("To be paid back"), "clock", "careful"),
+    "SETTLED": Look(_("Paid back"), "check", "good"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+}
+
 BODY = {
     "REQUESTED": Look(_("Requested"), "clock", "careful"),
     "OPEN": Look(pgettext_lazy("body status", "Open"), "check", "good"),
@@ -130,12 +137,32 @@ REPORT = {
     "WITHDRAWN": Look(pgettext_lazy("report", "Withdrawn"), "cross", "stop"),
 }
 
+ORDER = {
+    "CART": Look(_("Not sent yet"), "edit", "draft"),
+    "REQUESTED": Look(_("Price asked"), "question", "steel"),
+    "OFFERED": Look(_("Price offered"), "scales", "careful"),
+    "CONFIRMED": Look(_("In work"), "clock", "steel"),
+    "CLOSED": Look(pgettext_lazy("order", "Closed"), "check", "good"),
+    "CANCELLED": Look(pgettext_lazy("order", "Cancelled"), "cross", "neutral"),
+    "DECLINED": Look(pgettext_lazy("order", "Declined"), "cross", "neutral"),
+}
+
+MILESTONE = {
+    "PROPOSED": Look(pgettext_lazy("milestone", "Proposed"), "question", "careful"),
+    "WAITING": Look(pgettext_lazy("milestone", "Waiting"), "clock", "steel"),
+    "DELIVERED": Look(pgettext_lazy("milestone", "Delivered"), "eye", "careful"),
+    "REWORK": Look(pgettext_lazy("milestone", "Being reworked"), "refresh", "careful"),
+    "ACCEPTED": Look(pgettext_lazy("milestone", "Accepted"), "check", "good"),
+    "CANCELLED": Look(pgettext_lazy("milestone", "Cancelled"), "cross", "neutral"),
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
     "case": CASE,
     "scheme": SCHEME,
     "invoice": INVOICE,
+    "refund": REFUND,
     "body": BODY,
     "delivery": DELIVERY,
     "enquiry": ENQUIRY,

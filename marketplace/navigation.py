@@ -22,6 +22,7 @@ class MenuEntry:
     icon: str
     view: str
     under: tuple[str, ...] | None = None  # where its pages lie; None: below its own address
+    kinds: tuple[str, ...] = ()  # of tenants that have it; () for all
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
     MenuEntry(_("Schemes"), "scheme", "catalog:schemes"),
     MenuEntry(_("My applications"), "document", "applications:list"),
+    MenuEntry(_("My orders"), "storefront", "orders:list"),
 )
 OFFICE = (
     MenuEntry(_("Desk"), "desk", "desk", under=()),
@@ -66,9 +68,11 @@ OFFICE = (
     ),
     MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
     MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
+    MenuEntry(_("Orders"), "storefront", "orders:desk-orders"),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
+    MenuEntry(_("Test reports"), "document", "orders:reports", kinds=("laboratory",)),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),
@@ -94,7 +98,9 @@ NOT_YET = {
 
 def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[MenuLink]:
     """The entries whose pages exist, on the site host or on this body's. The one that holds this page is marked as current."""
-    addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
+    kind = getattr(getattr(request, "certification_body", None), "kind", "")
+    offered = [entry for entry in entries if not entry.kinds or kind in entry.kinds]
+    addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in offered]
     there = [(entry, url) for entry, url in addressed if url and is_for(request, url) and answers_now(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
     return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]

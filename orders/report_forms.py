@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lib.fields import DayInput, LinesField, needed_where
 from lib.refusal import Refused
-from orders.actions.reporting import MOST_LINES, ReportData, Tested
+from orders.actions.reporting import MOST_LINES, ClauseTested, ReportData
 from orders.models import Order
 from orders.reports import clients_here, standing_reports
 from vocabulary.terms import ReportKind
@@ -50,8 +50,8 @@ class RegisterReportForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["client"].queryset = clients_here()  # type: ignore[attr-defined]
 
-    def clean_tested(self) -> list[Tested]:
-        return [Tested(*row) for row in self.cleaned_data["tested"]]
+    def clean_tested(self) -> list[ClauseTested]:
+        return [ClauseTested(*row) for row in self.cleaned_data["tested"]]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

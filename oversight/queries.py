@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lib import clock
-from oversight.models import BodyMeasure, BodyRequest, ClosingRequest, Confirmation, Rule
+from oversight.models import BodyMeasure, BodyRequest, ClosingRequest, Confirmation, OwnershipTie, Rule
 from statements import BodyStatement
 from statements.body import ConfirmationStated
 from tenants.models import CertificationBody
@@ -162,6 +162,12 @@ def open_wish_to_close(body: CertificationBody) -> ClosingRequest | None:
 def wishes_to_close() -> QuerySet[ClosingRequest]:
     """Those that wait for an operator, the oldest first."""
     return ClosingRequest.objects.filter(ended_at=None).select_related("body").order_by("asked_at")
+
+
+def tied_bodies(tenant: CertificationBody) -> list[CertificationBody]:
+    """The certification bodies that a partner belongs to by ownership, as far as it is stated."""
+    ties = OwnershipTie.objects.in_force().filter(tenant=tenant)
+    return list(CertificationBody.objects.filter(pk__in=ties.values("body")).order_by("slug"))
 
 
 def measures_of(body: CertificationBody) -> QuerySet[BodyMeasure]:

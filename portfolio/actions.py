@@ -17,7 +17,7 @@ from accounts.models import User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual
-from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy, SavedSearch, SurveillanceDay
+from portfolio.models import CaseCopy, CertificateCopy, Copy, InvoiceCopy, OrderCopy, SavedSearch, SurveillanceDay
 from portfolio.queries import has_anything_changed, matching, named, stop_url
 from statements.certificate import CertificateHolding
 from tenants.models import CertificationBody
@@ -38,6 +38,13 @@ def keep_invoice(pk: UUID, revision: int, organisation: UUID, content: Content, 
     copy = InvoiceCopy(id=pk, revision=revision, organisation_id=organisation, content=content)
     stated = copy.statement
     copy.state, copy.due_on, copy.issued_on = stated.state, stated.due_on, stated.issued_on
+    _keep([copy], body)
+
+
+def keep_order(pk: UUID, revision: int, organisation: UUID, content: Content, *, body: CertificationBody) -> None:
+    copy = OrderCopy(id=pk, revision=revision, organisation_id=organisation, content=content)
+    stated = copy.statement
+    copy.is_open, copy.holder, copy.since, copy.due_at = stated.is_open, stated.holder, stated.since, stated.due_at
     _keep([copy], body)
 
 

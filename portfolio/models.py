@@ -1,4 +1,4 @@
-"""Copies of what bodies state about an organisation's cases, certificates and invoices, keyed by the journey's own UUID;
+"""Copies of what bodies state about an organisation's cases, certificates, orders and invoices, keyed by the journey's own UUID;
 and the searches that a person has asked us to repeat.
 """
 
@@ -17,8 +17,9 @@ from accounts.models import Organisation, User
 from lib import clock
 from lib.money import money_of
 from lib.text import Bilingual, bilingual
-from statements import CaseStatement, CertificateStatement, InvoiceStatement
+from statements import CaseStatement, CertificateStatement, InvoiceStatement, OrderStatement
 from statements.handing import HandedReportStatement
+from statements.order import OrderFileStated
 from statements.reading import read_of
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
@@ -49,7 +50,7 @@ class Copy(models.Model):
         abstract = True
 
     @property
-    def statement(self) -> CaseStatement | CertificateStatement | InvoiceStatement:
+    def statement(self) -> CaseStatement | CertificateStatement | InvoiceStatement | OrderStatement:
         """What its body stated, by its type."""
         raise NotImplementedError
 
@@ -289,6 +290,56 @@ class ReportHanding(models.Model):
     @property
     def is_refused(self) -> bool:
         return self.answer == self.Answer.REFUSED
+
+
+class OrderCopy(Copy):
+    """An order of services: its step, who holds it, until when, what was delivered."""
+
+    SORTED_BY = ["is_open", "holder", "since", "due_at"]
+
+    is_open = models.BooleanField()
+    holder = models.CharField(max_length=10)  # client, seller, nobody
+    since = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index("organisation", "is_open", F("since").desc(), name="order_copies_of_an_org")]
+
+    @property
+    def statement(self) -> OrderStatement:
+        return read_of(self, OrderStatement)
+
+    @property
+    def url(self) -> str:
+        return self._at_its_body(self.statement.path)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether somebody has to do something: a seller that leaves delivers nothing more."""
+        return self.is_open and self.body.closes_at is None
+
+    @property
+    def waits_for_client(self) -> bool:
+        return self.goes_on and self.holder == "client"
+
+    @property
+    def total(self) -> Money | None:
+        stated = self.statement
+        return None if stated.total is None else money_of(stated.total, stated.currency)
+
+    @property
+    def accepted(self) -> int:
+        return sum(part.state == "accepted" for part in self.statement.milestones)
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are, of those that are or were to be delivered."""
+        return sum(part.state not in {"cancelled", "proposed"} for part in self.statement.milestones)
+
+    @property
+    def files(self) -> list[OrderFileStated]:
+        """What was delivered last of each part."""
+        return [file for part in self.statement.milestones for file in part.files]
 
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):

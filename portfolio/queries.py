@@ -22,7 +22,7 @@ from accounts.models import Organisation, User
 from lib import clock
 from lib.money import written
 from lib.text import Bilingual, bilingual, localized
-from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy, SavedSearch, SurveillanceDay
+from portfolio.models import CaseCopy, CertificateCopy, InvoiceCopy, OrderCopy, SavedSearch, SurveillanceDay
 from register.models import Kind, RegisterEntry
 from search.engines import engine
 from search.forms import asked_of
@@ -108,6 +108,33 @@ def invoices_of(organisations: Iterable[Organisation]) -> QuerySet[InvoiceCopy]:
     """Those to be paid first, by due date."""
     is_open = Case(When(state="issued", then=Value(0)), default=Value(1))
     return InvoiceCopy.objects.for_organisation(*organisations).order_by(is_open, "-issued_on", "pk")
+
+
+def orders_of(organisations: Iterable[Organisation]) -> QuerySet[OrderCopy]:
+    """Orders of services: open ones first, then the newest."""
+    return OrderCopy.objects.for_organisation(*organisations).order_by("-is_open", "-since", "pk")
+
+
+def needs_of_orders(orders: Iterable[OrderCopy]) -> list[ClientNeed]:
+    """What orders want of the organisation: an offer to answer, samples to send, a delivery to look at."""
+    return [_need_of_order(order) for order in orders if order.waits_for_client]
+
+
+def days_of_orders(orders: Iterable[OrderCopy]) -> list[CalendarDay]:
+    """When booked dates begin, and when the parts of orders are due."""
+    days = []
+    for order in orders:
+        stated = order.statement
+        if not order.goes_on:
+            continue
+        if stated.starts_at:
+            days.append(CalendarDay(clock.day_of(stated.starts_at), localized(stated.about), order.url))
+        days += [
+            CalendarDay(part.due_on, _("%(part)s of order %(number)s is due") % {"part": localized(part.name), "number": order.number}, order.url)
+            for part in stated.milestones
+            if part.due_on and part.state in {"waiting", "rework"} and not stated.starts_at
+        ]  # fmt: skip
+    return days
 
 
 def needs_of(
@@ -200,6 +227,17 @@ def _need_of_case(case: CaseCopy) -> ClientNeed:
 def units_of(case: CaseCopy) -> str:
     """How many units a line of `facts_of` is about, where it is about several."""
     return ngettext("%(count)d unit", "%(count)d units", case.units) % {"count": case.units} if case.units > 1 else ""
+
+
+def _need_of_order(order: OrderCopy) -> ClientNeed:
+    stated = order.statement
+    return ClientNeed(
+        due=clock.day_of(order.due_at) if order.due_at else None,
+        what=localized(stated.needs) or _("It is your turn"),
+        why=" · ".join(part for part in (localized(stated.about), order.number, localized(order.body.name)) if part),
+        url=order.url,
+        action=_("Open order"),
+    )
 
 
 def _need_of_invoice(invoice: InvoiceCopy) -> ClientNeed:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portfolio.views import desk, searches
+from portfolio.views import desk, reports, searches
 
 app_name = "portfolio"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("my/cases/", desk.cases, name="cases"),
     path("my/certificates/", desk.certificates, name="certificates"),
     path("my/invoices/", desk.invoices, name="invoices"),
+    path("my/orders/", desk.orders, name="orders"),
+    path("my/reports/", reports.reports, name="reports"),
+    path("my/reports/<uuid:pk>/hand-over/", reports.hand_over, name="hand-over-report"),
     path("account/searches/", searches.searches, name="searches"),
     path("account/searches/save/", searches.save, name="save-search"),
     path("account/searches/<uuid:pk>/", searches.edit, name="edit-search"),

@@ -16,7 +16,7 @@ from lib.canonical import hash_of
 from lib.text import numbers
 from outbox.actions import announce, set_many_due
 from register import suppliers
-from register.events import BodyShown, CertificatesShown, SchemesShown, ServicesShown, SuppliersShown
+from register.events import BodyShown, CertificatesShown, ReportsShown, SchemesShown, ServicesShown, SuppliersShown
 from register.holders import keys_of
 from register.models import Kind, RegisterEntry, Statement
 from tenants.models import CertificationBody
@@ -130,7 +130,9 @@ def _tell(kind: Kind, subjects: list[UUID], body: CertificationBody) -> None:
             announce(CertificatesShown(list(some)), body=body)
     elif kind == Kind.SERVICE:
         announce(ServicesShown(subjects), body=body)
-    elif kind not in {Kind.LEAD_TIME, Kind.REPORT}:  # nobody searches for them
+    elif kind == Kind.REPORT:
+        announce(ReportsShown(subjects), body=body)
+    elif kind != Kind.LEAD_TIME:  # nobody searches for those
         announce(BodyShown(body.pk), body=body)
 
 

@@ -12,7 +12,8 @@ from pydantic import AwareDatetime, Field
 from register import answers, profiles, queries
 from register.models import RegisterEntry
 from register.reading import body_named, page_of, read_out, stated_of_body
-from statements import BodyStatement, CertificateStatement, PassportStatement, SchemeStatement
+from register.reports import report_at
+from statements import BodyStatement, CertificateStatement, PassportStatement, ReportStatement, SchemeStatement
 from tenants.models import CertificationBody
 from web.api import ERRORS, AnsweredShape, Bilingual, BodyNamed, Read, SentShape, Unanswerable, Words, answered
 from web.api import lazily as _
@@ -31,6 +32,10 @@ class CertificateRead(Read):
 class SchemeRead(Read):
     is_offered: bool = Field(description=_("Whether one can apply under it today"))
     statement: SchemeStatement
+
+
+class ReportRead(Read):
+    statement: ReportStatement
 
 
 class BodyRead(AnsweredShape):
@@ -94,6 +99,19 @@ class CertificateNamed(AnsweredShape):
     url: str
 
 
+class ReportNamed(AnsweredShape):
+    """A laboratory's report, and how it stands now. Whose product it is about, nobody is told."""
+
+    id: UUID
+    number: str
+    status: str = Field(description=_("ISSUED, REPLACED or WITHDRAWN"))
+    kind: str = Field(description=_("cma, cnas, cb or plain"))
+    issued_on: date
+    file_sha256: str = Field(description=_("Of the file as it was registered"))
+    body: BodyNamed
+    url: str
+
+
 class Proposed(AnsweredShape):
     """A certificate with another number than was asked for: how it stands is no answer, and not told."""
 
@@ -124,6 +142,8 @@ class Verdict(AnsweredShape):
     checks: list[PaperCompared]
     candidates: list[CertificateNamed]
     proposals: list[Proposed] = Field(description=_("Certificates whose number is one slip away; none is an answer"))
+    report: ReportNamed | None = Field(None, description=_("The laboratory's report that has the number"))
+    reports: list[ReportNamed] = Field([], description=_("Reports of several laboratories that have the number"))
 
 
 class Verdicts(AnsweredShape):
@@ -136,7 +156,8 @@ class FileVerdict(AnsweredShape):
     kind: str = Field(
         description=_(
             "issued, older-revision, revised-since (the certificate says something else now), notice or for-buyers (papers about"
-            " it), or several: the file of more than one certificate, see the candidates"
+            " it), or several: the file of more than one certificate, see the candidates; of a laboratory's report report-file,"
+            " report-replaced or report-withdrawn"
         )
     )
     is_green: bool = Field(description=_("Whether it is the newest file of a certificate that is valid now"))
@@ -149,6 +170,7 @@ class FileVerdict(AnsweredShape):
     made_at: AwareDatetime | None
     certificate: CertificateNamed | None
     candidates: list[CertificateNamed]
+    report: ReportNamed | None = Field(None, description=_("The laboratory's report whose file it is"))
 
 
 @router.get("/schemes/{uuid:pk}", response={200: SchemeRead} | ERRORS, summary=_("One scheme"))
@@ -159,6 +181,12 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
 @router.get("/certificates/{uuid:pk}", response={200: CertificateRead} | ERRORS, summary=_("One certificate"))
 def certificate(request: HttpRequest, pk: UUID) -> HttpResponse:
     return answered(request, read_out(_or_404(queries.certificate_for(pk))))
+
+
+@router.get("/reports/{uuid:pk}", response={200: ReportRead} | ERRORS, summary=_("One test report"))
+def report(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A laboratory's report: its number, its kind, its file's hash, how it stands. Never whose product it is about."""
+    return answered(request, read_out(_or_404(report_at(pk))))
 
 
 @router.get("/bodies/{slug:slug}", response={200: BodyRead} | ERRORS, summary=_("One body"))
@@ -181,7 +209,7 @@ def supplier(request: HttpRequest, pk: UUID) -> HttpResponse:
 @router.get("/verify", response={200: Verdict} | ERRORS, summary=_("Check one certificate"))
 def verify(request: HttpRequest, paper: Query[PaperRow]) -> HttpResponse:
     """By its number; with the holder, a model, a standard or a day, these are compared."""
-    return answered(request, _verdict(answers.verify(_question(paper, _bodies([paper])))))
+    return answered(request, _verdict(answers.check_number(_question(paper, _bodies([paper])))))
 
 
 @router.post(
@@ -209,7 +237,7 @@ def file(request: HttpRequest, sha256: Sha256) -> HttpResponse:
 
     Another hash is another file: a certificate that was printed, scanned or saved anew is not known by its hash.
     """
-    answer = answers.about_hash(sha256.lower())
+    answer = answers.about_hash(sha256.lower()) or answers.about_report_file(sha256.lower())
     if answer is None:
         raise Http404
     return answered(request, _file_verdict(answer))
@@ -229,6 +257,7 @@ def _file_verdict(answer: answers.FileAnswer) -> dict[str, Any]:
         "made_at": file.made_at.isoformat() if file else None,
         "certificate": _named(answer.entry) if answer.entry else None,
         "candidates": [_named(entry) for entry in answer.candidates],
+        **_reported(answer, only_one=True),
     }
 
 
@@ -270,6 +299,28 @@ def _verdict(answer: answers.Answer) -> dict[str, Any]:
         ],
         "candidates": [_named(entry) for entry in answer.candidates],
         "proposals": [_proposed(proposal.entry) for proposal in answer.proposals],
+        **_reported(answer),
+    }
+
+
+def _reported(answer: answers.Answer, *, only_one: bool = False) -> dict[str, Any]:
+    """What an answer says of reports of laboratories."""
+    is_about = isinstance(answer, answers.ReportAnswer)
+    one = {"report": _report_named(answer.report) if is_about and answer.report else None}
+    return one if only_one else one | {"reports": [_report_named(each) for each in answer.reports] if is_about else []}
+
+
+def _report_named(entry: RegisterEntry) -> dict[str, Any]:
+    stated = entry.as_report
+    return {
+        "id": str(entry.pk),
+        "number": entry.number,
+        "status": entry.status,
+        "kind": stated.kind,
+        "issued_on": stated.issued_on,
+        "file_sha256": stated.sha256,
+        "body": body_named(entry.body),
+        "url": page_of(entry),
     }
 
 

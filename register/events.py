@@ -28,6 +28,17 @@ class ServicesShown:
 
 
 @dataclass(frozen=True)
+class ReportsShown:
+    """What is shown of these reports of laboratories has changed: whoever handed one over has it told to the body."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = True
+    is_status: ClassVar[bool] = True
+
+    reports: list[UUID]
+
+
+@dataclass(frozen=True)
 class CertificatesShown:
     """What is shown of these certificates has changed. It waits for whatever tells of a status: an import makes many."""
 

@@ -3,6 +3,7 @@
 from catalog.events import PassportStated, SchemeStated
 from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated, OwnFileRegistered
 from evaluations.events import LeadTimeStated
+from orders.events import ReportStated
 from outbox.hearing import hears
 from oversight.events import BodyStated
 from register import actions, files
@@ -80,6 +81,11 @@ def record_passport(fact: PassportStated, *, body: CertificationBody) -> None:
 def record_lead_time(fact: LeadTimeStated, *, body: CertificationBody) -> None:
     subject = lead_time_key(fact.scheme)
     actions.record_statements(Kind.LEAD_TIME, [Stated(subject, fact.revision, fact.statement)], body=body)
+
+
+@hears(ReportStated)
+def record_report(fact: ReportStated, *, body: CertificationBody) -> None:
+    actions.record_statements(Kind.REPORT, [Stated(fact.report, fact.revision, fact.statement)], body=body)
 
 
 @hears(BodyStated)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from register import answers
 from register.models import Kind, RegisterEntry
 from register.queries import is_offered
-from statements import CertificateStatement, PublicStatement, SchemeStatement
+from statements import CertificateStatement, PublicStatement, ReportStatement, SchemeStatement
 from statements.schemas import name_of
 from tenants.hosts import site_url
 from tenants.models import CertificationBody
@@ -15,6 +15,7 @@ from tenants.models import CertificationBody
 SHAPES: dict[str, type[PublicStatement]] = {
     Kind.CERTIFICATE: CertificateStatement,
     Kind.SCHEME: SchemeStatement,
+    Kind.REPORT: ReportStatement,
 }
 
 
@@ -46,7 +47,7 @@ def stated_of_body(body: CertificationBody) -> dict[str, Any]:
 
 
 def page_of(entry: RegisterEntry) -> str:
-    """The page of a certificate or a scheme, for people."""
+    """The page of a certificate, a scheme or a report, for people."""
     return site_url(reverse(f"register:{entry.kind}", args=[entry.pk]))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, data, files, language, schemes, standards, suppliers, verify
+from register.views import bodies, certificates, data, files, language, reports, schemes, standards, suppliers, verify
 
 app_name = "register"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", files.file, name="certificate-file"),
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
     path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),
+    path("reports/<uuid:pk>/", reports.report, name="report"),
     path("suppliers/<uuid:pk>/", suppliers.supplier, name="supplier"),
     path("standards/", standards.standards, name="standards"),
     path("standards/<str:slug>/", standards.standard, name="standard"),

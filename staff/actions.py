@@ -11,7 +11,8 @@ from accounts.actions import end_body_membership, invite_to_body
 from accounts.models import BodyMembership, Invitation, Organisation, User
 from lib import clock
 from lib.refusal import Refused
-from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+from staff.impartiality import lock_group
+from staff.models import Advice, Authorisation, Competence, Conflict, ImpartialityAssessment, Role, StaffProfile
 from staff.queries import roles_of, today
 from tenants.context import current_body
 
@@ -128,6 +129,53 @@ def declare_conflict(user: User, organisation: Organisation, *, by: User, **fiel
     if user != by and not roles_of(by) & {Role.BODY_ADMIN, Role.QUALITY_MANAGER}:
         raise Refused(_("Only administrators, quality managers and the person concerned declare this."))
     return Conflict.objects.create(user=user, organisation=organisation, recorded_by=by, **fields)
+
+
+@transaction.atomic
+def write_assessment(advice: Advice, *, risks: str, measures: str, by: User) -> ImpartialityAssessment:
+    """Assess what advice to a legal group does to impartiality, before its day: a second person answers (INV-9)."""
+    if Role.QUALITY_MANAGER not in roles_of(by):
+        raise Refused(_("Only quality managers write impartiality assessments."))
+    _refuse_adviser(advice, by)
+    lock_group(advice.organisation_id)  # of two written at once one is
+    if not Advice.objects.locking(today()).filter(pk=advice.pk).exists():
+        raise Refused(_("This advice keeps nobody from applying any more."))
+    if advice.assessments.filter(answered_at=None).exists():
+        raise Refused(_("An assessment waits for its answer already."))
+    if not risks.strip() or not measures.strip():
+        raise Refused(_("Say what the risks are and what removes them."))
+    return ImpartialityAssessment.objects.create(
+        advice=advice, risks=risks.strip(), measures=measures.strip(), written_by=by, written_at=clock.now()
+    )
+
+
+@transaction.atomic
+def answer_assessment(
+    assessment: ImpartialityAssessment, *, outcome: str, answer: str, by: User
+) -> ImpartialityAssessment:
+    """Confirm an assessment, so that the group may apply, or not. Never by whoever wrote it, nor by whoever advised."""
+    if not roles_of(by) & {Role.BODY_ADMIN, Role.QUALITY_MANAGER}:
+        raise Refused(_("Only administrators and quality managers answer impartiality assessments."))
+    lock_group(assessment.advice.organisation_id)
+    assessment = ImpartialityAssessment.objects.select_related("advice").get(pk=assessment.pk)
+    if assessment.answered_at:
+        raise Refused(_("This assessment has been answered already."))
+    if assessment.written_by_id == by.pk:
+        raise Refused(_("Nobody confirms their own assessment. Another person must do it."))
+    _refuse_adviser(assessment.advice, by)
+    if outcome not in ImpartialityAssessment.Outcome.values:
+        raise Refused(_("Choose an answer."))
+    if not answer.strip():
+        raise Refused(_("Say why."))
+    assessment.outcome, assessment.answer = outcome, answer.strip()
+    assessment.answered_by, assessment.answered_at = by, clock.now()
+    assessment.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
+    return assessment
+
+
+def _refuse_adviser(advice: Advice, user: User) -> None:
+    if advice.advisers.filter(user=user).exists():
+        raise Refused(_("Who gave the advice does not assess what it does to impartiality."))
 
 
 def _granted(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -188,13 +189,115 @@ class Conflict(models.Model):
     starts_on = models.DateField(pgettext_lazy("a day", "from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    advice = models.ForeignKey(
+        "Advice", on_delete=models.PROTECT, null=True, blank=True, related_name="advisers", editable=False
+    )  # the sale that it comes from
     recorded_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"))
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
+            models.UniqueConstraint("advice", "user", name="one_adviser_once_per_sale"),
             models.CheckConstraint(
                 name="conflict_ends_after_start", condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
+            ),
+        ]
+
+
+class ClientGroup(models.Model):
+    """A legal group that this body sells to or certifies: the one row that sale and application lock first (INV-9)."""
+
+    group = models.UUIDField(primary_key=True, editable=False)  # the organisation at its root
+    met_at = models.DateTimeField(default=clock.now, editable=False)
+
+
+class AdviceQuerySet(models.QuerySet["Advice"]):
+    def locking(self, on: date) -> Self:
+        """Those that keep a group from applying on a day: not over, and not lifted by an assessment."""
+        lifted = ImpartialityAssessment.objects.filter(advice=models.OuterRef("pk"), outcome="lifted")
+        return self.filter(~models.Exists(lifted), locks_until__gte=on)
+
+    def concerning(self, organisation: uuid.UUID, members: Collection[uuid.UUID]) -> Self:
+        """Those sold to a legal group as it is today, and those sold while the organisation was in the buyer's group."""
+        return self.filter(Q(organisation__in=members) | Q(members__contains=[organisation]))
+
+
+class Advice(models.Model):
+    """That this house sold an advisory service to an organisation: what then keeps its legal group from applying here.
+
+    Never changed. `members`: who was in the group as it was sold, so that nobody leaves it to escape. A partner, which
+    takes no applications, locks none. Triggers say when advice may be sold, and the sale again when one may apply.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    group = models.ForeignKey(ClientGroup, on_delete=models.PROTECT, related_name="advice")
+    organisation = PublicForeignKey(Organisation, verbose_name=_("sold to"))
+    members = ArrayField(models.UUIDField())
+    order = models.UUIDField(unique=True)
+    about_zh = models.CharField(_("service in Chinese"), max_length=300, blank=True)
+    about_en = models.CharField(_("service in English"), max_length=300, blank=True)
+    locks_until = models.DateField(_("no application until"), null=True)
+    sold_on = models.DateField(_("sold on"))
+    recorded_by = PublicForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("recorded by"))
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = AdviceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("advice sold")
+        verbose_name_plural = _("advice sold")
+        ordering = ["-recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="advice_is_about_something", condition=~Q(about_zh="", about_en="")),
+            models.CheckConstraint(
+                name="advice_locks_after_its_sale", condition=Q(locks_until=None) | Q(locks_until__gt=F("sold_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.about_en or self.about_zh
+
+    @property
+    def about(self) -> dict[str, str]:
+        return bilingual(self.about_zh, self.about_en)
+
+
+class ImpartialityAssessment(models.Model):
+    """What a quality manager found about a group that was advised, and what a second person made of it.
+
+    Once lifted, the group may apply. What was answered stays; a later assessment is another one.
+    """
+
+    class Outcome(models.TextChoices):
+        LIFTED = "lifted", _("Confirmed: the group may apply")
+        UPHELD = "upheld", _("Not confirmed: no application before the day")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    advice = models.ForeignKey(Advice, on_delete=models.PROTECT, related_name="assessments")
+    risks = models.TextField(_("risks to impartiality"), max_length=4000)
+    measures = models.TextField(_("what removes them"), max_length=4000)
+    written_by = PublicForeignKey(settings.AUTH_USER_MODEL)
+    written_at = models.DateTimeField(default=clock.now, editable=False)
+    outcome = models.CharField(_("answer"), max_length=6, choices=Outcome, blank=True)
+    answer = models.CharField(_("reason"), max_length=1000, blank=True)
+    answered_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
+    answered_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("impartiality assessment")
+        verbose_name_plural = _("impartiality assessments")
+        ordering = ["-written_at", "pk"]
+        constraints = [
+            models.UniqueConstraint("advice", name="one_open_assessment", condition=Q(answered_at=None)),
+            models.CheckConstraint(name="assessment_says_something", condition=~Q(risks="") & ~Q(measures="")),
+            models.CheckConstraint(
+                name="nobody_answers_their_own_assessment", condition=~Q(answered_by=F("written_by"))
+            ),
+            models.CheckConstraint(
+                name="answered_assessment_says_by_whom_and_why",
+                condition=Q(answered_at=None, answered_by=None, outcome="", answer="")
+                | Q(answered_at__isnull=False, answered_by__isnull=False, outcome__in=["lifted", "upheld"])
+                & ~Q(answer=""),
             ),
         ]

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.groups import group_members
 from accounts.models import BodyMembership, Organisation, User
 from lib import clock
 from lib.text import listed, localized
@@ -142,7 +143,9 @@ def why_not(
 
 
 def ties(user: User, client: Organisation, *, looks_back: timedelta = LOOKS_BACK) -> list[str]:
-    """The sentences about consultancy for a client, or employment by it, that keep somebody from its cases (INV-8)."""
+    """The sentences about consultancy for a client or its legal group, or employment there: they keep somebody from its
+    cases (INV-8). Asked through `staff.impartiality`.
+    """
     day = today()
     checks = _Checks(Role.EVALUATOR, [user], scheme=None, areas=(), client=client, on=day, looks_back=looks_back)
     return checks.ties(user)
@@ -313,9 +316,9 @@ class _Checks:
     def _conflicts(self, since: date) -> dict[UUID, list[Conflict]]:
         recent = Q(ends_on=None) | Q(ends_on__gte=since)
         conflicts: dict[UUID, list[Conflict]] = {}
-        for conflict in Conflict.objects.filter(
-            recent, user__in=self.ids, organisation=self.client, starts_on__lte=self.on
-        ):
+        group = group_members(self.client.pk) if self.client else []
+        near = Conflict.objects.filter(recent, user__in=self.ids, organisation__in=group, starts_on__lte=self.on)
+        for conflict in near.select_related("organisation"):
             conflicts.setdefault(conflict.user_id, []).append(conflict)
         return conflicts
 
@@ -329,7 +332,7 @@ class _Checks:
         return set(for_it.values_list("user", flat=True))
 
     def _sentence(self, conflict: Conflict) -> str:
-        facts = {"client": localized(self.client.name) if self.client else "", "day": conflict.ends_on or self.on}
+        facts = {"client": localized(conflict.organisation.name), "day": conflict.ends_on or self.on}
         if conflict.kind == Conflict.Kind.CONSULTANCY:
             return _("Gave consultancy to %(client)s until %(day)s.") % facts
         return _("Was employed by %(client)s until %(day)s.") % facts

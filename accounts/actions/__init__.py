@@ -1,5 +1,6 @@
 """What changes people, their memberships, sessions and post. One file per thing."""
 
+from accounts.actions.groups import check_tie, end_tie, state_parent
 from accounts.actions.inviting import accept_invitation, invite, invite_to_body, revoke_invitation
 from accounts.actions.organisations import (
     change_role,
@@ -22,6 +23,7 @@ from accounts.actions.sessions import (
 __all__ = [
     "accept_invitation",
     "change_role",
+    "check_tie",
     "confirm_address",
     "enclose",
     "end_all_sessions",
@@ -29,6 +31,7 @@ __all__ = [
     "end_membership",
     "end_session",
     "end_sessions_at",
+    "end_tie",
     "forget_old",
     "invite",
     "invite_to_body",
@@ -40,6 +43,7 @@ __all__ = [
     "record_sign_in",
     "register_organisation",
     "revoke_invitation",
+    "state_parent",
     "update_organisation",
     "update_profile",
     "write_letter",

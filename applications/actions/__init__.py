@@ -12,6 +12,7 @@ from applications.actions.asking import (
 from applications.actions.beginning import begin_application, begin_awarded
 from applications.actions.ending import discard_draft, withdraw
 from applications.actions.filing import add_document, remove_document
+from applications.actions.handing import hear_handed_report
 from applications.actions.quote_texts import delete_texts, fill_quote, keep_texts
 from applications.actions.quoting import (
     QuoteSavedMeanwhile,
@@ -47,6 +48,7 @@ __all__ = [
     "draft_yearly_fee",
     "fill_quote",
     "hear_enquiry",
+    "hear_handed_report",
     "keep_texts",
     "open_seal",
     "redraft_quote",

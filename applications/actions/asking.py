@@ -20,6 +20,7 @@ from catalog.models import SchemeVersion
 from catalog.queries import offer_gap
 from lib import clock
 from lib.refusal import Refused
+from staff.impartiality import Act, lock_group, refuse
 from tenants.context import current_body
 
 UNIT_FIELDS = ["main_model", "covered_models", "key_components", "manufacturer", "factory"]
@@ -73,6 +74,7 @@ def start_draft(
         raise Refused(_("You do not act for this organisation."))
     if gap := offer_gap(version):
         raise Refused(gap)
+    refuse(Act.APPLY, organisation)  # told before anything is typed; sending asks again, under the lock
     number = _next_number()  # of two at once one waits here
     if key and (begun := Application.objects.filter(pk=key, created_by=by, organisation=organisation).first()):
         return begun
@@ -164,6 +166,9 @@ def save_units(
 @transaction.atomic
 def submit(application: Application, *, by: User) -> Application:
     """Send a complete application: each unit's case moves to SUBMITTED. Sent twice it is sent once."""
+    lock_group(
+        application.organisation_id
+    )  # first of all: advice sold at the same moment waits here, or has been waited for
     application = locked(application)
     if not application.is_draft and acts_for(by, application.organisation_id):
         return application
@@ -171,6 +176,7 @@ def submit(application: Application, *, by: User) -> Application:
         raise Refused(_("You do not act for this organisation."))
     if gap := offer_gap(application.scheme_version):
         raise Refused(gap)
+    refuse(Act.APPLY, application.organisation)
     application.submitted_at = clock.now()
     application.save(update_fields=["submitted_at"])
     for case in open_cases(application):

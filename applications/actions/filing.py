@@ -7,13 +7,16 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import acts_for
 from applications.actions.asking import locked
-from applications.models import Application, Document
+from applications.events import HandedReportAnswered
+from applications.models import Application, Document, HandedReport
 from applications.queries import open_cases
 from cases.actions import note
 from cases.models import Author, Case, CaseEvent
 from cases.sides import Standing, standing_of
 from lib import clock
 from lib.refusal import Refused
+from lib.text import bilingual
+from outbox.actions import announce
 from tenants.context import current_body
 from web.uploads import Upload
 
@@ -50,7 +53,7 @@ def add_document(
     )
     _keep_file(document, upload)
     if not application.is_draft:
-        _note(document, case, by=by)
+        note_document(document, case, by=by)
     return document
 
 
@@ -63,6 +66,9 @@ def remove_document(document: Document, *, by: User) -> None:
     if not application.is_draft:
         raise Refused(_("The application has been sent: add a new version instead."))
     path, storage = str(document.file.name), document.file.storage
+    if handed := HandedReport.objects.filter(document=document).first():
+        refusal = bilingual("已从申请草稿中撤回。", "It was taken back from the draft.")
+        announce(HandedReportAnswered(handed.pk, is_filed=False, refusal=refusal), body=current_body())
     document.delete()
     transaction.on_commit(lambda: storage.delete(path))
 
@@ -86,7 +92,7 @@ def _keep_file(document: Document, upload: Upload) -> None:
     document.save(force_insert=True)
 
 
-def _note(document: Document, case: Case | None, *, by: User) -> None:
+def note_document(document: Document, case: Case | None, *, by: User) -> None:
     """In the history of its case, or of every open one: a paper of the application lies in each file."""
     for held in [case] if case else list(open_cases(document.application).select_for_update()):
         note(

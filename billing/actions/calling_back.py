@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.issuing import called_back
+from billing.actions.locking import locked
 from billing.models import Invoice
 from lib.refusal import Refused
 
@@ -15,7 +16,7 @@ def call_back(invoice: Invoice, *, reason: str, by: User) -> Invoice:
 
     One for which money was received is refunded instead.
     """
-    invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body", "organisation").get(pk=invoice.pk)
+    invoice = locked(invoice, None)  # by the product: nobody of the body's own has to be asked
     if invoice.paid:
         raise Refused(_("Money has been received for this invoice: it is refunded."))
     return called_back(invoice, reason=reason, by=by)

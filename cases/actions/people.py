@@ -8,11 +8,12 @@ from accounts.models import User
 from accounts.queries import acts_for
 from cases.actions.recording import lock, note
 from cases.models import Assignment, Case, CaseEvent
-from cases.queries import is_assigned, may_act, sees_fees, ties_of
+from cases.queries import against_taking_part, is_assigned, may_act, sees_fees
 from cases.steps import TAKEN_ON
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both, listed
+from staff.impartiality import Act
 from staff.models import Role
 from staff.queries import JUDGES, is_outsourced
 from tenants.context import current_body
@@ -116,7 +117,7 @@ def _refuse_conflict(case: Case, user: User, role: str) -> None:
     # In both orders: whoever has judged must not be handed the money of the case afterwards either (INV-10).
     if (role in JUDGES and sees_fees(user, case)) or (role == Role.FINANCE and before & JUDGES):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))
-    if role in EVALUATES | JUDGES and (against := ties_of(user, case)):
+    if role in EVALUATES | JUDGES and (against := against_taking_part(user, case, Act.ASSIGN)):
         raise Refused(_("%(person)s takes no part in this case: %(why)s") % {"person": user, "why": " ".join(against)})
 
 

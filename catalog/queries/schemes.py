@@ -13,6 +13,7 @@ from catalog.queries.law import law_gap, reserved_by
 from catalog.statements import scheme_statement
 from lib.text import Bilingual, bilingual, localized
 from oversight import queries as oversight
+from staff.impartiality import knows_period
 from staff.schemes import knows_schemes
 from tenants.context import current_body
 from vocabulary.terms import FeeBasis, RuleKind
@@ -85,6 +86,13 @@ def waits_for_filing(version: SchemeVersion) -> bool:
     """Whether it is a Chinese body's own rule that is not filed yet (Regulations on Certification, article 17)."""
     is_unfiled = version.rule_kind == RuleKind.NOT_FILED and not current_body().is_overseas
     return is_unfiled and oversight.own_rules_wait_for_filing()
+
+
+@knows_period
+def longest_conflict() -> int | None:
+    """The most months that a scheme on offer keeps advice and certification apart (INV-9); None where there is no scheme."""
+    newest = SchemeVersion.objects.published().filter(scheme__withdrawn_at=None).order_by("scheme_id", "-number")
+    return max(newest.distinct("scheme_id").values_list("conflict_months", flat=True), default=None)
 
 
 @knows_schemes

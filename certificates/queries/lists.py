@@ -1,5 +1,6 @@
 """Certificates, and what is open about them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,8 +14,9 @@ from cases.transitions import State
 from catalog.affected import counts_affected
 from catalog.models import SchemeVersion
 from certificates.models import Certificate, HolderRequest, Measure, Task
-from certificates.transitions import IN_FORCE
+from certificates.transitions import IN_FORCE, Status
 from lib.text import numbers
+from staff.impartiality import knows_clients
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
 
@@ -39,6 +41,16 @@ def by_words(text: str) -> Q:
 def in_force(body: CertificationBody) -> int:
     """How many certificates the body answers for."""
     return Certificate.objects.standing().filter(status__in=IN_FORCE).count()
+
+
+@knows_clients(gettext_lazy("a certificate"))
+def certificates_of_group(organisations: Collection[UUID]) -> int:
+    """How many certificates some organisations hold here, or are about to; of imports also those of their codes (INV-9)."""
+    codes = (
+        Organisation.objects.filter(pk__in=organisations).exclude(credit_code="").values_list("credit_code", flat=True)
+    )
+    theirs = Q(organisation__in=organisations) | Q(holder_code__in=list(codes))
+    return Certificate.objects.standing().filter(theirs, status__in={*IN_FORCE, Status.PENDING}).count()
 
 
 @counts_affected(gettext_lazy("certificates valid or suspended"))

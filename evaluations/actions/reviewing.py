@@ -9,7 +9,7 @@ from accounts.models import User
 from cases.actions import lock, move, note
 from cases.guarding import Attempt, ask
 from cases.models import Case, CaseEvent
-from cases.queries import is_assigned, may_act, sees_fees, ties_of
+from cases.queries import against_taking_part, is_assigned, may_act, sees_fees
 from cases.transitions import State, edge_between, is_positive
 from evaluations.actions.finding import reopen_report
 from evaluations.grading import grades_of
@@ -19,6 +19,7 @@ from lib import clock
 from lib.canonical import hash_of
 from lib.refusal import Refused
 from lib.text import listed
+from staff.impartiality import Act
 from staff.models import Role
 
 NEXT_MOMENT = timedelta(microseconds=1)
@@ -107,7 +108,7 @@ def _write(review: Review) -> None:
 
 def refuse_ties(case: Case, by: User) -> None:
     """Who stands near the client, or sees the fees of this case, does not judge it (INV-8, INV-10)."""
-    if against := ties_of(by, case):
+    if against := against_taking_part(by, case, Act.DECIDE):
         raise Refused(_("You take no part in this case: %(why)s") % {"why": " ".join(against)})
     if sees_fees(by, case):
         raise Refused(_("Whoever sees the fees of a case does not judge it."))

@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from applications.models import HandedReport
 from cases.models import Case
 from cases.queries import is_within
 from evaluations.actions.finding import open_draft
 from evaluations.grading import grades_of, measures_of
 from evaluations.models import Report, Result
+from evaluations.reusing import competence_words, refuse_if_ended, source_words
 from lib import clock
 from lib.refusal import Refused
 from lib.text import listed
@@ -25,6 +27,7 @@ RESULT_FIELDS = [
     "unit",
     "verdict",
     "is_reused",
+    "handed",
     "source",
     "justification",
     "laboratory_competence",
@@ -86,6 +89,8 @@ def _write_result(report: Report, position: int, row: Mapping[str, Any], before:
         return
     for name, value in values.items():
         setattr(result, name, value)
+    if result.handed:
+        _rest_on(result, result.handed, row)
     if not result.criterion.strip() or result.verdict not in Result.Verdict.values:
         raise Refused(_("Row %(number)s needs a criterion and a finding.") % {"number": position})
     if result.is_reused and not (result.source and result.justification and result.laboratory_competence):
@@ -95,6 +100,26 @@ def _write_result(report: Report, position: int, row: Mapping[str, Any], before:
             )
             % {"number": position}
         )
-    result.responsibility_taken_by = by if result.is_reused else None
+    result.responsibility_taken_by_id = (row.get("responsible") or by.pk) if result.is_reused else None
     result.written_by, result.written_at = by, clock.now()
     result.save()
+
+
+def _rest_on(result: Result, handed: HandedReport, row: Mapping[str, Any]) -> None:
+    """A report that the client handed over: what is known of it is written down, and the evaluator's word is asked for.
+
+    A row that is only written again, beside others, has its `responsible` already.
+    """
+    if handed.application_id != result.report.case.subject or handed.document_id is None:
+        raise Refused(_("That report was not handed to this application."))
+    if row.get("responsible"):
+        return
+    refuse_if_ended(handed)
+    if not row.get("takes_responsibility"):
+        raise Refused(
+            _("Report %(number)s counts only where you take responsibility for reusing it (7.4.5).")
+            % {"number": handed.statement.number}
+        )
+    result.is_reused = True
+    result.source = result.source.strip() or source_words(handed.statement)
+    result.laboratory_competence = result.laboratory_competence.strip() or competence_words(handed.statement)

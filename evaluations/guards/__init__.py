@@ -14,6 +14,7 @@ from cases.queries import is_assigned, is_within, looks_back_of, may_act
 from cases.transitions import KINDS, TAKES_EFFECT_AT_DECIDED, Kind, is_positive
 from evaluations.models import Decision, Nonconformity, Plan, Report, Result, Review
 from evaluations.queries import decision_of, evaluated, is_in_order, open_nonconformities, plan_of, report_of, review_of
+from evaluations.reusing import refuse_if_ended
 from lib import clock
 from lib.refusal import Refused
 from staff.models import Role
@@ -102,7 +103,9 @@ def report_is_frozen(attempt: Attempt) -> None:
 
 @guard(rules.REUSED_RESULTS_ARE_ANSWERED_FOR)
 def reused_results_have_someone_responsible(attempt: Attempt) -> None:
-    for result in Result.objects.filter(report=report_of(attempt.case), is_reused=True):
+    for result in Result.objects.filter(report=report_of(attempt.case), is_reused=True).select_related("handed"):
+        if result.handed:
+            refuse_if_ended(result.handed)  # the laboratory may have withdrawn it since the row was written
         if not (result.responsibility_taken_by_id and result.justification and result.laboratory_competence):
             raise Refused(
                 _(

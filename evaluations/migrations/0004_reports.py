@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0006_reports"),
+        ("applications", "0007_reports"),
         ("evaluations", "0003_promises_inspection"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

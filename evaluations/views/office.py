@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from accounts.requests import StaffRequest, policy
 from applications.completeness import documents_of, name_of
+from applications.models import HandedReport
 from cases.doors import Side, case_for
 from cases.models import Case, Letter
 from cases.queries import is_assigned, looks_back_of
@@ -42,6 +43,7 @@ from evaluations.queries import (
     review_of,
     unsent_nonconformities,
 )
+from evaluations.reusing import handed_to, initial_of
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
@@ -122,8 +124,15 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     units, words = _together(request, case, State.EVALUATION_PLANNED), _("The evaluation has begun.")
     if button == "begin" and act_together(request, units, partial(_begin, request), words):
         return redirect(request.path)
+    handed = handed_to(case)
     forms = {
-        "result": ResultForm(request.POST if button == "result" else None, version=version, prefix="result"),
+        "result": ResultForm(
+            request.POST if button == "result" else None,
+            version=version,
+            handed=handed.filter(state=HandedReport.State.ISSUED),
+            prefix="result",
+            initial=initial_of(handed, request.GET.get("report", "")),
+        ),
         "summary": SummaryForm(
             request.POST if button == "summary" else None, version=version, instance=report_of(case), prefix="summary"
         ),
@@ -135,7 +144,8 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     context = {
         "case": case,
         "report": report,
-        "results": report.results.all() if report else [],
+        "results": report.results.select_related("handed") if report else [],
+        "handed": handed,
         "grade": dict(grades_of(version)).get(report.grade, "") if report else "",
         "is_graded": bool(version.grades),
         "nonconformities": Nonconformity.objects.filter(case=case),
@@ -172,7 +182,11 @@ def _reported(request: StaffRequest, case: Case, report: Report | None, button: 
 
 def _write(request: StaffRequest, case: Case, report: Report, button: str, typed: dict[str, Any]) -> None:
     """Write the report again with one result more or less, or another summary."""
-    rows = [{name: getattr(result, name) for name in FIELDS} for result in report.results.all()]
+    results = report.results.select_related("handed")
+    rows: list[dict[str, Any]] = [
+        {name: getattr(result, name) for name in FIELDS} | {"responsible": result.responsibility_taken_by_id}
+        for result in results
+    ]
     if button == "result":
         rows.append(typed)
     if button == "remove":

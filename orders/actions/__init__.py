@@ -1,6 +1,7 @@
 """Everything that changes orders. One file for each thing that is done."""
 
 from orders.actions.accepting import accept, accept_by_silence, remind_of_silence, send_back
+from orders.actions.called_off import tell_of_dates_called_off
 from orders.actions.carting import (
     LineAsked,
     add_line,
@@ -49,6 +50,7 @@ __all__ = [
     "send_back",
     "send_samples",
     "take_over_cart",
+    "tell_of_dates_called_off",
     "tell_that_an_offer_ends",
     "write_message",
 ]

@@ -15,6 +15,8 @@ from orders.actions.locking import as_buyer, locked, move_to, part_of
 from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Milestone, Order
+from staff.impartiality import end_advice
+from staff.queries import today
 
 State = Milestone.State
 DONE = (State.ACCEPTED, State.CANCELLED)
@@ -93,7 +95,9 @@ def _accepted(order: Order, milestone: Milestone, by: User | None) -> Milestone:
     name = milestone.name
     how = bilingual("客户已验收。", "The buyer has accepted it.")
     if by is None:
-        how = bilingual("约定期限内未回复，视为验收通过。", "Nobody said a word within the days agreed: it counts as accepted.")
+        how = bilingual(
+            "约定期限内未回复，视为验收通过。", "Nobody said a word within the days agreed: it counts as accepted."
+        )
         subject = of_order(order, f"视为已验收：{name['zh']}", f"counts as accepted: {name['en'] or name['zh']}")
         tell_buyer(order, subject, how)
     tell_seller(order, of_order(order, f"已验收：{name['zh']}", f"accepted: {name['en'] or name['zh']}"), how, by=by)
@@ -105,6 +109,7 @@ def close_where_done(order: Order, by: User | None) -> tuple[str, ...]:
     states = set(order.milestones.values_list("state", flat=True))
     if State.ACCEPTED not in states or states - set(DONE):
         return ()
+    end_advice(order.pk, on=today())
     move_to(order, Order.State.CLOSED)
     order.ended_at, order.ended_by = clock.now(), by
     return ("state", "since", "ended_at", "ended_by")

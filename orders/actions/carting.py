@@ -86,7 +86,9 @@ def change_cart(
     """Save what was typed in a cart: quantities, who comes, which product, whom to call, and the choices about samples."""
     order = _own_cart(order, by)
     if edition is not None and edition != order.edition:
-        raise Refused(_("The cart was changed meanwhile in another window. Look at it as it is now, and go on from there."))
+        raise Refused(
+            _("The cart was changed meanwhile in another window. Look at it as it is now, and go on from there.")
+        )
     for line in order.lines.select_related("version__service", "test", "date"):
         if typed := lines.get(line.pk):
             _change_line(line, typed, order)
@@ -246,5 +248,3 @@ def _forget_own_name(order: Order, by: User) -> None:
     """Whoever ordered is the contact until another is named; so their own name and address are not written down again."""
     if (order.contact_name.strip(), order.contact_email.strip().lower()) == (by.name, by.email.lower()):
         order.contact_name = order.contact_email = ""
-
-

@@ -45,7 +45,9 @@ def confirm_order(order: Order, *, sheet: str, by: User) -> Order:
     if read.needs_offer:
         raise Refused(_("Its price is asked for first: send it as a request."))
     if order.state == State.OFFERED and order.offer_until and order.offer_until < _today():
-        raise Refused(_("The offer was valid until %(day)s. Ask the seller for a new one.") % {"day": order.offer_until})
+        raise Refused(
+            _("The offer was valid until %(day)s. Ask the seller for a new one.") % {"day": order.offer_until}
+        )
     _freeze(order, read, by)
     _take_seats(order)
     _record_advice(order, read, by)
@@ -129,10 +131,10 @@ def _pin_lines(order: Order, read: OrderSheet) -> None:
 
 def _freeze(order: Order, read: OrderSheet, by: User) -> None:
     """From now on the order is what was read, word for word."""
-    _pin_lines(order, read)
-    order.milestones.all().delete()  # of an offer: they are what was read
     if order.is_cart:
         order.number = next_number()
+    _pin_lines(order, read)
+    order.milestones.all().delete()  # of an offer: they are what was read
     order.content, order.sha256 = read.model_dump(mode="json"), read.sha256
     order.total, order.confirmed_by, order.confirmed_at = read.total, by, clock.now()
     move_to(order, State.CONFIRMED)

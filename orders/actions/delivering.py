@@ -88,9 +88,7 @@ def deliver(
 
 
 @transaction.atomic
-def propose_part(
-    order: Order, *, name_zh: str, name_en: str, amount: int, days: int, why: str, by: User
-) -> Milestone:
+def propose_part(order: Order, *, name_zh: str, name_en: str, amount: int, days: int, why: str, by: User) -> Milestone:
     """Propose a part besides, as a retest: it is one once the buyer agrees. Its amount is named by those who see money."""
     order = _in_work(as_handler(order, by))
     if amount and not sees_amounts(roles_of(by)):

@@ -17,6 +17,8 @@ from orders.actions.telling import of_order, tell_buyer, tell_pricers, tell_sell
 from orders.models import Milestone, Order
 from orders.pricing import lines_of
 from orders.queries import cancelling_costs
+from staff.impartiality import end_advice
+from staff.queries import today
 
 State = Order.State
 
@@ -62,6 +64,7 @@ def _cancel(order: Order, reason: str, fee: int, by: User) -> None:
         part.save(update_fields=["state", "since", "silent_at"])
     clear_silence([part.pk for part in parts])
     _give_seats_back(order)
+    end_advice(order.pk, on=today())
     move_to(order, State.CANCELLED)
     order.end_reason, order.ended_by, order.ended_at = reason.strip()[:500], by, clock.now()
     order.cancel_fee = fee
@@ -78,4 +81,6 @@ def _give_seats_back(order: Order) -> None:
 
 
 def _why(order: Order) -> Bilingual:
-    return bilingual(f"订单 {order.number} 已取消：{order.end_reason}", f"Order {order.number} is cancelled: {order.end_reason}")
+    return bilingual(
+        f"订单 {order.number} 已取消：{order.end_reason}", f"Order {order.number} is cancelled: {order.end_reason}"
+    )

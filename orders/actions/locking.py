@@ -70,5 +70,10 @@ def next_number() -> str:
     year = clock.today(current_body().time_zone).year
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{current_body().schema_name}.order.number"])
-    latest = Order.objects.filter(number__startswith=f"O{year}-").order_by("-number").values_list("number", flat=True).first()
+    latest = (
+        Order.objects.filter(number__startswith=f"O{year}-")
+        .order_by("-number")
+        .values_list("number", flat=True)
+        .first()
+    )
     return f"O{year}-{int(latest.split('-')[1]) + 1 if latest else 1:05}"

@@ -45,7 +45,7 @@ class ReportData:
 
 
 @dataclass(frozen=True)
-class Tested:
+class ClauseTested:
     """What a report that was issued outside orders is about: a standard, its clause, the method."""
 
     standard: str
@@ -113,7 +113,7 @@ def register_report(
     number: str,
     kind: str,
     issued_on: date,
-    tested: Iterable[Tested],
+    tested: Iterable[ClauseTested],
     sha256: str,
     by: User,
     name: str = "",

@@ -66,10 +66,8 @@ def turn_of(order: Order, milestones: list[Milestone]) -> tuple[str, Bilingual, 
     if order.state == State.OFFERED and order.offer_until:
         until = clock.day_after(order.offer_until, current_body().time_zone)
         return "client", in_both(_("Confirm or decline the offer")), until
-    if order.state == State.REQUESTED:
-        return "seller", {}, None
     if order.state != State.CONFIRMED:
-        return "nobody", {}, None
+        return "seller" if order.state == State.REQUESTED else "nobody", {}, None
     if any(each.state == Milestone.State.PROPOSED for each in milestones):
         return "client", in_both(_("Agree to a part that was added, or decline it")), None
     if delivered := silent_soon(milestones):

@@ -10,7 +10,7 @@ BEGIN
         RETURN OLD;
     END IF;
     IF step NOT IN ('cart', 'requested', 'offered')
-            AND to_jsonb(OLD) - 'participants' IS DISTINCT FROM to_jsonb(NEW) - 'participants' THEN
+            AND to_jsonb(OLD) - '{participants,told_called_off}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{participants,told_called_off}'::text[] THEN
         PERFORM guildmark_refuse('What was ordered stays as it was read.');
     END IF;
     RETURN NEW;

@@ -6,58 +6,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orders', '0002_reports'),
+        ("orders", "0002_reports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='milestone',
-            name='milestone_state_is_known',
+            model_name="milestone",
+            name="milestone_state_is_known",
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='acceptance_days',
+            model_name="milestone",
+            name="acceptance_days",
             field=models.PositiveSmallIntegerField(default=10),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='days',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='days'),
+            model_name="milestone",
+            name="days",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="days"),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='line',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='milestones', to='orders.orderline'),
+            model_name="milestone",
+            name="line",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="milestones",
+                to="orders.orderline",
+            ),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='silent_at',
+            model_name="milestone",
+            name="silent_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='why',
-            field=models.TextField(blank=True, max_length=4000, verbose_name='why it is added'),
+            model_name="milestone",
+            name="why",
+            field=models.TextField(blank=True, max_length=4000, verbose_name="why it is added"),
         ),
         migrations.AddField(
-            model_name='order',
-            name='work_began_at',
+            model_name="order",
+            name="work_began_at",
             field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name="orderline",
+            name="told_called_off",
+            field=models.BooleanField(default=False, editable=False),
         ),
         migrations.AlterField(
-            model_name='milestone',
-            name='state',
-            field=models.CharField(choices=[('proposed', 'Proposed'), ('waiting', 'Waiting'), ('delivered', 'Delivered'), ('rework', 'Being reworked'), ('accepted', 'Accepted'), ('cancelled', 'Cancelled')], default='waiting', max_length=10),
+            model_name="milestone",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("proposed", "Proposed"),
+                    ("waiting", "Waiting"),
+                    ("delivered", "Delivered"),
+                    ("rework", "Being reworked"),
+                    ("accepted", "Accepted"),
+                    ("cancelled", "Cancelled"),
+                ],
+                default="waiting",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'waiting', 'delivered', 'rework', 'accepted', 'cancelled'])), name='milestone_state_is_known'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["proposed", "waiting", "delivered", "rework", "accepted", "cancelled"])
+                ),
+                name="milestone_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('silent_at', None), ('state', 'delivered'), _connector='OR'), name='only_a_delivery_is_accepted_by_silence'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("silent_at", None), ("state", "delivered"), _connector="OR"),
+                name="only_a_delivery_is_accepted_by_silence",
+            ),
         ),
     ]

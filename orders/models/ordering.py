@@ -13,6 +13,7 @@ from moneyed import Money
 from lib import clock
 from lib.money import money_of
 from lib.text import bilingual
+from look.statuses import MILESTONE, ORDER
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
 
@@ -34,13 +35,13 @@ class Order(models.Model):
     """
 
     class State(models.TextChoices):
-        CART = "cart", _("Not sent yet")
-        REQUESTED = "requested", _("Price asked")
-        OFFERED = "offered", _("Price offered")
-        CONFIRMED = "confirmed", _("In work")
-        CLOSED = "closed", pgettext_lazy("order", "Closed")
-        CANCELLED = "cancelled", pgettext_lazy("order", "Cancelled")
-        DECLINED = "declined", pgettext_lazy("order", "Declined")
+        CART = "cart", ORDER["CART"].word
+        REQUESTED = "requested", ORDER["REQUESTED"].word
+        OFFERED = "offered", ORDER["OFFERED"].word
+        CONFIRMED = "confirmed", ORDER["CONFIRMED"].word
+        CLOSED = "closed", ORDER["CLOSED"].word
+        CANCELLED = "cancelled", ORDER["CANCELLED"].word
+        DECLINED = "declined", ORDER["DECLINED"].word
 
     ENDED = (State.CLOSED, State.CANCELLED, State.DECLINED)
 
@@ -73,7 +74,9 @@ class Order(models.Model):
     confirmed_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)
     confirmed_at = models.DateTimeField(null=True)
     responsible = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, verbose_name=_("responsible"))
-    work_began_at = models.DateTimeField(null=True)  # samples came, or something was delivered: cancelling is free before
+    work_began_at = models.DateTimeField(
+        null=True
+    )  # samples came, or something was delivered: cancelling is free before
     ended_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # None where it closed by itself
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(_("reason"), max_length=500, blank=True)
@@ -150,7 +153,8 @@ class OrderLine(models.Model):
     unit_amount = models.PositiveBigIntegerField(null=True)  # with its options; None while it is asked for
     amount = models.PositiveBigIntegerField(null=True)
     product = models.CharField(_("product and model"), max_length=200, blank=True)
-    participants = models.JSONField(default=list, blank=True)  # names of who comes, as the buyer typed them
+    participants = models.JSONField(default=list, blank=True)  # who comes, as `orders.people` keeps them
+    told_called_off = models.BooleanField(default=False, editable=False)  # that its date does not take place
 
     class Meta:
         ordering = ["order", "position", "id"]
@@ -169,12 +173,12 @@ class Milestone(models.Model):
     """
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", pgettext_lazy("milestone", "Proposed")
-        WAITING = "waiting", pgettext_lazy("milestone", "Waiting")
-        DELIVERED = "delivered", pgettext_lazy("milestone", "Delivered")
-        REWORK = "rework", pgettext_lazy("milestone", "Being reworked")
-        ACCEPTED = "accepted", pgettext_lazy("milestone", "Accepted")
-        CANCELLED = "cancelled", pgettext_lazy("milestone", "Cancelled")
+        PROPOSED = "proposed", MILESTONE["PROPOSED"].word
+        WAITING = "waiting", MILESTONE["WAITING"].word
+        DELIVERED = "delivered", MILESTONE["DELIVERED"].word
+        REWORK = "rework", MILESTONE["REWORK"].word
+        ACCEPTED = "accepted", MILESTONE["ACCEPTED"].word
+        CANCELLED = "cancelled", MILESTONE["CANCELLED"].word
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="milestones")

@@ -16,6 +16,7 @@ from oversight.actions.closing import (
     withdraw_wish_to_close,
 )
 from oversight.actions.confirming import Listed, Looked, ask_again, confirm_approval, deny_approval, see_to_the_end
+from oversight.actions.impartiality import end_ownership, set_advisory_sales, state_ownership
 from oversight.actions.joining import approve_request, decline_request, request_to_join
 from oversight.actions.settling import change_time_zone, keep_rule
 from oversight.actions.standards import keep_edition
@@ -34,6 +35,7 @@ __all__ = [
     "decline_request",
     "deny_approval",
     "end_acceptance",
+    "end_ownership",
     "finish_closing",
     "keep_edition",
     "keep_rule",
@@ -43,7 +45,9 @@ __all__ = [
     "request_to_join",
     "restate_body",
     "see_to_the_end",
+    "set_advisory_sales",
     "state_acceptance",
+    "state_ownership",
     "suspend_body",
     "take_back_closing",
     "undo_change",

@@ -27,11 +27,13 @@ def desk(request: SignedInAtSiteRequest) -> HttpResponse:
     cases = list(queries.facts_of(queries.cases_of(chosen))[:ROWS_READ])
     certificates = queries.with_duties(queries.certificates_of(chosen)[:ROWS_READ])
     invoices = list(queries.invoices_of(chosen)[:ROWS_READ])
+    orders = list(queries.orders_of(chosen)[:ROWS_READ])
     more = desk_parts(request.user, chosen)
-    needs = queries.needs_of(cases, certificates, invoices, more.needs)
+    needs = queries.needs_of(cases, certificates, invoices, [*more.needs, *queries.needs_of_orders(orders)])
+    days = [*more.days, *queries.days_of_orders(orders)]
     # What needs them stands above, with its day: here are the others.
     others = [case for case in cases if not case.waits_for_client]
-    steps = [] if others or certificates or invoices else first_steps(request.user, chosen, cases, more)
+    steps = [] if others or certificates or invoices or orders else first_steps(request.user, chosen, cases, more)
     context = {
         "organisations": chosen,
         "tabs": tabs,
@@ -43,12 +45,14 @@ def desk(request: SignedInAtSiteRequest) -> HttpResponse:
         "has_cases": bool(cases),
         "certificates": certificates[:ROWS_SHOWN],
         "invoices": invoices[:ROWS_SHOWN],
+        "orders": orders[:ROWS_SHOWN],
         "more": {
+            "orders": len(orders) > ROWS_SHOWN,
             "cases": len(cases) > len(others[:ROWS_SHOWN]),
             "certificates": len(certificates) > ROWS_SHOWN,
             "invoices": len(invoices) > ROWS_SHOWN,
         },
-        "calendar": queries.calendar_of(cases, certificates, invoices, more.days, needs=needs)[:ROWS_SHOWN],
+        "calendar": queries.calendar_of(cases, certificates, invoices, days, needs=needs)[:ROWS_SHOWN],
         "administers": administered_by(request.user),
         "notices": list(request.user.notices.filter(read_at=None).select_related("body")[:3]),
     }
@@ -68,6 +72,11 @@ def certificates(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="organisation")
 def invoices(request: SignedInAtSiteRequest) -> HttpResponse:
     return _listed(request, "invoices", _("Invoices"), queries.invoices_of(_organisations(request)[0]))
+
+
+@policy(host="site", who="organisation")
+def orders(request: SignedInAtSiteRequest) -> HttpResponse:
+    return _listed(request, "orders", _("Orders"), queries.orders_of(_organisations(request)[0]))
 
 
 def _listed(request: SignedInAtSiteRequest, what: str, title: str, copies: QuerySet[Any]) -> HttpResponse:

@@ -115,9 +115,13 @@ class Answer:
         """What has become of the issuing body, where the headline does not say it."""
         if self.entry is None or self.kind.startswith("issuer-"):
             return ""
-        body = self.entry.body
-        named = {"day": day_words(body.closes_on), "body": localized(body.name)}
-        return str(ISSUER_NOTICES.get(_standing_of_issuer(body), "")) % named
+        return notice_of_issuer(self.entry.body)
+
+
+def notice_of_issuer(body: CertificationBody) -> str:
+    """What has become of whoever issued it; "" where nothing has."""
+    named = {"day": day_words(body.closes_on), "body": localized(body.name)}
+    return str(ISSUER_NOTICES.get(_standing_of_issuer(body), "")) % named
 
 
 def _badge(standing: str) -> str:

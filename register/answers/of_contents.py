@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from papers.scans import TEXT_PAGES, Scan
 from register.answers.file_answer import FileAnswer, named
+from register.answers.of_reports import of_report_scan
 from register.answers.recognising import Recognised
 from register.answers.wording_of_files import sentences_about, unrecognised
 from register.files import files_of, has_changed_since
@@ -20,6 +21,8 @@ def of_scan(scan: Scan, digest: str) -> FileAnswer:
     recognised = Recognised.of(scan)
     notices = _notices(scan, recognised)
     entries = recognised.entries
+    if recognised.reports and not recognised.by_code:
+        return of_report_scan(scan, recognised, digest, notices)
     if not entries:
         kind = "leads-nowhere" if recognised.unknown else scan.trouble or "not-recognised"
         return FileAnswer(kind, partial(unrecognised, kind), sha256=digest, notices=notices)

@@ -16,6 +16,7 @@ from register.answers.answer import about
 from register.answers.believed import believed, names_others
 from register.answers.file_answer import FileAnswer, named
 from register.answers.of_contents import of_scan
+from register.answers.of_reports import about_report_file
 from register.answers.wording import Sentences, day_words
 from register.answers.wording_of_files import sentences_of
 from register.by_number import certificates_at
@@ -30,7 +31,7 @@ def about_file(content: bytes) -> FileAnswer:
     """The answer about the bytes of a file. Nothing of them is kept."""
     digest = sha256(content).hexdigest()
     read = _once(lambda: scans.read(content))
-    return about_hash(digest, read=read) or of_scan(read(), digest)
+    return about_hash(digest, read=read) or about_report_file(digest) or of_scan(read(), digest)
 
 
 def about_hash(digest: str, *, read: Callable[[], Scan] | None = None) -> FileAnswer | None:

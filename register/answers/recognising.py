@@ -13,6 +13,7 @@ from papers.scans import Scan
 from register.answers.verifying import HAS_UUID, is_like_a_number
 from register.by_number import certificates_at, certificates_of
 from register.models import RegisterEntry
+from register.reports import report_at
 from tenants.hosts import is_site, table
 from tenants.models import CertificationBody
 
@@ -26,6 +27,10 @@ ADDRESS = re.compile(
     r"(?:/(?:for-buyers/?)?)?(?:[?#]\S*)?",
     re.IGNORECASE | re.ASCII,
 )
+REPORT_ADDRESS = re.compile(
+    rf"https?://(?P<host>{PLAIN_HOST.pattern})(?::\d{{1,5}})?/reports/(?P<key>{HAS_UUID.pattern})/?(?:[?#]\S*)?",
+    re.IGNORECASE | re.ASCII,
+)
 BETWEEN_WORDS = re.compile(r"[\s:：,，;；。()（）\[\]【】“”\"]+")
 
 
@@ -33,18 +38,20 @@ BETWEEN_WORDS = re.compile(r"[\s:：,，;；。()（）\[\]【】“”\"]+")
 class Recognised:
     """`by_code` and `by_number`: certificates of the register; `unknown`: addresses of certificates at a host of ours that
     lead to none; `elsewhere`: hosts to which codes lead that are not ours, none of which was asked; `beside`: whether a code
-    leads to a page of ours that is no certificate's."""
+    leads to a page of ours that is no certificate's; `reports`: reports of laboratories to which codes lead."""
 
     by_code: list[RegisterEntry] = field(default_factory=list)
     by_number: list[RegisterEntry] = field(default_factory=list)
     unknown: list[UUID] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
     beside: bool = False
+    reports: list[RegisterEntry] = field(default_factory=list)
 
     @classmethod
     def of(cls, scan: Scan) -> Self:
         ours = {code: address for code in scan.codes if (address := certificate_address(code))}
-        others = {code: host_in(code) for code in scan.codes if code not in ours}
+        reports = {code: report for code in scan.codes if code not in ours and (report := report_of_code(code))}
+        others = {code: host_in(code) for code in scan.codes if code not in ours and code not in reports}
         entries = certificates_at({address.certificate for address in ours.values()})
         leads = {address: entry for address in ours.values() if (entry := address.leads_to(entries))}
         hosts = dict.fromkeys(host for host in others.values() if host)
@@ -54,6 +61,7 @@ class Recognised:
             unknown=list(dict.fromkeys(address.certificate for address in ours.values() if address not in leads)),
             elsewhere=[host for host in hosts if not is_ours(host)],
             beside=any(is_ours(host) for host in hosts),
+            reports=list(reports.values()),
         )
 
     @property
@@ -91,6 +99,12 @@ def certificate_address(code: str) -> CertificateAddress | None:
         return None
     body = None if is_site(written["host"]) else _body_at(written["host"])
     return CertificateAddress(UUID(written["key"]), body.pk if body else None)
+
+
+def report_of_code(code: str) -> RegisterEntry | None:
+    """The report that a code leads to where it is the address of one on the site's host, to the letter."""
+    written = REPORT_ADDRESS.fullmatch(code.strip())
+    return report_at(UUID(written["key"])) if written and is_site(written["host"]) else None
 
 
 def is_ours(host: str) -> bool:

@@ -27,6 +27,13 @@ FILE_LOOKS: dict[str, tuple[Tone, str]] = {
     "heavy": ("neutral", "question"),
     "busy": ("neutral", "clock"),
     "not-recognised": ("neutral", "question"),
+    "report-issued": ("steel", "document"),  # by its number alone: what the paper says is not proved
+    "report-file": ("good", "check"),
+    "report-replaced": ("careful", "arrow-right"),
+    "report-withdrawn": ("stop", "cross"),
+    "report-not-the-file": ("stop", "cross"),
+    "report-picture": ("careful", "eye"),
+    "report-ambiguous": ("careful", "question"),
 }
 
 

@@ -30,7 +30,7 @@ PAPER = (
 @require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     form = VerifyForm(request.GET if "number" in request.GET else None)
-    answer = answers.verify(form.question()) if form.is_valid() else None
+    answer = answers.check_number(form.question()) if form.is_valid() else None
     asked = {name: text for name, text in request.GET.items() if name in PAPER and text}
     context = {"form": form, "file_form": FileToVerifyForm(), "answer": answer, "asked": urlencode(asked)}
     if answer is None:

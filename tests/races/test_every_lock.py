@@ -43,6 +43,8 @@ RACES = {
     "exports.actions._begun": HERE + "test_people.py::test_an_export_is_written_by_one_worker",
     "exports.actions.ask_for_export": HERE + "test_people.py::test_of_two_exports_one_is_made",
     "imports.actions.reading._end": HERE + "test_imports.py::test_an_import_discarded_while_it_is_read_stays_so",
+    "orders.actions.locking.locked": HERE + "test_orders.py::test_a_part_is_accepted_once",
+    "orders.actions.locking.next_number": HERE + "test_orders.py::test_two_orders_get_two_numbers",
     "oversight.actions.accepting._locked": HERE + "test_square.py::test_an_acceptance_is_taken_back_once",
     "portfolio.actions.keep_surveillance": HERE
     + "test_square.py::test_of_two_surveillances_planned_at_once_the_later_stands",
@@ -59,7 +61,7 @@ WITHOUT = {
     "applications.actions.asking._next_number",
     "applications.actions.asking.locked",
     "applications.actions.beginning.begin_application",
-    "applications.actions.filing._note",
+    "applications.actions.filing.note_document",
     "applications.actions.quoting.hear_enquiry",
     "applications.actions.quoting.open_seal",
     "billing.actions.drafting.set_bank_account",

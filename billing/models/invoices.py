@@ -22,7 +22,6 @@ from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
 from look.statuses import INVOICE
 from tenants.models import CertificationBody
-from web.uploads import private_storage
 
 User = settings.AUTH_USER_MODEL
 
@@ -131,6 +130,8 @@ class Invoice(models.Model):
     tax_rounding = models.CharField(max_length=8, choices=TaxRounding, default=TaxRounding.PER_LINE)
     total = models.BigIntegerField(default=0)  # `billing.sums.total`; the database computes it again and must agree
     paid = models.BigIntegerField(default=0)
+    refunded = models.BigIntegerField(default=0)  # paid back
+    refund_open = models.BigIntegerField(default=0)  # promised back: opened or approved
     due_on = models.DateField(_("due"), null=True)
     payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued
     billed_to: Any = models.JSONField(default=dict)  # the organisation's name, address, code, as they were when issued
@@ -168,6 +169,10 @@ class Invoice(models.Model):
             ),
             models.CheckConstraint(
                 name="invoice_is_never_overpaid", condition=Q(paid__gte=0) & Q(paid__lte=F("total"))
+            ),
+            models.CheckConstraint(
+                name="no_more_goes_back_than_was_paid",
+                condition=Q(refunded__gte=0, refund_open__gte=0, paid__gte=F("refunded") + F("refund_open")),
             ),
             models.CheckConstraint(
                 name="invoice_is_paid_when_all_is_received",
@@ -218,6 +223,19 @@ class Invoice(models.Model):
     @property
     def remaining(self) -> Money:
         return money_of(self.total - self.paid, self.currency)
+
+    @property
+    def refunded_money(self) -> Money:
+        return money_of(self.refunded, self.currency)
+
+    @property
+    def refund_open_money(self) -> Money:
+        return money_of(self.refund_open, self.currency)
+
+    @property
+    def refundable(self) -> Money:
+        """What was paid and neither went back nor is promised back."""
+        return money_of(self.paid - self.refunded - self.refund_open, self.currency)
 
     @property
     def by_rate(self) -> list["TaxedAt"]:
@@ -341,55 +359,3 @@ class Payment(models.Model):
     @property
     def may_be_reversed(self) -> bool:
         return self.reverses_id is None and not hasattr(self, "reversed_by")
-
-
-class Fapiao(models.Model):
-    """The tax invoice (fapiao) an organisation asked for, and the one that finance staff made in the tax office's system."""
-
-    class Kind(models.TextChoices):
-        ORDINARY = "ordinary", _("Ordinary VAT invoice (增值税普通发票)")
-        SPECIAL = "special", _("Special VAT invoice (增值税专用发票)")
-
-    ownership = "body_private"
-
-    invoice = models.OneToOneField(Invoice, on_delete=models.PROTECT, primary_key=True, related_name="fapiao")
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ORDINARY)
-    title = models.CharField(_("title (name on the fapiao)"), max_length=200)
-    tax_number = models.CharField(_("tax number"), max_length=20)
-    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField(default=clock.now)
-    number = models.CharField(_("Fapiao number"), max_length=20, blank=True)
-    file = models.FileField(_("file"), storage=private_storage, upload_to="fapiao/%Y/", blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-    recorded_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="recorded_fapiao_has_a_number",
-                condition=Q(recorded_at=None, number="")
-                | (Q(recorded_at__isnull=False, recorded_by__isnull=False) & ~Q(number="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.number or self.title
-
-
-class FapiaoVersion(models.Model):
-    """A fapiao as it was made: a number with its own file, or with none. Append-only: a correction is the next version."""
-
-    ownership = "body_private"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    fapiao = models.ForeignKey(Fapiao, on_delete=models.PROTECT, related_name="versions")
-    number = models.CharField(_("Fapiao number"), max_length=20)
-    file = models.FileField(_("file"), storage=private_storage, upload_to="fapiao/%Y/", blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["recorded_at", "id"]
-
-    def __str__(self) -> str:
-        return self.number

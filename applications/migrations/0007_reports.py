@@ -15,7 +15,7 @@ CREATE TRIGGER stays BEFORE UPDATE OR DELETE ON applications_handedreport
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0005_kept_texts_of_quotes"),
+        ("applications", "0006_no_advice_locks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,32 @@
+"""Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
+
+from billing.models.fapiao import Fapiao, FapiaoVersion
+from billing.models.invoices import (
+    BankAccount,
+    Invoice,
+    InvoiceLine,
+    InvoiceQuerySet,
+    InvoiceSeries,
+    Payment,
+    State,
+    TaxedAt,
+    TaxRounding,
+)
+from billing.models.refunds import PROMISED, Refund, RefundState
+
+__all__ = [
+    "PROMISED",
+    "BankAccount",
+    "Fapiao",
+    "FapiaoVersion",
+    "Invoice",
+    "InvoiceLine",
+    "InvoiceQuerySet",
+    "InvoiceSeries",
+    "Payment",
+    "Refund",
+    "RefundState",
+    "State",
+    "TaxRounding",
+    "TaxedAt",
+]

@@ -1,0 +1,66 @@
+"""Reports that a client handed over, as an evaluator reuses them: which there are, and what is known of each laboratory."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from applications.models import HandedReport
+from cases.models import Case
+from lib.refusal import Refused
+from lib.text import listed, localized, written_day
+from statements.handing import HandedReportStatement
+from vocabulary.terms import ReportKind, ScopeList
+
+
+def handed_to(case: Case) -> QuerySet[HandedReport]:
+    """The reports that lie with the application of a case."""
+    return HandedReport.objects.filter(application=case.subject).exclude(document=None).order_by("heard_at", "pk")
+
+
+def refuse_if_ended(handed: HandedReport) -> None:
+    """Nothing rests on a report that its laboratory has withdrawn or replaced."""
+    if handed.is_standing:
+        return
+    stated = handed.statement
+    if stated.replaced_by:
+        raise Refused(
+            _("Report %(number)s has been replaced by its laboratory, by %(newer)s: no result may rest on it.")
+            % {"number": stated.number, "newer": stated.replaced_by}
+        )
+    raise Refused(
+        _("Report %(number)s has been withdrawn by its laboratory: no result may rest on it.")
+        % {"number": stated.number}
+    )
+
+
+def initial_of(handed: QuerySet[HandedReport], chosen: str) -> dict[str, Any]:
+    """What a result begins with that is to rest on a chosen report; nothing where none of these was chosen."""
+    one = next((each for each in handed if str(each.pk) == chosen and each.is_standing), None)
+    if one is None:
+        return {}
+    stated = one.statement
+    return {
+        "handed": one.pk,
+        "is_reused": True,
+        "source": source_words(stated),
+        "laboratory_competence": competence_words(stated),
+    }
+
+
+def source_words(stated: HandedReportStatement) -> str:
+    """The report as a result names it, by its hash."""
+    parts = [stated.number, localized(stated.laboratory), written_day(stated.issued_on)]
+    return " · ".join([*parts, f"SHA-256 {stated.file.sha256}"])[:300]
+
+
+def competence_words(stated: HandedReportStatement) -> str:
+    """Under which standing the laboratory issued it. Of a plain report nothing is known: the evaluator has to say it."""
+    if stated.kind not in ScopeList.values:
+        return ""
+    return _("%(kind)s under scope certificate %(number)s, which covered %(standards)s on %(day)s.") % {
+        "kind": ReportKind(stated.kind).label,
+        "number": stated.scope_number,
+        "standards": listed(stated.standards),
+        "day": written_day(stated.issued_on),
+    }

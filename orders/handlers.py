@@ -1,0 +1,44 @@
+"""What orders hear: money that came or was taken back, days that are over, and that a date or a service has changed."""
+
+from uuid import UUID
+
+from billing.events import PaymentReceived, PaymentTakenBack
+from catalog.events import ServiceStated
+from orders import actions
+from orders.actions.confirming import OFFER_ENDS
+from orders.actions.delivering import REMINDER, SILENCE
+from orders.queries import SUBJECT
+from outbox.hearing import hears, when_due
+from tenants.models import CertificationBody
+
+
+@hears(PaymentReceived)
+def hear_payment(fact: PaymentReceived, *, body: CertificationBody) -> None:
+    if fact.subject_kind == SUBJECT and fact.subject:
+        actions.restate_order(fact.subject)
+
+
+@hears(PaymentTakenBack)
+def hear_payment_taken_back(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
+    if fact.subject_kind == SUBJECT and fact.subject:
+        actions.restate_order(fact.subject)
+
+
+@hears(ServiceStated)
+def hear_of_dates(fact: ServiceStated, *, body: CertificationBody) -> None:
+    actions.tell_of_dates_called_off(fact.service)
+
+
+@when_due(SILENCE, also_where_body_leaves=True)  # what was delivered and kept is owed
+def accept_by_silence(subject: UUID, *, body: CertificationBody) -> None:
+    actions.accept_by_silence(subject)
+
+
+@when_due(REMINDER)
+def remind_of_silence(subject: UUID, *, body: CertificationBody) -> None:
+    actions.remind_of_silence(subject)
+
+
+@when_due(OFFER_ENDS)
+def tell_that_an_offer_ends(subject: UUID, *, body: CertificationBody) -> None:
+    actions.tell_that_an_offer_ends(subject)
