@@ -1,11 +1,16 @@
 """What can be asked about the services that are sold beside certification."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import F, QuerySet
 from django.http import Http404
 
-from catalog.models import LabLine, ScopeLine, Service, ServiceVersion
+from catalog.models import BookableDate, LabLine, ScopeLine, Service, ServiceVersion
+from catalog.service_statements import service_statement
+from tenants.context import current_body
 
 
 def version_on_offer(service: Service | UUID) -> ServiceVersion | None:
@@ -17,6 +22,45 @@ def offered_service(slug: str) -> ServiceVersion | None:
     """The newest published version of the service at an address, also where it is withdrawn; None where there is none."""
     newest = ServiceVersion.objects.published().filter(service__slug=slug).order_by("-number")
     return newest.select_related("service").first()
+
+
+def offered_services() -> list[ServiceVersion]:
+    """The newest versions of all services on offer, each with its `service`, by name; none of a seller who may not sell."""
+    if not current_body().is_open:
+        return []
+    newest = ServiceVersion.objects.published().filter(service__withdrawn_at=None).order_by("service_id", "-number")
+    found = newest.distinct("service_id").select_related("service").prefetch_related("lines")
+    return sorted(found, key=lambda version: version.name_zh)
+
+
+def services_for_desk() -> QuerySet[ServiceVersion]:
+    """Each service once, by its newest version: its draft where there is one."""
+    newest = ServiceVersion.objects.order_by("service_id", F("number").desc(nulls_first=True)).distinct("service_id")
+    return ServiceVersion.objects.filter(pk__in=newest.values("pk")).select_related("service").order_by("name_zh", "pk")
+
+
+def service_states() -> Iterator[tuple[UUID, int, dict[str, Any]]]:
+    """Service, revision and whole statement of everything stated in public, for the reconciler."""
+    for service in Service.objects.filter(revision__gt=0).order_by("pk"):
+        version = version_on_offer(service)
+        if version is not None:
+            yield service.pk, service.revision, service_statement(service, version).content()
+
+
+def date_for(pk: UUID, date: UUID) -> BookableDate:
+    """The door by which a view gets a date of a service, or 404."""
+    row = BookableDate.objects.filter(pk=date, service=pk).select_related("service").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def scope_line_for(pk: UUID) -> ScopeLine:
+    """The door by which a view gets a line of the laboratory's scope, or 404."""
+    line = ScopeLine.objects.filter(pk=pk).first()
+    if line is None:
+        raise Http404
+    return line
 
 
 def service_for(pk: UUID) -> Service:
