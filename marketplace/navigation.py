@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
+from tenants.models import CertificationBody
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class MenuEntry:
     icon: str
     view: str
     under: tuple[str, ...] | None = None  # where its pages lie; None: below its own address
+    certifies: bool = (
+        False  # whether only certification bodies have it: their partners neither certify nor take applications
+    )
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,9 @@ PLATFORM = (
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
-    MenuEntry(_("Schemes"), "scheme", "catalog:schemes"),
-    MenuEntry(_("My applications"), "document", "applications:list"),
+    MenuEntry(_("Schemes"), "scheme", "catalog:schemes", certifies=True),
+    MenuEntry(_("Services"), "people", "catalog:services"),
+    MenuEntry(_("My applications"), "document", "applications:list", certifies=True),
 )
 OFFICE = (
     MenuEntry(_("Desk"), "desk", "desk", under=()),
@@ -63,12 +68,16 @@ OFFICE = (
         "document",
         "applications:cases",
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
+        certifies=True,
     ),
-    MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
+    MenuEntry(
+        _("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/"), certifies=True
+    ),
     MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
-    MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
-    MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
-    MenuEntry(_("Certificates"), "certificate", "certificates:list"),
+    MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list", certifies=True),
+    MenuEntry(_("Services"), "people", "catalog:service-list", under=("/desk/services/", "/desk/scope/")),
+    MenuEntry(_("Demands"), "people", "enquiries:desk-demands", certifies=True),
+    MenuEntry(_("Certificates"), "certificate", "certificates:list", certifies=True),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),
@@ -94,10 +103,17 @@ NOT_YET = {
 
 def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: bool) -> list[MenuLink]:
     """The entries whose pages exist, on the site host or on this body's. The one that holds this page is marked as current."""
+    entries = tuple(entry for entry in entries if not entry.certifies or is_at_body(request))
     addressed = [(entry, address(entry.view, request, on_site=on_site)) for entry in entries]
     there = [(entry, url) for entry, url in addressed if url and is_for(request, url) and answers_now(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
     return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]
+
+
+def is_at_body(request: HttpRequest) -> bool:
+    """Whether this host is a certification body's, or the site's: not a partner's."""
+    body = getattr(request, "certification_body", None)
+    return body is None or body.kind == CertificationBody.Kind.BODY
 
 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:

@@ -212,6 +212,21 @@ def offered_services() -> QuerySet[RegisterEntry]:
     return services().filter(status="PUBLISHED", body__standing=CertificationBody.Standing.OPEN)
 
 
+def services_beside(scheme: UUID) -> QuerySet[RegisterEntry]:
+    """The services on offer, of any seller, that may help with a scheme, by name."""
+    return offered_services().filter(content__helps_with__contains=[str(scheme)])
+
+
+def schemes_named(keys: Iterable[UUID]) -> list[RegisterEntry]:
+    """Schemes on offer by their keys, by name; what is none is left out."""
+    keys = list(keys)
+    return (
+        list(schemes().filter(pk__in=keys, status="PUBLISHED").select_related("body").order_by("name_zh", "pk"))
+        if keys
+        else []
+    )
+
+
 def is_on_sale(service: RegisterEntry) -> bool:
     return offered_services().filter(pk=service.pk).exists()
 

@@ -2,7 +2,7 @@
 
 from catalog.queries.first_steps import checklist
 from catalog.queries.law import law_changes_at, law_gap, reserved_by
-from catalog.queries.offering import seller_gap, service_gaps
+from catalog.queries.offering import lapsed_tests, seller_gap, service_gaps
 from catalog.queries.passports import letterhead, passport
 from catalog.queries.publishing import Gap, approval_gaps, gaps
 from catalog.queries.schemes import (
@@ -20,10 +20,13 @@ from catalog.queries.schemes import (
 )
 from catalog.queries.services import (
     date_for,
+    desk_rows,
     offered_service,
     offered_services,
+    scope_certificates,
     scope_line_for,
     scope_of,
+    service_cards,
     service_for,
     service_states,
     services_for_desk,
@@ -35,7 +38,9 @@ __all__ = [
     "approval_gaps",
     "checklist",
     "date_for",
+    "desk_rows",
     "gaps",
+    "lapsed_tests",
     "law_changes_at",
     "law_gap",
     "letterhead",
@@ -52,9 +57,11 @@ __all__ = [
     "scheme_for",
     "scheme_names",
     "schemes_for_desk",
+    "scope_certificates",
     "scope_line_for",
     "scope_of",
     "seller_gap",
+    "service_cards",
     "service_for",
     "service_gaps",
     "service_states",
