@@ -13,7 +13,6 @@ from catalog.models import (
     Fee,
     Question,
     Reason,
-    SchemeVersion,
     StandardReference,
 )
 from lib.money import minor_units, money_of
@@ -139,11 +138,11 @@ class Rows(BaseFormSet[Any]):
     json_field = ""
 
     @classmethod
-    def of(cls, draft: SchemeVersion, data: Any = None) -> "Rows":
+    def of(cls, draft: Any, data: Any = None) -> "Rows":
         return cls(data, initial=cls.initial_of(draft), prefix="rows")
 
     @classmethod
-    def initial_of(cls, draft: SchemeVersion) -> list[dict[str, Any]]:
+    def initial_of(cls, draft: Any) -> list[dict[str, Any]]:
         if cls.part:
             names = [field.name for field in cls.part._meta.fields if field.name not in {"id", "version", "position"}]
             return list(cls.part.objects.filter(version=draft).values(*names))

@@ -1,5 +1,6 @@
 """Lines of a laboratory's scope, as they are pasted from its annexe or a table, and how one is ended."""
 
+import csv
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -60,9 +61,8 @@ class ScopeForm(forms.Form):
 def _cells(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each line that says something with its number, apart at bars or tabs, or at commas where it has neither."""
     for number, line in enumerate(text.splitlines(), start=1):
-        cells = [
-            cell.strip() for cell in (BARS.split(line) if BARS.search(line) else line.replace("，", ",").split(","))
-        ]
+        parts = BARS.split(line) if BARS.search(line) else next(csv.reader([line.replace("，", ",")]), [])
+        cells = [part.strip() for part in parts]
         if any(cells):
             yield number, cells
 

@@ -116,7 +116,8 @@ class WhatForm(ServiceSectionForm):
         own = {str(key): localized(name) for key, name in scheme_names().items()}
         chosen = [str(key) for key in self.instance.helps_with]
         choose(self.fields["own_schemes"], list(own.items()))
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "deliverables": joined((row.get("zh", ""), row.get("en", "")) for row in self.instance.deliverables),
             "standards": "\n".join(self.instance.standards),
             "own_schemes": [key for key in chosen if key in own],
@@ -191,7 +192,8 @@ class PriceForm(ServiceSectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         draft = self.instance
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "price_amount": None if draft.money is None else draft.money.amount,
             "option_rows": joined((*_both(row), _written(row["amount"], draft.currency)) for row in draft.options),
             "milestone_rows": joined((*_both(row), str(row["percent"]), str(row["days"])) for row in draft.milestones),

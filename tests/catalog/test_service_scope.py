@@ -16,11 +16,11 @@ from catalog.service_statements import service_statement
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Due
-from tests.catalog.services import draft_service, in_scope, published_service, tested
+from tests.catalog.services import draft_service, in_scope, lab_line, published_service
 
 
 def covers(line: ScopeLine, **test: str) -> bool:
-    unsaved = tested(**test)
+    unsaved = lab_line(**test)
     unsaved.key = line.key
     return line.covers(unsaved)
 
@@ -46,13 +46,13 @@ def test_a_line_covers_by_edition_clause_and_method(in_northseal, sima: User, sc
 def test_a_test_outside_the_scope_is_not_published(in_northseal, sima: User):
     in_scope(sima, clause="7")
     with pytest.raises(Refused, match=r"Test 1 \(GB 12021.2-2015 5.1\): your CMA scope does not cover it today"):
-        publish_service(draft_service(sima, "testing", lines=[tested(reports=["cma", "plain"])]), by=sima)
+        publish_service(draft_service(sima, "testing", lines=[lab_line(reports=["cma", "plain"])]), by=sima)
 
 
 def test_a_cnas_report_needs_the_cnas_scope(in_northseal, sima: User):
     in_scope(sima, of="cma")
     with pytest.raises(Refused, match="your CNAS scope"):
-        publish_service(draft_service(sima, "testing", lines=[tested(reports=["cma", "cnas"])]), by=sima)
+        publish_service(draft_service(sima, "testing", lines=[lab_line(reports=["cma", "cnas"])]), by=sima)
 
 
 def test_a_plain_report_needs_none(in_northseal, sima: User):
@@ -61,7 +61,7 @@ def test_a_plain_report_needs_none(in_northseal, sima: User):
 
 def test_the_statement_says_until_when_each_scope_covers(in_northseal, sima: User):
     line = in_scope(sima)
-    version = published_service(sima, "testing", lines=[tested(reports=["cma"])])
+    version = published_service(sima, "testing", lines=[lab_line(reports=["cma"])])
     [test] = service_statement(version.service, version).lines
     assert (test.cma_until, test.cnas_until) == (line.valid_until, None)
 
@@ -69,13 +69,13 @@ def test_the_statement_says_until_when_each_scope_covers(in_northseal, sima: Use
 def test_of_two_lines_the_one_that_lasts_longest_counts(in_northseal, sima: User):
     in_scope(sima, until=clock.today() + timedelta(days=9))
     longer = in_scope(sima)
-    version = published_service(sima, "testing", lines=[tested(reports=["cma"])])
+    version = published_service(sima, "testing", lines=[lab_line(reports=["cma"])])
     assert scope_of(version.lines.get(), "cma", clock.today()) == longer
 
 
 def test_a_line_that_is_ended_covers_nothing_from_its_day_on(in_northseal, sima: User):
     line, today = in_scope(sima), clock.today()
-    version = published_service(sima, "testing", lines=[tested(reports=["cma"])])
+    version = published_service(sima, "testing", lines=[lab_line(reports=["cma"])])
     end_scope(line, on=today, reason="Suspended by the authority.", by=sima)
     assert scope_of(version.lines.get(), "cma", today) is None
     assert scope_of(version.lines.get(), "cma", today - timedelta(days=1)) == line
@@ -83,7 +83,7 @@ def test_a_line_that_is_ended_covers_nothing_from_its_day_on(in_northseal, sima:
 
 def test_ending_a_line_states_the_services_that_rest_on_it(in_northseal, sima: User):
     line = in_scope(sima)
-    service = published_service(sima, "testing", lines=[tested(reports=["cma"])]).service
+    service = published_service(sima, "testing", lines=[lab_line(reports=["cma"])]).service
     end_scope(line, on=clock.today(), reason="Suspended by the authority.", by=sima)
     service.refresh_from_db()
     assert service.revision == 2
@@ -92,7 +92,7 @@ def test_ending_a_line_states_the_services_that_rest_on_it(in_northseal, sima: U
 
 def test_the_end_of_a_line_is_a_date_on_which_the_service_is_stated_again(in_northseal, sima: User):
     line = in_scope(sima)
-    service = published_service(sima, "testing", lines=[tested(reports=["cma"])]).service
+    service = published_service(sima, "testing", lines=[lab_line(reports=["cma"])]).service
     due = Due.objects.get(kind=SERVICE_CHANGES, subject=service.pk)
     assert due.due_at == clock.day_after(line.valid_until, in_northseal.time_zone)
 

@@ -26,9 +26,9 @@ from tests.catalog.services import (
     becomes,
     draft_service,
     in_scope,
+    lab_line,
     next_service_version,
     published_service,
-    tested,
 )
 
 
@@ -201,8 +201,8 @@ def test_a_withdrawn_service_is_stated_and_offered_again(in_northseal, sima: Use
 
 def test_a_service_whose_scope_has_lapsed_is_not_offered_again(in_northseal, sima: User):
     line = in_scope(sima, until=clock.today() + timedelta(days=2))
-    service = published_service(sima, "testing", lines=[tested(reports=["cma"])]).service
+    service = published_service(sima, "testing", lines=[lab_line(reports=["cma"])]).service
     withdraw_service(service, by=sima)
-    with clock.frozen_at(clock.day_after(line.valid_until, "Asia/Shanghai")):
-        with pytest.raises(Refused, match="CMA scope does not cover"):
-            offer_service_again(service, by=sima)
+    over = clock.day_after(line.valid_until, "Asia/Shanghai")
+    with clock.frozen_at(over), pytest.raises(Refused, match="CMA scope does not cover"):
+        offer_service_again(service, by=sima)
