@@ -1,8 +1,10 @@
-"""What the clock and the square bring: a law that leaves a scheme to designated bodies begins to apply; somebody asks."""
+"""What the clock and the square bring: a law or a scope that begins or ends; somebody asks."""
 
 from uuid import UUID
 
 from catalog import actions
+from catalog.actions.services import restate_service
+from catalog.events import SERVICE_CHANGES
 from catalog.telling import tell_of_question_about
 from exchange.events import BodyAsked
 from lib.text import bilingual
@@ -14,6 +16,11 @@ from vocabulary.events import LAW_CHANGES
 @when_due(LAW_CHANGES)
 def ask_the_law(subject: UUID, *, body: CertificationBody) -> None:
     actions.ask_the_law(subject)
+
+
+@when_due(SERVICE_CHANGES)
+def say_service_again(subject: UUID, *, body: CertificationBody) -> None:
+    restate_service(subject)
 
 
 @hears(BodyAsked)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from catalog.views import accepting, editor, passport, schemes, storefront
+from catalog.views import (
+    accepting,
+    dates,
+    editor,
+    passport,
+    schemes,
+    scope,
+    service_editor,
+    service_pages,
+    services,
+    storefront,
+)
 
 app_name = "catalog"
 urlpatterns = [
@@ -10,6 +21,8 @@ urlpatterns = [
     path("schemes/", storefront.schemes, name="schemes"),
     path("schemes/<slug:slug>/", storefront.scheme, name="scheme"),
     path("schemes/<slug:slug>/versions/<int:number>/", storefront.scheme_version, name="scheme-version"),
+    path("services/", service_pages.services, name="services"),
+    path("services/<slug:slug>/", service_pages.service, name="service"),
     path("desk/passport/", passport.passport, name="passport"),
     path("desk/schemes/", schemes.scheme_list, name="scheme-list"),
     path("desk/schemes/new/", schemes.new_scheme, name="new-scheme"),
@@ -28,4 +41,21 @@ urlpatterns = [
     path("desk/schemes/<uuid:pk>/discard/", editor.discard, name="discard"),
     path("desk/schemes/<uuid:pk>/edit/<slug:key>/", editor.edit_section, name="edit-section"),
     path("desk/schemes/<uuid:pk>/edit/<slug:key>/live/", editor.live_preview, name="live-preview"),
+    path("desk/services/", services.service_list, name="service-list"),
+    path("desk/services/new/", services.new_service, name="new-service"),
+    path("desk/services/<uuid:pk>/", services.one_service, name="one-service"),
+    path("desk/services/<uuid:pk>/start-draft/", services.service_draft, name="service-draft"),
+    path("desk/services/<uuid:pk>/withdraw/", services.withdraw_service, name="withdraw-service"),
+    path("desk/services/<uuid:pk>/offer-again/", services.offer_service_again, name="offer-service-again"),
+    path("desk/services/<uuid:pk>/preview/", service_editor.preview_service, name="preview-service"),
+    path("desk/services/<uuid:pk>/publish/", service_editor.publish_service, name="publish-service"),
+    path("desk/services/<uuid:pk>/discard/", service_editor.discard_service, name="discard-service"),
+    path("desk/services/<uuid:pk>/edit/<slug:key>/", service_editor.edit_service, name="edit-service"),
+    path("desk/services/<uuid:pk>/dates/", dates.service_dates, name="service-dates"),
+    path("desk/services/<uuid:pk>/dates/new/", dates.new_date, name="new-date"),
+    path("desk/services/<uuid:pk>/dates/<uuid:date>/", dates.date_seats, name="date-seats"),
+    path("desk/services/<uuid:pk>/dates/<uuid:date>/cancel/", dates.cancel_date, name="cancel-date"),
+    path("desk/scope/", scope.scope, name="scope"),
+    path("desk/scope/add/", scope.add_scope, name="add-scope"),
+    path("desk/scope/<uuid:pk>/end/", scope.end_scope, name="end-scope"),
 ]

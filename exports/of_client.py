@@ -151,6 +151,7 @@ OF_STAFF = "a body's own record of its people"
 OF_WORK = "the body's internal work on a case; what came of it is in letters, nonconformities and the decision"
 OF_CERTIFICATE = "certificates.jsonl and statements.jsonl hold all that the register says of each certificate"
 OF_SCHEME = "part of a scheme, which is public on its page"
+OF_SERVICE = "public on the service's page; what a client ordered of it stands in the order's sheet"
 OF_IMPORT = "how a body brought in its own list"
 # Tables of a body of which clients see nothing, and why.
 HIDDEN = {
@@ -164,6 +165,11 @@ HIDDEN = {
     "catalog.Fee": OF_SCHEME,
     "catalog.Reason": OF_SCHEME,
     "catalog.BodyPassport": "public on the body's page",
+    "catalog.Service": OF_SERVICE,
+    "catalog.ServiceVersion": OF_SERVICE,
+    "catalog.LabLine": OF_SERVICE,
+    "catalog.BookableDate": OF_SERVICE,
+    "catalog.ScopeLine": "the laboratory's own standing, public with each of its tests",
     "cases.Assignment": OF_WORK,
     "applications.QuoteTexts": "what the body writes into its quotes time and again: its own",
     "applications.ReceivedEnquiry": "what the square told of an enquiry, which its enterprise has there itself",

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
+from tenants.models import CertificationBody
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class MenuLink:
     is_current: bool
 
 
+CERTIFIES = ("body",)  # partners of bodies neither certify nor take applications
 SITE = (
     MenuEntry(_("Find a certification"), "search", "search:schemes"),
     MenuEntry(_("Check a certificate"), "shield", "register:check"),
@@ -54,8 +56,9 @@ PLATFORM = (
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
-    MenuEntry(_("Schemes"), "scheme", "catalog:schemes"),
-    MenuEntry(_("My applications"), "document", "applications:list"),
+    MenuEntry(_("Schemes"), "scheme", "catalog:schemes", kinds=CERTIFIES),
+    MenuEntry(_("Services"), "people", "catalog:services"),
+    MenuEntry(_("My applications"), "document", "applications:list", kinds=CERTIFIES),
     MenuEntry(_("My orders"), "storefront", "orders:list"),
 )
 OFFICE = (
@@ -65,14 +68,18 @@ OFFICE = (
         "document",
         "applications:cases",
         under=("/desk/cases/", "/desk/evaluations/", "/cases/", "/letters/"),
+        kinds=CERTIFIES,
     ),
-    MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
+    MenuEntry(
+        _("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/"), kinds=CERTIFIES
+    ),
     MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
+    MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list", kinds=CERTIFIES),
+    MenuEntry(_("Services"), "people", "catalog:service-list", under=("/desk/services/", "/desk/scope/")),
     MenuEntry(_("Orders"), "storefront", "orders:desk-orders"),
-    MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
-    MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
-    MenuEntry(_("Certificates"), "certificate", "certificates:list"),
     MenuEntry(_("Test reports"), "document", "orders:reports", kinds=("laboratory",)),
+    MenuEntry(_("Demands"), "people", "enquiries:desk-demands", kinds=CERTIFIES),
+    MenuEntry(_("Certificates"), "certificate", "certificates:list", kinds=CERTIFIES),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),
@@ -104,6 +111,12 @@ def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: b
     there = [(entry, url) for entry, url in addressed if url and is_for(request, url) and answers_now(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
     return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]
+
+
+def is_at_body(request: HttpRequest) -> bool:
+    """Whether this host is a certification body's, or the site's: not a partner's."""
+    body = getattr(request, "certification_body", None)
+    return body is None or body.kind == CertificationBody.Kind.BODY
 
 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:

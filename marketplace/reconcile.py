@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django_tenants.utils import tenant_context
 
 import catalog.actions
+import catalog.actions.services
 import catalog.queries
 import certificates.actions
 import certificates.statements
@@ -27,10 +28,12 @@ type Discrepancy = dict[str, Any]
 STATES: dict[Kind, Callable[[], Iterator[State]]] = {
     Kind.CERTIFICATE: certificates.statements.public_state,
     Kind.SCHEME: catalog.queries.public_state,
+    Kind.SERVICE: catalog.queries.service_states,
 }
 REPAIRS: dict[str, Callable[[UUID], Any]] = {
     Kind.CERTIFICATE: lambda pk: certificates.actions.restate(pk, by=None),
     Kind.SCHEME: catalog.actions.restate,
+    Kind.SERVICE: catalog.actions.services.restate_service,
 }
 BATCH = 500
 MOST_KEPT = 1000  # differences written into one report; more of them say the same
@@ -113,7 +116,7 @@ def _on_their_way(body: CertificationBody) -> set[str]:
     subjects: set[str] = set()
     for payload in waiting.values_list("fact__payload", flat=True):
         for statement in payload.get("statements", [payload]):
-            subjects |= {str(statement[key]) for key in ("certificate", "scheme") if key in statement}
+            subjects |= {str(statement[key]) for key in ("certificate", "scheme", "service") if key in statement}
     return subjects
 
 

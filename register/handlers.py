@@ -1,6 +1,6 @@
-"""What the register hears: whole statements about certificates, schemes and bodies."""
+"""What the register hears: whole statements about certificates, schemes, services and bodies."""
 
-from catalog.events import PassportStated, SchemeStated
+from catalog.events import PassportStated, SchemeStated, ServiceStated
 from certificates.events import CertificatePaperMade, CertificatesStated, CertificateStated, OwnFileRegistered
 from evaluations.events import LeadTimeStated
 from orders.events import ReportStated
@@ -69,6 +69,11 @@ def record_own_file(fact: OwnFileRegistered, *, body: CertificationBody) -> None
 @hears(SchemeStated)
 def record_scheme(fact: SchemeStated, *, body: CertificationBody) -> None:
     actions.record_statements(Kind.SCHEME, [Stated(fact.scheme, fact.revision, fact.statement)], body=body)
+
+
+@hears(ServiceStated)
+def record_service(fact: ServiceStated, *, body: CertificationBody) -> None:
+    actions.record_statements(Kind.SERVICE, [Stated(fact.service, fact.revision, fact.statement)], body=body)
 
 
 @hears(PassportStated)

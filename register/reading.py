@@ -1,7 +1,9 @@
 """What the register holds of one subject, as data: for its page's twin and for the API."""
 
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.urls import reverse
 
 from register import answers
@@ -47,8 +49,13 @@ def stated_of_body(body: CertificationBody) -> dict[str, Any]:
 
 
 def page_of(entry: RegisterEntry) -> str:
-    """The page of a certificate, a scheme or a report, for people."""
-    return site_url(reverse(f"register:{entry.kind}", args=[entry.pk]))
+    """The page of a certificate, a scheme, a service or a report, for people."""
+    return site_url(path_of(entry.kind, entry.pk))
+
+
+def path_of(kind: str, pk: UUID) -> str:
+    """Where its page is on the site host, whichever host asks."""
+    return reverse(f"register:{kind}", urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=[pk])
 
 
 def body_named(body: CertificationBody) -> dict[str, Any]:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from register.views import bodies, certificates, data, files, language, reports, schemes, standards, suppliers, verify
+from register.views import (
+    bodies,
+    certificates,
+    data,
+    files,
+    language,
+    reports,
+    schemes,
+    services,
+    standards,
+    suppliers,
+    verify,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -12,6 +24,7 @@ urlpatterns = [
     path("certificates/<uuid:pk>/for-buyers/", certificates.for_buyers, name="for-buyers"),
     path("certificates/<uuid:pk>/files/<uuid:paper>.pdf", files.file, name="certificate-file"),
     path("schemes/<uuid:pk>/", schemes.scheme, name="scheme"),
+    path("services/<uuid:pk>/", services.service, name="service"),
     path("schemes/<uuid:pk>/versions/<int:number>/", schemes.version, name="scheme-version"),
     path("reports/<uuid:pk>/", reports.report, name="report"),
     path("suppliers/<uuid:pk>/", suppliers.supplier, name="supplier"),

@@ -19,7 +19,7 @@ def add_date(service: Service, date: BookableDate, *, by: User) -> BookableDate:
     date.service, date.set_by = locked_service(service.pk), by
     if date.starts_at <= clock.now():
         raise Refused(_("A date lies in the future."))
-    clean(date)
+    clean(date, besides=["cancelled_by"])  # which a date that stands leaves empty
     date.save(force_insert=True)
     state_service(date.service)
     return date

@@ -12,6 +12,8 @@ from catalog.models import (
     BodyPassport,
 )
 from lib.fields import DayInput
+from tenants.context import current_body
+from tenants.models import CertificationBody
 
 
 class PassportForm(forms.ModelForm[BodyPassport]):
@@ -36,7 +38,11 @@ class PassportForm(forms.ModelForm[BodyPassport]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self.fields["approved_categories"], grouped_categories(with_tops=True))
+        if current_body().kind == CertificationBody.Kind.BODY:
+            choose(self.fields["approved_categories"], grouped_categories(with_tops=True))
+        else:  # only certification bodies are approved
+            for name in [name for name in self.fields if name.startswith("approv")]:
+                del self.fields[name]
         if self.instance.insured is not None:
             self.initial["insured_sum"] = self.instance.insured.amount
 

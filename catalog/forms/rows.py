@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +13,7 @@ from catalog.models import (
     Fee,
     Question,
     Reason,
-    SchemeVersion,
     StandardReference,
-    VersionPart,
 )
 from lib.money import minor_units, money_of
 from lib.refusal import Refused
@@ -135,18 +134,18 @@ class CommitmentRow(forms.Form):
 class Rows(BaseFormSet[Any]):
     """All rows of a section: what there is, and some empty ones for more."""
 
-    part: type[VersionPart] | None = None
+    part: type[Any] | None = None
     json_field = ""
 
     @classmethod
-    def of(cls, draft: SchemeVersion, data: Any = None) -> "Rows":
+    def of(cls, draft: Any, data: Any = None) -> "Rows":
         return cls(data, initial=cls.initial_of(draft), prefix="rows")
 
     @classmethod
-    def initial_of(cls, draft: SchemeVersion) -> list[dict[str, Any]]:
+    def initial_of(cls, draft: Any) -> list[dict[str, Any]]:
         if cls.part:
             names = [field.name for field in cls.part._meta.fields if field.name not in {"id", "version", "position"}]
-            return list(cls.part.objects.filter(version=draft).values(*names))  # type: ignore[attr-defined]
+            return list(cls.part.objects.filter(version=draft).values(*names))
         return [
             {f"{part}_{language}": words for part, texts in row.items() for language, words in texts.items()}
             for row in getattr(draft, cls.json_field)
@@ -159,8 +158,10 @@ class Rows(BaseFormSet[Any]):
         return [form.row() for form in remaining]
 
 
-def rows_of(row: type[forms.BaseForm], part: type[VersionPart] | None = None, json_field: str = "") -> type[Rows]:
-    made = formset_factory(row, formset=Rows, extra=BLANK_ROWS, can_delete=True, can_order=True, max_num=200)
+def rows_of(
+    row: type[forms.BaseForm], part: type[Model] | None = None, json_field: str = "", formset: type[Rows] = Rows
+) -> type[Rows]:
+    made = formset_factory(row, formset=formset, extra=BLANK_ROWS, can_delete=True, can_order=True, max_num=200)
     made.part, made.json_field = part, json_field  # type: ignore[attr-defined]
     return made  # type: ignore[return-value]
 

@@ -11,13 +11,13 @@ BEGIN
     IF seller.standing IS DISTINCT FROM 'open' THEN
         PERFORM public.guildmark_refuse('A service is published by a seller that is open.');
     END IF;
-    IF NOT CASE seller.kind
+    IF NOT (CASE seller.kind
         WHEN 'body' THEN NEW.type <> 'insurance'
         WHEN 'laboratory' THEN is_information OR NEW.type IN ('testing', 'inspection')
         WHEN 'training' THEN is_information OR NEW.type = 'training'
         WHEN 'adviser' THEN is_information OR is_advice
         ELSE NEW.type = 'insurance'
-    END THEN
+    END) THEN
         PERFORM public.guildmark_refuse('This kind of seller does not offer this type of service.');
     END IF;
     IF jsonb_array_length(NEW.milestones) > 0

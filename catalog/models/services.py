@@ -163,6 +163,20 @@ class ServiceVersion(models.Model):
         return bilingual(self.name_zh, self.name_en)
 
     @property
+    def summary(self) -> dict[str, str]:
+        return bilingual(self.summary_zh, self.summary_en)
+
+    @property
+    def per(self) -> dict[str, str]:
+        """For what one price is: a seat, a report."""
+        return bilingual(self.per_zh, self.per_en)
+
+    @property
+    def is_from(self) -> bool:
+        """Whether the amount is what the price begins at."""
+        return self.price == terms.ServicePrice.FROM
+
+    @property
     def is_draft(self) -> bool:
         return self.published_at is None
 

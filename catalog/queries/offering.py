@@ -110,6 +110,11 @@ def _test_gaps(draft: ServiceVersion) -> Iterator[str]:
             yield _("Test %(number)d: choose the kinds of report.") % {"number": number}
 
 
+def lapsed_tests(version: ServiceVersion) -> list[str]:
+    """Of a version on offer the tests whose scope does not cover them any more, each in a sentence for the desk."""
+    return list(_scope_gaps(version))
+
+
 def _scope_gaps(draft: ServiceVersion) -> Iterator[str]:
     """Which tests promise a report of a kind whose scope does not cover them today."""
     today, lines = clock.today(current_body().time_zone), list(draft.lines.all())

@@ -33,6 +33,8 @@ DRAWN_FOR = 60  # seconds: what a category is called, and which editions are rep
 def storefront(request: AtBodyRequest) -> HttpResponse:
     context = {
         "cards": _cards(),
+        "services": queries.service_cards(),
+        "scope": queries.scope_certificates(),
         "passport": queries.passport(),
         "confirmation": oversight.statement_of_confirmation(request.certification_body),
         "country": market_name(str(request.certification_body.country)),

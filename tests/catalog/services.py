@@ -66,7 +66,7 @@ def becomes(kind: str) -> CertificationBody:
     return body
 
 
-def tested(**changes: Any) -> LabLine:
+def lab_line(**changes: Any) -> LabLine:
     """One test, unsaved: a plain report, which needs no scope."""
     values: dict[str, Any] = {
         "product_zh": "家用电冰箱", "product_en": "Household refrigerators", "standard": "GB 12021.2-2015",
@@ -77,7 +77,7 @@ def tested(**changes: Any) -> LabLine:
 
 
 def in_scope(by: User, *, of: str = "cma", until: date | None = None, **changes: Any) -> ScopeLine:
-    """A line of the laboratory's scope that covers `tested()`, for a year unless it is said until when."""
+    """A line of the laboratory's scope that covers `lab_line()`, for a year unless it is said until when."""
     today = clock.today(current_body().time_zone)
     values: dict[str, Any] = {
         "of": of, "certificate_number": f"{of.upper()}-2026-001", "standard": "GB 12021.2-2015", "clause": "5",
@@ -94,14 +94,14 @@ def draft_service(
     draft = write_service(slug=slug or kind.replace("_", "-"), type=kind, name_zh=zh, name_en=en, by=by)
     values = DESCRIBED | BY_KIND.get(kind, FIXED) | changes
     if lines is None:
-        lines = [tested()] if kind == "testing" else []
+        lines = [lab_line()] if kind == "testing" else []
     return save_service(draft, values=values, lines=lines, by=by)
 
 
 def published_service(by: User, kind: str = "comparison", **changes: Any) -> ServiceVersion:
     """Version 1, on offer: a fixed price, of a test from a price, of insurance on request. A training has no dates yet.
 
-    `changes` are columns of the version, besides `slug` and, for tests, `lines` (of `tested()`).
+    `changes` are columns of the version, besides `slug` and, for tests, `lines` (of `lab_line()`).
     """
     return publish_service(draft_service(by, kind, **changes), by=by)
 

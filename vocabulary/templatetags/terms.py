@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from lib import clock
 from lib.text import localized
 from vocabulary.countries import market_name
+from vocabulary.languages import name_of_language
 from vocabulary.queries import category_names, edition_instead_of
 from vocabulary.standards import parse
 from vocabulary.terms import TERMS
@@ -54,6 +55,11 @@ def standard_slug(reference: str) -> str:
 def category(code: str) -> str:
     """What a product category is called."""
     return ", ".join(category_names([code])) or code
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return localized(name_of_language(code))
 
 
 @register.filter
