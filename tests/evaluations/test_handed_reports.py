@@ -9,11 +9,13 @@ from cases.transitions import State
 from evaluations import actions
 from evaluations.models import Result
 from evaluations.queries import report_of
+from evaluations.reusing import competence_words
 from lib.refusal import Refused
 from outbox.relay import deliver_all
 from portfolio.handing import hand_over
 from portfolio.models import CaseCopy
 from portfolio.reports import delivered_report_for
+from statements.handing import HandedReportStatement
 from tenants.models import CertificationBody
 from tests.portfolio.delivering import delivered, withdrawn
 from tests.support.signing_in import signed_in
@@ -81,12 +83,9 @@ def test_without_the_evaluators_word_it_does_not_count(case, handed, mira):
     assert not Result.objects.filter(report__case=case).exists()
 
 
-def test_of_a_plain_report_the_evaluator_says_the_competence(case, laboratory, acme, alice, mira, handed):
-    HandedReport.objects.filter(pk=handed.pk).update(revision=2)
-    handed.content["kind"] = "plain"
-    from evaluations.reusing import competence_words
-
-    assert competence_words(handed.statement) == ""
+def test_of_a_plain_report_the_evaluator_says_the_competence(handed):
+    plain = HandedReportStatement.model_validate(handed.content | {"kind": "plain", "scope_number": ""})
+    assert competence_words(plain) == ""
 
 
 def test_a_withdrawn_report_is_refused(case, handed, laboratory, mira):

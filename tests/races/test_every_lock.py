@@ -43,6 +43,10 @@ RACES = {
     "exports.actions._begun": HERE + "test_people.py::test_an_export_is_written_by_one_worker",
     "exports.actions.ask_for_export": HERE + "test_people.py::test_of_two_exports_one_is_made",
     "imports.actions.reading._end": HERE + "test_imports.py::test_an_import_discarded_while_it_is_read_stays_so",
+    "orders.actions.reporting._locked": HERE + "test_reports.py::test_of_two_who_end_a_report_one_is_refused",
+    "portfolio.handing.hand_over": HERE
+    + "test_reports.py::test_a_report_that_is_handed_over_twice_at_once_is_handed_over_once",
+    "portfolio.handing.hear_of_reports": HERE + "test_reports.py::test_what_becomes_of_a_report_is_told_once",
     "oversight.actions.accepting._locked": HERE + "test_square.py::test_an_acceptance_is_taken_back_once",
     "portfolio.actions.keep_surveillance": HERE
     + "test_square.py::test_of_two_surveillances_planned_at_once_the_later_stands",
