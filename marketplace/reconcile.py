@@ -15,6 +15,8 @@ import catalog.actions
 import catalog.queries
 import certificates.actions
 import certificates.statements
+import orders.actions.reporting
+import orders.reports
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Delivery
@@ -27,10 +29,12 @@ type Discrepancy = dict[str, Any]
 STATES: dict[Kind, Callable[[], Iterator[State]]] = {
     Kind.CERTIFICATE: certificates.statements.public_state,
     Kind.SCHEME: catalog.queries.public_state,
+    Kind.REPORT: orders.reports.public_state_of_reports,
 }
 REPAIRS: dict[str, Callable[[UUID], Any]] = {
     Kind.CERTIFICATE: lambda pk: certificates.actions.restate(pk, by=None),
     Kind.SCHEME: catalog.actions.restate,
+    Kind.REPORT: orders.actions.reporting.restate_report,
 }
 BATCH = 500
 MOST_KEPT = 1000  # differences written into one report; more of them say the same
@@ -113,7 +117,7 @@ def _on_their_way(body: CertificationBody) -> set[str]:
     subjects: set[str] = set()
     for payload in waiting.values_list("fact__payload", flat=True):
         for statement in payload.get("statements", [payload]):
-            subjects |= {str(statement[key]) for key in ("certificate", "scheme") if key in statement}
+            subjects |= {str(statement[key]) for key in ("certificate", "scheme", "report") if key in statement}
     return subjects
 
 
