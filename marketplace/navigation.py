@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
-from tenants.models import CertificationBody
 
 
 @dataclass(frozen=True)
@@ -111,12 +110,6 @@ def links_to(entries: tuple[MenuEntry, ...], request: HttpRequest, *, on_site: b
     there = [(entry, url) for entry, url in addressed if url and is_for(request, url) and answers_now(request, url)]
     here = max((url for entry, url in there if holds(entry, url, request.path)), key=len, default=None)
     return [MenuLink(entry.words, entry.icon, url, url == here) for entry, url in there]
-
-
-def is_at_body(request: HttpRequest) -> bool:
-    """Whether this host is a certification body's, or the site's: not a partner's."""
-    body = getattr(request, "certification_body", None)
-    return body is None or body.kind == CertificationBody.Kind.BODY
 
 
 def address(view: str, request: HttpRequest, *, on_site: bool) -> str:

@@ -16,6 +16,8 @@ import catalog.actions.services
 import catalog.queries
 import certificates.actions
 import certificates.statements
+import orders.actions.reporting
+import orders.reports
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Delivery
@@ -29,11 +31,13 @@ STATES: dict[Kind, Callable[[], Iterator[State]]] = {
     Kind.CERTIFICATE: certificates.statements.public_state,
     Kind.SCHEME: catalog.queries.public_state,
     Kind.SERVICE: catalog.queries.service_states,
+    Kind.REPORT: orders.reports.public_state_of_reports,
 }
 REPAIRS: dict[str, Callable[[UUID], Any]] = {
     Kind.CERTIFICATE: lambda pk: certificates.actions.restate(pk, by=None),
     Kind.SCHEME: catalog.actions.restate,
     Kind.SERVICE: catalog.actions.services.restate_service,
+    Kind.REPORT: orders.actions.reporting.restate_report,
 }
 BATCH = 500
 MOST_KEPT = 1000  # differences written into one report; more of them say the same
@@ -116,7 +120,7 @@ def _on_their_way(body: CertificationBody) -> set[str]:
     subjects: set[str] = set()
     for payload in waiting.values_list("fact__payload", flat=True):
         for statement in payload.get("statements", [payload]):
-            subjects |= {str(statement[key]) for key in ("certificate", "scheme", "service") if key in statement}
+            subjects |= {str(statement[key]) for key in ("certificate", "scheme", "service", "report") if key in statement}
     return subjects
 
 

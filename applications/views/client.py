@@ -17,11 +17,11 @@ from accounts.queries import organisations_of
 from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications import actions
 from applications.actions.asking import SavedMeanwhile, UnitAsked
-from applications.completeness import FormSection, lacks_of, sections_of, wanted_slots
+from applications.completeness import OF_A_REPORT, FormSection, lacks_of, sections_of, wanted_slots
 from applications.doors import document_for, own_application_for, own_document_for
 from applications.forms import PartiesForm, ProductForm, edition_typed
 from applications.grid import grid_of, read_grid
-from applications.models import Application
+from applications.models import Application, Document
 from applications.printing import unprintable_words
 from applications.queries import clients_drafts, may_edit
 from cases.queries import clients_cases
@@ -277,10 +277,15 @@ def _slots(application: Application, wanted: dict[str, tuple[str, bool]]) -> lis
             "slot": slot,
             "name": name,
             "is_required": needed,
-            "documents": [document for document in documents if document.slot == slot],
+            "documents": [document for document in documents if _heading_of(document) == slot],
         }
         for slot, name, needed in slots
     ]
+
+
+def _heading_of(document: Document) -> str:
+    """Where a document is listed: reports that were handed over stand among the others."""
+    return "other" if document.slot.startswith(OF_A_REPORT) else document.slot
 
 
 def _answers(application: Application) -> list[tuple[str, str]]:

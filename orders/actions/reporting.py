@@ -131,7 +131,8 @@ def register_report(
 def replace_report(report: Report, *, replacement: Report, reason: str, by: User, reason_en: str = "") -> Report:
     """Have another report of this laboratory take a report's place, as after a retest or for a slip in it."""
     _require_keeper(by)
-    replacement = Report.objects.get(pk=replacement.pk)
+    rows = {pk: _locked(pk) for pk in sorted({report.pk, replacement.pk})}  # in this order, whoever replaces which
+    replacement = rows[replacement.pk]
     if not replacement.is_standing or replacement.pk == report.pk:
         raise Refused(_("Only another report that stands can take its place."))
     return _end(report, Report.State.REPLACED, reason, by=by, reason_en=reason_en, replaced_by=replacement)
@@ -147,7 +148,11 @@ def withdraw_report(report: Report, *, reason: str, by: User, reason_en: str = "
 @transaction.atomic
 def restate_report(pk: UUID) -> Report:
     """Say again what is so, where the register has it otherwise."""
-    return _stated(Report.objects.select_for_update(of=("self",)).get(pk=pk))
+    return _stated(_locked(pk))
+
+
+def _locked(pk: UUID) -> Report:
+    return Report.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _end(
@@ -162,7 +167,7 @@ def _end(
     reason, reason_en = reason.strip(), reason_en.strip()
     if not reason and not reason_en:
         raise Refused(_("Say why: everybody who checks the report reads it."))
-    report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    report = _locked(report.pk)
     if not report.is_standing:
         raise Refused(_("This report has been replaced or withdrawn already."))
     report.state, report.replaced_by = state, replaced_by

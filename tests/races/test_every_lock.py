@@ -49,6 +49,10 @@ RACES = {
     "imports.actions.reading._end": HERE + "test_imports.py::test_an_import_discarded_while_it_is_read_stays_so",
     "orders.actions.locking.locked": HERE + "test_orders.py::test_a_part_is_accepted_once",
     "orders.actions.locking.next_number": HERE + "test_orders.py::test_two_orders_get_two_numbers",
+    "orders.actions.reporting._locked": HERE + "test_reports.py::test_of_two_who_end_a_report_one_is_refused",
+    "portfolio.handing.hand_over": HERE
+    + "test_reports.py::test_a_report_that_is_handed_over_twice_at_once_is_handed_over_once",
+    "portfolio.handing.hear_of_reports": HERE + "test_reports.py::test_what_becomes_of_a_report_is_told_once",
     "oversight.actions.accepting._locked": HERE + "test_square.py::test_an_acceptance_is_taken_back_once",
     "portfolio.actions.keep_surveillance": HERE
     + "test_square.py::test_of_two_surveillances_planned_at_once_the_later_stands",
