@@ -112,6 +112,7 @@ EXPORTED = {
         "id kind subject revision number language recorded_at made_at sha256 size pages file",
         Q(state="made"),
     ),
+    "staff.Advice": Shown("organisation", "id organisation_id order about_zh about_en sold_on locks_until recorded_at"),
     "certificates.HolderRequest": Shown(
         "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
     ),
@@ -129,6 +130,8 @@ HIDDEN = {
     "staff.StaffProfile": OF_STAFF,
     "staff.Competence": OF_STAFF,
     "staff.Conflict": OF_STAFF,
+    "staff.ClientGroup": "the row by which sale and application of a legal group wait for each other",
+    "staff.ImpartialityAssessment": "the house's own work on what its advice does to impartiality",
     "catalog.StandardReference": OF_SCHEME,
     "catalog.Fee": OF_SCHEME,
     "catalog.Reason": OF_SCHEME,

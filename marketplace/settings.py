@@ -23,7 +23,9 @@ DEMO = env.bool("DEMO", default=False)  # demo data and one-click sign-in; refus
 DEMO_DIRECTORY = Path(env.str("DEMO_DIRECTORY", default=str(BASE_DIR / ".local" / "demo")))  # what only a demo has
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://guildmark.localhost:8000")
 SITE_HOST = urlsplit(SITE_ORIGIN).hostname or ""
-SITE_COUNTRY = env.str("SITE_COUNTRY", default="CN")  # whose law the platform keeps where no operator has set anything else
+SITE_COUNTRY = env.str(
+    "SITE_COUNTRY", default="CN"
+)  # whose law the platform keeps where no operator has set anything else
 FORMER_SITE_HOSTS = env.list("FORMER_SITE_HOSTS", default=[])  # the codes of papers lead there for ever: we lead on
 IS_SECURE = SITE_ORIGIN.startswith("https://")
 IS_HERE = (
