@@ -15,6 +15,7 @@ from cases.actions import assign
 from cases.transitions import State
 from catalog.models import SchemeVersion
 from certificates import actions as certifying
+from evaluations.models import Plan, PlannedEvaluator
 from lib import clock
 from lib.clock import months_later
 from lib.refusal import Refused
@@ -283,6 +284,13 @@ def test_no_raw_write_sends_an_application_past_the_lock(case_at, newcomer, sist
     application = Application.objects.filter(pk=case_at(State.DRAFT).unit.application.pk)
     advised(sister, by=sima)
     is_refused("may not apply yet", lambda: application.update(submitted_at=clock.now()))
+
+
+def test_no_raw_write_plans_who_advised_in_the_group(case_at, sister, mira, sima):
+    plan = Plan.objects.create(case=case_at(State.CONTRACTED), version=1, methods="Test", made_by=sima)
+    tie = {"kind": "consultancy", "starts_on": today(), "recorded_by": sima}
+    Conflict.objects.create(user=mira, organisation=sister, **tie)
+    is_refused("INV-8", lambda: PlannedEvaluator.objects.create(plan=plan, user=mira))
 
 
 def test_advice_sold_stays_as_it_was(published, newcomer, sima, open_country):
