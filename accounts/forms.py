@@ -8,7 +8,8 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from accounts.models import OrganisationMembership, User
+from accounts.groups import organisations_called
+from accounts.models import Organisation, OrganisationMembership, User
 from lib.credit_code import credit_code
 from lib.text import plain_name
 from web.acting import say_remarks
@@ -161,3 +162,50 @@ class InviteMemberForm(forms.Form):
         help_text=_("Administrators invite people and change the organisation's details."),
     )
     language = LetterLanguageField()
+
+
+class NamedOrganisationField(forms.CharField):
+    """An organisation that is here already, named by its code or its registered name."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("Its unified social credit code, or its registered name."))
+        super().__init__(max_length=200, **options)
+
+    def clean(self, value: Any) -> Organisation | None:
+        typed = super().clean(value)
+        organisations = organisations_called(typed)
+        if len(organisations) > 1:
+            raise forms.ValidationError(_("Several organisations have this name. Give the unified social credit code."))
+        if not organisations:
+            raise forms.ValidationError(
+                _("We know no organisation of this code or name. Check the spelling, or enter it once it has joined.")
+            )
+        return organisations[0]
+
+
+class ParentForm(forms.Form):
+    """Whom an organisation belongs to, as its administrator states it."""
+
+    parent = NamedOrganisationField(label=_("Parent organisation"))
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=300,
+        help_text=_("Where anybody can look it up: a company register, an annual report."),
+    )
+
+
+class TieForm(ParentForm):
+    """Who belongs to whom, as an operator looked it up."""
+
+    child = NamedOrganisationField(label=_("Organisation"))
+    field_order = ["child", "parent", "source"]
+
+
+class CheckTieForm(forms.Form):
+    looked_up_in = forms.CharField(
+        label=_("Where you looked it up"), max_length=300, help_text=_("Register, page and day.")
+    )
+
+
+class EndTieForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=300)

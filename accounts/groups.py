@@ -64,9 +64,10 @@ def tie_for_operator(pk: UUID) -> LegalTie:
     return tie
 
 
-def organisation_called(text: str) -> Organisation | None:
-    """The organisation of this unified social credit code, or of exactly this registered name; None for two of a name."""
+def organisations_called(text: str) -> list[Organisation]:
+    """The organisation of this unified social credit code, else those of exactly this registered name; two at most."""
     asked = text.strip()
-    same = Q(credit_code=asked.upper()) | Q(name_zh=asked) | Q(name_en__iexact=asked)
-    found = list(Organisation.objects.filter(same)[:2]) if asked else []
-    return found[0] if len(found) == 1 else None
+    if not asked:
+        return []
+    by_code = Organisation.objects.filter(credit_code=asked.upper())
+    return list(by_code) or list(Organisation.objects.filter(Q(name_zh=asked) | Q(name_en__iexact=asked))[:2])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from accounts.requests import policy
-from accounts.views import account, demo, inviting, organisations, signing
+from accounts.views import account, demo, groups, inviting, organisations, signing
 from accounts.views.second_factor import SetUp
 from web.policy import Limit, policed
 
@@ -32,6 +32,12 @@ own: list[URLPattern | URLResolver] = [
     path(
         "account/organisations/<uuid:pk>/members/<int:membership>/", organisations.change_member, name="change-member"
     ),
+    path("account/organisations/<uuid:pk>/parent/", groups.parent, name="parent"),
+    path("account/organisations/<uuid:pk>/parent/end/", groups.end_parent, name="end-parent"),
+    path("operations/groups/", groups.ties, name="ties"),
+    path("operations/groups/new/", groups.new_tie, name="new-tie"),
+    path("operations/groups/<uuid:pk>/", groups.tie, name="tie"),
+    path("operations/groups/<uuid:pk>/end/", groups.end_tie, name="end-tie"),
     path("sign-in/demo/", demo.demo, name="demo"),
     path("sign-in/demo/<int:pk>/", demo.sign_in_as, name="demo-sign-in"),
     path("sign-up/sent/again/", signing.confirm_again, name="confirm-again"),

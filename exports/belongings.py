@@ -47,6 +47,7 @@ OWN = {
     "oversight.Acceptance": "body",
     "oversight.AcceptanceChange": "acceptance__body",
     "oversight.ClosingRequest": "body",
+    "oversight.OwnershipTie": "tenant",
     "enquiries.ClosedDays": "body",
     "enquiries.DemandAnswer": "body",
     "enquiries.Thread": "body",

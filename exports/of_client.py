@@ -143,6 +143,7 @@ EXPORTED = {
     "orders.OrderFile": Shown(
         "message__order__organisation", "id message_id name content_type size sha256 file added_at"
     ),
+    "staff.Advice": Shown("organisation", "id organisation_id order about_zh about_en sold_on locks_until recorded_at"),
     "certificates.HolderRequest": Shown(
         "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
     ),
@@ -161,6 +162,8 @@ HIDDEN = {
     "staff.StaffProfile": OF_STAFF,
     "staff.Competence": OF_STAFF,
     "staff.Conflict": OF_STAFF,
+    "staff.ClientGroup": "the row by which sale and application of a legal group wait for each other",
+    "staff.ImpartialityAssessment": "the house's own work on what its advice does to impartiality",
     "catalog.StandardReference": OF_SCHEME,
     "catalog.Fee": OF_SCHEME,
     "catalog.Reason": OF_SCHEME,

@@ -44,6 +44,8 @@ PLATFORM = (
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
     MenuEntry(_("Organisations to look up"), "search", "enquiries:checks"),
+    MenuEntry(pgettext_lazy("of organisations", "Groups"), "people", "accounts:ties"),
+    MenuEntry(_("Advice by bodies"), "scales", "oversight:advisory-sales"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
@@ -81,6 +83,7 @@ OFFICE = (
     MenuEntry(_("Certificates"), "certificate", "certificates:list", kinds=CERTIFIES),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
     MenuEntry(_("People"), "people", "staff:people"),
+    MenuEntry(_("Impartiality"), "scales", "staff:impartiality", under=("/desk/impartiality/",)),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),
     MenuEntry(_("Exports"), "download", "exports:exports"),
 )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from oversight.views import accepting, bodies, closing, confirming, deliveries, joining, law, settling, standards
+from oversight.views import (
+    accepting,
+    bodies,
+    closing,
+    confirming,
+    deliveries,
+    impartiality,
+    joining,
+    law,
+    settling,
+    standards,
+)
 
 app_name = "oversight"
 urlpatterns = [
@@ -17,6 +28,9 @@ urlpatterns = [
     path("operations/bodies/<slug:slug>/close/", closing.close, name="close"),
     path("operations/bodies/<slug:slug>/confirm/", confirming.confirm, name="confirm"),
     path("operations/bodies/<slug:slug>/time-zone/", settling.time_zone, name="time-zone"),
+    path("operations/bodies/<slug:slug>/ownership/", impartiality.ownership, name="ownership"),
+    path("operations/ownership/<uuid:pk>/end/", impartiality.end_ownership, name="end-ownership"),
+    path("operations/advisory-sales/", impartiality.advisory_sales, name="advisory-sales"),
     path("operations/confirmations/<uuid:pk>/page/", confirming.page, name="confirmation-page"),
     path("operations/rules/", settling.rules, name="rules"),
     path("operations/rules/<slug:code>/", settling.rule, name="rule"),

@@ -4,17 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.forms import LetterLanguageField
-from accounts.models import Organisation
+from accounts.forms import LetterLanguageField, NamedOrganisationField
 from lib.fields import DayInput
 from lib.text import localized
 from staff import schemes
 from staff.actions import EMPLOYMENT
-from staff.models import Competence, Conflict, Role, StaffProfile
+from staff.models import Competence, Conflict, ImpartialityAssessment, Role, StaffProfile
 from staff.queries import today
 from vocabulary.queries import category_choices
 
@@ -102,23 +100,27 @@ class CompetenceForm(forms.ModelForm[Competence]):
 
 
 class ConflictForm(forms.ModelForm[Conflict]):
-    organisation = forms.CharField(
-        label=_("Organisation"),
-        max_length=200,
-        help_text=_("Its unified social credit code, or its registered name."),
-    )
+    organisation = NamedOrganisationField(label=_("Organisation"))
 
     class Meta:
         model = Conflict
         fields = ["kind", "organisation", "starts_on", "ends_on", "note"]
         widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
 
-    def clean_organisation(self) -> Organisation:
-        asked = self.cleaned_data["organisation"].strip()
-        same = Q(credit_code=asked.upper()) | Q(name_zh=asked) | Q(name_en__iexact=asked)
-        organisation = Organisation.objects.filter(same).first()
-        if organisation is None:
-            raise forms.ValidationError(
-                _("We know no organisation of this code or name. Check the spelling, or enter it once it has joined.")
-            )
-        return organisation
+
+class AssessmentForm(forms.ModelForm[ImpartialityAssessment]):
+    class Meta:
+        model = ImpartialityAssessment
+        fields = ["risks", "measures"]
+        widgets = {"risks": forms.Textarea(attrs={"rows": 5}), "measures": forms.Textarea(attrs={"rows": 5})}
+        help_texts = {
+            "risks": _("Who advised on what, and how far a certification would judge the house's own advice."),
+            "measures": _("What keeps the judgement free: other people, other products, time that has passed."),
+        }
+
+
+class AssessmentAnswerForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("Answer"), choices=ImpartialityAssessment.Outcome.choices, widget=forms.RadioSelect
+    )
+    answer = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

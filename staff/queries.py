@@ -14,10 +14,19 @@ from accounts.groups import group_members
 from accounts.models import BodyMembership, Organisation, User
 from lib import clock
 from lib.text import listed, localized
-from staff.models import OUTSIDE_INSPECTOR, Authorisation, Competence, Conflict, Role, StaffProfile
+from staff.models import (
+    OUTSIDE_INSPECTOR,
+    Advice,
+    Authorisation,
+    Competence,
+    Conflict,
+    ImpartialityAssessment,
+    Role,
+    StaffProfile,
+)
 from tenants.context import current_body
 from vocabulary.queries import areas_over, category_names
-from web.checklist import ChecklistItem
+from web.checklist import ChecklistItem, Need
 
 LOOKS_BACK = timedelta(days=730)  # INV-8: two years where the scheme says nothing else
 # whoever evaluates, judges or leads a case has no ties to its client (INV-8)
@@ -192,6 +201,40 @@ def authorisation_for(pk: UUID) -> Authorisation:
     if authorisation is None:
         raise Http404
     return authorisation
+
+
+def advice_sold(*, is_locking: bool) -> QuerySet[Advice]:
+    """The advice that keeps groups from applying today; or the rest: over, lifted, or a partner's, which locks nothing."""
+    locking = Advice.objects.locking(today())
+    rows = locking if is_locking else Advice.objects.exclude(pk__in=locking.values("pk"))
+    waiting = ImpartialityAssessment.objects.filter(advice=OuterRef("pk"), answered_at=None)
+    lifted = ImpartialityAssessment.objects.filter(advice=OuterRef("pk"), outcome="lifted")
+    return rows.select_related("organisation").annotate(has_waiting=Exists(waiting), was_lifted=Exists(lifted))
+
+
+def advice_for(pk: UUID) -> Advice:
+    """Advice that this house sold. Raises Http404."""
+    advice = Advice.objects.select_related("organisation", "recorded_by").filter(pk=pk).first()
+    if advice is None:
+        raise Http404
+    return advice
+
+
+def needs_you(user: User, *, roles: Collection[str]) -> list[Need]:
+    """Assessments that wait for somebody else's word than their writer's."""
+    if not {Role.BODY_ADMIN, Role.QUALITY_MANAGER} & set(roles):
+        return []
+    waiting = ImpartialityAssessment.objects.filter(answered_at=None).exclude(written_by=user)
+    advised = Conflict.objects.filter(advice=OuterRef("advice"), user=user)
+    return [
+        Need(
+            words=_("Answer an impartiality assessment"),
+            why=localized(assessment.advice.about),
+            url=reverse("staff:advice", args=[assessment.advice_id]),
+            subject=localized(assessment.advice.organisation.name),
+        )
+        for assessment in waiting.exclude(Exists(advised)).select_related("advice__organisation")
+    ]
 
 
 def checklist() -> list[ChecklistItem]:

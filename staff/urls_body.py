@@ -14,5 +14,9 @@ urlpatterns = [
     path("desk/people/<uuid:pk>/competence/", views.competence, name="competence"),
     path("desk/people/<uuid:pk>/ties/", views.conflict, name="conflict"),
     path("desk/people/<uuid:pk>/end/", views.end_membership, name="end-membership"),
+    path("desk/impartiality/", views.impartiality, name="impartiality"),
+    path("desk/impartiality/<uuid:pk>/", views.advice, name="advice"),
+    path("desk/impartiality/<uuid:pk>/assess/", views.assess, name="assess"),
+    path("desk/impartiality/<uuid:pk>/answer/", views.answer_assessment, name="answer-assessment"),
     path("desk/authorisations/<uuid:pk>/end/", views.end_authorisation, name="end-authorisation"),
 ]

@@ -3,16 +3,27 @@
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from accounts.models import BodyMembership
+from accounts.models import BodyMembership, Organisation
 from accounts.requests import StaffRequest, policy
 from accounts.views.inviting import INVITATIONS
 from staff import actions, queries, schemes
-from staff.forms import AuthoriseForm, CompetenceForm, ConflictForm, EndForm, InviteColleagueForm, StaffProfileForm
-from staff.models import Authorisation, Competence, Conflict, Role, StaffProfile
+from staff.forms import (
+    AssessmentAnswerForm,
+    AssessmentForm,
+    AuthoriseForm,
+    CompetenceForm,
+    ConflictForm,
+    EndForm,
+    InviteColleagueForm,
+    StaffProfileForm,
+)
+from staff.models import Advice, Authorisation, Competence, Conflict, Role, StaffProfile
 from web.acting import act
 
 READERS = (Role.BODY_ADMIN, Role.QUALITY_MANAGER)
@@ -124,6 +135,77 @@ def conflict(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect("staff:person", pk=pk)
     words = {"title": _("Declare a tie to an organisation"), "action": _("Declare tie")}
     return render(request, "staff/about_person.html", _about_person(request, membership) | {"form": form, **words})
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+@require_safe
+def impartiality(request: StaffRequest) -> HttpResponse:
+    """The advice this house sold: whom it keeps from applying, and whom no longer."""
+    which = "over" if request.GET.get("show") == "over" else "locking"
+    rows = queries.advice_sold(is_locking=which == "locking")
+    words = {"locking": _("No application now"), "over": _("Over or lifted")}
+    context = {
+        "page": Paginator(rows, 50).get_page(request.GET.get("page")),
+        "tabs": [{"words": words[key], "url": f"?show={key}", "is_current": key == which} for key in words],
+        "which": which,
+        "query": f"show={which}",
+    }
+    return render(request, "staff/impartiality.html", context)
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+@require_safe
+def advice(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Advice that was sold, who gave it, whom it keeps from applying, and its assessments."""
+    sold = queries.advice_for(pk)
+    return render(request, "staff/advice.html", _about_advice(request, sold))
+
+
+@policy(host="body", who="body_staff", roles=(Role.QUALITY_MANAGER,))
+def assess(request: StaffRequest, pk: UUID) -> HttpResponse:
+    sold = queries.advice_for(pk)
+    form = AssessmentForm(request.POST or None)
+    if act(
+        request,
+        lambda: actions.write_assessment(sold, by=request.user, **form.cleaned_data),
+        _("Written. A second person, who did not advise, answers it."),
+        form=form,
+    ):
+        return redirect("staff:advice", pk)
+    return render(request, "staff/assess.html", {"advice": sold, "form": form})
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+def answer_assessment(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The second person's word on the assessment that waits."""
+    sold = queries.advice_for(pk)
+    assessment = sold.assessments.filter(answered_at=None).first()
+    if assessment is None:
+        raise Http404
+    form = AssessmentAnswerForm(request.POST or None)
+    if act(
+        request,
+        lambda: actions.answer_assessment(assessment, by=request.user, **form.cleaned_data),
+        _("The assessment is answered."),
+        form=form,
+    ):
+        return redirect("staff:advice", pk)
+    return render(request, "staff/answer_assessment.html", {"advice": sold, "assessment": assessment, "form": form})
+
+
+def _about_advice(request: StaffRequest, sold: Advice) -> dict[str, object]:
+    assessments = list(sold.assessments.select_related("written_by", "answered_by"))
+    waiting = next((each for each in assessments if each.answered_at is None), None)
+    return {
+        "advice": sold,
+        "members": Organisation.objects.filter(pk__in=sold.members),
+        "advisers": sold.advisers.select_related("user"),
+        "assessments": assessments,
+        "is_locking": Advice.objects.locking(queries.today()).filter(pk=sold.pk).exists(),
+        "may_assess": Role.QUALITY_MANAGER in request.roles and waiting is None,
+        "may_answer": waiting is not None and waiting.written_by_id != request.user.pk,
+        "waits_for_another": waiting is not None and waiting.written_by_id == request.user.pk,
+    }
 
 
 def _is_admin(request: StaffRequest) -> bool:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import actions
 from accounts.forms import InviteMemberForm, OrganisationDetailsForm, OrganisationForm
+from accounts.groups import children_of, parent_tie
 from accounts.models import Organisation, OrganisationMembership
 from accounts.queries import administers, is_ours, organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
@@ -80,7 +81,14 @@ def _context(request: SignedInAtSiteRequest, organisation: Organisation) -> dict
         (_("Address in English"), organisation.address_en),
     ]
     is_administrator = administers(request.user, organisation)
-    return {"organisation": organisation, "members": members, "facts": facts, "is_administrator": is_administrator}
+    return {
+        "organisation": organisation,
+        "members": members,
+        "facts": facts,
+        "is_administrator": is_administrator,
+        "parent_tie": parent_tie(organisation),
+        "children": children_of(organisation),
+    }
 
 
 @policy(host="site", who="signed_in")

@@ -13,6 +13,8 @@ LOCKS = ("select_for_update", "pg_advisory", "FOR UPDATE")
 # Function that locks → the test that fails where its lock is taken away, as seen by taking it away. Where two stand one
 # behind the other (scheme and draft, enquiry and quote), it fails where both are gone.
 RACES = {
+    "accounts.actions.groups._one_tie_at_a_time": HERE
+    + "test_impartiality.py::test_of_two_ties_that_close_a_circle_one_is_refused_in_words",
     "accounts.actions.inviting.accept_invitation": HERE + "test_people.py::test_an_invitation_is_accepted_once",
     "accounts.actions.inviting.revoke_invitation": HERE
     + "test_people.py::test_an_invitation_is_accepted_or_taken_back",
@@ -60,6 +62,8 @@ RACES = {
     "staff.actions.end_authorisation": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions.end_membership": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions._one_administrator_at_a_time": HERE + "test_people.py::test_a_body_keeps_an_administrator",
+    "staff.impartiality.lock_group": HERE
+    + "test_impartiality.py::test_of_advice_and_an_application_at_once_one_is_refused_in_words",
 }
 # Their races are still to be written. A new lock does not come here: it comes with its race.
 WITHOUT = {
