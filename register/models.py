@@ -181,6 +181,9 @@ class EntryQuerySet(models.QuerySet["RegisterEntry"]):
     def schemes(self) -> Self:
         return self.filter(kind=Kind.SCHEME)
 
+    def services(self) -> Self:
+        return self.filter(kind=Kind.SERVICE)
+
     def bodies(self) -> Self:
         return self.filter(kind=Kind.BODY)
 

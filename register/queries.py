@@ -194,6 +194,28 @@ def is_offered(scheme: RegisterEntry) -> bool:
     return offered_schemes().filter(pk=scheme.pk).exists()
 
 
+def services(body: CertificationBody | None = None) -> QuerySet[RegisterEntry]:
+    """All services beside certification that the register knows, offered and withdrawn, by name; of one seller where given."""
+    entries = RegisterEntry.objects.services().select_related("body").order_by("name_zh", "pk")
+    return entries.filter(body=body) if body else entries
+
+
+def service_for(pk: UUID) -> RegisterEntry | None:
+    return services().filter(pk=pk).first()
+
+
+def offered_services() -> QuerySet[RegisterEntry]:
+    """The services that can be ordered today, by name: published, of a seller whose doors are open.
+
+    The one place that says so on the square: for the search, the service's page, lists beside schemes, promotional cards.
+    """
+    return services().filter(status="PUBLISHED", body__standing=CertificationBody.Standing.OPEN)
+
+
+def is_on_sale(service: RegisterEntry) -> bool:
+    return offered_services().filter(pk=service.pk).exists()
+
+
 def waits_for_filing(scheme: RegisterEntry) -> bool:
     """Whether it takes no applications because its rule is not filed."""
     return own_rules_wait_for_filing() and schemes().filter(UNFILED, pk=scheme.pk).exists()

@@ -1,8 +1,10 @@
 """What the register holds of one subject, as data: for its page's twin and for the API."""
 
 from typing import Any
+from uuid import UUID
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 
 from register import answers
 from register.models import Kind, RegisterEntry
@@ -46,8 +48,16 @@ def stated_of_body(body: CertificationBody) -> dict[str, Any]:
 
 
 def page_of(entry: RegisterEntry) -> str:
-    """The page of a certificate or a scheme, for people."""
-    return site_url(reverse(f"register:{entry.kind}", args=[entry.pk]))
+    """The page of a certificate, a scheme or a service, for people."""
+    return site_url(path_of(entry.kind, entry.pk))
+
+
+def path_of(kind: str, pk: UUID) -> str:
+    """Where its page is on the site host, whichever host asks."""
+    try:
+        return reverse(f"register:{kind}", urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=[pk])
+    except NoReverseMatch:
+        return f"/{kind}s/{pk}/"  # its page comes with the services' own
 
 
 def body_named(body: CertificationBody) -> dict[str, Any]:
