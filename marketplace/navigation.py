@@ -42,6 +42,7 @@ PLATFORM = (
     MenuEntry(_("Bodies"), "building", "oversight:bodies"),
     MenuEntry(_("Requests to join"), "mail", "oversight:requests"),
     MenuEntry(_("Organisations to look up"), "search", "enquiries:checks"),
+    MenuEntry(pgettext_lazy("by clients", "Reviews"), "edit", "reviews:operate-reviews"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
@@ -67,6 +68,7 @@ OFFICE = (
     MenuEntry(_("Enquiries"), "mail", "applications:enquiries", under=("/desk/enquiries/", "/desk/quotes/")),
     MenuEntry(pgettext_lazy("to a body", "Questions"), "question", "enquiries:desk-threads"),
     MenuEntry(_("Schemes"), "scheme", "catalog:scheme-list"),
+    MenuEntry(pgettext_lazy("by clients", "Reviews"), "edit", "reviews:desk-reviews"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
@@ -81,6 +83,7 @@ FOOTER = (
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Standards and editions"), "document", "register:standards"),
+    MenuEntry(_("Rules of reviews"), "scales", "reviews:rules"),
     MenuEntry(_("Register data"), "download", "register:data"),
     MenuEntry(_("For programs: the API"), "globe", "api-manual"),
 )

@@ -73,7 +73,7 @@ class Lists(Pages):
     names: tuple[str, ...] = (
         "search:guide", "search:compare", "search:schemes", "search:services", "search:products", "search:suppliers", "search:bodies", "search:ranking",
         "register:certificates", "register:bodies", "register:standards", "register:check", "purchasing:check-many",
-        "enquiries:board", "register:data",
+        "enquiries:board", "reviews:rules", "register:data",
         "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip
 

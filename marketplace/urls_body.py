@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("applications.urls_body")),
     path("", include("evaluations.urls_body")),
     path("", include("enquiries.urls_body")),
+    path("", include("reviews.urls_body")),
 ]

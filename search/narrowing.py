@@ -28,7 +28,11 @@ from vocabulary.terms import TERMS
 
 MOST_CHOICES = 12
 DRAWN_FOR = 60  # seconds for which facets are kept as they were drawn: what a category is called may change
-CODED = {"market": market_name, "country": market_name, "language": name_of_language}  # facets whose codes have names without a table
+CODED = {
+    "market": market_name,
+    "country": market_name,
+    "language": name_of_language,
+}  # facets whose codes have names without a table
 
 
 @dataclass(frozen=True)
