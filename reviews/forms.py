@@ -13,7 +13,7 @@ from reviews.models import HidingReason, NameShown, Review, ReviewReport
 from reviews.rules import MARKS, QUESTIONS
 
 
-class ReviewForm(forms.Form):
+class OpinionForm(forms.Form):
     """A mark for each question, words, and under which name. Nothing is chosen beforehand."""
 
     def __init__(self, *args: Any, organisation: Organisation, review: Review | None = None, **kwargs: Any) -> None:

@@ -24,15 +24,17 @@ from tenants.hosts import body_url
 WORDS = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
 
-class SchemeChoice(blocks.ChoiceBlock):
-    """A scheme of the register, kept as its UUID."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options | {"choices": schemes_to_choose})
+class RegisterChoice(blocks.ChoiceBlock):
+    """Something that the register shows, kept as its UUID."""
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         arguments = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
         return "wagtail.blocks.CharBlock", [], arguments  # so that no migration depends on the register
+
+
+class SchemeChoice(RegisterChoice):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"choices": schemes_to_choose})
 
 
 def schemes_to_choose() -> list[tuple[str, str]]:
@@ -81,15 +83,9 @@ class SchemeCard(blocks.StructBlock):
         return queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
 
 
-class ServiceChoice(blocks.ChoiceBlock):
-    """A service of the register, kept as its UUID."""
-
+class ServiceChoice(RegisterChoice):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | {"choices": services_to_choose})
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        arguments = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
-        return "wagtail.blocks.CharBlock", [], arguments  # so that no migration depends on the register
 
 
 def services_to_choose() -> list[tuple[str, str]]:

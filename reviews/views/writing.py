@@ -12,7 +12,7 @@ from accounts.models import Organisation
 from accounts.queries import organisations_of
 from accounts.requests import SignedInAtSiteRequest, policy
 from reviews import actions
-from reviews.forms import ReviewForm
+from reviews.forms import OpinionForm
 from reviews.queries.showing import own_reviews, review_for
 from reviews.queries.subjects import reviewable_by, work_for
 from web.acting import act
@@ -35,7 +35,7 @@ def write(request: SignedInAtSiteRequest, subject: UUID) -> HttpResponse:
     """What is asked of everybody about work that has ended."""
     work = work_for(organisations_of(request.user), subject)
     organisation = Organisation.objects.get(pk=work.organisation)
-    form = ReviewForm(request.POST or None, organisation=organisation)
+    form = OpinionForm(request.POST or None, organisation=organisation)
     written = act(
         request,
         lambda: actions.write_review(work, **_typed(form), by=request.user),
@@ -53,7 +53,7 @@ def one(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     """A review as its own side reads it, with all it said before; the form as long as it may be changed."""
     review = review_for(request.user, pk)
     gap = actions.why_not_change(review, request.user)
-    form = ReviewForm(request.POST or None, organisation=review.organisation, review=review)
+    form = OpinionForm(request.POST or None, organisation=review.organisation, review=review)
     if act(
         request,
         lambda: actions.change_review(review, **_typed(form), by=request.user),
@@ -65,5 +65,5 @@ def one(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     return render(request, "reviews/one.html", context)
 
 
-def _typed(form: ReviewForm) -> dict[str, object]:
+def _typed(form: OpinionForm) -> dict[str, object]:
     return {"marks": form.marks, "words": form.cleaned_data["words"], "shown_as": form.cleaned_data["shown_as"]}
