@@ -23,9 +23,9 @@ MOST_AT_SELLERS = 20
 @on_clients_desk
 def reviews_on_desk(user: User, organisations: list[Organisation]) -> DeskPart:
     """What has ended lately and nobody has reviewed: an offer, never something that waits."""
-    if works_for_a_body(user):
-        return DeskPart()
     ended = reviewable_by(organisations, since=clock.now() - OFFERED_FOR)
+    if not ended or works_for_a_body(user):
+        return DeskPart()
     return DeskPart(sections=[DeskSection("reviews/_on_desk.html", list(ended[:MOST]))])
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Count, Exists, OuterRef, Q, QuerySet, Sum, Window
+from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from accounts.models import User
@@ -39,14 +40,15 @@ class ReviewFigures:
 
 
 def figures_of(body: CertificationBody, service: UUID | None = None) -> ReviewFigures:
-    """Of a seller, or of one service of its. One SQL."""
-    counted = public_reviews(body, service).annotate(of_one=Window(Count("pk"), partition_by="organisation"))
-    newest = counted.order_by("organisation", "-written_at", "pk").distinct("organisation")
-    summed = newest.aggregate(
-        reviews=Sum("of_one"), organisations=Count("pk"), **{f"of_{name}": Avg(name) for name in QUESTIONS}
-    )
-    averages = {name: float(summed[f"of_{name}"] or 0) for name in QUESTIONS}
-    return ReviewFigures(summed["reviews"] or 0, summed["organisations"], averages)
+    """Of a seller, or of one service of its. Two SQL, one where there is none."""
+    reviews = public_reviews(body, service)
+    if not (count := reviews.count()):
+        return ReviewFigures()
+    rank = Window(RowNumber(), partition_by="organisation", order_by=[F("written_at").desc(), F("pk").asc()])
+    newest = reviews.annotate(rank=rank).filter(rank=1)
+    averages = {f"of_{name}": Avg(name) for name in QUESTIONS}
+    summed = Review.objects.for_body(body).filter(pk__in=newest.values("pk")).aggregate(number=Count("pk"), **averages)
+    return ReviewFigures(count, summed["number"], {name: float(summed[f"of_{name}"]) for name in QUESTIONS})
 
 
 def public_reviews(body: CertificationBody, service: UUID | None = None) -> QuerySet[Review]:
@@ -57,8 +59,9 @@ def public_reviews(body: CertificationBody, service: UUID | None = None) -> Quer
 
 def reviews_at(body: CertificationBody) -> QuerySet[Review]:
     """What a seller reads of itself: what waits for its answer first, the longest waiting on top."""
-    waits = Q(answered_at=None, hidden_at=None)
-    return Review.objects.for_body(body).select_related("body").order_by(~waits, "written_at", "pk")
+    reviews: Any = Review.objects.for_body(body).select_related("body")
+    waiting = reviews.annotate(is_waiting=Q(answered_at=None, hidden_at=None))
+    return waiting.order_by("-is_waiting", "written_at", "pk")  # type: ignore[no-any-return]
 
 
 def waiting_at(body: CertificationBody) -> QuerySet[Review]:

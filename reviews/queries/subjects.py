@@ -1,6 +1,5 @@
 """What an organisation may review: work that has come to its end, as its seller stated it, however it ended."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import NullIf
 from django.http import Http404
 
 from accounts.models import Organisation
@@ -60,19 +61,20 @@ def work_for(organisations: Iterable[Organisation], subject: UUID) -> EndedWork:
 def _cases_of(organisations: list[Organisation], after: datetime) -> Iterator[EndedWork]:
     """The units of an application are one piece of work: it has ended when the last of them has. A draft that was thrown
     away was none."""
-    copies = CaseCopy.objects.for_organisation(*organisations).exclude(content__state="DRAFT", is_open=False)
-    shown = copies.filter(Q(is_open=True) | Q(since__gte=after))
-    together: dict[tuple[UUID, UUID, UUID], list[CaseCopy]] = defaultdict(list)
-    for copy in shown:
-        if copy.organisation_id:
-            together[copy.body_id, copy.organisation_id, copy.statement.application or copy.pk].append(copy)
-    for (_body, organisation, subject), units in together.items():
-        if not any(unit.is_open for unit in units):
-            last = max(units, key=lambda unit: (unit.since, unit.pk))
-            scheme = last.statement.scheme
-            about = scheme.name if scheme else last.statement.product
-            key = scheme.id if scheme else None
-            yield EndedWork(SubjectKind.CASE, subject, last.body, organisation, about, last.since, scheme=key)
+    application = NullIf(KT("content__application"), Value("", output_field=TextField()))
+    copies = CaseCopy.objects.for_organisation(*organisations).annotate(application=application)
+    beside = CaseCopy.objects.annotate(application=application).filter(
+        body=OuterRef("body"), organisation=OuterRef("organisation"), application=OuterRef("application"), is_open=True
+    )
+    ended = copies.filter(~Exists(beside), is_open=False, since__gte=after).exclude(content__state="DRAFT")
+    last: dict[UUID, CaseCopy] = {}
+    for copy in ended.order_by("since", "pk"):
+        last[copy.statement.application or copy.pk] = copy
+    for subject, copy in last.items():
+        if organisation := copy.organisation_id:
+            scheme = copy.statement.scheme
+            about, key = (scheme.name, scheme.id) if scheme else (copy.statement.product, None)
+            yield EndedWork(SubjectKind.CASE, subject, copy.body, organisation, about, copy.since, scheme=key)
 
 
 def _orders_of(organisations: list[Organisation], after: datetime) -> Iterator[EndedWork]:
