@@ -25,9 +25,12 @@ from bench.pairs import Ratio, interleaved, seconds
 from marketplace import urls_site
 from register.models import RegisterEntry
 from register.queries import offered_schemes
+from search.actions import index
 from search.engines.sheltered import Memory
 from search.views import results as search_views
+from tenants.models import CertificationBody
 from tests.relevance import corpus
+from tests.search.services import COACHING, TESTS, TRAINING, service
 from tests.support.emptying import take_bodies_away
 
 REQUESTS = 8
@@ -36,7 +39,11 @@ SEARCHES = {
     "schemes": "/schemes/",
     "schemes, words and a filter": "/schemes/?q=%E5%85%85%E7%94%B5&rule=filed",
     "products": "/find/products/",
+    "services": "/find/services/",
 }
+SERVICES = [
+    shape | {"slug": f"{shape['slug']}-{number}"} for shape in (TRAINING, TESTS, COACHING) for number in range(4)
+]
 kept: dict[str, Any] = {}
 
 
@@ -55,6 +62,8 @@ def fill() -> None:
     with transaction.atomic(), corpus.on_the_day():
         take_bodies_away()
         corpus.build()
+        connection.set_schema_to_public()
+        index("services", [service(body, stated) for body in CertificationBody.objects.all() for stated in SERVICES])
     connection.set_schema_to_public()
 
 

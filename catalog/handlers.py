@@ -5,8 +5,8 @@ from uuid import UUID
 from catalog import actions
 from catalog.actions.services import restate_service
 from catalog.events import SERVICE_CHANGES
-from catalog.telling import tell_of_question_about
-from exchange.events import BodyAsked
+from catalog.telling import tell_of_question_about, tell_of_review_of
+from exchange.events import BodyAsked, BodyReviewed
 from lib.text import bilingual
 from outbox.hearing import hears, when_due
 from tenants.models import CertificationBody
@@ -27,3 +27,8 @@ def say_service_again(subject: UUID, *, body: CertificationBody) -> None:
 def tell_of_question(fact: BodyAsked, *, body: CertificationBody) -> None:
     name = bilingual(fact.scheme_zh, fact.scheme_en or fact.scheme_zh)
     tell_of_question_about(fact.thread, scheme=name, is_first=fact.is_first, roles=fact.roles)
+
+
+@hears(BodyReviewed)
+def tell_of_review(fact: BodyReviewed, *, body: CertificationBody) -> None:
+    tell_of_review_of(fact.review, about=bilingual(fact.about_zh, fact.about_en or fact.about_zh), roles=fact.roles)

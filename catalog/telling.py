@@ -1,4 +1,4 @@
-"""That somebody asks: a body's people hear it, and read what where it lies."""
+"""That somebody asks, or has reviewed the work: a body's people hear it, and read what where it lies."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -23,3 +23,15 @@ def tell_of_question_about(thread: UUID, *, scheme: Bilingual, is_first: bool, r
     )
     for person in people_with(*roles):
         notify(person, subject=subject, text=text, url=f"/desk/questions/{thread}/", body=current_body())
+
+
+def tell_of_review_of(review: UUID, *, about: Bilingual, roles: Iterable[str]) -> None:
+    """Tell whoever answers reviews for this body. `about`: the name of the scheme or service."""
+    zh, en = about.get("zh", ""), about.get("en", "")
+    subject = bilingual(f"客户评价了你们的服务：{zh}", f"A client has reviewed your work: {en}")
+    text = bilingual(
+        "请打开阅读。你们可以答复一次，答复显示在评价下方。",
+        "Open it to read it. You can answer once; the answer stands below the review.",
+    )
+    for person in people_with(*roles):
+        notify(person, subject=subject, text=text, url=f"/desk/reviews/{review}/", body=current_body())

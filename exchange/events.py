@@ -50,3 +50,19 @@ class ReportHandedOver:
     handing: UUID
     revision: int
     statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class BodyReviewed:
+    """A client has reviewed how one seller worked. Not what it says, and not who: the seller's people read it where it lies.
+    `roles`: whose work it is to answer.
+    """
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    review: UUID
+    about_zh: str
+    about_en: str
+    roles: tuple[str, ...]

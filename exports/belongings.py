@@ -53,6 +53,9 @@ OWN = {
     "enquiries.Thread": "body",
     "enquiries.ThreadMessage": "thread__body",
     "enquiries.ThreadFile": "message__thread__body",
+    "reviews.Review": "body",
+    "reviews.ReviewVersion": "review__body",
+    "reviews.ReviewHiding": "review__body",
     "billing.BankAccount": "body",
     "billing.InvoiceSeries": "body",
     "billing.Invoice": "body",
@@ -89,6 +92,7 @@ BESIDE = {
     "enquiries.BodyQuestion": ("invited__body", "copies of the questions about it, with their answers"),
     "enquiries.QuoteCopy": ("invited__body", "copies of the quotes for whoever asked"),
     "enquiries.Award": ("quote__invited__body", "which quote an enterprise took: the enterprise's own"),
+    "reviews.ReviewReport": ("review__body", "what persons told the operators about reviews"),
 }
 ANSWERABLE = "enquiries.Demand"  # by two ways: it names a body by law, or the body has answered it
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
@@ -97,6 +101,9 @@ SECRET = {
     "accounts.Invitation": {"token_hash"},
     "enquiries.Thread": {"asked_by", "organisation"},  # whoever asks a body shows it a name of their choice alone
     "enquiries.ThreadMessage": {"asked_by"},
+    "reviews.Review": {"written_by", "organisation"},  # a review stands under the name that was chosen, and no other
+    "reviews.ReviewVersion": {"written_by"},
+    "reviews.ReviewHiding": {"by"},
 }
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
@@ -127,6 +134,9 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     yield RowKind.whole("reports_handed_over", handings.order_by("pk"))
     if not withheld_from(asker):
         yield from _asked_by(organisation)
+    for label, way in {"reviews.Review": "organisation", "reviews.ReviewVersion": "review__organisation"}.items():
+        model = apps.get_model(label)
+        yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: organisation.pk}).order_by("pk"))
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     days = apps.get_model("portfolio.SurveillanceDay")
     yield RowKind.whole("surveillance_days", days.objects.filter(pk__in=held).order_by("pk"))

@@ -46,6 +46,7 @@ PLATFORM = (
     MenuEntry(_("Organisations to look up"), "search", "enquiries:checks"),
     MenuEntry(pgettext_lazy("of organisations", "Groups"), "people", "accounts:ties"),
     MenuEntry(_("Advice by bodies"), "scales", "oversight:advisory-sales"),
+    MenuEntry(pgettext_lazy("by clients", "Reviews"), "edit", "reviews:operate-reviews"),
     MenuEntry(_("Rules"), "scales", "oversight:rules"),
     MenuEntry(_("Standards and editions"), "document", "oversight:standards"),
     MenuEntry(_("Compulsory"), "flag", "oversight:compulsory"),
@@ -79,6 +80,7 @@ OFFICE = (
     MenuEntry(_("Services"), "people", "catalog:service-list", under=("/desk/services/", "/desk/scope/")),
     MenuEntry(_("Orders"), "storefront", "orders:desk-orders"),
     MenuEntry(_("Test reports"), "document", "orders:reports", kinds=("laboratory",)),
+    MenuEntry(pgettext_lazy("by clients", "Reviews"), "edit", "reviews:desk-reviews"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands", kinds=CERTIFIES),
     MenuEntry(_("Certificates"), "certificate", "certificates:list", kinds=CERTIFIES),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
@@ -94,6 +96,7 @@ FOOTER = (
     MenuEntry(_("Check many certificates"), "shield", "purchasing:check-many"),
     MenuEntry(_("Run your body here"), "storefront", "oversight:join"),
     MenuEntry(_("Standards and editions"), "document", "register:standards"),
+    MenuEntry(_("Rules of reviews"), "scales", "reviews:rules"),
     MenuEntry(_("Register data"), "download", "register:data"),
     MenuEntry(_("For programs: the API"), "globe", "api-manual"),
 )

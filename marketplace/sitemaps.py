@@ -26,6 +26,7 @@ from lib import clock
 from marketplace.head import in_language
 from register import editions
 from register.models import RegisterEntry, Supplier
+from register.reading import path_of
 from tenants.hosts import body_url, site_url
 from tenants.models import CertificationBody
 from tenants.requests import HostRequest
@@ -70,9 +71,9 @@ class Lists(Pages):
     """Pages that are there once: where one searches, checks, reads."""
 
     names: tuple[str, ...] = (
-        "search:guide", "search:compare", "search:schemes", "search:products", "search:suppliers", "search:bodies", "search:ranking",
+        "search:guide", "search:compare", "search:schemes", "search:services", "search:products", "search:suppliers", "search:bodies", "search:ranking",
         "register:certificates", "register:bodies", "register:standards", "register:check", "purchasing:check-many",
-        "enquiries:board", "register:data",
+        "enquiries:board", "reviews:rules", "register:data",
         "register:schemas", "oversight:join", "api-manual",
     )  # fmt: skip
 
@@ -140,6 +141,16 @@ class Schemes(RegisterPages):
         yield from ((f"{address}versions/{version['number']}/", None) for version in item[2] or [])
 
 
+class Services(RegisterPages):
+    """What is and was sold beside certification."""
+
+    entries = RegisterEntry.objects.services()
+
+    @property
+    def address(self) -> str:
+        return site_url(path_of("service", NOBODY))
+
+
 class Suppliers(RegisterPages):
     view = "register:supplier"
 
@@ -197,6 +208,7 @@ ON_SITE: dict[str, type[Pages]] = {
     "lists": Lists,
     "editorial": Editorial,
     "schemes": Schemes,
+    "services": Services,
     "suppliers": Suppliers,
     "standards": Standards,
     "bodies": BodyPages,

@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("evaluations.urls_body")),
     path("", include("enquiries.urls_body")),
     path("", include("orders.urls_body")),
+    path("", include("reviews.urls_body")),
 ]

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("search.urls_site")),
     path("", include("purchasing.urls_site")),
     path("", include("enquiries.urls_site")),
+    path("", include("reviews.urls_site")),
     path("", include("register.urls_site")),
     path("", include("cms.urls_site")),  # last: its pages take every address that is left
 ]

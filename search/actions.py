@@ -16,6 +16,7 @@ from search.engines.rows import read_and_write
 from search.events import SchemesIndexed
 from search.kinds import KINDS
 from search.kinds.products import turned_since_indexed
+from search.kinds.services import with_dates
 from tenants.models import CertificationBody
 from vocabulary.models import lies_along
 
@@ -75,9 +76,10 @@ def index_suppliers_of(certificates: Iterable[UUID], *, alone: bool = False) -> 
 
 
 def index_body(body: UUID) -> None:
-    """A body's name, standing or passport has changed: it is found otherwise, and so are all its schemes and certificates."""
+    """A body's name, standing or passport has changed: it is found otherwise, and so is all that it offers or issued."""
     index("bodies", [body])
     index("schemes", RegisterEntry.objects.schemes().filter(body=body).values_list("pk", flat=True))
+    index("services", RegisterEntry.objects.services().filter(body=body).values_list("pk", flat=True))
     later("search.index_certificates", "body", str(body))
 
 
@@ -92,11 +94,12 @@ def index_certificates(field: str, pk: str) -> None:
 def turn_the_day() -> int:
     """Certificates that have begun or ended since they were indexed, and whose body said nothing: their status, and what
     their holders have that is valid. Gives how many were looked at: each day a handful, and none twice once it is over
-    where it counts its days.
+    where it counts its days. Services that have dates are looked at each day: what was next month is next week.
     """
     turned = list(turned_since_indexed())
     index("products", turned)
     index_suppliers_of(turned)
+    index("services", list(with_dates()))
     return len(turned)
 
 

@@ -13,6 +13,7 @@ from ninja import Query as Asks
 from ninja import Router
 from pydantic import Field, StringConstraints, create_model
 
+from lib.money import money_of
 from register.answers import standing_of
 from register.models import RegisterEntry, Supplier
 from register.reading import body_named, page_of
@@ -49,7 +50,10 @@ class Hit(AnsweredShape):
     valid_from: date | None = None
     valid_until: date | None = None
     cost_from: str | None = Field(
-        None, description=_("The least until the certificate: one unit, usual days; as in CNY 12000")
+        None,
+        description=_(
+            "Of a scheme the least until the certificate: one unit, usual days; of a service its price; as in CNY 12000"
+        ),
     )
     days: int | None = Field(None, description=_("All steps together, as declared"))
 
@@ -140,6 +144,15 @@ def _schemes(ids: list[UUID]) -> Iterable[dict[str, Any]]:
         }
 
 
+def _services(ids: list[UUID]) -> Iterable[dict[str, Any]]:
+    for entry in _entries(ids):
+        statement = entry.as_service
+        amount = None if statement.amount is None else money_of(statement.amount, statement.currency)
+        yield _hit(entry, entry.status.lower()) | {
+            "cost_from": f"{amount.currency} {amount.amount:f}" if amount is not None else None
+        }
+
+
 def _certificates(ids: list[UUID]) -> Iterable[dict[str, Any]]:
     for entry in _entries(ids):
         dates = {"valid_from": entry.valid_from, "valid_until": entry.valid_until}
@@ -169,6 +182,7 @@ def _bodies(ids: list[UUID]) -> Iterable[dict[str, Any]]:
 
 HITS: dict[str, Callable[[list[UUID]], Iterable[dict[str, Any]]]] = {
     "schemes": _schemes,
+    "services": _services,
     "products": _certificates,
     "suppliers": _suppliers,
     "bodies": _bodies,

@@ -10,16 +10,21 @@ from uuid import UUID
 from django.urls import reverse
 
 from lib.cost import Inputs
+from lib.money import money_of
 from register.answers import standing_of
 from register.models import RegisterEntry, Supplier
 from register.queries import bodies_with_counts, read_entries
+from register.reading import path_of
 from search.forms import Search
 from search.kinds import KINDS, by_key
 from search.kinds.bodies import APPROVALS
 from search.kinds.patterns import MOST_MODELS, Pattern, plain
+from search.kinds.services import dates_to_come, languages_of, next_date
 from search.models import BodyDocument, SupplierDocument
 from statements import CertificateStatement
 from statements.showing import sized_cost
+from vocabulary.languages import name_of_language
+from vocabulary.terms import ReportKind
 
 FEW_MODELS = 3
 SHORTEST = 2  # letters of a word that may be part of a model
@@ -83,6 +88,27 @@ def _is_like(model: str, pattern: Pattern) -> bool:
     return fnmatchcase(model, pattern.text.replace("[", "[[]"))
 
 
+def _service(entry: RegisterEntry, asked: Search) -> Card:
+    return service_card(entry)
+
+
+def service_card(entry: RegisterEntry) -> Card:
+    """A service as a card shows it, wherever that stands: as it was stated last, with the next date that has free seats."""
+    statement = entry.as_service
+    return {
+        "entry": entry,
+        "statement": statement,
+        "seller": entry.body,
+        "price": None if statement.amount is None else money_of(statement.amount, statement.currency),
+        "next_date": next_date(statement),
+        "is_booked_out": bool(dates_to_come(statement)) and next_date(statement) is None,
+        "languages": [name_of_language(code) for code in languages_of(statement)],
+        "reports": sorted({kind for line in statement.lines for kind in line.reports}, key=ReportKind.values.index),
+        "tests": len(statement.lines),
+        "url": path_of("service", entry.pk),
+    }
+
+
 def _bodies(hits: Sequence[UUID]) -> Mapping[UUID, Any]:
     documents = BodyDocument.objects.defer("vector").in_bulk(hits)
     bodies = {body.pk: body for body in bodies_with_counts().filter(pk__in=hits)}
@@ -121,6 +147,7 @@ def _supplier(row: Any, asked: Search) -> Card:
 
 CARDS: dict[str, tuple[str, Callable[[Sequence[UUID]], Mapping[UUID, Any]], Callable[[Any, Search], Card]]] = {
     "schemes": ("catalog/_card.html", read_entries, _scheme),
+    "services": ("search/_service.html", read_entries, _service),
     "products": ("search/_product.html", read_entries, _product),
     "suppliers": ("search/_supplier.html", _suppliers, _supplier),
     "bodies": ("search/_body.html", _bodies, _body),

@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 
+from lib import clock
 from lib.harmless import harmless, text_cell
 from lib.text import listed, localized
 from look.statuses import look_of
@@ -24,6 +26,7 @@ from search.queries import MOST_RANKED, all_ranked, every
 from search.understanding import Found
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
+from vocabulary.templatetags.terms import term
 
 MOST = 50_000  # rows of a file
 ROWS_AT_ONCE = 500
@@ -159,6 +162,39 @@ def _body_row(card: Card) -> Row:
     ]
 
 
+def _service_heading() -> Row:
+    return [
+        pgettext("beside certification", "Service"), _("Provider"), _("Kind"), _("Class of service"), _("Type of service"), _("Price"),
+        _("Next date with free seats"), _("Languages"), _("Where it is done"), _("Standards"), _("Kinds of report"), _("Link"),
+    ]  # fmt: skip
+
+
+def _service_row(card: Card) -> Row:
+    statement, date = card["statement"], card["next_date"]
+    references = [*(row.reference for row in statement.standards), *(line.standard for line in statement.lines)]
+    return [
+        localized(statement.name),
+        localized(card["seller"].name),
+        str(card["seller"].get_kind_display()),
+        term(statement.service_class, "service_class"),
+        term(statement.type, "service_type"),
+        _service_price(card),
+        clock.day_of(date.starts_at).isoformat() if date else "",
+        listed(map(localized, card["languages"])),
+        listed(term(place, "service_place") for place in statement.places),
+        listed(dict.fromkeys(references)),
+        listed(term(kind, "report_kind") for kind in card["reports"]),
+        site_url(card["url"]),
+    ]
+
+
+def _service_price(card: Card) -> str:
+    if card["price"] is None:
+        return _("on request")
+    amount = _amount(card["price"])
+    return _("from %s") % amount if card["statement"].price == "from" else amount
+
+
 def _supplier_heading() -> Row:
     return [
         _("Supplier"), _("Country or region"), _("Valid certificates"), _("Certification bodies"), _("Link"),
@@ -178,6 +214,7 @@ def _supplier_row(card: Card) -> Row:
 
 TABLES: dict[str, tuple[Callable[[], Row], Callable[[Card], Row]]] = {
     "schemes": (_scheme_heading, _scheme_row),
+    "services": (_service_heading, _service_row),
     "products": (_product_heading, _product_row),
     "suppliers": (_supplier_heading, _supplier_row),
     "bodies": (_body_heading, _body_row),

@@ -2,7 +2,7 @@
 
 from outbox.hearing import before_hearing, hears
 from oversight.events import AcceptanceChanged
-from register.events import BodyShown, CertificatesShown, SchemesShown, SuppliersShown
+from register.events import BodyShown, CertificatesShown, SchemesShown, ServicesShown, SuppliersShown
 from search import actions, analysis
 from search.events import SchemesIndexed
 from tenants.models import CertificationBody
@@ -23,6 +23,11 @@ def index_what_schemes_bear_on(fact: SchemesIndexed, *, body: CertificationBody 
 @hears(AcceptanceChanged)
 def index_what_is_accepted(fact: AcceptanceChanged, *, body: CertificationBody | None) -> None:
     actions.index_accepted(fact.categories, scheme=fact.scheme)
+
+
+@hears(ServicesShown)
+def index_services(fact: ServicesShown, *, body: CertificationBody | None) -> None:
+    actions.index("services", fact.services)
 
 
 @hears(CertificatesShown)

@@ -23,7 +23,8 @@ _GENERIC = """
 GENERIC = frozenset(_GENERIC.split())
 KEPT_FOR = 60  # seconds: a new scheme's words are known a minute later
 WORDS = """
-SELECT word FROM ts_stat('SELECT vector FROM search_schemedocument UNION ALL SELECT vector FROM search_bodydocument')
+SELECT word FROM ts_stat('SELECT vector FROM search_schemedocument UNION ALL SELECT vector FROM search_bodydocument
+    UNION ALL SELECT vector FROM search_servicedocument')
 WHERE word ~ '^[a-z]{3,}$'
 """  # certificates bear the words of their schemes; to read them all would take seconds
 

@@ -67,6 +67,21 @@ class SchemeDocument(IndexRow):
         ]
 
 
+class ServiceDocument(IndexRow):
+    """A service on offer. Days count from the year 1."""
+
+    ownership = "public_read"
+
+    price = models.BigIntegerField()  # in minor units of CNY; beyond all others where none is stated
+    starts = models.BigIntegerField()  # the day of its next date with free seats; beyond all others where it has none
+
+    class Meta:
+        indexes = [
+            GinIndex("vector", name="service_by_words"),
+            GinIndex("facets", name="service_by_facets"),
+        ]
+
+
 class ProductDocument(IndexRow):
     """A certificate: a certified product. Days count from the year 1."""
 

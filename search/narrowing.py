@@ -22,12 +22,17 @@ from search.kinds import Facet, Kind
 from search.queries import Query
 from tenants.models import CertificationBody
 from vocabulary.countries import market_name
+from vocabulary.languages import name_of_language
 from vocabulary.models import ProductCategory, Region
 from vocabulary.terms import TERMS
 
 MOST_CHOICES = 12
 DRAWN_FOR = 60  # seconds for which facets are kept as they were drawn: what a category is called may change
-COUNTRIES = {"market", "country"}
+CODED = {
+    "market": market_name,
+    "country": market_name,
+    "language": name_of_language,
+}  # facets whose codes have names without a table
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,8 @@ class Names:
             return str(facet.words.get(value, value))
         if facet.term:
             return self.term(facet.term, value)
-        if facet.key in COUNTRIES:
-            return localized(market_name(value))
+        if facet.key in CODED:
+            return localized(CODED[facet.key](value))
         if facet.key == "measured":
             return measured_words(value)
         if facet.key == "scheme":

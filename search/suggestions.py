@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from lib.text import localized
 from register.models import RegisterEntry, Supplier
 from register.queries import bodies_named, certificates_beginning
+from register.reading import path_of
 from search.analysis import LONGEST_QUERY, words_of
 from search.engines import engine
 from search.queries import Query, together
@@ -27,7 +28,12 @@ from vocabulary.standards import parse
 FEW = 4  # of each kind: all of them fit a telephone's screen
 APART = " · "  # between a holder and a number, which are no list
 SHORTEST = 2  # letters of an alphabet; one Chinese character says something
-ASKED = ("schemes", "products", "suppliers")  # kinds that are searched; the others are looked up by how they begin
+ASKED = (
+    "schemes",
+    "services",
+    "products",
+    "suppliers",
+)  # kinds that are searched; the others are looked up by how they begin
 
 type Hits = Sequence[UUID]
 
@@ -83,6 +89,11 @@ def _schemes(_text: str, hits: Hits) -> Iterable[Suggestion]:
         yield Suggestion(localized(entry.name), localized(entry.body.name), path, scheme=entry.pk)
 
 
+def _services(_text: str, hits: Hits) -> Iterable[Suggestion]:
+    for entry in _entries(hits):
+        yield Suggestion(localized(entry.name), localized(entry.body.name), path_of("service", entry.pk))
+
+
 def _products(_text: str, hits: Hits) -> Iterable[Suggestion]:
     for entry in _entries(hits):
         note = APART.join(filter(None, [localized(entry.holder), entry.number]))
@@ -124,6 +135,7 @@ def _entries(hits: Hits) -> Iterable[RegisterEntry]:
 GROUPS: tuple[tuple[str, str | Promise, Callable[[str, Hits], Iterable[Suggestion]]], ...] = (
     ("numbers", _("Certificate numbers"), _numbers),
     ("schemes", _("Schemes"), _schemes),
+    ("services", pgettext_lazy("beside certification", "Services"), _services),
     ("products", _("Certified products"), _products),
     ("suppliers", _("Suppliers"), _suppliers),
     ("standards", pgettext_lazy("kind of result", "Standards"), _standards),

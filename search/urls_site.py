@@ -1,4 +1,4 @@
-"""Finding schemes, certified products, suppliers and bodies, an address for each; schemes side by side; the guide; and the
+"""Finding schemes, services, certified products, suppliers and bodies, an address for each; schemes side by side; the guide; and the
 words and rules by which one finds.
 """
 

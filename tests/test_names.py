@@ -12,6 +12,7 @@ OF_SEVERAL_THINGS = {
     "Look": "what an import looks like before it is read; a status's word, icon and tone",
     "Question": "tables: what a scheme asks everybody; what a case officer asks about one application",
     "Report": "tables: of an evaluation; of a laboratory on tests",
+    "Review": "tables: what a reviewer of a body finds in a case (复核); what a client thinks of a seller's work (评价)",
     "Rule": "what must hold before a step of a case; the table of what operators may set",
     "State": "choices of two machines: a case and an invoice",
 }

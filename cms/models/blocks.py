@@ -18,20 +18,23 @@ from lib.text import localized
 from register import queries
 from register.answers import standing_of, status_words
 from register.models import RegisterEntry
+from search.cards import service_card
 from tenants.hosts import body_url
 
 WORDS = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
 
-class SchemeChoice(blocks.ChoiceBlock):
-    """A scheme of the register, kept as its UUID."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options | {"choices": schemes_to_choose})
+class RegisterChoice(blocks.ChoiceBlock):
+    """Something that the register shows, kept as its UUID."""
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         arguments = {key: value for key, value in self._constructor_kwargs.items() if key in {"label", "required"}}
         return "wagtail.blocks.CharBlock", [], arguments  # so that no migration depends on the register
+
+
+class SchemeChoice(RegisterChoice):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"choices": schemes_to_choose})
 
 
 def schemes_to_choose() -> list[tuple[str, str]]:
@@ -78,6 +81,48 @@ class SchemeCard(blocks.StructBlock):
     @staticmethod
     def scheme_of(value: Any) -> RegisterEntry | None:
         return queries.scheme_for(UUID(value["scheme"])) if value["scheme"] else None
+
+
+class ServiceChoice(RegisterChoice):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"choices": services_to_choose})
+
+
+def services_to_choose() -> list[tuple[str, str]]:
+    return [
+        (str(service.pk), f"{localized(service.name)} · {localized(service.body.name)}")
+        for service in queries.offered_services()
+    ]
+
+
+class ServiceCard(blocks.StructBlock):
+    """One service beside certification with its price and next date as they are now; one that is withdrawn says so."""
+
+    service = ServiceChoice(label=pgettext_lazy("beside certification", "Service"))
+    words = blocks.CharBlock(label=_("A sentence of your own"), required=False, max_length=200)
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Service card")
+        template = "cms/blocks/service_card.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        service = self.service_of(value)
+        shown = {"card": service_card(service), "is_offered": queries.is_on_sale(service)} if service else {}
+        return {**context, **shown}
+
+    def overtaken(self, value: Any) -> str | Promise:
+        """As of a scheme card."""
+        if not (service := self.service_of(value)):
+            return _("A service card names a service that is not in the register.")
+        if queries.is_on_sale(service):
+            return ""
+        return format_lazy(_("The service “{name}” is no longer offered."), name=localized(service.name))
+
+    @staticmethod
+    def service_of(value: Any) -> RegisterEntry | None:
+        return queries.service_for(UUID(value["service"])) if value["service"] else None
 
 
 def certificates_url(**asked: Any) -> str:
@@ -208,6 +253,7 @@ class Story(blocks.StreamBlock):
     words = blocks.RichTextBlock(label=_("Words"), features=WORDS, template="cms/blocks/words.html")
     picture = Picture()
     schemes = blocks.ListBlock(SchemeCard(), label=_("Scheme cards"), template="cms/blocks/schemes.html")
+    services = blocks.ListBlock(ServiceCard(), label=_("Service cards"), template="cms/blocks/schemes.html")
     certificate = CertificateCard()
     counter = CertificateCounter()
     verify = VerifyBox()

@@ -33,12 +33,13 @@ class PostgresEngine:
     """Answers from the kinds' tables."""
 
     def answers(self, queries: Sequence[Query]) -> list[Results]:
-        """One after the other: a connection answers one question at a time."""
-        return [self.search(query) for query in queries]
+        """One after the other: a connection answers one question at a time. Those that only ask how many are one question."""
+        counted = _how_many([query for query in queries if not query.size])
+        return [self.search(query) if query.size else Results([], {}, next(counted)) for query in queries]
 
     def search(self, query: Query) -> Results:
         if not query.size:
-            return Results([], {}, _filtered(_matching(query), query).count())
+            return Results([], {}, next(_how_many([query])))
         matching = _matching(query)
         shown = _filtered(matching, query)
         hits, cursor = _page(shown, query)
@@ -57,6 +58,24 @@ class PostgresEngine:
 
     def rebuild(self, kind: Kind) -> int:
         return self.refresh(kind)
+
+
+def _how_many(queries: Sequence[Query]) -> Iterator[int]:
+    """How many each finds, whatever their kinds."""
+    counts = [
+        _filtered(_matching(query), query)
+        .order_by()
+        .annotate(asked=Value(number, output_field=IntegerField()))
+        .values("asked")
+        .annotate(n=Count("*"))
+        .values_list("asked", "n")
+        for number, query in enumerate(queries)
+    ]
+    if not counts:
+        return iter(())
+    first, *others = counts
+    counted = dict(first.union(*others, all=True) if others else first)
+    return iter([counted.get(number, 0) for number in range(len(queries))])
 
 
 def holding(kind: Kind, words: Iterable[list[QueryWord]]) -> Iterator[UUID]:

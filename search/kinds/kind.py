@@ -26,6 +26,7 @@ CODES = {
     "category": re.compile(r"[a-z_.]{1,60}"),
     "body": re.compile(r"[a-z0-9-]{1,63}"),
     "region": re.compile(r"[0-9]{6}"),
+    "language": re.compile(r"[a-z]{2}"),
     "market": re.compile(r"[A-Z]{2,5}"),
     "country": re.compile(r"[A-Z]{2}"),
     "scheme": re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),

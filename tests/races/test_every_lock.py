@@ -59,6 +59,10 @@ RACES = {
     "portfolio.actions.keep_surveillance": HERE
     + "test_square.py::test_of_two_surveillances_planned_at_once_the_later_stands",
     "portfolio.actions.repeat_search": HERE + "test_square.py::test_two_workers_tell_once_of_what_newly_matches",
+    "reviews.actions._locked": HERE + "test_reviews.py::test_a_review_is_answered_once",
+    "reviews.actions.report_review": HERE + "test_reviews.py::test_two_clicks_are_one_report",
+    "reviews.actions.settle_report": HERE + "test_reviews.py::test_a_report_is_settled_once",
+    "reviews.actions.write_review": HERE + "test_reviews.py::test_a_piece_of_work_is_reviewed_once",
     "staff.actions.end_authorisation": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions.end_membership": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions._one_administrator_at_a_time": HERE + "test_people.py::test_a_body_keeps_an_administrator",

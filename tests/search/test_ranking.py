@@ -13,12 +13,14 @@ OURS = {*settings.JOURNEY, *settings.SQUARE, *settings.GROUND, "lib", "look", "m
 # By what each kind is put in order: days, amounts that its clients pay to it, and when it was stated.
 ORDERED_BY = {
     "schemes": {"cost", "newest", "time"},
+    "services": {"newest", "price", "starts"},
     "products": {"newest", "valid_from", "valid_until"},
     "suppliers": {"newest", "valid"},
     "bodies": {"newest", "schemes", "time"},
 }
 SORTS = {
     "schemes": {"relevance", "newest", "cost", "time"},
+    "services": {"relevance", "newest", "price", "starts"},
     "products": {"relevance", "newest"},
     "suppliers": {"relevance", "newest", "valid"},
     "bodies": {"relevance", "newest", "time"},

@@ -93,7 +93,7 @@ def test_effects_count_words_and_name_the_schemes(offered):
     assert {word.word: word.now for word in changed.words}["fridge"] == 1
     (touched,) = changed.schemes
     assert (touched.entry.pk, touched.loses) == (offered["refrigerators"].scheme_id, ("电冰箱",))
-    assert set(changed.others) == {"products", "suppliers", "bodies"}
+    assert set(changed.others) == {"services", "products", "suppliers", "bodies"}
 
 
 def test_what_was_changed_meanwhile_is_shown_again(offered, operator, olga):

@@ -1,0 +1,1 @@
+"""Tags of reviews, for whatever page shows a seller or a service."""

@@ -1,0 +1,1 @@
+"""Pages of reviews: everybody's, their writers', the seller's, the operators'."""
