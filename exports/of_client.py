@@ -135,9 +135,12 @@ EXPORTED = {
         "line__order__organisation",
         "id line_id count marking carrier tracking sent_by_id sent_at received_at condition end end_tracking ended_at",
     ),
-    "orders.Delivery": Shown("milestone__order__organisation", "id milestone_id number words delivered_by_id delivered_at"),
+    "orders.Delivery": Shown(
+        "milestone__order__organisation", "id milestone_id number words delivered_by_id delivered_at"
+    ),
     "orders.DeliveryFile": Shown(
-        "delivery__milestone__order__organisation", "id delivery_id report_id name content_type size sha256 file added_at"
+        "delivery__milestone__order__organisation",
+        "id delivery_id report_id name content_type size sha256 file added_at",
     ),
     "orders.OrderMessage": Shown("order__organisation", "id order_id side by_id text at"),
     "orders.OrderFile": Shown(

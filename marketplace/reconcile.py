@@ -120,7 +120,9 @@ def _on_their_way(body: CertificationBody) -> set[str]:
     subjects: set[str] = set()
     for payload in waiting.values_list("fact__payload", flat=True):
         for statement in payload.get("statements", [payload]):
-            subjects |= {str(statement[key]) for key in ("certificate", "scheme", "service", "report") if key in statement}
+            subjects |= {
+                str(statement[key]) for key in ("certificate", "scheme", "service", "report") if key in statement
+            }
     return subjects
 
 

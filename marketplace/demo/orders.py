@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Q
 from django_tenants.utils import tenant_context
-from orders.reading import sheet_and_faults
 
 from accounts.models import Organisation, User
 from billing import actions as billing
@@ -26,6 +25,7 @@ from orders.actions.reporting import ReportData
 from orders.actions.sampling import receive_samples, send_samples
 from orders.actions.writing import write_message
 from orders.models import Milestone, Order, OrderLine
+from orders.pricing import sheet_and_faults
 from orders.queries import cancel_fee_of
 from outbox.relay import deliver_all
 from tenants.models import CertificationBody

@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from accounts.models import User
 from catalog.actions.dates import add_date
 from catalog.actions.scope import add_scope
 from catalog.actions.service_drafts import publish_service, save_service, write_service
-
-from accounts.models import User
 from catalog.models import BookableDate, LabLine, Scheme, ScopeLine, Service, ServiceVersion
 from lib import clock
 from lib.money import minor_units
@@ -41,7 +40,7 @@ def publish_all(*, by: User) -> None:
         services = [(row, _publish(row, by=by).service) for row in data["service"] if row["seller"] == slug]
     for row, service in services:
         for date in row.get("dates", ()):
-            add_date(service, _date(*date), by=by)
+            add_date(service, _date(date), by=by)
 
 
 def sellers() -> set[str]:
@@ -106,20 +105,21 @@ def _scope_lines(scope: Given) -> list[ScopeLine]:
     ]
 
 
-def _date(days: int, hour: int, hours: int, zh: str, en: str, language: str, seats: int) -> BookableDate:
+def _date(date: Given) -> BookableDate:
     """So many days from today, on a working day, by the seller's own clock."""
     zone = current_body().time_zone
-    day = clock.today(zone) + timedelta(days=days)
+    day = clock.today(zone) + timedelta(days=date["days"])
     while day.weekday() >= WEEKEND:
         day += timedelta(days=1)
-    starts_at = datetime.combine(day, time(hour), ZoneInfo(zone))
+    starts_at = datetime.combine(day, time(date["hour"]), ZoneInfo(zone))
+    zh, en = date.get("place", ("", ""))
     return BookableDate(
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=hours),
+        ends_at=starts_at + timedelta(hours=date["hours"]),
         place_zh=zh,
         place_en=en,
-        language=language,
-        seats=seats,
+        language=date["language"],
+        seats=date["seats"],
     )
 
 
