@@ -26,7 +26,7 @@ from orders.actions.sampling import receive_samples, send_samples
 from orders.actions.writing import write_message
 from orders.models import Milestone, Order, OrderLine
 from orders.pricing import sheet_and_faults
-from orders.queries import cancel_fee_of
+from orders.queries import cancelling_costs
 from outbox.relay import deliver_all
 from tenants.models import CertificationBody
 from web.uploads import Upload, checked
@@ -101,7 +101,7 @@ def _at_the_body() -> None:
         cancel_order(
             dropped,
             reason="当天有客户验厂。 A client inspects our factory that day.",
-            fee=cancel_fee_of(dropped),
+            fee=cancelling_costs(dropped),
             by=chenlan[1],
         )
     with _days_ago(20):
