@@ -37,7 +37,9 @@ def names_typed(text: str) -> list[str]:
 class AddForm(forms.Form):
     """What somebody chooses of a service. Nothing is chosen for them but what there is no choice of."""
 
-    organisation = forms.ChoiceField(label=gettext_lazy("For which organisation do you order?"), widget=forms.RadioSelect)
+    organisation = forms.ChoiceField(
+        label=gettext_lazy("For which organisation do you order?"), widget=forms.RadioSelect
+    )
     date = forms.ChoiceField(label=pgettext_lazy("of a training", "Date"), widget=forms.RadioSelect)
     test = forms.ChoiceField(label=gettext_lazy("Test"), widget=forms.RadioSelect)
     report = forms.ChoiceField(label=gettext_lazy("Kind of report"), widget=forms.RadioSelect)
