@@ -66,7 +66,7 @@ class SheetLine(Shape):
     date: UUID | None = None
     starts_at: Moment | None = None
     ends_at: Moment | None = None
-    place: StatedText = {}
+    where: StatedText = {}
     language: str = ""
     quantity: int
     per: StatedText = {}
@@ -221,7 +221,7 @@ def _of_date(date: BookableDate | None) -> dict[str, object]:
         "date": date.pk,
         "starts_at": date.starts_at,
         "ends_at": date.ends_at,
-        "place": date.place,
+        "where": date.place,
         "language": date.language,
     }
 
