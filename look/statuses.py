@@ -169,6 +169,8 @@ LOOKS = {
     "quote": QUOTE,
     "demand": DEMAND,
     "report": REPORT,
+    "order": SERVICE_ORDER,
+    "milestone": MILESTONE,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 
