@@ -137,7 +137,7 @@ REPORT = {
     "WITHDRAWN": Look(pgettext_lazy("report", "Withdrawn"), "cross", "stop"),
 }
 
-ORDER = {
+SERVICE_ORDER = {
     "CART": Look(_("Not sent yet"), "edit", "draft"),
     "REQUESTED": Look(_("Price asked"), "question", "steel"),
     "OFFERED": Look(_("Price offered"), "scales", "careful"),
@@ -169,6 +169,8 @@ LOOKS = {
     "quote": QUOTE,
     "demand": DEMAND,
     "report": REPORT,
+    "order": SERVICE_ORDER,
+    "milestone": MILESTONE,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

@@ -25,7 +25,6 @@ from orders.sheet import SheetLine
 from vocabulary.terms import ReportKind, ServiceType
 
 LANGUAGES = {"zh": pgettext_lazy("language", "Chinese"), "en": pgettext_lazy("language", "English")}
-NAMES = forms.Textarea(attrs={"rows": 3})
 MOST = 500
 
 
@@ -37,7 +36,9 @@ def names_typed(text: str) -> list[str]:
 class AddForm(forms.Form):
     """What somebody chooses of a service. Nothing is chosen for them but what there is no choice of."""
 
-    organisation = forms.ChoiceField(label=gettext_lazy("For which organisation?"), widget=forms.RadioSelect)
+    organisation = forms.ChoiceField(
+        label=gettext_lazy("For which organisation do you order?"), widget=forms.RadioSelect
+    )
     date = forms.ChoiceField(label=pgettext_lazy("of a training", "Date"), widget=forms.RadioSelect)
     test = forms.ChoiceField(label=gettext_lazy("Test"), widget=forms.RadioSelect)
     report = forms.ChoiceField(label=gettext_lazy("Kind of report"), widget=forms.RadioSelect)
@@ -49,7 +50,7 @@ class AddForm(forms.Form):
     product = forms.CharField(label=gettext_lazy("Product and model to be tested"), max_length=200)
     participants = forms.CharField(
         label=gettext_lazy("Who comes"),
-        widget=NAMES,
+        widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=5000,
         help_text=gettext_lazy("One name a line. You can add them later, until it begins."),
@@ -163,7 +164,9 @@ class CartLineForm(forms.Form):
 
     quantity = forms.IntegerField(label=gettext_lazy("Quantity"), min_value=1, max_value=MOST)
     product = forms.CharField(label=gettext_lazy("Product and model to be tested"), max_length=200)
-    participants = forms.CharField(label=gettext_lazy("Who comes"), widget=NAMES, required=False, max_length=5000)
+    participants = forms.CharField(
+        label=gettext_lazy("Who comes"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5000
+    )
 
     def __init__(self, *args: Any, line: OrderLine, **more: Any) -> None:
         names = "\n".join(shown_names(line.participants))
@@ -189,7 +192,7 @@ class ParticipantsForm(forms.Form):
 
     participants = forms.CharField(
         label=gettext_lazy("Who comes"),
-        widget=NAMES,
+        widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=5000,
         help_text=gettext_lazy("One name a line."),

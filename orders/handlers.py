@@ -14,14 +14,18 @@ from tenants.models import CertificationBody
 
 @hears(PaymentReceived)
 def hear_payment(fact: PaymentReceived, *, body: CertificationBody) -> None:
-    if fact.subject_kind == SUBJECT and fact.subject:
-        actions.restate_order(fact.subject)
+    _restate(fact.subject_kind, fact.subject)
 
 
 @hears(PaymentTakenBack)
 def hear_payment_taken_back(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
-    if fact.subject_kind == SUBJECT and fact.subject:
-        actions.restate_order(fact.subject)
+    _restate(fact.subject_kind, fact.subject)
+
+
+def _restate(subject_kind: str, subject: UUID | None) -> None:
+    """Have the buyer's desk look again, where the money is for an order."""
+    if subject_kind == SUBJECT and subject:
+        actions.restate_order(subject)
 
 
 @hears(ServiceStated)

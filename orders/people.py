@@ -19,11 +19,11 @@ def kept_names(names: Iterable[str], organisation: UUID) -> list[str]:
     return [f"{BY_NUMBER}{colleagues[name]}" if name in colleagues else name for name in typed]
 
 
-def shown_names(kept: Iterable[str]) -> list[str]:
+def shown_names(names: Iterable[str]) -> list[str]:
     """The same as they are called today."""
-    kept = list(kept)
-    known = names_of(UUID(name.removeprefix(BY_NUMBER)) for name in kept if name.startswith(BY_NUMBER))
-    return [known.get(UUID(name.removeprefix(BY_NUMBER)), "") if name.startswith(BY_NUMBER) else name for name in kept]
+    names = list(names)
+    known = names_of(UUID(name.removeprefix(BY_NUMBER)) for name in names if name.startswith(BY_NUMBER))
+    return [known.get(UUID(name.removeprefix(BY_NUMBER)), "") if name.startswith(BY_NUMBER) else name for name in names]
 
 
 def contact_of(order: Order) -> tuple[str, str, str]:

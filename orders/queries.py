@@ -118,7 +118,7 @@ def invoices_for(order: Order) -> QuerySet[Invoice]:
 
 def invoices_to_buyer(order: Order) -> QuerySet[Invoice]:
     """Those of them that reached the buyer."""
-    buyer = Organisation.objects.get(pk=order.organisation_id)
+    buyer = Organisation(pk=order.organisation_id)  # its key is all that is asked for
     reached = Invoice.objects.for_organisation(buyer).for_body(current_body())
     return reached.of(SUBJECT, order.pk).order_by("issued_at")
 
@@ -156,8 +156,9 @@ def cancelling_costs(order: Order, *, now: datetime | None = None) -> int:
 
 
 def still_to_come(order: Order) -> int:
-    """What the parts of an order come to that have not been accepted, of what was agreed at first."""
-    amounts = order.milestones.exclude(state__in=[Milestone.State.ACCEPTED, Milestone.State.PROPOSED])
+    """What the parts of an order come to that have not been accepted, and were not given up."""
+    is_over = [Milestone.State.ACCEPTED, Milestone.State.PROPOSED, Milestone.State.CANCELLED]
+    amounts = order.milestones.exclude(state__in=is_over)
     return sum(amounts.values_list("amount", flat=True))
 
 

@@ -13,11 +13,13 @@ from moneyed import Money
 
 from billing.tax import rate_of
 from catalog.models import BookableDate, LabLine, ServiceVersion
+from lib import clock
 from lib.canonical import hash_of
 from lib.money import half_up, money_of
 from lib.text import bilingual
 from orders.models import Milestone, Order, OrderLine
 from statements.shape import Moment, Shape, StatedText
+from tenants.context import current_body
 from vocabulary.terms import FeeTax, ReportKind, ServicePrice
 
 DELIVERY = bilingual("交付", "Delivery")  # where the seller names no parts
@@ -64,7 +66,7 @@ class SheetLine(Shape):
     date: UUID | None = None
     starts_at: Moment | None = None
     ends_at: Moment | None = None
-    place: StatedText = {}
+    where: StatedText = {}
     language: str = ""
     quantity: int
     per: StatedText = {}
@@ -219,7 +221,7 @@ def _of_date(date: BookableDate | None) -> dict[str, object]:
         "date": date.pk,
         "starts_at": date.starts_at,
         "ends_at": date.ends_at,
-        "place": date.place,
+        "where": date.place,
         "language": date.language,
     }
 
@@ -233,7 +235,7 @@ def parts_of(line: SheetLine, version: ServiceVersion, test: LabLine | None) -> 
             name=each["name"],
             amount=amount,
             days=each["days"],
-            due=f"{line.ends_at:%Y-%m-%d}" if line.ends_at else "",
+            due=str(clock.day_of(line.ends_at, current_body().time_zone)) if line.ends_at else "",
             acceptance_days=version.acceptance_days,
             line=line.id,
             is_prepaid=version.is_prepaid,

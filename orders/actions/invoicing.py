@@ -54,9 +54,9 @@ def settle_cancelled(order: Order, cancelled: Iterable[Milestone], *, fee: int, 
         accepted.update(invoice=invoice.pk)
 
 
-def _refund(paid: list[Invoice], kept: int, reason: Bilingual) -> None:
+def _refund(paid: list[Invoice], owed: int, reason: Bilingual) -> None:
     """What was paid beyond what is owed goes back, by a refund that finance settles. The terms open it, whoever cancelled."""
-    left = kept
+    left = owed
     for invoice in paid:
         stays = min(left, invoice.paid)
         left -= stays

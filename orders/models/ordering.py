@@ -13,7 +13,7 @@ from moneyed import Money
 from lib import clock
 from lib.money import money_of
 from lib.text import bilingual
-from look.statuses import MILESTONE, ORDER
+from look.statuses import MILESTONE, SERVICE_ORDER
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
 
@@ -35,13 +35,13 @@ class Order(models.Model):
     """
 
     class State(models.TextChoices):
-        CART = "cart", ORDER["CART"].word
-        REQUESTED = "requested", ORDER["REQUESTED"].word
-        OFFERED = "offered", ORDER["OFFERED"].word
-        CONFIRMED = "confirmed", ORDER["CONFIRMED"].word
-        CLOSED = "closed", ORDER["CLOSED"].word
-        CANCELLED = "cancelled", ORDER["CANCELLED"].word
-        DECLINED = "declined", ORDER["DECLINED"].word
+        CART = "cart", SERVICE_ORDER["CART"].word
+        REQUESTED = "requested", SERVICE_ORDER["REQUESTED"].word
+        OFFERED = "offered", SERVICE_ORDER["OFFERED"].word
+        CONFIRMED = "confirmed", SERVICE_ORDER["CONFIRMED"].word
+        CLOSED = "closed", SERVICE_ORDER["CLOSED"].word
+        CANCELLED = "cancelled", SERVICE_ORDER["CANCELLED"].word
+        DECLINED = "declined", SERVICE_ORDER["DECLINED"].word
 
     ENDED = (State.CLOSED, State.CANCELLED, State.DECLINED)
 

@@ -195,12 +195,11 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
     order = own_order_for(request.user, pk)
     if order.is_cart:
         return redirect("orders:cart" if order.begun_by_id == request.user.pk else "orders:list", *_own(request, order))
-    milestones = queries.milestones_of(order)
-    written = messages_of(order)
+    sheet, milestones, written = as_shown(order), queries.milestones_of(order), messages_of(order)
     names = names_of([each.by_id for each in written] + [order.responsible_id, order.ended_by_id])
     context = {
         "order": order,
-        "sheet": as_shown(order),
+        "sheet": sheet,
         "milestones": milestones,
         "delivered": queries.silent_soon(milestones),
         "samples": samples_of(order),
@@ -210,7 +209,7 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
         "ended_by": names.get(order.ended_by_id) if order.ended_by_id else "",
         "fee": _money(order, order.cancel_fee),
         "invoices": list(queries.invoices_to_buyer(order)),
-        "participants": [ParticipantsForm(line=line) for line in lines_of(order) if line.date_id and _is_ahead(line)],
+        "participants": _participants(order, sheet),
         "form": OrderMessageForm(),
         "may_confirm": offer_may_be_confirmed(order),
         "sees_amounts": True,
@@ -227,8 +226,12 @@ def _money(order: Order, amount: int | None) -> Any:
     return None if amount is None else money_of(amount, order.currency)
 
 
-def _is_ahead(line: Any) -> bool:
-    return line.order.is_open and line.date.starts_at > clock.now()
+def _participants(order: Order, sheet: OrderSheet) -> list[ParticipantsForm]:
+    """A form for each date to come: who comes may be said until it begins."""
+    if not order.is_open or not any(line.date for line in sheet.lines):
+        return []
+    lines = lines_of(order)
+    return [ParticipantsForm(line=line) for line in lines if line.date and line.date.starts_at > clock.now()]
 
 
 @policy(host="body", who="organisation")

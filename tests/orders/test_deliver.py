@@ -184,7 +184,7 @@ def test_samples_are_sent_received_and_count_the_days_from_then(in_northseal, si
         actions.receive_samples(sample, condition="Intact.", by=cleo)
 
 
-def test_samples_that_are_wanted_back_are_not_disposed_of(in_northseal, sima, cleo, acme, alice):
+def test_samples_end_after_they_came(in_northseal, sima, cleo, acme, alice):
     becomes("laboratory")
     order = ordered(published_service(sima, "testing"), acme, alice)
     sample = actions.send_samples(order.lines.get(), count=2, by=alice)
