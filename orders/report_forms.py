@@ -14,7 +14,7 @@ from orders.reports import clients_here, standing_reports
 from vocabulary.terms import ReportKind
 from web.uploads import BIGGEST, measured, safe_name
 
-LINES = forms.Textarea(attrs={"rows": 2})
+TWO_LINES = forms.Textarea(attrs={"rows": 2})
 
 
 class RegisterReportForm(forms.Form):
@@ -69,11 +69,11 @@ class ReportReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
-        widget=LINES,
+        widget=TWO_LINES,
         max_length=300,
         help_text=gettext_lazy("Everybody who checks the report reads it. Name neither client nor product."),
     )
-    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), widget=LINES, required=False, max_length=300)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), widget=TWO_LINES, required=False, max_length=300)
 
 
 class ReplaceReportForm(ReportReasonForm):

@@ -27,7 +27,7 @@ from statements.handing import HandedFile, HandedReportStatement
 from tenants.models import CertificationBody
 from web.uploads import private_storage
 
-FOLDER = "handed-reports"
+HANDED_FOLDER = "handed-reports"
 IN_MEMORY = 4 * 1024 * 1024
 AT_ONCE = 256 * 1024
 
@@ -112,7 +112,7 @@ def _copied(delivered: DeliveredReport, pk: UUID) -> str:
             if _poured(original, copy) != file.sha256:
                 raise Refused(_("The file is not the one that the laboratory registered. Ask the laboratory."))
             copy.seek(0)
-            path: str = storage.save(f"{FOLDER}/{pk}{PurePosixPath(file.file).suffix}", File(copy))
+            path: str = storage.save(f"{HANDED_FOLDER}/{pk}{PurePosixPath(file.file).suffix}", File(copy))
             return path
     except FileNotFoundError as lost:
         raise Refused(_("The file is not there any more. Ask the laboratory to deliver it again.")) from lost

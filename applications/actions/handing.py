@@ -26,7 +26,7 @@ from staff.queries import people_with
 from statements.handing import HandedReportStatement
 from tenants.context import current_body
 
-TOLD = (Role.CASE_OFFICER, Role.EVALUATOR)
+WORK_ON_IT = (Role.CASE_OFFICER, Role.EVALUATOR)
 
 
 @transaction.atomic
@@ -141,7 +141,7 @@ def _tell_the_body(application: Application, subject: Bilingual, text: Bilingual
 
 
 def _people_of(case: Case) -> list[User]:
-    assigned = case.assignments.current().filter(role__in=TOLD).values("user_id")
+    assigned = case.assignments.current().filter(role__in=WORK_ON_IT).values("user_id")
     people = list(User.objects.filter(pk__in=assigned, is_active=True).order_by("name", "pk"))
     return people or list(people_with(Role.CASE_OFFICER))
 

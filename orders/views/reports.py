@@ -21,17 +21,17 @@ from tenants.hosts import site_url
 from web.acting import act
 from web.lists import ask
 
-READERS = (*KEEPERS, Role.CASE_OFFICER, Role.EVALUATOR, Role.BODY_ADMIN)
+REPORT_READERS = (*KEEPERS, Role.CASE_OFFICER, Role.EVALUATOR, Role.BODY_ADMIN)
 
 
-@policy(host="body", who="body_staff", roles=READERS)
+@policy(host="body", who="body_staff", roles=REPORT_READERS)
 def reports(request: StaffRequest) -> HttpResponse:
     asked = ask(Report.objects.select_related("order"), report_list(), request.GET)
     context = {"asked": asked, "page": asked.page, "query": asked.query, "may_keep": _may_keep(request)}
     return render(request, "orders/reports.html", context)
 
 
-@policy(host="body", who="body_staff", roles=READERS)
+@policy(host="body", who="body_staff", roles=REPORT_READERS)
 def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     report = report_for(pk)
     people = [report.issued_by_id, *([report.changed_by_id] if report.changed_by_id else [])]
