@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 
-from accounts.models import Organisation, User
+from accounts.models import LegalTie, Organisation, User
 from accounts.queries import works_for_a_body
 from tenants.models import CertificationBody
 
@@ -105,6 +105,7 @@ SECRET = {
     "reviews.ReviewVersion": {"written_by"},
     "reviews.ReviewHiding": {"by"},
 }
+OF_TIES = "id child_id parent_id source stated_at looked_up_in checked_at ended_at end_reason"
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
 
@@ -125,6 +126,7 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     members = apps.get_model("accounts.OrganisationMembership")
     yield RowKind.whole("organisation", Organisation.objects.filter(pk=organisation.pk))
     yield RowKind.whole("memberships", members.objects.filter(organisation=organisation).order_by("pk"))
+    yield RowKind("legal_ties", LegalTie, LegalTie.objects.filter(child=organisation).order_by("pk"), OF_TIES.split())
     people = User.objects.filter(organisation_memberships__organisation=organisation).distinct()
     yield RowKind.whole("people", people.order_by("pk"))
     for kind in ("Case", "Certificate", "Invoice", "Order"):

@@ -15,7 +15,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.groups import claims_of, group_members, group_of
+from accounts.groups import claims_of, group_members, group_of, in_group_of
 from accounts.models import Organisation, User
 from lib import clock
 from lib.counting import Counters
@@ -84,7 +84,7 @@ def warning_before_sale(organisation: Organisation, *, service_class: str) -> st
     """What the sale will lock, and until when, to be read before one agrees. Empty where it locks nothing."""
     if service_class != ServiceClass.ADVISORY or not _is_body():
         return ""
-    members = Organisation.objects.filter(pk__in=group_members(organisation.pk))
+    members = Organisation.objects.filter(pk__in=in_group_of(organisation.pk))
     return _(
         "This is advice. Once you order it, %(body)s takes no application for certification from %(group)s until %(day)s. "
         "Only an impartiality assessment of the body can lift this earlier. Other certification bodies are not concerned."
@@ -143,8 +143,7 @@ def lock_group(organisation: UUID) -> ClientGroup:
 
 def lock_on(organisation: Organisation) -> Advice | None:
     """The advice that keeps an organisation from applying here today; of several, the one that does so longest."""
-    members = group_members(organisation.pk)
-    locking = Advice.objects.concerning(organisation.pk, members).locking(today())
+    locking = Advice.objects.concerning(organisation.pk).locking(today())
     return locking.order_by("-locks_until").first()
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.groups import in_group_of
 from accounts.models import Organisation
 from lib import clock
 from lib.text import bilingual
@@ -218,9 +219,9 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
         lifted = ImpartialityAssessment.objects.filter(advice=models.OuterRef("pk"), outcome="lifted")
         return self.filter(~models.Exists(lifted), locks_until__gte=on)
 
-    def concerning(self, organisation: uuid.UUID, members: Collection[uuid.UUID]) -> Self:
-        """Those sold to a legal group as it is today, and those sold while the organisation was in the buyer's group."""
-        return self.filter(Q(organisation__in=members) | Q(members__contains=[organisation]))
+    def concerning(self, organisation: uuid.UUID) -> Self:
+        """Those sold to its legal group as it is today, and those sold while it was in the buyer's group."""
+        return self.filter(Q(organisation__in=in_group_of(organisation)) | Q(members__contains=[organisation]))
 
 
 class Advice(models.Model):

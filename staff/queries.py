@@ -10,7 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.groups import group_members
+from accounts.groups import in_group_of
 from accounts.models import BodyMembership, Organisation, User
 from lib import clock
 from lib.text import listed, localized
@@ -359,8 +359,9 @@ class _Checks:
     def _conflicts(self, since: date) -> dict[UUID, list[Conflict]]:
         recent = Q(ends_on=None) | Q(ends_on__gte=since)
         conflicts: dict[UUID, list[Conflict]] = {}
-        group = group_members(self.client.pk) if self.client else []
-        near = Conflict.objects.filter(recent, user__in=self.ids, organisation__in=group, starts_on__lte=self.on)
+        near = Conflict.objects.filter(recent, user__in=self.ids, starts_on__lte=self.on)
+        if self.client:
+            near = near.filter(organisation__in=in_group_of(self.client.pk))
         for conflict in near.select_related("organisation"):
             conflicts.setdefault(conflict.user_id, []).append(conflict)
         return conflicts

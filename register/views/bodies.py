@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
+from oversight.queries import tied_bodies
 from register import linked, queries
 from register.forms import BodiesForm
 from register.offers import offers_of, sorted_bodies
 from tenants.hosts import body_url
+from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 
 BODIES_SHOWN, CERTIFICATES_SHOWN = 50, 20
@@ -49,6 +51,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "address": body_url(body) if body.is_open else "",
         "confirmation": confirmation,
         "country": market_name(str(body.country)),
+        "owners": tied_bodies(body) if body.kind != CertificationBody.Kind.BODY else [],
         "standing": queries.standing_of_body(body),
         "counts": queries.counts(body),
         "counted": f"body={body.slug}",

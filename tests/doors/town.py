@@ -40,6 +40,7 @@ from outbox import relay
 from outbox.models import Delivery
 from oversight.models import Acceptance, BodyRequest
 from register.models import RegisterEntry
+from staff.actions import write_assessment
 from staff.models import Authorisation, Role, StaffProfile
 from statements.enquiry import EnquiryBrief
 from tenants.models import CertificationBody
@@ -48,6 +49,7 @@ from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import content
 from tests.enquiries.making import published_demand
+from tests.impartiality.making import advised, belongs, enterprise, opened
 from tests.imports.making import row, table
 from tests.papers.making import a_picture
 from tests.staff.making import staffed
@@ -81,6 +83,8 @@ def build(stops: dict[State, Any]) -> Town:
             _certificates(town)
             _invoices(town)
             _back_office(town)
+            opened(town.people["operator"])
+            _advised(town)
         _next_door(town)
         _square(town)
         relay.deliver_all()
@@ -277,6 +281,14 @@ def _back_office(town: Town) -> None:
     town.places["staff:end-authorisation"] = {"pk": Authorisation.objects.filter(user=mira).first().pk}
 
 
+def _advised(town: Town) -> None:
+    """Northseal has advised somebody whom nobody here acts for, and its quality manager has assessed what that does."""
+    advice = advised(enterprise("Advised GmbH"), by=town.people["scheme_manager"])
+    write_assessment(advice, risks="One plant.", measures="Others evaluate.", by=town.people["quality_manager"])
+    for view in ("advice", "assess", "answer-assessment"):
+        town.places[f"staff:{view}"] = {"pk": advice.pk}
+
+
 def _accepted(town: Town, scheme: Scheme, *, by: User) -> None:
     """Who accepts northseal's scheme, as its scheme manager says."""
     words = {"acceptor_en": "Orient Mall (demo)", "document_en": "Terms", "source_en": "Seller centre"}
@@ -400,6 +412,10 @@ def _square(town: Town) -> None:
     town.places["site exports:download"] = {"pk": _export(alice, organisation=acme).pk}
     for view in ("organisation", "edit-organisation"):
         town.places[f"accounts:{view}"] = {"pk": acme.pk}
+    claim = belongs(acme, enterprise("Holding AG"), alice)
+    town.places["accounts:tie"] = town.places["accounts:end-tie"] = {"pk": claim.pk}
+    town.places["accounts:parent"] = town.places["accounts:end-parent"] = {"pk": acme.pk}
+    town.places["oversight:ownership"] = {"slug": "northseal"}
     town.places["accounts:change-member"] = {"pk": acme.pk, "membership": bob.pk}
     session = Session.objects.create(user=alice, host="guildmark.localhost", expires_at=clock.now() + timedelta(days=1))
     town.places["accounts:end-session"] = {"pk": session.pk}

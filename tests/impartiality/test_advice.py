@@ -275,6 +275,11 @@ def test_no_raw_write_sells_a_bodys_advice_without_its_lock(in_northseal, newcom
     is_refused("locks applications", lambda: raw_advice(newcomer, sima, locks_until=None))
 
 
+def test_no_raw_write_sells_advice_over_a_claim(in_northseal, newcomer, nora, sima, open_country):
+    state_parent(newcomer, parent=enterprise("Holding AG"), source="Our annual report", by=nora)
+    is_refused("not looked up yet", lambda: raw_advice(newcomer, sima))
+
+
 def test_no_raw_write_sells_advice_of_a_tied_partner(partner, greenmark, newcomer, olga, sima):
     state_ownership(partner, body=greenmark, source=SOURCE, by=olga)
     is_refused("belongs to a certification body", lambda: raw_advice(newcomer, sima, locks_until=None))

@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import LegalTie
 from cases.transitions import State
+from oversight.actions import state_ownership
 from oversight.models import AdvisorySales, OwnershipTie
 from staff.impartiality import lock_on
 from staff.models import ImpartialityAssessment
@@ -95,6 +96,15 @@ def test_an_operator_states_and_ends_a_tie_by_ownership(at_site, northseal, gree
     assert "Greenmark" in site.get("/operations/bodies/northseal/ownership/").content.decode()
     assert site.post(f"/operations/ownership/{tie.pk}/end/", {"reason": "Sold"}).status_code == 302
     assert not OwnershipTie.objects.in_force().exists()
+
+
+def test_the_register_says_to_which_body_a_partner_belongs(site, northseal, greenmark, olga):
+    CertificationBody.objects.filter(pk=greenmark.pk).update(kind="laboratory")
+    greenmark.refresh_from_db()
+    state_ownership(greenmark, body=northseal, source=SOURCE, by=olga)
+    page = site.get("/bodies/greenmark/").content.decode()
+    assert "Belongs by ownership to" in page
+    assert "/bodies/northseal/" in page
 
 
 def test_a_body_is_tied_to_no_body(at_site, northseal, greenmark, olga):
