@@ -23,7 +23,7 @@ class OpinionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, words in QUESTIONS.items():
             self.fields[name] = forms.TypedChoiceField(
-                label=words, choices=[*MARKS.items()], coerce=int, widget=forms.RadioSelect
+                label=str(words), choices=[*MARKS.items()], coerce=int, widget=forms.RadioSelect
             )
         self.fields["words"] = forms.CharField(
             label=_("In your words"),
@@ -83,4 +83,4 @@ class SayWhyForm(forms.Form):
 
     def __init__(self, *args: Any, label: str | Promise, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["words"].label = label
+        self.fields["words"].label = str(label)

@@ -1,13 +1,12 @@
 """A review of how a seller worked, all that its writer changed in it, the seller's one answer, and what operators did about it."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -36,7 +35,7 @@ class NameShown(models.TextChoices):
     REGION = "region", _("Only the region: “an enterprise in …”")
 
 
-def _mark(label: str | Promise) -> "models.PositiveSmallIntegerField[int, int]":
+def _mark(label: Any) -> "models.PositiveSmallIntegerField[int, int]":
     validators = [MinValueValidator(1), MaxValueValidator(5)]
     return models.PositiveSmallIntegerField(label, validators=validators)
 

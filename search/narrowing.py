@@ -1,6 +1,6 @@
 """What results are narrowed by, as a page shows it: each facet with its values, in words and in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,11 +28,12 @@ from vocabulary.terms import TERMS
 
 MOST_CHOICES = 12
 DRAWN_FOR = 60  # seconds for which facets are kept as they were drawn: what a category is called may change
-CODED = {
+# Facets whose codes have names without a table.
+CODED: dict[str, Callable[[str], dict[str, str]]] = {
     "market": market_name,
     "country": market_name,
     "language": name_of_language,
-}  # facets whose codes have names without a table
+}
 
 
 @dataclass(frozen=True)

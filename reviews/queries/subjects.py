@@ -67,7 +67,7 @@ def _cases_of(organisations: list[Organisation], after: datetime) -> Iterator[En
         body=OuterRef("body"), organisation=OuterRef("organisation"), application=OuterRef("application"), is_open=True
     )
     ended = copies.filter(~Exists(beside), is_open=False, since__gte=after).exclude(content__state="DRAFT")
-    last: dict[UUID, CaseCopy] = {}
+    last: dict[UUID, Any] = {}
     for copy in ended.order_by("since", "pk"):
         last[copy.statement.application or copy.pk] = copy
     for subject, copy in last.items():
@@ -94,8 +94,13 @@ def _orders_of(organisations: list[Organisation], after: datetime) -> Iterator[E
 
 def order_copies(organisations: list[Organisation]) -> Iterable[Any]:
     """The ended orders of organisations, as their sellers stated them."""
-    try:
-        copies: Any = apps.get_model("portfolio", "OrderCopy")
-    except LookupError:
+    if not (copies := _model_of_orders()):
         return []
     return copies.objects.for_organisation(*organisations).filter(content__may_be_reviewed=True)  # type: ignore[no-any-return]
+
+
+def _model_of_orders() -> Any:
+    try:
+        return apps.get_model("portfolio.ordercopy")
+    except LookupError:
+        return None

@@ -1,5 +1,6 @@
 """An enterprise's own: what it may review, writing, changing while that goes, reading the answer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -65,5 +66,5 @@ def one(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     return render(request, "reviews/one.html", context)
 
 
-def _typed(form: OpinionForm) -> dict[str, object]:
+def _typed(form: OpinionForm) -> dict[str, Any]:
     return {"marks": form.marks, "words": form.cleaned_data["words"], "shown_as": form.cleaned_data["shown_as"]}

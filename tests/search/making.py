@@ -44,3 +44,14 @@ def of_other_fields(body: str) -> None:
     row = Confirmation.objects.filter(body__slug=body).latest("made_at")
     row.pk, row.categories, row.made_at = uuid4(), ["building"], clock.now()
     row.save(force_insert=True)
+
+
+def page_of(site, path: str, **asked) -> str:
+    answer = site.get(path, asked)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def tabs_in(page: str) -> list[str]:
+    nav = page.partition('<nav class="tabs"')[2].partition("</nav>")[0]
+    return [part.partition("<")[0].strip() for part in nav.split('<span class="count">')[1:]]

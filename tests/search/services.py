@@ -26,7 +26,7 @@ TRAINING: dict[str, Any] = {
     "places": ["at_seller", "online"],
     "regions": ["440000"],
     "languages": ["zh", "en"],
-    "standards": [{"reference": "GB/T 19001-2016"}],
+    "standards": [{"key": "GBT19001-2016", "reference": "GB/T 19001-2016"}],
 }
 TESTS: dict[str, Any] = TRAINING | {
     "slug": "appliance-tests",

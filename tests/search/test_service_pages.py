@@ -6,9 +6,8 @@ import io
 import pytest
 
 from tenants.models import CertificationBody
-from tests.search.making import heard
+from tests.search.making import heard, page_of, tabs_in
 from tests.search.services import COACHING, TESTS, TRAINING, date_in, service
-from tests.search.test_results import page_of, tabs_in
 
 pytestmark = pytest.mark.django_db
 
