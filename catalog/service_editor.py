@@ -18,7 +18,7 @@ class ServiceSection:
     rows: type[forms.Rows] | None = None
 
 
-WHAT = ServiceSection("what", _("What it is"), form=forms.WhatForm)
+WHAT = ServiceSection("what", _("Kind of service"), form=forms.WhatForm)
 PRICE = ServiceSection("price", _("Price, milestones and terms"), form=forms.PriceForm)
 TESTS = ServiceSection("tests", _("Tests"), rows=forms.TestRows)
 

@@ -80,7 +80,7 @@ class ReplaceReportForm(ReportReasonForm):
     """Which report takes its place, and why."""
 
     replacement: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
-        label=gettext_lazy("Replaced by"),
+        label=gettext_lazy("Replaced by report"),
         queryset=None,
         to_field_name="number",
         empty_label=gettext_lazy("choose a report"),
@@ -110,7 +110,7 @@ class DeliveredReportForm(forms.Form):
             label=gettext_lazy("Tests it reports on"), required=False, widget=forms.CheckboxSelectMultiple
         )
     )
-    replaces = forms.ChoiceField(label=gettext_lazy("Takes the place of"), required=False)
+    replaces = forms.ChoiceField(label=gettext_lazy("Takes the place of report"), required=False)
     reason = needed_where(
         forms.CharField(label=gettext_lazy("Why it takes that place"), required=False, max_length=300)
     )

@@ -26,7 +26,7 @@ class OpinionForm(forms.Form):
                 label=str(words), choices=[*MARKS.items()], coerce=int, widget=forms.RadioSelect
             )
         self.fields["words"] = forms.CharField(
-            label=_("In your words"),
+            label=_("Your review in words"),
             help_text=_("How they worked: what they told you and when, how they dealt with you. Name no person."),
             max_length=Review.LONGEST,
             widget=forms.Textarea(attrs={"rows": 6}),

@@ -49,7 +49,7 @@ class Opinion(models.Model):
     punctual = _mark(QUESTIONS["punctual"])
     competent = _mark(QUESTIONS["competent"])
     again = _mark(QUESTIONS["again"])
-    words = models.TextField(_("In your words"), max_length=LONGEST)
+    words = models.TextField(_("Your review in words"), max_length=LONGEST)
     shown_as = models.CharField(_("Name that is shown"), max_length=6, choices=NameShown)
     shown_zh = models.CharField(max_length=200)  # as it was when this was written
     shown_en = models.CharField(max_length=200)

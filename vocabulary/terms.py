@@ -190,7 +190,7 @@ class ServiceClass(TextChoices):
 
     NEUTRAL = "neutral", _("Neutral: sold to anybody")
     ADVISORY = "advisory", _("Advisory: solutions for one client")
-    INSURANCE = "insurance", _("Insurance")
+    INSURANCE = "insurance", pgettext_lazy("service", "Insurance")
 
 
 class ServiceType(TextChoices):

@@ -19,7 +19,7 @@ COLUMNS = ("standard", "clause", "method", "product_zh", "product_en")
 class ScopeForm(forms.Form):
     """Many lines at once: of one list and certificate, valid from and until the same days."""
 
-    of = forms.ChoiceField(label=_("Scope"), choices=terms.ScopeList.choices, widget=forms.RadioSelect)
+    of = forms.ChoiceField(label=_("List of the scope"), choices=terms.ScopeList.choices, widget=forms.RadioSelect)
     certificate_number = forms.CharField(label=_("Number of the certificate"), max_length=60)
     valid_from = forms.DateField(label=_("Valid from"), widget=DayInput())
     valid_until = forms.DateField(label=_("Valid until"), widget=DayInput())

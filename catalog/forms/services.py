@@ -37,7 +37,7 @@ class NewServiceForm(forms.Form):
     """The things a service begins with."""
 
     printed = ("name_zh", "name_en")
-    type = forms.ChoiceField(label=_("What it is"))
+    type = forms.ChoiceField(label=_("Kind of service"))
     name_zh = forms.CharField(label=_("Name in Chinese"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=160)
     slug = forms.CharField(
@@ -76,7 +76,7 @@ class ServiceSectionForm(forms.ModelForm[ServiceVersion]):
 
 class WhatForm(ServiceSectionForm):
     printed = ("name_zh", "name_en")
-    type = forms.ChoiceField(label=_("What it is"))
+    type = forms.ChoiceField(label=_("Kind of service"))
     deliverables = LinesField(
         parts=2, required=False, label=_("What the buyer holds at the end"), example="检测报告 | Test report",
         help_text=_("One a line: in Chinese | in English. For example: 检测报告 | Test report"),
@@ -308,7 +308,7 @@ class DateForm(forms.ModelForm[BookableDate]):
 
     printed = ("place_zh", "place_en")
     starts_at = forms.DateTimeField(label=_("Begins"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    ends_at = forms.DateTimeField(label=_("Ends"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    ends_at = forms.DateTimeField(label=_("Ends at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     language = forms.ChoiceField(label=_("Language"))
 
     class Meta:

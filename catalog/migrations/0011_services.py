@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                             ("insurance", "Insurance"),
                         ],
                         max_length=24,
-                        verbose_name="what it is",
+                        verbose_name="kind of service",
                     ),
                 ),
                 ("name_zh", models.CharField(max_length=120, verbose_name="name in Chinese")),
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                 (
                     "regions",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=6), blank=True, default=list, verbose_name="regions"
+                        base_field=models.CharField(max_length=6), blank=True, default=list, verbose_name="regions served"
                     ),
                 ),
                 (

@@ -80,7 +80,7 @@ class ServiceVersion(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     published_by = PublicForeignKey(settings.AUTH_USER_MODEL, null=True, editable=False)
 
-    type = models.CharField(_("what it is"), max_length=24, choices=terms.ServiceType)
+    type = models.CharField(_("kind of service"), max_length=24, choices=terms.ServiceType)
     name_zh = models.CharField(_("name in Chinese"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=160, blank=True)
     summary_zh = models.TextField(_("summary in Chinese"), blank=True, max_length=600)
@@ -101,7 +101,7 @@ class ServiceVersion(models.Model):
     milestones = models.JSONField(_("milestones"), default=list, blank=True)  # statements.service.ServiceMilestone
 
     places = chosen(terms.ServicePlace, _("where it is done"))
-    regions = ArrayField(models.CharField(max_length=6), verbose_name=_("regions"), **no_strings)
+    regions = ArrayField(models.CharField(max_length=6), verbose_name=_("regions served"), **no_strings)
     languages = ArrayField(models.CharField(max_length=2), verbose_name=_("languages"), **no_strings)
     categories = ArrayField(models.CharField(max_length=40), verbose_name=_("product categories"), **no_strings)
     standards = ArrayField(models.CharField(max_length=80), verbose_name=_("standards"), **no_strings)

@@ -33,7 +33,7 @@ def _list() -> lists.ListOf:
             "standard": lists.Order(_("By standard"), ["standard", "clause", "pk"]),
             "ending": lists.Order(_("What ends next first"), ["valid_until", "standard", "pk"]),
         },
-        filters=[lists.Filter("of", _("Scope"), ScopeList.choices, lambda value: Q(of=value))],
+        filters=[lists.Filter("of", _("List of the scope"), ScopeList.choices, lambda value: Q(of=value))],
     )
 
 

@@ -35,7 +35,7 @@ def _list() -> lists.ListOf:
             "edited": lists.Order(_("Edited last"), ["-edited_at", "pk"]),
         },
         filters=[
-            lists.Filter("type", _("What it is"), kinds, lambda value: Q(type=value)),
+            lists.Filter("type", _("Kind of service"), kinds, lambda value: Q(type=value)),
             lists.Filter("is", _("Status"), _statuses(), _of_status),
         ],
     )

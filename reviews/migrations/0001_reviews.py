@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                         verbose_name="Would work with them again",
                     ),
                 ),
-                ("words", models.TextField(max_length=3000, verbose_name="In your words")),
+                ("words", models.TextField(max_length=3000, verbose_name="Your review in words")),
                 (
                     "shown_as",
                     models.CharField(
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
                         verbose_name="Would work with them again",
                     ),
                 ),
-                ("words", models.TextField(max_length=3000, verbose_name="In your words")),
+                ("words", models.TextField(max_length=3000, verbose_name="Your review in words")),
                 (
                     "shown_as",
                     models.CharField(

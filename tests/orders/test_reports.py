@@ -207,7 +207,7 @@ def test_the_desk_lists_shows_replaces_and_withdraws(desk, order, lin, laborator
     assert "No report fits" in desk.get("/desk/reports/", {"q": "nothing"}).text
     said = {"replacement": "R-2026-001A", "reason": "Retest."}
     page = desk.post(f"/desk/reports/{report.pk}/replace/", said, follow=True)
-    assert "Replaced by" in page.text
+    assert "Replaced by report" in page.text
     page = desk.post(f"/desk/reports/{retest.pk}/withdraw/", {"reason": "Wrong."}, follow=True)
     assert "Wrong." in page.text
 
