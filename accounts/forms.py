@@ -188,7 +188,7 @@ class ParentForm(forms.Form):
 
     parent = NamedOrganisationField(label=_("Parent organisation"))
     source = forms.CharField(
-        label=_("Source"),
+        label=pgettext_lazy("of a tie", "Source"),
         max_length=300,
         help_text=_("Where anybody can look it up: a company register, an annual report."),
     )

@@ -73,7 +73,9 @@ class ReportReasonForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("Everybody who checks the report reads it. Name neither client nor product."),
     )
-    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), widget=TWO_LINES, required=False, max_length=300)
+    reason_en = forms.CharField(
+        label=gettext_lazy("Reason in English"), widget=TWO_LINES, required=False, max_length=300
+    )
 
 
 class ReplaceReportForm(ReportReasonForm):

@@ -198,7 +198,10 @@ class Migration(migrations.Migration):
                 (
                     "regions",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=6), blank=True, default=list, verbose_name="regions served"
+                        base_field=models.CharField(max_length=6),
+                        blank=True,
+                        default=list,
+                        verbose_name="regions served",
                     ),
                 ),
                 (

@@ -53,7 +53,7 @@ class Report(models.Model):
     revision = models.PositiveIntegerField(default=0, editable=False)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, null=True, related_name="reports")
     lines = models.ManyToManyField(OrderLine, related_name="reports")
-    client = PublicForeignKey("accounts.Organisation", null=True, verbose_name=_("client"))
+    client = PublicForeignKey("accounts.Organisation", null=True, verbose_name=pgettext_lazy("of a body", "client"))
     issued_on = models.DateField(_("date of the report"))
     standards = ArrayField(models.CharField(max_length=200), default=list)  # as stated: with clauses
     scope_number = models.CharField(max_length=200, blank=True)

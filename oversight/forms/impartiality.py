@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries import countries
 
 from lib import clock
@@ -15,7 +16,7 @@ from tenants.models import CertificationBody
 class OwnershipForm(forms.Form):
     body = forms.ModelChoiceField(CertificationBody.objects.none(), label=_("Certification body"), empty_label="–")
     source = forms.CharField(
-        label=_("Source"),
+        label=pgettext_lazy("of a tie", "Source"),
         max_length=300,
         help_text=_("Where you looked it up: a company register, an annual report; page and day."),
     )

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.apps import apps
-from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import NullIf
 from django.http import Http404
@@ -15,7 +13,7 @@ from django.http import Http404
 from accounts.models import Organisation
 from lib import clock
 from lib.text import Bilingual
-from portfolio.models import CaseCopy
+from portfolio.models import CaseCopy, OrderCopy
 from reviews.models import Review
 from reviews.rules import WITHIN
 from tenants.models import CertificationBody
@@ -67,7 +65,7 @@ def _cases_of(organisations: list[Organisation], after: datetime) -> Iterator[En
         body=OuterRef("body"), organisation=OuterRef("organisation"), application=OuterRef("application"), is_open=True
     )
     ended = copies.filter(~Exists(beside), is_open=False, since__gte=after).exclude(content__state="DRAFT")
-    last: dict[UUID, Any] = {}
+    last: dict[UUID, CaseCopy] = {}
     for copy in ended.order_by("since", "pk"):
         last[copy.statement.application or copy.pk] = copy
     for subject, copy in last.items():
@@ -92,15 +90,6 @@ def _orders_of(organisations: list[Organisation], after: datetime) -> Iterator[E
             )
 
 
-def order_copies(organisations: list[Organisation]) -> Iterable[Any]:
+def order_copies(organisations: list[Organisation]) -> QuerySet[OrderCopy]:
     """The ended orders of organisations, as their sellers stated them."""
-    if not (copies := _model_of_orders()):
-        return []
-    return copies.objects.for_organisation(*organisations).filter(content__may_be_reviewed=True)  # type: ignore[no-any-return]
-
-
-def _model_of_orders() -> Any:
-    try:
-        return apps.get_model("portfolio.ordercopy")
-    except LookupError:
-        return None
+    return OrderCopy.objects.for_organisation(*organisations).filter(content__may_be_reviewed=True)
