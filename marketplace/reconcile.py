@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django_tenants.utils import tenant_context
 
 import catalog.actions
-import catalog.actions.services
 import catalog.queries
 import certificates.actions
 import certificates.statements
@@ -36,7 +35,7 @@ STATES: dict[Kind, Callable[[], Iterator[State]]] = {
 REPAIRS: dict[str, Callable[[UUID], Any]] = {
     Kind.CERTIFICATE: lambda pk: certificates.actions.restate(pk, by=None),
     Kind.SCHEME: catalog.actions.restate,
-    Kind.SERVICE: catalog.actions.services.restate_service,
+    Kind.SERVICE: catalog.actions.restate_service,
     Kind.REPORT: orders.actions.reporting.restate_report,
 }
 BATCH = 500

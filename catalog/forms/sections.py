@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from catalog.forms.choices import NamedRowsField, choose, grouped_categories, several
@@ -38,8 +39,8 @@ class NewSchemeForm(forms.Form):
         return slug
 
 
-class SectionForm(forms.ModelForm[SchemeVersion]):
-    """Part of a draft. Everything may be left empty until it is published."""
+class DraftForm[Draft: Model](forms.ModelForm[Draft]):
+    """Part of a draft, with the edition that the person saw."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -50,6 +51,10 @@ class SectionForm(forms.ModelForm[SchemeVersion]):
     def values(self) -> dict[str, Any]:
         """The draft's fields that this form holds."""
         return {name: value for name, value in self.cleaned_data.items() if name != "edition"}
+
+
+class SectionForm(DraftForm[SchemeVersion]):
+    """Part of a scheme's draft. Everything may be left empty until it is published."""
 
 
 class EditionForm(SectionForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.forms.choices import choose, grouped_categories, several
 from catalog.forms.rows import RowForm, Rows, rows_of
+from catalog.forms.sections import DraftForm
 from catalog.models import BookableDate, LabLine, Service, ServiceVersion, slug_words
 from catalog.queries import scheme_names
 from catalog.sellers import TESTED, types_for
@@ -20,8 +21,7 @@ from lib.money import minor_units, money_of
 from lib.refusal import Refused
 from lib.text import localized, names_in
 from tenants.context import current_body
-from vocabulary import terms
-from vocabulary.languages import LANGUAGES
+from vocabulary import languages, terms
 from vocabulary.models import Region
 from vocabulary.standards import key_and_number
 
@@ -56,22 +56,12 @@ class NewServiceForm(forms.Form):
         return slug
 
 
-class ServiceSectionForm(forms.ModelForm[ServiceVersion]):
+class ServiceSectionForm(DraftForm[ServiceVersion]):
     """Part of a draft. Everything may be left empty until it is published."""
-
-    edition = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = ServiceVersion
         fields: ClassVar[list[str]] = []
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["edition"].initial = self.instance.edition
-
-    def values(self) -> dict[str, Any]:
-        """The draft's fields that this form holds."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "edition"}
 
 
 class WhatForm(ServiceSectionForm):
@@ -109,7 +99,7 @@ class WhatForm(ServiceSectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self.fields["type"], type_choices())
-        choose(self.fields["languages"], [(code, localized(name)) for code, name in LANGUAGES.items()])
+        choose(self.fields["languages"], [(code, localized(name)) for code, name in languages.LANGUAGES.items()])
         provinces = Region.objects.filter(code__endswith="0000")
         choose(self.fields["regions"], [(row.code, localized(row.name)) for row in provinces])
         choose(self.fields["categories"], grouped_categories(with_tops=True))
@@ -318,7 +308,7 @@ class DateForm(forms.ModelForm[BookableDate]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self.fields["language"], [(code, localized(name)) for code, name in LANGUAGES.items()])
+        choose(self.fields["language"], [(code, localized(name)) for code, name in languages.LANGUAGES.items()])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -277,6 +277,6 @@ def test_the_scheme_page_costs_few_queries_however_much_it_says(
 ):
     visitor.get(SCHEME)
     for _number in range(2):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert visitor.get(SCHEME).status_code == 200
         next_version(published.scheme, sima)
