@@ -305,9 +305,9 @@ def _verdict(answer: answers.Answer) -> dict[str, Any]:
 
 def _reported(answer: answers.Answer, *, only_one: bool = False) -> dict[str, Any]:
     """What an answer says of reports of laboratories."""
-    is_about = isinstance(answer, answers.ReportAnswer)
-    one = {"report": _report_named(answer.report) if is_about and answer.report else None}
-    return one if only_one else one | {"reports": [_report_named(each) for each in answer.reports] if is_about else []}
+    about, several = (answer.report, answer.reports) if isinstance(answer, answers.ReportAnswer) else (None, [])
+    one = {"report": _report_named(about) if about else None}
+    return one if only_one else one | {"reports": [_report_named(each) for each in several]}
 
 
 def _report_named(entry: RegisterEntry) -> dict[str, Any]:

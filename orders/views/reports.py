@@ -38,10 +38,10 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     names = names_of(people)
     context = {
         "report": report,
-        "client": Organisation.objects.filter(pk=report.client_id).first(),
+        "client": Organisation.objects.filter(pk=report.client_id).first() if report.client_id else None,
         "older": report.replaces.order_by("recorded_at"),
         "issued_by": names.get(report.issued_by_id, ""),
-        "changed_by": names.get(report.changed_by_id, ""),
+        "changed_by": names.get(report.changed_by_id, "") if report.changed_by_id else "",
         "address": site_url(f"/reports/{report.pk}/"),
         "may_keep": _may_keep(request),
     }

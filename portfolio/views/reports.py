@@ -35,10 +35,11 @@ def hand_over(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         words = _("The report is on its way to %(body)s. You are told if it is not taken.")
         if act(request, lambda: _hand_over(request, pk, case), words % {"body": _body_of(case)}):
             return redirect("portfolio:reports")
-    handed = {each.application: each for each in handings_of([report.organisation]).get(pk, []) if not each.is_refused}
+    sent = handings_of([report.organisation]).get(pk, [])
+    handed = {str(each.application): each for each in sent if not each.is_refused}
     context = {
         "report": report,
-        "choices": [(case, handed.get(case.statement.application)) for case in applications],
+        "choices": [(case, handed.get(str(case.statement.application))) for case in applications],
         "may_hand_over": report.is_standing and len(handed) < len(applications),
     }
     return render(request, "portfolio/hand_over.html", context)
