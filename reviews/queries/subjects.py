@@ -94,13 +94,7 @@ def _orders_of(organisations: list[Organisation], after: datetime) -> Iterator[E
 
 def order_copies(organisations: list[Organisation]) -> Iterable[Any]:
     """The ended orders of organisations, as their sellers stated them."""
-    if not (copies := _model_of_orders()):
+    copies: Any = apps.all_models["portfolio"].get("ordercopy")
+    if copies is None:
         return []
     return copies.objects.for_organisation(*organisations).filter(content__may_be_reviewed=True)  # type: ignore[no-any-return]
-
-
-def _model_of_orders() -> Any:
-    try:
-        return apps.get_model("portfolio.ordercopy")
-    except LookupError:
-        return None
