@@ -85,7 +85,7 @@ def _at_the_laboratory() -> None:
         send_samples(
             line, count=5, marking="LW-1750-A…E", carrier="演示快递 Demo Express", tracking="DEMO600871", by=lingwan[1]
         )
-    _into_cart(xueyu, "emc", product="BCD-510")
+    _into_cart(xueyu, "emc", product="BCD-510", report="cma", report_language="zh")
 
 
 def _at_the_body() -> None:

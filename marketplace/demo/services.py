@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -61,7 +62,7 @@ def _publish(row: Given, *, by: User) -> ServiceVersion:
     ]
     values["helps_with"] = _schemes(row.get("helps_with", ()))
     if "amount" in row:
-        values["amount"] = minor_units(row["amount"], currency)
+        values["amount"] = minor_units(Decimal(row["amount"]), currency)
     tests = [_test(test, currency) for test in row.get("tests", ())]
     return publish_service(save_service(draft, values=values, lines=tests, by=by), by=by)
 
@@ -79,7 +80,7 @@ def _test(test: Given, currency: str) -> LabLine:
         product_en=test["product"][1],
         standard=test["standard"],
         clause=test.get("clause", ""),
-        amount=minor_units(test["amount"], currency),
+        amount=minor_units(Decimal(test["amount"]), currency),
         days=test["days"],
         samples=test["samples"],
         sample_size_zh=test["sample_size"][0],
