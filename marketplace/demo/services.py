@@ -33,20 +33,24 @@ type Given = Mapping[str, Any]  # a table of the data
 
 def publish_all(*, by: User) -> None:
     """Everything that the data has for the tenant whose schema we are in, published by its manager some months ago."""
-    slug, data = current_body().slug, tomllib.loads(DATA.read_text(encoding="utf-8"))
+    slug = current_body().slug
     with clock.frozen_at(clock.now() - timedelta(days=OFFERED_FOR)):
-        for scope in data["scope"]:
+        for scope in _data()["scope"]:
             if scope["seller"] == slug:
                 add_scope(_scope_lines(scope), by=by)
-        services = [(row, _publish(row, by=by).service) for row in data["service"] if row["seller"] == slug]
+        services = [(row, _publish(row, by=by).service) for row in service_rows() if row["seller"] == slug]
     for row, service in services:
         for date in row.get("dates", ()):
             add_date(service, _date(date), by=by)
 
 
-def sellers() -> set[str]:
-    """Who sells something in the data."""
-    return {row["seller"] for row in tomllib.loads(DATA.read_text(encoding="utf-8"))["service"]}
+def service_rows() -> list[Given]:
+    rows: list[Given] = _data()["service"]
+    return rows
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
 
 
 def _publish(row: Given, *, by: User) -> ServiceVersion:
