@@ -1,6 +1,6 @@
 """Cancelling costs what the terms say and never more; what was charged is called back or refunded."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from billing.queries import is_settled
 from catalog.actions.dates import cancel_date
 from lib import clock
 from lib.refusal import Refused
+from lib.text import spelled_day
 from orders import actions
 from orders.queries import cancelling_costs, owed_for_cancelling
 from outbox.relay import deliver_all
@@ -274,3 +275,14 @@ def test_whoever_booked_a_date_that_is_called_off_is_told_once(course, date, acm
     deliver_all()
     actions.tell_of_dates_called_off(course.service_id)
     assert told.count() == 1
+
+
+def test_a_date_called_off_is_named_by_the_day_of_its_place(course, acme, alice, sima):
+    tomorrow = clock.now() + timedelta(days=30)
+    at_seven = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 23, tzinfo=UTC)  # seven in Shanghai, a day later
+    early = date_of(course.service, sima, starts_at=at_seven, ends_at=at_seven + timedelta(hours=7))
+    booked(course, early, acme, alice)
+    cancel_date(early, reason="Too few came.", by=sima)
+    deliver_all()
+    day = clock.day_of(at_seven, "Asia/Shanghai")
+    assert spelled_day(day)["en"] in alice.notices.get(subject_en__contains="called off").subject_en
