@@ -20,7 +20,7 @@ from lib.refusal import Refused
 from lib.text import localized, written_moment
 from orders.actions import LineAsked, OfferedPart
 from orders.models import Order, OrderLine, Sample
-from orders.people import shown_names
+from orders.people import contact_of, shown_names
 from orders.sheet import SheetLine
 from vocabulary.terms import ReportKind, ServiceType
 
@@ -153,6 +153,8 @@ class CartForm(forms.ModelForm[Order]):
 
     def __init__(self, *args: Any, takes_samples: bool, may_subcontract: bool, **more: Any) -> None:
         super().__init__(*args, **more)
+        if self.instance.contact_person_id:
+            self.initial["contact_name"], self.initial["contact_email"], _phone = contact_of(self.instance)
         if not takes_samples:
             del self.fields["samples_back"]
         if not may_subcontract:
@@ -175,7 +177,7 @@ class CartLineForm(forms.Form):
         self.line = line
         if line.test_id is None:
             del self.fields["product"]
-        if line.date_id is None:
+        if line.date_id is None and not line.participants:
             del self.fields["participants"]
         else:
             self.fields["quantity"].label = _("Seats")

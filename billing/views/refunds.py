@@ -68,9 +68,9 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
         "refund": refund,
         "events": _history(refund),
         "does_finance": does_finance,
-        "may_approve": refund.state == RefundState.OPEN and refund.opened_by != request.user,
+        "may_approve": refund.state == RefundState.OPEN and request.user not in (refund.opened_by, refund.caused_by),
         "may_settle": does_finance and refund.state == RefundState.APPROVED and refund.approved_by != request.user,
-        "may_drop": refund.state in PROMISED,
+        "may_drop": refund.state in PROMISED and refund.opened_by is not None,
         "waits_for": _waits_for(refund, request.user),
     }
     return render(request, "billing/refund.html", context)
@@ -170,6 +170,8 @@ def _waits_for(refund: Refund, user: User) -> str:
     """Why the reader cannot take the next step; "" where they can or there is none."""
     if refund.state == RefundState.OPEN and refund.opened_by == user:
         return _("You opened this refund: a second person of finance or administration approves it.")
+    if refund.state == RefundState.OPEN and refund.caused_by == user:
+        return _("You cancelled what this refund is for: a second person of finance or administration approves it.")
     if refund.state == RefundState.APPROVED and refund.approved_by == user:
         return _("You approved this refund: another person of finance pays it out.")
     return ""

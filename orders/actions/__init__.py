@@ -14,6 +14,7 @@ from orders.actions.carting import (
 from orders.actions.confirming import SheetChanged, confirm_order, request_offer
 from orders.actions.delivering import answer_proposal, deliver, name_responsible, propose_part
 from orders.actions.ending import cancel_as_seller, cancel_order
+from orders.actions.forgetting import forget_contact
 from orders.actions.offering import OfferedPart, decline_offer, decline_request, offer, tell_that_an_offer_ends
 from orders.actions.reporting import ReportData
 from orders.actions.sampling import end_samples, receive_samples, send_samples
@@ -39,6 +40,7 @@ __all__ = [
     "deliver",
     "drop_cart",
     "end_samples",
+    "forget_contact",
     "name_responsible",
     "offer",
     "propose_part",

@@ -65,6 +65,7 @@ def request_offer(order: Order, *, sheet: str, by: User) -> Order:
     if not order.is_cart:
         raise Refused(_("This was sent already."))
     refuse_new_where_closed()
+    _hold_what_is_offered(order)
     read = _as_read(order, sheet)
     if not read.needs_offer:
         raise Refused(_("All of it has a price: it can be ordered at once."))

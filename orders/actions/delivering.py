@@ -12,8 +12,9 @@ from accounts.models import Organisation, User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual
+from orders.actions.closing import close_where_done
 from orders.actions.filing import MOST_FILES, kept_file
-from orders.actions.locking import as_buyer, as_handler, part_of
+from orders.actions.locking import as_buyer, as_handler, part_of, refuse_new_where_closed
 from orders.actions.reporting import ReportData, issue_delivered
 from orders.actions.stating import about, state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
@@ -90,6 +91,7 @@ def deliver(
 def propose_part(order: Order, *, name_zh: str, name_en: str, amount: int, days: int, why: str, by: User) -> Milestone:
     """Propose a part besides, as a retest: it is one once the buyer agrees. Its amount is named by those who see money."""
     order = _in_work(as_handler(order, by))
+    refuse_new_where_closed()
     if amount and not sees_amounts(roles_of(by)):
         raise Refused(_("Amounts are named by finance staff: propose the part without one, or ask them to."))
     if not (name_zh.strip() or name_en.strip()) or not why.strip():
@@ -122,13 +124,15 @@ def answer_proposal(milestone: Milestone, *, is_agreed: bool, amount: int, by: U
     milestone = part_of(order, milestone)
     if milestone.state != State.PROPOSED:
         raise Refused(_("This has been answered already."))
+    if is_agreed:
+        refuse_new_where_closed()
     if amount != milestone.amount:
         raise Refused(_("The amount is another than you read. Look at it again."))
     milestone.state, milestone.since = State.WAITING if is_agreed else State.CANCELLED, clock.now()
     if is_agreed:
         milestone.due_on = day_due(milestone.days, clock.today(current_body().time_zone))
     milestone.save(update_fields=["state", "since", "due_on"])
-    state_order(order)
+    state_order(order, *close_where_done(order, by))
     subject = of_order(order, "客户同意增加该项", "the added part is agreed")
     if not is_agreed:
         subject = of_order(order, "客户不同意增加该项", "the added part is declined")

@@ -25,7 +25,7 @@ SENT_AGAIN = timedelta(minutes=5)
 
 @transaction.atomic
 def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: User) -> OrderMessage:
-    """Write to the other side. The same words sent again at once are one message: an answer was lost."""
+    """Write to the other side. The same words and files sent again at once are one message: an answer was lost."""
     order = locked(order)
     side = _side_of(order, by)
     text = text.strip()
@@ -36,7 +36,7 @@ def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: 
     if len(files) > MOST_FILES:
         raise Refused(_("Send ten files at most; pack more into one."))
     last = order.messages.order_by("at").last()
-    if last and (last.by_id, last.text) == (by.pk, text) and clock.now() - last.at < SENT_AGAIN:
+    if last and _is_sent_again(last, text, files, by):
         return last
     if order.messages.count() >= MOST_MESSAGES:
         raise Refused(_("This has become very long. Write an e-mail from now on."))
@@ -46,6 +46,12 @@ def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: 
     tell = tell_seller if side == Side.BUYER else tell_buyer
     tell(order, of_order(order, "有新留言", "somebody has written"), bilingual(text[:500], text[:500]), by=by)
     return message
+
+
+def _is_sent_again(last: OrderMessage, text: str, files: Sequence[Upload], by: User) -> bool:
+    if (last.by_id, last.text) != (by.pk, text) or clock.now() - last.at >= SENT_AGAIN:
+        return False
+    return sorted(last.files.values_list("sha256", flat=True)) == sorted(each.sha256 for each in files)
 
 
 def _side_of(order: Order, by: User) -> Side:

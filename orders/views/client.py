@@ -294,7 +294,8 @@ def cancel(request: ClientRequest, pk: UUID) -> HttpResponse:
     order = own_order_for(request.user, pk)
     if order.state != Order.State.CONFIRMED:
         return redirect(order)
-    costs = queries.cancelling_costs(order)
+    owed = queries.owed_for_cancelling(order)
+    costs = sum(each.amount for each in owed)
     form = CancelOrderForm(request.POST or None, initial={"fee": costs})
     if act(
         request,
@@ -310,6 +311,7 @@ def cancel(request: ClientRequest, pk: UUID) -> HttpResponse:
         "sheet": agreed_sheet(order),
         "form": form,
         "fee": money_of(costs, order.currency) if costs else None,
+        "owed": owed,
         "accepted": order.milestones.filter(state=Milestone.State.ACCEPTED).count(),
     }
     return render(request, "orders/cancel.html", context)

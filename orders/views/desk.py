@@ -38,7 +38,7 @@ from staff.queries import people_with
 from web.acting import act, answer
 from web.lists import Filter, ListOf, any_of, ask
 from web.lists import Order as Sorting
-from web.uploads import BIGGEST, checked
+from web.uploads import BIGGEST, Upload, checked
 
 ON_ORDERS = tuple(sorted(HANDLERS))
 PRICERS = tuple(sorted(WITH_MONEY))
@@ -299,7 +299,8 @@ def _report_slots(request: StaffRequest, order: Order) -> list[Slot]:
 
 
 def _deliver(request: StaffRequest, milestone: Milestone, form: DeliverForm, slots: list[Slot]) -> None:
-    files, reports = [], {}
+    files: list[Upload] = []
+    reports = {}
     for slot, file in slots:
         data = slot.report() if slot.is_bound else None
         if data and file is None:
@@ -317,4 +318,4 @@ def _page(
 ) -> HttpResponse:
     """A page of one form about an order."""
     back = f"/desk/orders/{order.pk}/"
-    return answer(request, form, action, back=back, template="orders/desk/act.html", done=done, order=order, **context)
+    return answer(request, form, do, back=back, template="orders/desk/act.html", done=done, order=order, **context)

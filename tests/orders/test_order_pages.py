@@ -9,7 +9,7 @@ from orders.pricing import sheet_of
 from tests.applications.making import queries_of
 from tests.cast import acts_for, works_for
 from tests.catalog.services import ON_REQUEST, becomes, date_of, next_service_version, published_service
-from tests.orders.making import a_file, cart_with, delivered, offered, ordered, part, requested
+from tests.orders.making import a_file, booked, cart_with, delivered, offered, ordered, part, requested
 from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
@@ -222,3 +222,22 @@ def test_samples_are_said_to_be_sent_and_received(in_northseal, sima, acme, alic
     sample = line.sent_samples.get()
     handler.post(f"/desk/orders/samples/{sample.pk}/receive/", {"condition": "Intact."})
     assert "Intact." in buyer.get(f"/orders/{order.pk}/").text
+
+
+def test_a_typed_number_of_a_person_breaks_no_page(in_northseal, sima, acme, alice, buyer, handler):
+    course = published_service(sima, "training")
+    order = booked(course, date_of(course.service, sima), acme, alice)
+    buyer.post(f"/orders/{order.pk}/participants/", {f"line-{order.lines.get().pk}-participants": "person:x"})
+    assert "person:x" in handler.get(f"/desk/orders/{order.pk}/").text
+    assert "person:x" in buyer.get(f"/orders/{order.pk}/").text
+
+
+def test_cancelling_says_what_is_owed_in_full(order, cleo, buyer):
+    delivered(order, cleo)
+    assert "it is owed in full, ¥2,800.00" in buyer.get(f"/orders/{order.pk}/cancel/").text
+
+
+def test_a_seller_cancels_by_its_page(order, handler):
+    handler.post(f"/desk/orders/{order.pk}/cancel/", {"reason": "Our expert is ill."})
+    order.refresh_from_db()
+    assert order.state == "cancelled"
