@@ -209,15 +209,22 @@ def advice_sold(*, is_locking: bool) -> QuerySet[Advice]:
     rows = locking if is_locking else Advice.objects.exclude(pk__in=locking.values("pk"))
     waiting = ImpartialityAssessment.objects.filter(advice=OuterRef("pk"), answered_at=None)
     lifted = ImpartialityAssessment.objects.filter(advice=OuterRef("pk"), outcome="lifted")
-    return rows.select_related("organisation").annotate(has_waiting=Exists(waiting), was_lifted=Exists(lifted))
+    return rows.select_related("organisation", "end").annotate(has_waiting=Exists(waiting), was_lifted=Exists(lifted))
 
 
 def advice_for(pk: UUID) -> Advice:
     """Advice that this house sold. Raises Http404."""
-    advice = Advice.objects.select_related("organisation", "recorded_by").filter(pk=pk).first()
+    advice = Advice.objects.select_related("organisation", "recorded_by", "end").filter(pk=pk).first()
     if advice is None:
         raise Http404
     return advice
+
+
+def upheld_assessment(advice: Advice) -> ImpartialityAssessment | None:
+    """The assessment that was not confirmed and still stands: no other can be written meanwhile."""
+    since = clock.now() - ImpartialityAssessment.STANDS
+    upheld = advice.assessments.filter(outcome=ImpartialityAssessment.Outcome.UPHELD, answered_at__gt=since)
+    return upheld.order_by("-answered_at").first()
 
 
 def needs_you(user: User, *, roles: Collection[str]) -> list[Need]:

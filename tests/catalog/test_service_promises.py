@@ -4,9 +4,9 @@ import pytest
 
 from accounts.models import User
 from catalog.actions.service_drafts import publish_service, save_service
-from catalog.promises import promises_in
 from lib.refusal import Refused
 from tests.catalog.services import draft_service
+from vocabulary.promises import promises_in
 
 PROMISES = """
 本课程包过，不过全额退款。
