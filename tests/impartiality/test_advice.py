@@ -9,7 +9,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.actions import end_tie, state_parent
 from accounts.groups import group_members, group_of, parent_tie
-from applications.actions import start_draft, submit
+from applications.actions import accept, start_draft, submit
 from applications.models import Application
 from cases.actions import assign
 from cases.transitions import State
@@ -199,6 +199,15 @@ def test_a_draft_that_was_there_is_not_sent(case_at, newcomer, nora, sima, open_
 def after(day) -> object:
     """The clock an hour into the day after."""
     return clock.frozen_at(clock.day_after(day, "Asia/Shanghai") + timedelta(hours=1))
+
+
+def test_nobody_is_accepted_whose_group_an_advised_one_has_joined(case_at, newcomer, arno, sima, olga, open_country):
+    application = case_at(State.UNDER_APPLICATION_REVIEW).unit.application
+    holding = enterprise("Holding AG")
+    advised(holding, by=sima)
+    belongs(newcomer, holding, olga)
+    with pytest.raises(Refused, match="takes no application"):
+        accept(application, competence="Mira", units_are_divided=True, by=arno)
 
 
 def test_the_lock_ends_with_its_day(published, newcomer, nora, sima, open_country):

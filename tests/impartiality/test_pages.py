@@ -6,8 +6,9 @@ from accounts.models import LegalTie
 from cases.transitions import State
 from oversight.actions import state_ownership
 from oversight.models import AdvisorySales, OwnershipTie
-from staff.impartiality import lock_on
+from staff.impartiality import end_advice, lock_on
 from staff.models import ImpartialityAssessment
+from staff.queries import today
 from tenants.models import CertificationBody
 from tests.cast import acts_for
 from tests.impartiality.making import SOURCE, advised, belongs, enterprise, opened
