@@ -1,5 +1,6 @@
 """The buyer's word on what was delivered: accepted, sent back, or accepted by silence. With the last part the order closes."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from accounts.models import User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual
-from orders.actions.delivering import clear_silence
+from orders.actions.delivering import clear_silence, expect_silence
 from orders.actions.invoicing import draft_for, who_charges
 from orders.actions.locking import as_buyer, locked, move_to, part_of
 from orders.actions.stating import state_order
@@ -17,6 +18,8 @@ from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Milestone, Order
 from staff.impartiality import end_advice
 from staff.queries import today
+from tenants.context import current_body
+from tenants.models import CertificationBody
 
 State = Milestone.State
 DONE = (State.ACCEPTED, State.CANCELLED)
@@ -42,8 +45,20 @@ def accept_by_silence(pk: UUID) -> None:
         return
     order = locked(milestone.order)
     milestone = part_of(order, milestone)
-    if milestone.state == State.DELIVERED and milestone.silent_at and milestone.silent_at <= clock.now():
+    if milestone.state != State.DELIVERED or milestone.silent_at is None or milestone.silent_at > clock.now():
+        return
+    if current_body().standing == CertificationBody.Standing.SUSPENDED:
+        _wait_again(order, milestone)
+    else:
         _accepted(order, milestone, None)
+
+
+def _wait_again(order: Order, milestone: Milestone) -> None:
+    """While the seller's host rests nobody can say a word there: silence means nothing, and the days begin anew."""
+    milestone.silent_at = clock.now() + timedelta(days=milestone.acceptance_days)
+    milestone.save(update_fields=["silent_at"])
+    expect_silence(milestone)
+    state_order(order)
 
 
 @transaction.atomic

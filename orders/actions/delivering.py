@@ -80,8 +80,7 @@ def deliver(
     milestone.state, milestone.since = State.DELIVERED, now
     milestone.silent_at = now + timedelta(days=milestone.acceptance_days)
     milestone.save(update_fields=["state", "since", "silent_at"])
-    set_due(SILENCE, milestone.pk, milestone.silent_at, body=current_body())
-    set_due(REMINDER, milestone.pk, max(milestone.silent_at - REMINDED, now), body=current_body())
+    expect_silence(milestone)
     _begin_work(order)
     state_order(order, "work_began_at")
     _tell_of_delivery(order, milestone)
@@ -142,6 +141,13 @@ def answer_proposal(milestone: Milestone, *, is_agreed: bool, amount: int, by: U
         subject = of_order(order, "客户不同意增加该项", "the added part is declined")
     tell_seller(order, subject, milestone.name, by=by)
     return milestone
+
+
+def expect_silence(milestone: Milestone) -> None:
+    """Have it seen to when its days are over, and the buyer told before."""
+    if milestone.silent_at:
+        set_due(SILENCE, milestone.pk, milestone.silent_at, body=current_body())
+        set_due(REMINDER, milestone.pk, max(milestone.silent_at - REMINDED, clock.now()), body=current_body())
 
 
 def clear_silence(parts: Sequence[UUID]) -> None:

@@ -313,7 +313,7 @@ def _deliver(request: StaffRequest, milestone: Milestone, form: DeliverForm, slo
 
 
 def _page(
-    request: StaffRequest, order: Order, form: Any, action: Callable[[], object], *, done: str, **context: Any
+    request: StaffRequest, order: Order, form: Any, action: Callable[[], object], /, *, done: str, **context: Any
 ) -> HttpResponse:
     """A page of one form about an order."""
     back = f"/desk/orders/{order.pk}/"

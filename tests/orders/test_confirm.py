@@ -14,7 +14,8 @@ from orders import actions
 from orders.actions import LineAsked, SheetChanged
 from orders.models import Order
 from orders.pricing import sheet_of
-from tests.catalog.services import becomes, date_of, in_scope, next_service_version, published_service, tested
+from tests.catalog.services import becomes, date_of, in_scope, next_service_version, published_service
+from tests.catalog.services import tested as lab_line
 from tests.orders.making import booked, cart_with, confirmed, ordered
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_a_test_that_the_new_version_does_not_hold_cannot_be_ordered(in_northsea
     becomes("laboratory")
     version = published_service(sima, "testing")
     order = cart_with(version, acme, alice)
-    next_service_version_with(version, sima, [tested(clause="9.9")])
+    next_service_version_with(version, sima, [lab_line(clause="9.9")])
     with pytest.raises(Refused, match="this test is not offered any more"):
         confirmed(order, alice)
 
@@ -78,7 +79,7 @@ def next_service_version_with(version, by, lines):
 def test_a_scope_that_lapsed_since_the_cart_is_refused_naming_the_line(in_northseal, sima, acme, alice):
     becomes("laboratory")
     in_scope(sima, until=clock.today() + timedelta(days=1))
-    version = published_service(sima, "testing", lines=[tested(reports=["cma", "plain"])])
+    version = published_service(sima, "testing", lines=[lab_line(reports=["cma", "plain"])])
     order = cart_with(version, acme, alice, report="cma")
     with clock.frozen_at(clock.now() + timedelta(days=3)), pytest.raises(Refused, match=r"5\.1 is not in .* CMA scope"):
         confirmed(order, alice)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Notice
 from billing.models import Invoice
@@ -24,6 +23,20 @@ TWO = [
     {"name": {"zh": "初稿", "en": "Draft"}, "percent": 30, "days": 5},
     {"name": {"zh": "终稿", "en": "Final"}, "percent": 70, "days": 10},
 ]
+
+
+class TwoGigabytes:
+    """A file that is read as long as somebody asks for more of it."""
+
+    name, left = "raw.zip", 2 * 1024**3
+
+    def seek(self, _where):
+        self.left = 2 * 1024**3
+
+    def read(self, size):
+        taken = min(size, self.left)
+        self.left -= taken
+        return bytes(taken)
 
 
 @pytest.fixture
@@ -104,11 +117,8 @@ def test_what_was_accepted_waits_for_no_silence(order, cleo, alice):
 
 
 def test_a_deliverable_of_two_gigabytes_is_refused_in_words_and_nothing_is_half_done(order):
-    huge = SimpleUploadedFile("raw.zip", b"PK\x03\x04")
-    huge.read = lambda size=0: bytes(size)  # never ends
-    huge.seek = lambda *_where: 0
     with pytest.raises(Refused, match="larger than 50 MB"):
-        checked(huge)
+        checked(TwoGigabytes())
     assert not Delivery.objects.exists()
     assert part(order).state == Milestone.State.WAITING
 
@@ -137,6 +147,15 @@ def test_colleagues_go_on_when_somebody_leaves_the_organisation(order, cleo, ali
 def test_a_suspended_seller_still_delivers_and_the_buyer_accepts(order, cleo, alice, in_northseal):
     in_northseal.standing = "suspended"
     assert actions.accept(delivered(order, cleo), by=alice).state == "accepted"
+
+
+def test_silence_means_nothing_while_the_sellers_host_rests(order, cleo, in_northseal):
+    milestone = delivered(order, cleo)
+    in_northseal.standing = "suspended"
+    with clock.frozen_at(milestone.silent_at):
+        actions.accept_by_silence(milestone.pk)
+    again = part(order)
+    assert (again.state, again.silent_at - milestone.silent_at) == ("delivered", timedelta(days=10))
 
 
 def test_a_part_that_is_added_is_one_when_the_buyer_agrees(order, fin, sima, alice):
