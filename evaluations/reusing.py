@@ -32,8 +32,11 @@ def _under(report: Report) -> QuerySet[HandedReport]:
 
 def as_it_stands(report: Report) -> list[dict[str, Any]]:
     """The results of a frozen report, each beside what has become since of the report it rests on."""
+    results: list[dict[str, Any]] = (report.content or {}).get("results", [])
+    if not any("handed" in result for result in results):
+        return results
     states = {str(each.statement.report): each for each in _under(report)}
-    return [_with_state(result, states) for result in (report.content or {}).get("results", [])]
+    return [_with_state(result, states) for result in results]
 
 
 def _with_state(result: dict[str, Any], states: Mapping[str, HandedReport]) -> dict[str, Any]:
