@@ -14,7 +14,7 @@ from lib.refusal import Refused
 from lib.text import written_day
 from staff.impartiality import lock_group
 from staff.models import Advice, Authorisation, Competence, Conflict, ImpartialityAssessment, Role, StaffProfile
-from staff.queries import roles_of, today, upheld_assessment
+from staff.queries import roles_of, today, upheld_until
 from tenants.context import current_body
 
 EMPLOYMENT = ("employment", "since", "until")
@@ -179,13 +179,9 @@ def answer_assessment(
 
 def _refuse_where_upheld(advice: Advice) -> None:
     """So that nobody asks one pair after another until one says yes."""
-    if last := upheld_assessment(advice):
-        raise Refused(
-            _(
-                "An assessment was not confirmed on %(day)s. It stands for half a year: another can be written from %(from)s on."
-            )
-            % {"day": written_day(clock.day_of(last.answered_at)), "from": written_day(clock.day_of(last.stands_until))}
-        )
+    if until := upheld_until(advice):
+        words = _("An assessment was not confirmed. It stands for half a year: another can be written from %(day)s on.")
+        raise Refused(words % {"day": written_day(clock.day_of(until, current_body().time_zone))})
 
 
 def _refuse_adviser(advice: Advice, user: User) -> None:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -344,9 +344,3 @@ class ImpartialityAssessment(models.Model):
                 & ~Q(answer=""),
             ),
         ]
-
-    @property
-    def stands_until(self) -> datetime | None:
-        """Until when no other may be written, of one that was not confirmed."""
-        is_upheld = self.answered_at and self.outcome == self.Outcome.UPHELD
-        return self.answered_at + self.STANDS if is_upheld else None

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -220,11 +220,12 @@ def advice_for(pk: UUID) -> Advice:
     return advice
 
 
-def upheld_assessment(advice: Advice) -> ImpartialityAssessment | None:
-    """The assessment that was not confirmed and still stands: no other can be written meanwhile."""
-    since = clock.now() - ImpartialityAssessment.STANDS
-    upheld = advice.assessments.filter(outcome=ImpartialityAssessment.Outcome.UPHELD, answered_at__gt=since)
-    return upheld.order_by("-answered_at").first()
+def upheld_until(advice: Advice) -> datetime | None:
+    """Until when an assessment that was not confirmed stands, and no other can be written; None where none does."""
+    upheld = advice.assessments.filter(outcome=ImpartialityAssessment.Outcome.UPHELD)
+    last: datetime | None = upheld.aggregate(last=Max("answered_at"))["last"]
+    until = last + ImpartialityAssessment.STANDS if last else None
+    return until if until and until > clock.now() else None
 
 
 def needs_you(user: User, *, roles: Collection[str]) -> list[Need]:

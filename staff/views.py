@@ -208,7 +208,7 @@ def _about_advice(request: StaffRequest, sold: Advice) -> dict[str, object]:
         "assessments": assessments,
         "is_locking": Advice.objects.locking(queries.today()).filter(pk=sold.pk).exists(),
         "may_assess": Role.QUALITY_MANAGER in request.roles and waiting is None,
-        "upheld": queries.upheld_assessment(sold),
+        "upheld_until": queries.upheld_until(sold),
         "may_answer": waiting is not None and waiting.written_by_id != request.user.pk,
         "waits_for_another": waiting is not None and waiting.written_by_id == request.user.pk,
     }

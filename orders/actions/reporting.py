@@ -28,6 +28,7 @@ from web.uploads import Upload
 
 KEEPERS = (Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)  # who answers for reports once they are out
 MOST_LINES = 200
+ROOM_FOR = {"standard": 80, "clause": 60, "method": 200}  # letters, as of a service's tests
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,8 @@ class ClauseTested:
 
     def as_line(self) -> LabLine:
         """A test as the scope is asked about one, and no longer than a service's tests may be."""
-        for name in ("standard", "clause", "method"):
-            text, most = getattr(self, name), LabLine._meta.get_field(name).max_length or 0
-            if len(text) > most:
+        for name, most in ROOM_FOR.items():
+            if len(text := getattr(self, name)) > most:
                 words = _("“%(text)s…” is too long: there is room for %(most)d letters.")
                 raise Refused(words % {"text": text[:40], "most": most})
         key, standard = key_and_number(self.standard)
