@@ -147,6 +147,7 @@ EXPORTED = {
         "message__order__organisation", "id message_id name content_type size sha256 file added_at"
     ),
     "staff.Advice": Shown("organisation", "id organisation_id order about_zh about_en sold_on locks_until recorded_at"),
+    "staff.AdviceEnd": Shown("advice__organisation", "advice_id ended_on locks_until recorded_at"),
     "certificates.HolderRequest": Shown(
         "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
     ),

@@ -112,11 +112,13 @@ def _refuse_advice(order: Order, read: OrderSheet) -> None:
 
 
 def _record_advice(order: Order, read: OrderSheet, by: User) -> None:
-    """Advice binds the seller to keep from certifying (INV-9): it is written down with the sale, under one lock with applications."""
+    """Advice binds the seller to keep from certifying (INV-9): it is written down with the sale, under one lock with
+    applications; and whoever priced it with those who advise (INV-8).
+    """
     _refuse_advice(order, read)
     if any(line.is_advisory for line in read.lines):
         buyer = Organisation.objects.get(pk=order.organisation_id)
-        record_advice(buyer, order=order.pk, about=about(order), by=by, people=[])
+        record_advice(buyer, order=order.pk, about=about(order), by=by, people=filter(None, [order.offered_by]))
 
 
 def _pin_lines(order: Order, read: OrderSheet) -> None:

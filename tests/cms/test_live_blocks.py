@@ -4,12 +4,15 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from wagtail.blocks import StructBlockValidationError
 
 from cms.models import HomePage, PromotionPage
+from cms.models.blocks import ServiceCard
 from register.actions import Stated, record_statements
 from register.models import Kind
 from tests.oversight.making import close_body
 from tests.register.making import scheme_said
+from tests.search.services import service
 from tests.support.signing_in import signed_in
 
 SCHEME, CERTIFICATE = uuid4(), uuid4()
@@ -114,3 +117,11 @@ def test_a_card_of_nothing_is_named_too(first_page):
     promotion.body[1] = ("certificate", {"number": "NS-2"})
     promotion.save()
     assert "The register has no certificate NS-2." in first_page()
+
+
+def test_no_card_of_a_service_promises_a_pass(northseal):
+    pk = service(northseal)
+    card = ServiceCard()
+    with pytest.raises(StructBlockValidationError):
+        card.clean({"service": str(pk), "words": "With a guaranteed pass."})
+    assert card.clean({"service": str(pk), "words": "Two days, with exercises."})["words"]
