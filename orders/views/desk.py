@@ -318,4 +318,4 @@ def _page(
 ) -> HttpResponse:
     """A page of one form about an order."""
     back = f"/desk/orders/{order.pk}/"
-    return answer(request, form, do, back=back, template="orders/desk/act.html", done=done, order=order, **context)
+    return answer(request, form, action, back=back, template="orders/desk/act.html", done=done, order=order, **context)
