@@ -14,7 +14,14 @@ from orders.actions.carting import (
 from orders.actions.confirming import SheetChanged, confirm_order, request_offer
 from orders.actions.delivering import answer_proposal, deliver, name_responsible, propose_part
 from orders.actions.ending import cancel_as_seller, cancel_order
-from orders.actions.offering import OfferedPart, decline_offer, decline_request, offer, tell_that_an_offer_ends
+from orders.actions.offering import (
+    OfferedPart,
+    decline_offer,
+    decline_request,
+    let_offer_lapse,
+    offer,
+    tell_that_an_offer_ends,
+)
 from orders.actions.reporting import ReportData
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
@@ -39,6 +46,7 @@ __all__ = [
     "deliver",
     "drop_cart",
     "end_samples",
+    "let_offer_lapse",
     "name_responsible",
     "offer",
     "propose_part",
