@@ -17,10 +17,10 @@ from lib import clock
 from lib.fields import DayInput, LinesField
 from lib.money import minor_units, money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual, localized, written_moment
+from lib.text import localized, written_moment
 from orders.actions import LineAsked, OfferedPart
 from orders.models import Order, OrderLine, Sample
-from orders.people import shown_names
+from orders.people import address_of, shown_names
 from orders.sheet import SheetLine
 from vocabulary.languages import name_of_language
 from vocabulary.terms import ReportKind, ServiceType
@@ -165,7 +165,7 @@ class CartForm(forms.ModelForm[Order]):
         if not returns_samples:
             del self.fields["samples_back"], self.fields["samples_back_to"]
         elif not self.instance.samples_back_to:
-            self.initial["samples_back_to"] = _address_of(self.instance.organisation)
+            self.initial["samples_back_to"] = localized(address_of(self.instance.organisation))[:300]
         if not may_subcontract:
             del self.fields["subcontracting"]
 
@@ -174,11 +174,6 @@ class CartForm(forms.ModelForm[Order]):
         if typed.get("samples_back") and not typed.get("samples_back_to"):
             self.add_error("samples_back_to", _("Say where the samples are sent back to."))
         return typed
-
-
-def _address_of(organisation: Organisation) -> str:
-    """Where it is at home, as its own account says."""
-    return localized(bilingual(organisation.address_zh, organisation.address_en))[:300]
 
 
 class CartLineForm(forms.Form):
@@ -253,6 +248,20 @@ class CancelOrderForm(EndReasonForm):
     """The same, with what it costs as the page says it."""
 
     fee = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class RefuseLaboratoryForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason; the other side reads it"), widget=forms.Textarea(attrs={"rows": 3}), max_length=300
+    )
+
+
+class NameLaboratoryForm(forms.Form):
+    laboratory = forms.CharField(
+        label=gettext_lazy("Laboratory"),
+        max_length=300,
+        help_text=gettext_lazy("Its name, the number of its CMA or CNAS certificate, and what goes there."),
+    )
 
 
 class ReworkForm(forms.Form):

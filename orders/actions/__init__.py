@@ -25,6 +25,7 @@ from orders.actions.offering import (
 from orders.actions.reporting import ReportData
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
+from orders.actions.subcontracting import name_subcontractor, refuse_subcontractor
 from orders.actions.writing import write_message
 
 __all__ = [
@@ -48,9 +49,11 @@ __all__ = [
     "end_samples",
     "let_offer_lapse",
     "name_responsible",
+    "name_subcontractor",
     "offer",
     "propose_part",
     "receive_samples",
+    "refuse_subcontractor",
     "remind_of_silence",
     "remove_line",
     "request_offer",

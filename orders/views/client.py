@@ -31,6 +31,7 @@ from orders.forms import (
     EndReasonForm,
     OrderMessageForm,
     ParticipantsForm,
+    RefuseLaboratoryForm,
     ReworkForm,
     SamplesForm,
     names_typed,
@@ -376,6 +377,23 @@ def samples(request: ClientRequest, pk: UUID) -> HttpResponse:
     if act(request, lambda: _send_samples(request, form), _("Noted. The seller is told."), form=form):
         return redirect(order)
     return render(request, "orders/samples.html", {"order": order, "sheet": agreed_sheet(order), "form": form})
+
+
+@policy(host="body", who="organisation")
+def refuse_laboratory(request: ClientRequest, pk: UUID) -> HttpResponse:
+    """Say no to the other laboratory that the seller has named."""
+    order = own_order_for(request.user, pk)
+    if not order.subcontractor:
+        raise Http404
+    form = RefuseLaboratoryForm(request.POST or None)
+    if act(
+        request,
+        lambda: actions.refuse_subcontractor(order, **form.cleaned_data, by=request.user),
+        _("The seller is told, with your reason."),
+        form=form,
+    ):
+        return redirect(order)
+    return render(request, "orders/refuse_laboratory.html", {"order": order, "form": form})
 
 
 def _send_samples(request: ClientRequest, form: SamplesForm) -> None:

@@ -22,6 +22,7 @@ from orders.forms import (
     DeliverForm,
     EndReasonForm,
     EndSamplesForm,
+    NameLaboratoryForm,
     OfferForm,
     OrderMessageForm,
     PartForm,
@@ -273,6 +274,23 @@ def end_samples(request: StaffRequest, pk: UUID) -> HttpResponse:
         title=_("Samples back or disposed of"),
         action=_("Record it"),
         words=words,
+    )
+
+
+@policy(host="body", who="body_staff", roles=ON_ORDERS)
+def name_laboratory(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Name the other laboratory, before a part goes there."""
+    order = desk_order_for(pk)
+    form = NameLaboratoryForm(request.POST or None)
+    return _page(
+        request,
+        order,
+        form,
+        lambda: actions.name_subcontractor(order, **form.cleaned_data, by=request.user),
+        done=_("The buyer is told, and may say no."),
+        title=_("Name another laboratory"),
+        action=_("Name it to the buyer"),
+        words=_("Before anything goes there. Only reports of your own scope bear your CMA or CNAS mark."),
     )
 
 

@@ -9,6 +9,7 @@ from accounts.models import Organisation
 from accounts.queries import names_of
 from orders.actions.filing import MOST_FILES
 from orders.models import Order, OrderMessage, Sample
+from orders.people import address_of
 from orders.pricing import sheet_of
 from orders.sheet import OrderSheet, agreed_sheet
 from web.uploads import Upload, all_checked
@@ -28,11 +29,12 @@ def as_shown(order: Order) -> OrderSheet:
 def agreed_context(order: Order) -> dict[str, Any]:
     """What the page of an agreement shows, to either side."""
     names = names_of([order.confirmed_by_id] if order.confirmed_by_id else [])
-    buyer = Organisation.objects.filter(pk=order.organisation_id).first()
+    buyer = Organisation.objects.get(pk=order.organisation_id)
     return {
         "order": order,
         "sheet": agreed_sheet(order),
         "buyer": buyer,
+        "address": address_of(buyer),
         "confirmed_by": names.get(order.confirmed_by_id, "") if order.confirmed_by_id else "",
     }
 
