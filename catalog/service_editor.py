@@ -20,7 +20,7 @@ class ServiceSection:
 
 WHAT = ServiceSection("what", _("Kind of service"), form=forms.WhatForm)
 PRICE = ServiceSection("price", _("Price, milestones and terms"), form=forms.PriceForm)
-TESTS = ServiceSection("tests", _("Tests"), rows=forms.TestRows)
+TESTS = ServiceSection("tests", _("Tests"), form=forms.TestsForm, rows=forms.TestRows)
 
 
 def service_sections(draft: ServiceVersion) -> tuple[ServiceSection, ...]:

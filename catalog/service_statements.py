@@ -17,7 +17,7 @@ from vocabulary.terms import ScopeList
 
 SAME = [
     "type", "name", "deliverables", "price", "amount", "currency", "tax", "options", "milestones",
-    "places", "regions", "languages", "helps_with", "subcontracts", "acceptance_days", "free_until_days",
+    "places", "regions", "languages", "helps_with", "subcontracts", "samples_to", "samples_contact", "returns_samples", "acceptance_days", "free_until_days",
     "cancel_percent", "is_prepaid",
 ]  # fmt: skip
 IN_BOTH = {

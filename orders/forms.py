@@ -20,11 +20,11 @@ from lib.refusal import Refused
 from lib.text import localized, written_moment
 from orders.actions import LineAsked, OfferedPart
 from orders.models import Order, OrderLine, Sample
-from orders.people import contact_of, shown_names
+from orders.people import address_of, contact_of, shown_names
 from orders.sheet import SheetLine
+from vocabulary.languages import name_of_language
 from vocabulary.terms import ReportKind, ServiceType
 
-LANGUAGES = {"zh": pgettext_lazy("language", "Chinese"), "en": pgettext_lazy("language", "English")}
 MOST = 500
 
 
@@ -92,7 +92,7 @@ class AddForm(forms.Form):
         kinds = {kind for each in self.tests.values() for kind in each.reports} | {ReportKind.PLAIN.value}
         self._choose("report", [(kind.value, kind.label) for kind in ReportKind if kind.value in kinds])
         languages = self.version.languages or ["zh"]
-        self._choose("report_language", [(code, LANGUAGES.get(code, code)) for code in languages])
+        self._choose("report_language", [(code, localized(name_of_language(code))) for code in languages])
         if len(languages) == 1:
             self.fields["report_language"].initial = languages[0]
 
@@ -144,21 +144,38 @@ class CartForm(forms.ModelForm[Order]):
 
     class Meta:
         model = Order
-        fields = ["contact_name", "contact_email", "contact_phone", "words", "subcontracting", "samples_back"]
+        fields = [
+            "contact_name",
+            "contact_email",
+            "contact_phone",
+            "words",
+            "subcontracting",
+            "samples_back",
+            "samples_back_to",
+        ]
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "subcontracting": gettext_lazy("The seller names the laboratory before anything goes there."),
             "samples_back": gettext_lazy("Otherwise they are disposed of when the order is done."),
+            "samples_back_to": gettext_lazy("Where they are sent back; only if you want them back."),
         }
 
-    def __init__(self, *args: Any, takes_samples: bool, may_subcontract: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, returns_samples: bool, may_subcontract: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         if self.instance.contact_person_id:
             self.initial["contact_name"], self.initial["contact_email"], _phone = contact_of(self.instance)
-        if not takes_samples:
-            del self.fields["samples_back"]
+        if not returns_samples:
+            del self.fields["samples_back"], self.fields["samples_back_to"]
+        elif not self.instance.samples_back_to:
+            self.initial["samples_back_to"] = localized(address_of(self.instance.organisation))[:300]
         if not may_subcontract:
             del self.fields["subcontracting"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("samples_back") and not typed.get("samples_back_to"):
+            self.add_error("samples_back_to", _("Say where the samples are sent back to."))
+        return typed
 
 
 class CartLineForm(forms.Form):
@@ -233,6 +250,20 @@ class CancelOrderForm(EndReasonForm):
     """The same, with what it costs as the page says it."""
 
     fee = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class RefuseLaboratoryForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason; the other side reads it"), widget=forms.Textarea(attrs={"rows": 3}), max_length=300
+    )
+
+
+class NameLaboratoryForm(forms.Form):
+    laboratory = forms.CharField(
+        label=gettext_lazy("Laboratory"),
+        max_length=300,
+        help_text=gettext_lazy("Its name, the number of its CMA or CNAS certificate, and what goes there."),
+    )
 
 
 class ReworkForm(forms.Form):
@@ -337,7 +368,7 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, order: Order, lines: Iterable[OrderLine], **more: Any) -> None:
         self.currency, self.lines = order.currency, list(lines)
-        initial = {"edition": order.edition, "words": order.offer_words, "valid_until": order.offer_until}
+        initial: dict[str, Any] = {"edition": order.edition, "words": order.offer_words}
         initial["valid_until"] = order.offer_until or clock.today() + timedelta(days=30)
         initial["parts"] = self._parts_before(order)
         super().__init__(*args, initial=initial, **more)

@@ -6,7 +6,7 @@ from accounts.events import PersonForgotten
 from billing.events import PaymentReceived, PaymentTakenBack
 from catalog.events import ServiceStated
 from orders import actions
-from orders.actions.confirming import OFFER_ENDS
+from orders.actions.confirming import OFFER_ENDS, OFFER_LAPSES
 from orders.actions.delivering import REMINDER, SILENCE
 from orders.queries import SUBJECT
 from outbox.hearing import hears, when_due
@@ -52,3 +52,8 @@ def remind_of_silence(subject: UUID, *, body: CertificationBody) -> None:
 @when_due(OFFER_ENDS)
 def tell_that_an_offer_ends(subject: UUID, *, body: CertificationBody) -> None:
     actions.tell_that_an_offer_ends(subject)
+
+
+@when_due(OFFER_LAPSES, also_where_body_leaves=True)
+def let_offer_lapse(subject: UUID, *, body: CertificationBody) -> None:
+    actions.let_offer_lapse(subject)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.queries import names_of, people_of
+from lib.text import Bilingual, bilingual
 from orders.models import Order
 
 type Kept = str | dict[str, str]  # as it was typed, or the person's number; what is typed never becomes a number
@@ -39,3 +40,8 @@ def contact_of(order: Order) -> tuple[str, str, str]:
         return order.contact_name, order.contact_email, order.contact_phone
     person = User.objects.filter(pk=order.contact_person_id or order.begun_by_id, is_active=True).first()
     return (person.name, person.email, order.contact_phone) if person else ("", "", order.contact_phone)
+
+
+def address_of(organisation: Organisation) -> Bilingual:
+    """Where it is at home, as its own account says."""
+    return bilingual(organisation.address_zh, organisation.address_en)

@@ -24,7 +24,7 @@ from orders.sheet import (
     parts_offered,
     total_of,
 )
-from staff.impartiality import warning_before_sale
+from staff.impartiality import Act, against, warning_before_sale
 from tenants.context import current_body
 from vocabulary.terms import ReportKind, ScopeList, ServiceClass, ServicePrice, ServiceType
 
@@ -111,11 +111,13 @@ def faults_of(order: Order, lines: Iterable[OrderLine]) -> list[str]:
     if not lines:
         return [_("The cart is empty.")]
     day, faults = clock.today(current_body().time_zone), []
+    is_advice = False
     for line in lines:
         offered = on_offer(line, is_pinned=is_pinned)
+        is_advice = is_advice or offered.version.is_advisory
         name = localized(offered.version.name)
         faults += [f"{name}: {fault}" for fault in _faults(line, offered, day, is_bound=order.state == State.OFFERED)]
-    return faults
+    return faults + (against(Act.SELL_ADVICE, order.organisation) if is_advice else [])
 
 
 def _faults(line: OrderLine, offered: OnOffer, day: date, *, is_bound: bool) -> Iterable[str]:

@@ -5,25 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from moneyed import Money
 
 from accounts.models import Organisation, User
-from accounts.queries import acts_for, people_of
+from accounts.queries import people_of
 from billing.models import Invoice
 from catalog.models import BookableDate, Service
 from lib import clock
 from lib.money import half_up, money_of
 from lib.text import Bilingual, localized
-from orders.models import Delivery, Milestone, Order
+from orders.models import Delivery, Milestone, Order, OrderLine
 from orders.models.ordering import OrderQuerySet
-from orders.sheet import OrderSheet, SheetLine, agreed_sheet
+from orders.people import contact_of
+from orders.sheet import SheetLine, agreed_sheet
 from staff.models import Role
 from staff.queries import JUDGES, roles_of
 from tenants.context import current_body
@@ -50,6 +51,11 @@ def sees_amounts(roles: Iterable[str]) -> bool:
 def may_handle(user: User) -> bool:
     """Whether somebody of the seller works on orders."""
     return bool(roles_of(user) & HANDLERS)
+
+
+def may_write(user: User) -> bool:
+    """Whether somebody of the seller answers buyers: those who work on orders, and those who price them."""
+    return bool(roles_of(user) & (HANDLERS | WITH_MONEY))
 
 
 def may_offer(user: User) -> bool:
@@ -105,6 +111,25 @@ def counts_at_seller(user: User) -> dict[str, int]:
     )
 
 
+@dataclass(frozen=True)
+class Booking:
+    """Seats of a date, with whose they are and whom to call."""
+
+    line: OrderLine
+    contact: tuple[str, str, str]
+
+    @property
+    def order(self) -> Order:
+        return self.line.order
+
+
+def bookings_of(date: BookableDate) -> list[Booking]:
+    """Who comes to a date: the lines of orders that stand, by buyer."""
+    standing = [State.CONFIRMED, State.CLOSED]
+    lines = OrderLine.objects.filter(date=date, order__state__in=standing).select_related("order")
+    return [Booking(line, contact_of(line.order)) for line in lines.order_by("order__buyer_zh", "order__number")]
+
+
 def milestones_of(order: Order) -> list[Milestone]:
     """The parts of an order, each with what was delivered for it, the last delivery first."""
     deliveries = Delivery.objects.order_by("-number").prefetch_related("files__report")
@@ -127,11 +152,17 @@ def invoices_to_buyer(order: Order) -> QuerySet[Invoice]:
 
 
 def awaits_samples(order: Order) -> bool:
-    """Whether the buyer has yet to send samples: of some line none are on their way."""
+    """Whether the buyer has yet to send samples: of some line fewer are on their way, in all parcels, than it needs."""
     if order.state != State.CONFIRMED or not agreed_sheet(order).takes_samples:
         return False
-    needing = order.lines.filter(test__samples__gt=0)
-    return needing.filter(sent_samples=None).exists()
+    needing = order.lines.filter(test__samples__gt=0).select_related("test")
+    sent = needing.annotate(pieces=Coalesce(Sum("sent_samples__count"), 0))
+    return any(line.pieces < samples_needed(line) for line in sent)
+
+
+def samples_needed(line: OrderLine) -> int:
+    """How many pieces a line takes, as its sheet says."""
+    return line.test.samples * line.quantity if line.test else 0
 
 
 @dataclass(frozen=True)
@@ -202,10 +233,6 @@ def _share(line: SheetLine, order: Order, now: datetime, *, is_called_off: bool)
     return (half_up(Decimal(gross) * line.cancel_percent / 100) if is_late else 0), "fee"
 
 
-def first_date(sheet: OrderSheet) -> datetime | None:
-    return min((line.starts_at for line in sheet.lines if line.starts_at), default=None)
-
-
 def order_path(order: Order) -> str:
     """Where the buyer finds it, on the seller's host."""
     return reverse("orders:order", urlconf=settings.ROOT_URLCONF, args=[order.pk])
@@ -265,11 +292,6 @@ def orders_open(body: CertificationBody) -> int:
     return Order.objects.with_the_seller().open().count()
 
 
-def may_read(user: User, order: Order) -> bool:
-    """Whether somebody acts for the buyer today."""
-    return acts_for(user, order.organisation_id)
-
-
 def silent_soon(milestones: Iterable[Milestone]) -> Milestone | None:
     """Of what was delivered, what counts as accepted first."""
     delivered: list[Any] = [each for each in milestones if each.state == Milestone.State.DELIVERED]
@@ -279,7 +301,3 @@ def silent_soon(milestones: Iterable[Milestone]) -> Milestone | None:
 def day_due(days: int, since: date) -> date | None:
     """A day so many days after; None where no number of days was stated."""
     return since + timedelta(days=days) if days else None
-
-
-def order_with(pk: UUID) -> Order | None:
-    return Order.objects.filter(pk=pk).first()

@@ -16,10 +16,11 @@ from catalog.models import BookableDate, LabLine, ServiceVersion
 from lib import clock
 from lib.canonical import hash_of
 from lib.money import half_up, money_of
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 from orders.models import Milestone, Order, OrderLine
 from statements.shape import Moment, Shape, StatedText
 from tenants.context import current_body
+from vocabulary.languages import name_of_language
 from vocabulary.terms import FeeTax, ReportKind, ServicePrice
 
 DELIVERY = bilingual("交付", "Delivery")  # where the seller names no parts
@@ -54,6 +55,7 @@ class SheetLine(Shape):
     version: int
     service_class: str
     name: StatedText
+    deliverables: tuple[StatedText, ...] = ()
     options: tuple[SheetOption, ...] = ()
     product_tested: StatedText = {}
     standard: str = ""
@@ -63,6 +65,8 @@ class SheetLine(Shape):
     report_language: str = ""
     samples: int = 0
     sample_size: StatedText = {}
+    samples_to: StatedText = {}  # where they are sent, and who takes them there
+    samples_contact: str = ""
     date: UUID | None = None
     starts_at: Moment | None = None
     ends_at: Moment | None = None
@@ -96,6 +100,14 @@ class SheetLine(Shape):
     @property
     def is_advisory(self) -> bool:
         return self.service_class == "advisory"
+
+    @property
+    def language_words(self) -> Bilingual:
+        return name_of_language(self.language) if self.language else {}
+
+    @property
+    def report_language_words(self) -> Bilingual:
+        return name_of_language(self.report_language) if self.report_language else {}
 
 
 class OrderSheet(Shape):
@@ -182,6 +194,7 @@ def line_of(line: OrderLine, offered: OnOffer, unit_amount: int | None) -> Sheet
         "version": version.number or 0,
         "service_class": version.service_class,
         "name": version.name,
+        "deliverables": tuple(version.deliverables),
         "options": offered.options,
         "report": line.report,
         "report_language": line.report_language,
@@ -198,13 +211,14 @@ def line_of(line: OrderLine, offered: OnOffer, unit_amount: int | None) -> Sheet
         "cancel_percent": version.cancel_percent,
         "is_prepaid": version.is_prepaid,
     }
-    return SheetLine.model_validate(values | _of_test(test, line.quantity) | _of_date(date))
+    return SheetLine.model_validate(values | _of_test(test, version, line.quantity) | _of_date(date))
 
 
-def _of_test(test: LabLine | None, quantity: int) -> dict[str, object]:
+def _of_test(test: LabLine | None, version: ServiceVersion, quantity: int) -> dict[str, object]:
     if test is None:
         return {}
-    return {
+    place = {"samples_to": version.samples_to, "samples_contact": version.samples_contact} if test.samples else {}
+    return place | {
         "product_tested": test.product,
         "standard": test.standard,
         "clause": test.clause,
@@ -227,8 +241,10 @@ def _of_date(date: BookableDate | None) -> dict[str, object]:
 
 
 def parts_of(line: SheetLine, version: ServiceVersion, test: LabLine | None) -> list[SheetPart]:
-    """The parts in which a line is delivered, by its version's milestones."""
-    stated = version.milestones or [{"name": DELIVERY, "percent": 100, "days": test.days if test else 0}]
+    """The parts in which a line is delivered, by its version's milestones; a test is one by itself where it has not several."""
+    stated = version.milestones or [{"name": DELIVERY, "percent": 100, "days": 0}]
+    if test is not None and len(stated) == 1:
+        stated = [{"name": _report_on(test), "percent": 100, "days": test.days or stated[0]["days"]}]
     amounts = split(line.gross, [each["percent"] for each in stated])
     return [
         SheetPart(
@@ -242,6 +258,12 @@ def parts_of(line: SheetLine, version: ServiceVersion, test: LabLine | None) -> 
         )
         for each, amount in zip(stated, amounts, strict=True)
     ]
+
+
+def _report_on(test: LabLine) -> Bilingual:
+    """What is delivered of a test, as the part that it is is called."""
+    what = f"{test.standard} {test.clause}".strip()
+    return bilingual(f"检测报告：{what}", f"Test report: {what}")
 
 
 def parts_offered(milestones: Iterable[Milestone], *, is_prepaid: bool) -> list[SheetPart]:

@@ -81,6 +81,13 @@ def refuse_sale(organisation: Organisation, *, service_class: str) -> None:
         refuse(Act.SELL_ADVICE, organisation)
 
 
+def refusals_of_sale(service_class: str, organisations: Iterable[Organisation]) -> list[str]:
+    """Why this house may not sell so to these buyers, each sentence once; none where it may to all of them."""
+    if service_class != ServiceClass.ADVISORY:
+        return []
+    return list(dict.fromkeys(words for each in organisations for words in against(Act.SELL_ADVICE, each)))
+
+
 def warning_before_sale(organisation: Organisation, *, service_class: str) -> str:
     """What the sale will lock, and until when, to be read before one agrees. Empty where it locks nothing."""
     if service_class != ServiceClass.ADVISORY or not _is_body():

@@ -29,7 +29,7 @@ class ServiceMilestone(Shape):
     percent: int = Field(ge=0, le=100)
     """Which part of the price it bears; all together a hundred. Source: the seller."""
     days: int = Field(ge=0, le=3650)
-    """Within how many days of the order, by the calendar. Source: the seller."""
+    """Within how many days of the order, or of its samples, by the calendar. Source: the seller."""
 
 
 class ServiceDate(Shape):
@@ -69,7 +69,7 @@ class LaboratoryLine(Shape):
     amount: int | None = None
     """What it costs, in minor units of the service's currency; None where it is asked for. Source: the laboratory."""
     days: int = Field(default=0, ge=0)
-    """Working days from the sample to the report. Source: the laboratory."""
+    """Days by the calendar from the samples to the report. Source: the laboratory."""
     samples: int = Field(default=0, ge=0)
     """How many samples are needed. Source: the laboratory."""
     sample_size: StatedText = {}
@@ -122,7 +122,7 @@ class ServiceStatement(PublicStatement):
     per: StatedText = {}
     """For what one price is: a seat, a report, a year. Source: the seller."""
     pricing_method: StatedText = {}
-    """By what the price is made, where it is on request. Source: the seller."""
+    """By what the price is made, where any of it is asked for. Source: the seller."""
     options: tuple[ServiceOption, ...] = ()
     """What may be ordered besides. Source: the seller."""
     milestones: tuple[ServiceMilestone, ...] = ()
@@ -145,6 +145,12 @@ class ServiceStatement(PublicStatement):
     """What a laboratory tests. Source: the laboratory."""
     subcontracts: bool = False
     """Whether parts may go to another laboratory, named before. Source: the laboratory."""
+    samples_to: StatedText = {}
+    """Where samples are sent; {} where none are needed. Source: the laboratory."""
+    samples_contact: str = ""
+    """Who takes them: a department and a telephone number. Source: the laboratory."""
+    returns_samples: bool = True
+    """Whether they can be sent back afterwards. Source: the laboratory."""
     terms: StatedText = {}
     """Its terms. Source: the seller."""
     acceptance_days: int = 10
@@ -157,3 +163,14 @@ class ServiceStatement(PublicStatement):
     """Whether it is invoiced when it is ordered. Source: the seller."""
     group_ties: StatedText = {}
     """To which certification body the seller is tied by ownership; {} for none. Source: the platform."""
+
+    @property
+    def asks_for_price(self) -> bool:
+        """Whether all of it is priced by an offer: nothing can be ordered at a stated price."""
+        if self.lines:
+            return all(line.amount is None for line in self.lines)
+        return self.price != "fixed"
+
+    @property
+    def takes_samples(self) -> bool:
+        return any(line.samples for line in self.lines)

@@ -44,6 +44,7 @@ from catalog.forms.services import (
     ServiceSectionForm,
     TestRow,
     TestRows,
+    TestsForm,
     WhatForm,
 )
 
@@ -84,6 +85,7 @@ __all__ = [
     "StandardRows",
     "TestRow",
     "TestRows",
+    "TestsForm",
     "TimesForm",
     "TransitionForm",
     "TypeForm",

@@ -144,6 +144,22 @@ class WhatForm(ServiceSectionForm):
         return given | {"helps_with": list(dict.fromkeys([*own, *given.pop("other_schemes")]))}
 
 
+class TestsForm(ServiceSectionForm):
+    """Where samples go; the tests themselves are rows."""
+
+    __test__ = False  # pytest: no test of ours
+    printed = ("samples_to_zh", "samples_to_en", "samples_contact")
+
+    class Meta:
+        model = ServiceVersion
+        fields = ["samples_to_zh", "samples_to_en", "samples_contact", "returns_samples"]
+        help_texts = {
+            "samples_to_zh": _("The address to which buyers send them. Wanted where a test needs samples."),
+            "samples_contact": _("For example: sample reception, 0757 8888 0000. It is public: name no person."),
+            "returns_samples": _("Otherwise they are disposed of after the test, and buyers cannot ask for them back."),
+        }
+
+
 class PriceForm(ServiceSectionForm):
     price = forms.ChoiceField(label=_("Price"), choices=terms.ServicePrice.choices, widget=forms.RadioSelect)
     price_amount = forms.DecimalField(
@@ -161,7 +177,8 @@ class PriceForm(ServiceSectionForm):
         parts=4, least=4, required=False, label=_("Milestones"), example="检测报告 | Test report | 60 | 25",
         help_text=_(
             "What is delivered, accepted and invoiced by itself, one a line: in Chinese | in English | per cent of the "
-            "price | days after the order. All together 100 per cent."
+            "price | days after the order or, where samples are needed, after they came. All together 100 per cent. A test "
+            "is a part by itself where there is one milestone or none: it is then called and due as the test says."
         ),
     )  # fmt: skip
 
@@ -175,8 +192,8 @@ class PriceForm(ServiceSectionForm):
         help_texts = {
             "per_zh": _("For example 人, 份, 年. Empty where the price is for the whole."),
             "per_en": _("For example seat, report, year. Empty where the price is for the whole."),
-            "method_zh": _("Wanted where the price is on request: by what it is made."),
-            "method_en": _("Wanted where the price is on request: by what it is made."),
+            "method_zh": _("Wanted where a price is asked for: by what it is made."),
+            "method_en": _("Wanted where a price is asked for: by what it is made."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -273,7 +290,8 @@ class TestRow(RowForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        given["days"], given["samples"] = given.get("days") or 0, given.get("samples") or 1
+        given["days"] = given.get("days") or 0
+        given["samples"] = 1 if given.get("samples") is None else given["samples"]  # 0: it needs none
         try:
             given["amount"] = _minor(given.get("price"), self.currency)
         except Refused as refusal:

@@ -107,6 +107,10 @@ class ServiceVersion(models.Model):
     standards = ArrayField(models.CharField(max_length=80), verbose_name=_("standards"), **no_strings)
     helps_with = ArrayField(models.UUIDField(), verbose_name=_("schemes beside which it is shown"), **no_strings)
     subcontracts = models.BooleanField(_("parts may go to another laboratory"), default=False)
+    samples_to_zh = models.CharField(_("where samples are sent, in Chinese"), max_length=300, blank=True)
+    samples_to_en = models.CharField(_("where samples are sent, in English"), max_length=400, blank=True)
+    samples_contact = models.CharField(_("who takes samples: department and telephone"), max_length=160, blank=True)
+    returns_samples = models.BooleanField(_("samples can be sent back"), default=True)
 
     terms_zh = models.TextField(_("terms in Chinese"), blank=True, max_length=6000)
     terms_en = models.TextField(_("terms in English"), blank=True, max_length=9000)
@@ -172,6 +176,11 @@ class ServiceVersion(models.Model):
         return bilingual(self.per_zh, self.per_en)
 
     @property
+    def samples_to(self) -> dict[str, str]:
+        """Where the laboratory takes samples."""
+        return bilingual(self.samples_to_zh, self.samples_to_en)
+
+    @property
     def is_from(self) -> bool:
         """Whether the amount is what the price begins at."""
         return self.price == terms.ServicePrice.FROM
@@ -207,7 +216,7 @@ class LabLine(models.Model):
     clause = models.CharField(_("clause"), max_length=60, blank=True)
     method = models.CharField(_("method"), max_length=200, blank=True)
     amount = models.PositiveBigIntegerField(_("amount"), null=True, blank=True)
-    days = models.PositiveSmallIntegerField(_("working days"), default=0)
+    days = models.PositiveSmallIntegerField(_("days from the samples to the report"), default=0)
     samples = models.PositiveSmallIntegerField(_("number of samples"), default=1)
     sample_size_zh = models.CharField(_("size of a sample, in Chinese"), max_length=120, blank=True)
     sample_size_en = models.CharField(_("size of a sample, in English"), max_length=160, blank=True)

@@ -72,9 +72,9 @@ def _word_gaps(draft: ServiceVersion) -> Iterator[str]:
 def _price_gaps(draft: ServiceVersion) -> Iterator[str]:
     if draft.type == ServiceType.INSURANCE and draft.price != ServicePrice.ON_REQUEST:
         yield _("Insurance is priced on request, by a method that is shown.")
+    if _asks_for_price(draft) and not (draft.method_zh.strip() and draft.method_en.strip()):
+        yield _("A price that is asked for needs its method, in Chinese and in English: by what it is made.")
     if draft.price == ServicePrice.ON_REQUEST:
-        if not (draft.method_zh.strip() and draft.method_en.strip()):
-            yield _("A price on request needs its method, in Chinese and in English: by what it is made.")
         if draft.amount is not None:
             yield _("A price on request names no amount.")
     elif draft.amount is None:
@@ -86,9 +86,16 @@ def _price_gaps(draft: ServiceVersion) -> Iterator[str]:
     yield from _milestone_gaps(draft)
 
 
+def _asks_for_price(draft: ServiceVersion) -> bool:
+    """Whether anything of it is priced by an offer: a price on request, one that is a beginning, a test without an amount."""
+    amounts = [line.amount for line in draft.lines.all()]
+    return None in amounts if amounts else draft.price != ServicePrice.FIXED
+
+
 def _milestone_gaps(draft: ServiceVersion) -> Iterator[str]:
     if not draft.milestones:
-        yield _("Name at least one milestone: what is delivered, accepted and invoiced.")
+        if not draft.lines.exists():  # a test is a part by itself
+            yield _("Name at least one milestone: what is delivered, accepted and invoiced.")
         return
     if (total := sum(row["percent"] for row in draft.milestones)) != 100:
         yield _("The milestones together bear 100 per cent of the price; these bear %(total)d.") % {"total": total}
@@ -108,6 +115,11 @@ def _test_gaps(draft: ServiceVersion) -> Iterator[str]:
             yield _("Test %(number)d: the product is wanted in Chinese and in English.") % {"number": number}
         if not line.reports:
             yield _("Test %(number)d: choose the kinds of report.") % {"number": number}
+    if any(line.samples for line in lines):
+        if not (draft.samples_to_zh.strip() and draft.samples_to_en.strip()):
+            yield _("Say where samples are sent, in Chinese and in English.")
+        if not draft.samples_contact.strip():
+            yield _("Say who takes samples: a department and a telephone number.")
 
 
 def lapsed_tests(version: ServiceVersion) -> list[str]:

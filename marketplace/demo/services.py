@@ -23,10 +23,10 @@ from tenants.context import current_body
 DATA = Path(__file__).parent / "data" / "services.toml"
 OFFERED_FOR = 200  # days
 WEEKEND = 5  # Monday is 0
-BILINGUAL = ("summary", "description", "terms", "method", "per")
+BILINGUAL = ("summary", "description", "terms", "method", "per", "samples_to")
 AS_IT_IS = (
     "type", "price", "currency", "places", "languages", "categories", "standards", "free_until_days", "cancel_percent",
-    "acceptance_days", "is_prepaid",
+    "acceptance_days", "is_prepaid", "samples_contact", "returns_samples",
 )  # fmt: skip
 type Given = Mapping[str, Any]  # a table of the data
 

@@ -15,10 +15,18 @@ from orders.actions.confirming import SheetChanged, confirm_order, request_offer
 from orders.actions.delivering import answer_proposal, deliver, name_responsible, propose_part
 from orders.actions.ending import cancel_as_seller, cancel_order
 from orders.actions.forgetting import forget_contact
-from orders.actions.offering import OfferedPart, decline_offer, decline_request, offer, tell_that_an_offer_ends
+from orders.actions.offering import (
+    OfferedPart,
+    decline_offer,
+    decline_request,
+    let_offer_lapse,
+    offer,
+    tell_that_an_offer_ends,
+)
 from orders.actions.reporting import ReportData
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
+from orders.actions.subcontracting import name_subcontractor, refuse_subcontractor
 from orders.actions.writing import write_message
 
 __all__ = [
@@ -41,10 +49,13 @@ __all__ = [
     "drop_cart",
     "end_samples",
     "forget_contact",
+    "let_offer_lapse",
     "name_responsible",
+    "name_subcontractor",
     "offer",
     "propose_part",
     "receive_samples",
+    "refuse_subcontractor",
     "remind_of_silence",
     "remove_line",
     "request_offer",

@@ -18,12 +18,13 @@ from orders.models import Order, OrderLine
 from orders.people import kept_names, shown_names
 from orders.pricing import date_faults, report_faults
 from orders.sheet import OnOffer, chosen_options
+from staff.impartiality import refuse_sale
 from tenants.context import current_body
 from vocabulary.terms import ReportKind
 
 MOST_LINES, MOST_PIECES = 20, 500
 State = Order.State
-HELD = ("contact_name", "contact_email", "contact_phone", "words", "subcontracting", "samples_back")
+HELD = ("contact_name", "contact_email", "contact_phone", "words", "subcontracting", "samples_back", "samples_back_to")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ def add_line(version: ServiceVersion, asked: LineAsked, *, organisation: Organis
     if not acts_for(by, organisation.pk):
         raise Refused(_("You do not act for this organisation."))
     refuse_new_where_closed()
+    refuse_sale(organisation, service_class=version.service_class)
     _refuse_line(version, asked)
     order = _cart_of(organisation, by)
     lines = list(order.lines.select_related("version"))

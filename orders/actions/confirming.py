@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 from catalog.actions.services import locked_service, take_seats
 from lib import clock
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, written_day
 from orders.actions.invoicing import draft_prepaid
 from orders.actions.locking import as_buyer, move_to, next_number, refuse_new_where_closed
 from orders.actions.stating import about, state_order
@@ -24,7 +24,8 @@ from staff.impartiality import record_advice, refuse_sale
 from tenants.context import current_body
 
 State = Order.State
-OFFER_ENDS = "orders.offer_ends"
+OFFER_ENDS = "orders.offer_ends"  # soon: the buyer is reminded
+OFFER_LAPSES = "orders.offer_lapses"
 
 
 class SheetChanged(Refused):
@@ -46,15 +47,17 @@ def confirm_order(order: Order, *, sheet: str, by: User) -> Order:
         raise Refused(_("Its price is asked for first: send it as a request."))
     if order.state == State.OFFERED and order.offer_until and order.offer_until < _today():
         raise Refused(
-            _("The offer was valid until %(day)s. Ask the seller for a new one.") % {"day": order.offer_until}
+            _("The offer was valid until %(day)s. Ask the seller for a new one.")
+            % {"day": written_day(order.offer_until)}
         )
     _freeze(order, read, by)
     _take_seats(order)
     _record_advice(order, read, by)
     draft_prepaid(order, read, by=by)
     clear_due(OFFER_ENDS, order.pk, body=current_body())
+    clear_due(OFFER_LAPSES, order.pk, body=current_body())
     state_order(order)
-    _tell_of_order(order, by)
+    _tell_of_order(order, read, by)
     return order
 
 
@@ -171,7 +174,7 @@ def _take_seats(order: Order) -> None:
             take_seats(line.date, line.quantity)
 
 
-def _tell_of_order(order: Order, by: User) -> None:
+def _tell_of_order(order: Order, read: OrderSheet, by: User) -> None:
     what = about(order)
     tell_seller(
         order,
@@ -182,9 +185,20 @@ def _tell_of_order(order: Order, by: User) -> None:
     tell_buyer(
         order,
         of_order(order, "已下单", "it is placed"),
-        bilingual(f"{what.get('zh', '')}。", f"{what.get('en', '')}."),
-        by=by,
+        bilingual(
+            f"{what.get('zh', '')}。{_samples_to(read, 'zh')}", f"{what.get('en', '')}.{_samples_to(read, 'en')}"
+        ),
+        by=None if read.takes_samples else by,  # whoever ordered needs the address too
     )
+
+
+def _samples_to(read: OrderSheet, language: str) -> str:
+    """Where the samples go, each address once."""
+    places = {(line.samples_to.get(language, ""), line.samples_contact) for line in read.lines if line.samples}
+    said = "；".join(" ".join(filter(None, place)) for place in sorted(places) if place[0])
+    if not said:
+        return ""
+    return f"请将样品寄至：{said}。" if language == "zh" else f" Send the samples to: {said}."
 
 
 def offer_may_be_confirmed(order: Order) -> bool:

@@ -38,7 +38,7 @@ def as_pricer(order: Order, by: User) -> Order:
     """The same, for those who say what a service costs."""
     order = locked(order)
     if not may_offer(by):
-        raise Refused(_("Prices are the business of finance staff: whoever judges cases sees no money (INV-10)."))
+        raise Refused(_("Prices are the business of finance staff: whoever judges cases sees no money."))
     return order
 
 

@@ -12,8 +12,8 @@ from accounts.models import User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, written_day
-from orders.actions.confirming import OFFER_ENDS
-from orders.actions.locking import as_buyer, as_pricer, move_to, refuse_new_where_closed
+from orders.actions.confirming import OFFER_ENDS, OFFER_LAPSES
+from orders.actions.locking import as_buyer, as_pricer, locked, move_to, refuse_new_where_closed
 from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_pricers
 from orders.models import Milestone, Order
@@ -68,6 +68,7 @@ def offer(
     fields = ("total", "offer_until", "offer_words", "offered_by", "offered_at", "edition", "state", "since")
     ends_at = clock.day_after(valid_until, current_body().time_zone)
     set_due(OFFER_ENDS, order.pk, max(ends_at - REMINDED, clock.now()), body=current_body())
+    set_due(OFFER_LAPSES, order.pk, ends_at, body=current_body())
     state_order(order, *fields)
     tell_buyer(
         order,
@@ -109,7 +110,7 @@ def decline_offer(order: Order, *, reason: str, by: User) -> Order:
 
 @transaction.atomic
 def tell_that_an_offer_ends(pk: UUID) -> None:
-    """Once, two days before: what nobody takes lapses."""
+    """Once, two days before."""
     order = Order.objects.filter(pk=pk, state=State.OFFERED).first()
     if order is None or order.offer_until is None:
         return
@@ -119,6 +120,29 @@ def tell_that_an_offer_ends(pk: UUID) -> None:
         of_order(order, "报价即将到期", "the offer ends soon"),
         bilingual(f"报价有效期至 {until:%Y-%m-%d}。", f"It is valid until {until:%Y-%m-%d}."),
     )
+
+
+@transaction.atomic
+def let_offer_lapse(pk: UUID) -> None:
+    """An offer that nobody took until its last day ends by itself, and both sides are told."""
+    order = Order.objects.filter(pk=pk).first()
+    order = order and locked(order)
+    today = clock.today(current_body().time_zone)
+    if order is None or order.state != State.OFFERED or order.offer_until is None or order.offer_until >= today:
+        return
+    until = f"{order.offer_until:%Y-%m-%d}"
+    _end(
+        order,
+        State.DECLINED,
+        f"报价有效期至 {until}，到期未确认。 The offer was valid until {until} and was not taken.",
+    )
+    words = bilingual(
+        f"报价有效期至 {until}，到期未确认，询价已结束。如仍需要，请重新询价。",
+        f"It was valid until {until} and was not taken. Whoever still wants it asks for a price again.",
+    )
+    subject = of_order(order, "报价已失效", "the offer has lapsed")
+    tell_buyer(order, subject, words)
+    tell_pricers(order, subject, words)
 
 
 def _refuse_terms(parts: Sequence[OfferedPart], valid_until: date) -> None:
@@ -168,10 +192,12 @@ def _write_parts(order: Order, parts: Sequence[OfferedPart], total: int) -> None
     )
 
 
-def _end(order: Order, state: str, reason: str, by: User) -> None:
+def _end(order: Order, state: str, reason: str, by: User | None = None) -> None:
+    """`by`: None where it lapsed."""
     if not reason.strip():
         raise Refused(_("Say why, so that the other side understands it."))
     move_to(order, state)
     order.end_reason, order.ended_by, order.ended_at = reason.strip()[:500], by, clock.now()
     clear_due(OFFER_ENDS, order.pk, body=current_body())
+    clear_due(OFFER_LAPSES, order.pk, body=current_body())
     state_order(order, "state", "since", "end_reason", "ended_by", "ended_at")

@@ -1,6 +1,7 @@
 """Samples on their way: said to be sent, received as they came, and at the end sent back or disposed of."""
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -11,7 +12,7 @@ from orders.actions.locking import as_buyer, as_handler
 from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Milestone, Order, OrderLine, Sample
-from orders.queries import day_due
+from orders.queries import day_due, samples_needed
 from tenants.context import current_body
 
 MOST_SENT = 1000
@@ -25,7 +26,7 @@ def send_samples(
     order = as_buyer(line.order, by)
     if order.state != Order.State.CONFIRMED:
         raise Refused(_("This order is not in work: it has ended, or has not been confirmed."))
-    if line.test_id is None:
+    if line.test is None or not line.test.samples:
         raise Refused(_("This line needs no samples."))
     if not 1 <= count <= MOST_SENT:
         raise Refused(_("Say how many samples are sent."))
@@ -89,6 +90,10 @@ def end_samples(sample: Sample, *, end: str, tracking: str = "", by: User) -> Sa
 
 
 def _count_from_now(order: Order, line: OrderLine) -> None:
+    """Days are counted once all the samples of a line have come, in however many parcels."""
+    arrived = line.sent_samples.filter(received_at__isnull=False).aggregate(pieces=Sum("count"))["pieces"] or 0
+    if arrived < samples_needed(line):
+        return
     today = clock.today(current_body().time_zone)
     waiting = order.milestones.filter(due_on=None, state=Milestone.State.WAITING, days__gt=0)
     for part in waiting:

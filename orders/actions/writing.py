@@ -13,10 +13,11 @@ from lib.refusal import Refused
 from lib.text import bilingual
 from orders.actions.filing import MOST_FILES, kept_file
 from orders.actions.locking import locked
-from orders.actions.telling import of_order, tell_buyer, tell_seller
+from orders.actions.telling import of_order, tell_buyer, tell_pricers, tell_seller
 from orders.models import Order, OrderFile, OrderMessage
 from orders.models.writing import Side
-from orders.queries import may_handle
+from orders.pricing import PINNED
+from orders.queries import may_write
 from web.uploads import Upload
 
 MOST_MESSAGES = 1000
@@ -43,7 +44,9 @@ def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: 
     message = OrderMessage.objects.create(order=order, side=side, by=by, text=text, at=clock.now())
     for upload in files:
         kept_file(OrderFile, upload, message=message)
-    tell = tell_seller if side == Side.BUYER else tell_buyer
+    tell = tell_buyer
+    if side == Side.BUYER:
+        tell = tell_pricers if order.state in PINNED else tell_seller
     tell(order, of_order(order, "有新留言", "somebody has written"), bilingual(text[:500], text[:500]), by=by)
     return message
 
@@ -57,6 +60,6 @@ def _is_sent_again(last: OrderMessage, text: str, files: Sequence[Upload], by: U
 def _side_of(order: Order, by: User) -> Side:
     if acts_for(by, order.organisation_id):
         return Side.BUYER
-    if may_handle(by):
+    if may_write(by):
         return Side.SELLER
     raise Refused(_("Only the buyer and the seller write here."))

@@ -63,6 +63,10 @@ class Order(models.Model):
     words = models.TextField(_("what the seller should know"), max_length=4000, blank=True)
     subcontracting = models.BooleanField(_("parts may go to another laboratory, named before"), default=False)
     samples_back = models.BooleanField(_("samples are sent back"), default=False)  # else disposed of
+    samples_back_to = models.CharField(_("where samples are sent back to"), max_length=300, blank=True)
+    subcontractor = models.CharField(_("the other laboratory"), max_length=300, blank=True)  # as the seller names it
+    subcontractor_named_at = models.DateTimeField(null=True)
+    subcontractor_refusal = models.CharField(_("why not"), max_length=300, blank=True)  # the buyer said no
 
     content: Any = models.JSONField(default=dict)  # the sheet as it was read, frozen as it is confirmed
     sha256 = models.CharField(max_length=64, blank=True)

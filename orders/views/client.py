@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Organisation
 from accounts.queries import names_of, organisations_of
-from accounts.requests import ClientRequest, policy
+from accounts.requests import BothSidesRequest, ClientRequest, policy
 from applications.forms import edition_typed
 from catalog.models import ServiceVersion
 from catalog.queries import offered_service
@@ -21,6 +21,7 @@ from lib.money import money_of
 from orders import actions, queries
 from orders.actions.confirming import offer_may_be_confirmed
 from orders.doors import own_cart_for, own_line_for, own_milestone_for, own_order_for
+from orders.files import MOST, csv_answer, orders_table
 from orders.forms import (
     AddForm,
     CancelOrderForm,
@@ -30,15 +31,17 @@ from orders.forms import (
     EndReasonForm,
     OrderMessageForm,
     ParticipantsForm,
+    RefuseLaboratoryForm,
     ReworkForm,
     SamplesForm,
     names_typed,
 )
-from orders.models import Milestone, Order
+from orders.models import Milestone, Order, OrderLine
 from orders.people import contact_of
 from orders.pricing import lines_of, sheet_and_faults
 from orders.sheet import OrderSheet, agreed_sheet
-from orders.views.showing import as_shown, messages_of, samples_of
+from orders.views.showing import agreed_context, as_shown, messages_of, samples_of
+from staff.impartiality import refusals_of_sale
 from web.acting import act
 from web.policy import Limit
 
@@ -58,19 +61,31 @@ def orders(request: ClientRequest) -> HttpResponse:
     return render(request, "orders/list.html", context)
 
 
+@policy(host="body", who="organisation")
+@require_safe
+def orders_file(request: ClientRequest) -> HttpResponse:
+    """The same as a table, without carts."""
+    rows = queries.orders_of(organisations_of(request.user)).prefetch_related("lines__version")[:MOST]
+    return csv_answer(orders_table(rows, sees_amounts=True), "orders")
+
+
 @policy(host="body", who="organisation", limit=ADDED)
 def add(request: ClientRequest) -> HttpResponse:
     """Choose what is ordered of a service: nothing is chosen beforehand."""
     version = offered_service(request.GET.get("service", ""))
     if version is None:
         raise Http404
+    if version.service.withdrawn_at:
+        messages.error(request, _("This service is not offered at present."))
+        return redirect("catalog:service", version.service.slug)
     organisations = list(organisations_of(request.user))
     dates = version.service.dates.filter(cancelled_at=None).to_come(clock.now())
     form = AddForm(request.POST or None, version=version, organisations=organisations, dates=dates)
     added = act(request, lambda: _added(request, form, version, organisations), _("It lies in your cart."), form=form)
     if added:
         return redirect("orders:cart", added.result.pk)
-    return render(request, "orders/add.html", {"version": version, "form": form})
+    refused = refusals_of_sale(version.service_class, organisations)
+    return render(request, "orders/add.html", {"version": version, "form": form, "refused": refused})
 
 
 def _added(request: ClientRequest, form: AddForm, version: ServiceVersion, organisations: list[Organisation]) -> Order:
@@ -88,7 +103,9 @@ def cart(request: ClientRequest, pk: UUID) -> HttpResponse:
     form = CartForm(
         typed,
         instance=order,
-        takes_samples=sheet.takes_samples,
+        returns_samples=any(
+            each.samples and line.version.returns_samples for each, line in zip(sheet.lines, lines, strict=True)
+        ),
         may_subcontract=any(line.version.subcontracts for line in lines),
     )
     line_forms = [CartLineForm(typed, line=line) for line in lines]
@@ -193,8 +210,15 @@ def _asked_again(form: ConfirmForm, sheet: OrderSheet, *, is_request: bool) -> C
 def order(request: ClientRequest, pk: UUID) -> HttpResponse:
     """The order: how it stands, what is next, its parts with their files, samples, messages, invoices."""
     order = own_order_for(request.user, pk)
+    if order.is_cart and order.begun_by_id == request.user.pk:
+        return redirect("orders:cart", order.pk)
     if order.is_cart:
-        return redirect("orders:cart" if order.begun_by_id == request.user.pk else "orders:list", *_own(request, order))
+        return redirect("orders:list")
+    return order_page(request, order, OrderMessageForm())
+
+
+def order_page(request: BothSidesRequest, order: Order, form: OrderMessageForm) -> HttpResponse:
+    """`form`: what is written to the seller, with what was refused of it."""
     sheet, milestones, written = as_shown(order), queries.milestones_of(order), messages_of(order)
     names = names_of([each.by_id for each in written] + [order.responsible_id, order.ended_by_id])
     context = {
@@ -210,16 +234,12 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
         "fee": _money(order, order.cancel_fee),
         "invoices": list(queries.invoices_to_buyer(order)),
         "participants": _participants(order, sheet),
-        "form": OrderMessageForm(),
+        "form": form,
         "may_confirm": offer_may_be_confirmed(order),
         "sees_amounts": True,
         "is_buyer": True,
     }
     return render(request, "orders/order.html", context)
-
-
-def _own(request: ClientRequest, order: Order) -> list[UUID]:
-    return [order.pk] if order.begun_by_id == request.user.pk else []
 
 
 def _money(order: Order, amount: int | None) -> Any:
@@ -230,8 +250,11 @@ def _participants(order: Order, sheet: OrderSheet) -> list[ParticipantsForm]:
     """A form for each date to come: who comes may be said until it begins."""
     if not order.is_open or not any(line.date for line in sheet.lines):
         return []
-    lines = lines_of(order)
-    return [ParticipantsForm(line=line) for line in lines if line.date and line.date.starts_at > clock.now()]
+    return [ParticipantsForm(line=line) for line in _lines_to_come(order)]
+
+
+def _lines_to_come(order: Order) -> list[OrderLine]:
+    return [line for line in lines_of(order) if line.date and line.date.starts_at > clock.now()]
 
 
 @policy(host="body", who="organisation")
@@ -239,10 +262,12 @@ def _participants(order: Order, sheet: OrderSheet) -> list[ParticipantsForm]:
 def participants(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Who comes to the dates of an order."""
     order = own_order_for(request.user, pk)
-    forms = [ParticipantsForm(request.POST, line=line) for line in lines_of(order) if line.date_id]
+    forms = [ParticipantsForm(request.POST, line=line) for line in _lines_to_come(order)]
     if all(form.is_valid() for form in forms):
         typed = {form.line.pk: names_typed(form.cleaned_data["participants"]) for form in forms}
         act(request, lambda: actions.change_participants(order, lines=typed, by=request.user), _("Noted who comes."))
+    else:
+        messages.error(request, _("Nothing was saved: these are too many words."))
     return redirect(order)
 
 
@@ -353,7 +378,24 @@ def samples(request: ClientRequest, pk: UUID) -> HttpResponse:
     form = SamplesForm(request.POST or None, lines=needing)
     if act(request, lambda: _send_samples(request, form), _("Noted. The seller is told."), form=form):
         return redirect(order)
-    return render(request, "orders/samples.html", {"order": order, "form": form})
+    return render(request, "orders/samples.html", {"order": order, "sheet": agreed_sheet(order), "form": form})
+
+
+@policy(host="body", who="organisation")
+def refuse_laboratory(request: ClientRequest, pk: UUID) -> HttpResponse:
+    """Say no to the other laboratory that the seller has named."""
+    order = own_order_for(request.user, pk)
+    if not order.subcontractor:
+        raise Http404
+    form = RefuseLaboratoryForm(request.POST or None)
+    if act(
+        request,
+        lambda: actions.refuse_subcontractor(order, **form.cleaned_data, by=request.user),
+        _("The seller is told, with your reason."),
+        form=form,
+    ):
+        return redirect(order)
+    return render(request, "orders/refuse_laboratory.html", {"order": order, "form": form})
 
 
 def _send_samples(request: ClientRequest, form: SamplesForm) -> None:
@@ -369,7 +411,9 @@ def sheet(request: ClientRequest, pk: UUID) -> HttpResponse:
     order = own_order_for(request.user, pk)
     if not order.sha256:
         raise Http404
-    return render(request, "orders/sheet.html", {"order": order, "sheet": agreed_sheet(order)})
+    return render(
+        request, "orders/sheet.html", agreed_context(order) | {"up_url": order.get_absolute_url(), "sees_amounts": True}
+    )
 
 
 @policy(host="body", who="organisation")

@@ -1,26 +1,28 @@
 """The seller's desk: orders by step; one order from the request to its end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.queries import names_of
-from accounts.requests import StaffRequest, policy
+from accounts.requests import BothSidesRequest, StaffRequest, policy
 from lib.money import money_of
 from lib.refusal import Refused
 from orders import actions, queries
 from orders.doors import desk_milestone_for, desk_order_for, desk_sample_for
+from orders.files import MOST, csv_answer, orders_table
 from orders.forms import (
     DeliverForm,
     EndReasonForm,
     EndSamplesForm,
+    NameLaboratoryForm,
     OfferForm,
     OrderMessageForm,
     PartForm,
@@ -32,8 +34,7 @@ from orders.people import contact_of, shown_names
 from orders.pricing import lines_of
 from orders.queries import HANDLERS, READERS, WITH_MONEY
 from orders.report_forms import DeliveredReportForm, may_be_reports
-from orders.views.both import uploads
-from orders.views.showing import as_shown, messages_of, samples_of
+from orders.views.showing import agreed_context, as_shown, messages_of, samples_of, uploads
 from staff.queries import people_with
 from web.acting import act, answer
 from web.lists import Filter, ListOf, any_of, ask
@@ -66,6 +67,14 @@ def orders(request: StaffRequest) -> HttpResponse:
         ],
     }
     return render(request, "orders/desk/list.html", context)
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+@require_safe
+def orders_file(request: StaffRequest) -> HttpResponse:
+    """All orders as a table; with amounts for those who see them."""
+    rows = Order.objects.with_the_seller().order_by("-since", "pk").prefetch_related("lines__version")[:MOST]
+    return csv_answer(orders_table(rows, sees_amounts=queries.sees_amounts(request.roles)), "orders")
 
 
 def order_list() -> ListOf:
@@ -104,8 +113,14 @@ def _of_service(value: str) -> Q:
 @require_safe
 def order(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One order: what is next, its parts, samples, who is responsible, messages; amounts for those who see them."""
-    order = desk_order_for(pk)
-    sees_amounts = queries.sees_amounts(request.roles)
+    return order_page(request, desk_order_for(pk), OrderMessageForm(), roles=request.roles)
+
+
+def order_page(
+    request: StaffRequest | BothSidesRequest, order: Order, form: OrderMessageForm, *, roles: Collection[str]
+) -> HttpResponse:
+    """`form`: what is written to the buyer, with what was refused of it."""
+    sees_amounts = queries.sees_amounts(roles)
     milestones = queries.milestones_of(order)
     written = messages_of(order)
     lines = lines_of(order)
@@ -126,12 +141,23 @@ def order(request: StaffRequest, pk: UUID) -> HttpResponse:
         "participants": [(line, shown_names(line.participants)) for line in lines if line.date_id],
         "invoices": list(queries.invoices_for(order)) if sees_amounts else [],
         "fee": money_of(order.cancel_fee, order.currency) if order.cancel_fee else None,
-        "form": OrderMessageForm(),
-        "handles": bool(request.roles & HANDLERS),
+        "form": form if queries.may_write(request.user) else None,
+        "handles": queries.may_handle(request.user),
         "sees_amounts": sees_amounts,
         "is_mine": order.responsible_id == request.user.pk,
     }
     return render(request, "orders/desk/order.html", context)
+
+
+@policy(host="body", who="body_staff", roles=READERS)
+@require_safe
+def sheet(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """What was agreed, to print: without amounts for those who see none."""
+    order = desk_order_for(pk)
+    if not order.sha256:
+        raise Http404
+    context = {"up_url": queries.desk_path(order), "sees_amounts": queries.sees_amounts(request.roles)}
+    return render(request, "orders/sheet.html", agreed_context(order) | context)
 
 
 @policy(host="body", who="body_staff", roles=ON_ORDERS)
@@ -231,9 +257,14 @@ def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
 def end_samples(request: StaffRequest, pk: UUID) -> HttpResponse:
     sample = desk_sample_for(pk)
     form = EndSamplesForm(request.POST or None)
-    words = (
-        _("The buyer wants them back.") if sample.line.order.samples_back else _("The buyer does not want them back.")
-    )
+    words = _("The buyer does not want them back.")
+    if sample.line.order.samples_back:
+        address = sample.line.order.samples_back_to
+        words = (
+            _("The buyer wants them back, to: %(address)s") % {"address": address}
+            if address
+            else _("The buyer wants them back.")
+        )
     return _page(
         request,
         sample.line.order,
@@ -243,6 +274,23 @@ def end_samples(request: StaffRequest, pk: UUID) -> HttpResponse:
         title=_("Samples back or disposed of"),
         action=_("Record it"),
         words=words,
+    )
+
+
+@policy(host="body", who="body_staff", roles=ON_ORDERS)
+def name_laboratory(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Name the other laboratory, before a part goes there."""
+    order = desk_order_for(pk)
+    form = NameLaboratoryForm(request.POST or None)
+    return _page(
+        request,
+        order,
+        form,
+        lambda: actions.name_subcontractor(order, **form.cleaned_data, by=request.user),
+        done=_("The buyer is told, and may say no."),
+        title=_("Name another laboratory"),
+        action=_("Name it to the buyer"),
+        words=_("Before anything goes there. Only reports of your own scope bear your CMA or CNAS mark."),
     )
 
 

@@ -46,6 +46,9 @@ BY_KIND: dict[str, dict[str, Any]] = {
     "testing": {
         "price": "from",
         "amount": 120_000,
+        "samples_to_zh": "佛山市顺德区检测路 8 号样品室",
+        "samples_to_en": "Sample room, 8 Jiance Road, Shunde, Foshan",
+        "samples_contact": "Sample reception 0757 2200 0001",
         "milestones": [
             {"name": {"zh": "样品初检", "en": "First look at the sample"}, "percent": 40, "days": 10},
             {"name": {"zh": "检测报告", "en": "Test report"}, "percent": 60, "days": 25},

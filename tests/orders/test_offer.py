@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from accounts.models import Notice
 from lib import clock
 from lib.refusal import Refused
 from orders import actions
 from orders.actions import OfferedPart, SheetChanged
 from orders.pricing import sheet_of
+from outbox.relay import deliver_all
 from tests.catalog.services import ON_REQUEST, next_service_version, published_service
 from tests.orders.making import HALVES, cart_with, confirmed, offered, requested
+from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +101,42 @@ def test_a_seller_declines_and_says_why(request_, fin, alice):
 def test_a_price_from_is_asked_for(in_northseal, sima, acme, alice):
     order = cart_with(published_service(sima, price="from"), acme, alice)
     assert sheet_of(order).needs_offer
+
+
+def test_an_offer_that_nobody_took_ends_by_itself_and_both_are_told(request_, fin, alice):
+    order = offered(request_, fin)
+    with clock.frozen_at(clock.now() + timedelta(days=2)):
+        deliver_all()
+    order.refresh_from_db()
+    assert (order.state, order.ended_by) == ("declined", None)
+    assert "was not taken" in order.end_reason
+    for person in (alice, fin):
+        assert Notice.objects.filter(user=person, subject_en__contains="has lapsed").exists()
+
+
+def test_an_offer_that_was_made_anew_does_not_lapse_with_the_first(request_, fin):
+    order = offered(offered(request_, fin), fin, valid_until=clock.today() + timedelta(days=9))
+    with clock.frozen_at(clock.now() + timedelta(days=2)):
+        deliver_all()
+    order.refresh_from_db()
+    assert order.state == "offered"
+
+
+def test_who_prices_is_asked_about_the_offer_and_answers(request_, fin, alice):
+    order = offered(request_, fin)
+    actions.write_message(order, text="With travel?", by=alice)
+    assert Notice.objects.filter(user=fin, subject_en__contains="written").exists()
+    assert actions.write_message(order, text="Yes.", by=fin).side == "seller"
+
+
+def test_what_an_offer_says_is_not_for_who_sees_no_money(request_, fin, cleo, visit, northseal):
+    order = offered(request_, fin, words="Two thousand less.")
+    assert "Two thousand" not in signed_in(visit(northseal), cleo).get(f"/desk/orders/{order.pk}/").text
+
+
+def test_a_refused_file_keeps_the_words(request_, visit, northseal, alice):
+    buyer = signed_in(visit(northseal), alice)
+    sent = {"text": "See the drawing.", "files": SimpleUploadedFile("drawing.exe", b"MZ")}
+    page = buyer.post(f"/orders/{request_.pk}/message/", sent)
+    assert "See the drawing." in page.text
+    assert not request_.messages.exists()
