@@ -143,7 +143,7 @@ def test_nothing_is_granted_on_a_report_that_fell_after_freezing(fallen, otto):
 def test_whoever_judges_is_told_that_a_report_fell_and_sees_it(fallen, visit, northseal, otto, rex):
     words = f"{fallen.number}: Test report GL-2026-00417 has been withdrawn"
     assert [Notice.objects.filter(user=person, subject_en=words).count() for person in (otto, rex)] == [1, 1]
-    page = signed_in(visit(northseal), otto).get(f"/desk/decisions/{fallen.pk}/").text
+    page = signed_in(visit(northseal), otto).get(f"/desk/evaluations/{fallen.pk}/decision/").text
     assert "stands no longer: Withdrawn by its laboratory" in page
     assert page.count("Withdrawn") >= 3  # beside the result, too, and the document
 

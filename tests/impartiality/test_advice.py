@@ -154,7 +154,7 @@ def test_not_to_whom_an_import_without_a_code_names(in_northseal, rita, sima, op
 
 
 def test_a_like_name_with_another_code_is_somebody_else(in_northseal, newcomer, rita, open_country):
-    named = {"holder_name_en": newcomer.name_en, "holder_code": "91440600MA4UNK123X"}
+    named = {"holder_name_en": newcomer.name_en, "holder_code": "91440600MA4UNK1234"}
     certifying.prepare_import(content(**named), by=rita)
     refuse_sale(newcomer, service_class=ADVISORY)
 
