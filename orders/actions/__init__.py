@@ -15,7 +15,7 @@ from orders.actions.confirming import SheetChanged, confirm_order, request_offer
 from orders.actions.delivering import answer_proposal, deliver, name_responsible, propose_part
 from orders.actions.ending import cancel_as_seller, cancel_order
 from orders.actions.offering import OfferedPart, decline_offer, decline_request, offer, tell_that_an_offer_ends
-from orders.actions.reporting import ReportData
+from orders.actions.reporting import ReportData, restate_report
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
 from orders.actions.writing import write_message
@@ -47,6 +47,7 @@ __all__ = [
     "remove_line",
     "request_offer",
     "restate_order",
+    "restate_report",
     "send_back",
     "send_samples",
     "take_over_cart",

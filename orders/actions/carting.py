@@ -1,6 +1,6 @@
 """The cart: what a person gathers for an organisation at this seller, before anybody else sees it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -101,7 +101,7 @@ def change_cart(
 
 
 @transaction.atomic
-def change_participants(order: Order, *, lines: dict[UUID, Sequence[str]], by: User) -> Order:
+def change_participants(order: Order, *, lines: Mapping[UUID, Sequence[str]], by: User) -> Order:
     """Say who comes, until a date begins: that is no part of what was agreed."""
     order = as_buyer(order, by)
     if not order.is_open:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.services import give_seats_back
+from catalog.actions import give_seats_back
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused

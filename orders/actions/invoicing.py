@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from accounts.models import Organisation, User
-from billing.actions import LineData, Subject, draft_from_fees
-from billing.actions.calling_back import call_back
-from billing.actions.refunds import open_refund
+from billing.actions import LineData, Subject, call_back, draft_from_fees, open_refund
 from billing.models import Invoice
 from billing.tax import rate_of
 from lib.text import Bilingual, bilingual
@@ -41,7 +39,7 @@ def settle_cancelled(order: Order, cancelled: Iterable[Milestone], *, fee: int, 
     numbers = {each.invoice for each in cancelled if each.invoice}
     invoices = list(invoices_for(order).filter(pk__in=numbers))
     accepted = order.milestones.filter(invoice__in=numbers, state=Milestone.State.ACCEPTED)
-    owed = [(each.name, each.amount) for each in accepted]
+    owed: list[tuple[Bilingual, int]] = [(each.name, each.amount) for each in accepted]
     owed += [(bilingual("取消费用", "Cancelling, by the terms"), fee)] if fee else []
     kept = sum(amount for _name, amount in owed)
     paid = [invoice for invoice in invoices if invoice.paid]
@@ -50,8 +48,8 @@ def settle_cancelled(order: Order, cancelled: Iterable[Milestone], *, fee: int, 
             call_back(invoice, reason=reason.get("en") or reason.get("zh", ""), by=by)
     if paid:
         _refund(paid, kept, reason)
-    elif invoice := _drafted(order, owed, by=by):
-        accepted.update(invoice=invoice.pk)
+    elif drafted := _drafted(order, owed, by=by):
+        accepted.update(invoice=drafted.pk)
 
 
 def _refund(paid: list[Invoice], owed: int, reason: Bilingual) -> None:

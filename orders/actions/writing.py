@@ -15,7 +15,7 @@ from orders.actions.filing import MOST_FILES, kept_file
 from orders.actions.locking import locked
 from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Order, OrderFile, OrderMessage
-from orders.models.writing import Side
+from orders.models.writing import OrderSide
 from orders.queries import may_handle
 from web.uploads import Upload
 
@@ -43,14 +43,14 @@ def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: 
     message = OrderMessage.objects.create(order=order, side=side, by=by, text=text, at=clock.now())
     for upload in files:
         kept_file(OrderFile, upload, message=message)
-    tell = tell_seller if side == Side.BUYER else tell_buyer
+    tell = tell_seller if side == OrderSide.BUYER else tell_buyer
     tell(order, of_order(order, "有新留言", "somebody has written"), bilingual(text[:500], text[:500]), by=by)
     return message
 
 
-def _side_of(order: Order, by: User) -> Side:
+def _side_of(order: Order, by: User) -> OrderSide:
     if acts_for(by, order.organisation_id):
-        return Side.BUYER
+        return OrderSide.BUYER
     if may_handle(by):
-        return Side.SELLER
+        return OrderSide.SELLER
     raise Refused(_("Only the buyer and the seller write here."))

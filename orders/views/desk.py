@@ -16,6 +16,7 @@ from accounts.requests import StaffRequest, policy
 from lib.money import money_of
 from lib.refusal import Refused
 from orders import actions, queries
+from orders.actions import ReportData
 from orders.doors import desk_milestone_for, desk_order_for, desk_sample_for
 from orders.forms import (
     DeliverForm,
@@ -38,7 +39,7 @@ from staff.queries import people_with
 from web.acting import act, answer
 from web.lists import Filter, ListOf, any_of, ask
 from web.lists import Order as Sorting
-from web.uploads import BIGGEST, checked
+from web.uploads import BIGGEST, Upload, checked
 
 ON_ORDERS = tuple(sorted(HANDLERS))
 PRICERS = tuple(sorted(WITH_MONEY))
@@ -299,7 +300,8 @@ def _report_slots(request: StaffRequest, order: Order) -> list[Slot]:
 
 
 def _deliver(request: StaffRequest, milestone: Milestone, form: DeliverForm, slots: list[Slot]) -> None:
-    files, reports = [], {}
+    files: list[Upload] = []
+    reports: dict[int, ReportData] = {}
     for slot, file in slots:
         data = slot.report() if slot.is_bound else None
         if data and file is None:
@@ -313,8 +315,8 @@ def _deliver(request: StaffRequest, milestone: Milestone, form: DeliverForm, slo
 
 
 def _page(
-    request: StaffRequest, order: Order, form: Any, action: Callable[[], object], /, *, done: str, **context: Any
+    request: StaffRequest, order: Order, form: Any, do: Callable[[], object], /, *, done: str, **context: Any
 ) -> HttpResponse:
     """A page of one form about an order."""
     back = f"/desk/orders/{order.pk}/"
-    return answer(request, form, action, back=back, template="orders/desk/act.html", done=done, order=order, **context)
+    return answer(request, form, do, back=back, template="orders/desk/act.html", done=done, order=order, **context)
