@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
-from accounts.queries import acts_for, people_of
+from accounts.queries import people_of
 from billing.models import Invoice
 from catalog.models import BookableDate, Service
 from lib import clock
@@ -21,7 +20,7 @@ from lib.money import half_up
 from lib.text import localized
 from orders.models import Delivery, Milestone, Order
 from orders.models.ordering import OrderQuerySet
-from orders.sheet import OrderSheet, agreed_sheet
+from orders.sheet import agreed_sheet
 from staff.models import Role
 from staff.queries import JUDGES, roles_of
 from tenants.context import current_body
@@ -32,6 +31,7 @@ from web.checklist import Need
 State = Order.State
 SUBJECT = "order"  # the kind of subject, in billing's words
 HANDLERS = frozenset({Role.CASE_OFFICER, Role.EVALUATOR, Role.SCHEME_MANAGER, Role.BODY_ADMIN})
+CANCELLERS = HANDLERS - {Role.EVALUATOR}  # money goes back by it
 WITH_MONEY = frozenset({Role.FINANCE, Role.SCHEME_MANAGER, Role.BODY_ADMIN})
 READERS = (*sorted(HANDLERS), Role.FINANCE)
 MOST_ON_DESK = 20
@@ -162,10 +162,6 @@ def still_to_come(order: Order) -> int:
     return sum(amounts.values_list("amount", flat=True))
 
 
-def first_date(sheet: OrderSheet) -> datetime | None:
-    return min((line.starts_at for line in sheet.lines if line.starts_at), default=None)
-
-
 def order_path(order: Order) -> str:
     """Where the buyer finds it, on the seller's host."""
     return reverse("orders:order", urlconf=settings.ROOT_URLCONF, args=[order.pk])
@@ -225,11 +221,6 @@ def orders_open(body: CertificationBody) -> int:
     return Order.objects.with_the_seller().open().count()
 
 
-def may_read(user: User, order: Order) -> bool:
-    """Whether somebody acts for the buyer today."""
-    return acts_for(user, order.organisation_id)
-
-
 def silent_soon(milestones: Iterable[Milestone]) -> Milestone | None:
     """Of what was delivered, what counts as accepted first."""
     delivered: list[Any] = [each for each in milestones if each.state == Milestone.State.DELIVERED]
@@ -239,7 +230,3 @@ def silent_soon(milestones: Iterable[Milestone]) -> Milestone | None:
 def day_due(days: int, since: date) -> date | None:
     """A day so many days after; None where no number of days was stated."""
     return since + timedelta(days=days) if days else None
-
-
-def order_with(pk: UUID) -> Order | None:
-    return Order.objects.filter(pk=pk).first()

@@ -41,11 +41,6 @@ def publish_all(*, by: User) -> None:
             add_date(service, _date(date), by=by)
 
 
-def sellers() -> set[str]:
-    """Who sells something in the data."""
-    return {row["seller"] for row in tomllib.loads(DATA.read_text(encoding="utf-8"))["service"]}
-
-
 def _publish(row: Given, *, by: User) -> ServiceVersion:
     draft = write_service(slug=row["slug"], type=row["type"], name_zh=row["name"][0], name_en=row["name"][1], by=by)
     currency = row.get("currency", "CNY")

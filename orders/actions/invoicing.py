@@ -93,4 +93,4 @@ def _rate_of(sheet: OrderSheet) -> Decimal:
 
 def who_charges(order: Order) -> User:
     """In whose name a part is charged that was accepted by silence: whoever agreed to be charged so."""
-    return User.objects.get(pk=order.confirmed_by_id)
+    return User.objects.get(pk=order.confirmed_by_id)  # type: ignore[misc]  # of a confirmed order it is said

@@ -19,7 +19,7 @@ from orders.models.writing import OrderSide
 from orders.queries import may_handle
 from web.uploads import Upload
 
-MOST_MESSAGES = 1000
+MOST_MESSAGES = 1000  # of each side: nobody silences the other
 SENT_AGAIN = timedelta(minutes=5)
 
 
@@ -38,7 +38,7 @@ def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: 
     last = order.messages.order_by("at").last()
     if last and (last.by_id, last.text) == (by.pk, text) and clock.now() - last.at < SENT_AGAIN:
         return last
-    if order.messages.count() >= MOST_MESSAGES:
+    if order.messages.filter(side=side).count() >= MOST_MESSAGES:
         raise Refused(_("This has become very long. Write an e-mail from now on."))
     message = OrderMessage.objects.create(order=order, side=side, by=by, text=text, at=clock.now())
     for upload in files:

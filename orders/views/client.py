@@ -34,11 +34,12 @@ from orders.forms import (
     SamplesForm,
     names_typed,
 )
-from orders.models import Milestone, Order
+from orders.models import Milestone, Order, Report
 from orders.people import contact_of
 from orders.pricing import lines_of, sheet_and_faults
 from orders.sheet import OrderSheet, agreed_sheet
 from orders.views.showing import as_shown, messages_of, samples_of
+from tenants.hosts import site_url
 from web.acting import act
 from web.policy import Limit
 
@@ -211,6 +212,8 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
         "invoices": list(queries.invoices_to_buyer(order)),
         "participants": _participants(order, sheet),
         "form": OrderMessageForm(),
+        "reports": _handed_over_at(order),
+        "review_url": site_url(f"/my/reviews/new/{order.pk}/") if order.state == Order.State.CLOSED else "",
         "may_confirm": offer_may_be_confirmed(order),
         "sees_amounts": True,
         "is_buyer": True,
@@ -220,6 +223,12 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
 
 def _own(request: ClientRequest, order: Order) -> list[UUID]:
     return [order.pk] if order.begun_by_id == request.user.pk else []
+
+
+def _handed_over_at(order: Order) -> list[tuple[str, str]]:
+    """The number of each report that stands, and where its buyer hands it to an application: on the site."""
+    standing = order.reports.filter(state=Report.State.ISSUED).order_by("recorded_at", "pk")
+    return [(report.number, site_url(f"/my/reports/{report.pk}/hand-over/")) for report in standing]
 
 
 def _money(order: Order, amount: int | None) -> Any:

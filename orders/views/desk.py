@@ -31,7 +31,7 @@ from orders.forms import (
 from orders.models import Milestone, Order
 from orders.people import contact_of, shown_names
 from orders.pricing import lines_of
-from orders.queries import HANDLERS, READERS, WITH_MONEY
+from orders.queries import CANCELLERS, HANDLERS, READERS, WITH_MONEY
 from orders.report_forms import DeliveredReportForm, may_be_reports
 from orders.views.both import uploads
 from orders.views.showing import as_shown, messages_of, samples_of
@@ -129,6 +129,7 @@ def order(request: StaffRequest, pk: UUID) -> HttpResponse:
         "fee": money_of(order.cancel_fee, order.currency) if order.cancel_fee else None,
         "form": OrderMessageForm(),
         "handles": bool(request.roles & HANDLERS),
+        "may_cancel": bool(request.roles & CANCELLERS),
         "sees_amounts": sees_amounts,
         "is_mine": order.responsible_id == request.user.pk,
     }
@@ -193,7 +194,7 @@ def _priceable(request: StaffRequest, pk: UUID) -> Order:
     return desk_order_for(pk)
 
 
-@policy(host="body", who="body_staff", roles=ON_ORDERS)
+@policy(host="body", who="body_staff", roles=tuple(sorted(CANCELLERS)))
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     order = desk_order_for(pk)
     form = EndReasonForm(request.POST or None)

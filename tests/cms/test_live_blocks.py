@@ -10,6 +10,7 @@ from register.actions import Stated, record_statements
 from register.models import Kind
 from tests.oversight.making import close_body
 from tests.register.making import scheme_said
+from tests.search.services import service
 from tests.support.signing_in import signed_in
 
 SCHEME, CERTIFICATE = uuid4(), uuid4()
@@ -114,3 +115,29 @@ def test_a_card_of_nothing_is_named_too(first_page):
     promotion.body[1] = ("certificate", {"number": "NS-2"})
     promotion.save()
     assert "The register has no certificate NS-2." in first_page()
+
+
+@pytest.fixture
+def service_page(site, northseal):
+    """`service_page()`: a promotional page with the card of a service, as an English reader gets it now."""
+    pk, home = service(northseal), HomePage.objects.get(locale__language_code="en")
+    body = [("services", [{"service": str(pk), "words": "For beginners too."}])]
+    home.add_child(
+        instance=PromotionPage(title="Learn", slug="learn", summary="Two days.", locale=home.locale, body=body)
+    )
+    return pk, lambda: site.get("/learn/").text
+
+
+def test_a_service_is_shown_as_it_stands(service_page):
+    pk, page = service_page
+    shown = page()
+    assert "Open course on quality management" in shown
+    assert "For beginners too." in shown
+    assert f"/services/{pk}/" in shown
+    assert "1,800.00 CNY" in shown
+
+
+def test_a_service_withdrawn_shows_at_once(service_page, northseal):
+    pk, page = service_page
+    service(northseal, id=pk, revision=2, status="WITHDRAWN")
+    assert "no longer offered" in page().lower()
