@@ -51,7 +51,7 @@ def figures_of(body: CertificationBody, service: UUID | None = None) -> ReviewFi
     return ReviewFigures(count, summed["number"], {name: float(summed[f"of_{name}"]) for name in QUESTIONS})
 
 
-def _rank(voice: Func | str) -> Window:
+def _rank(voice: Any) -> Window:
     """Which of a voice's reviews it is, the newest being the first."""
     return Window(RowNumber(), partition_by=voice, order_by=[F("written_at").desc(), F("pk").asc()])
 
