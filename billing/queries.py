@@ -1,5 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
@@ -23,6 +24,10 @@ from tenants.open_matters import counts_open
 from web.checklist import ChecklistItem, Need
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
+
+
+REFUNDERS = frozenset({"finance", "body_admin"})
+ON_CERTIFICATES = frozenset({"reviewer", "decision_maker"})  # whoever says what comes of a case sees no money (INV-10)
 
 
 class Sums(TypedDict):
@@ -66,6 +71,12 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     if refund is None:
         raise Http404
     return refund
+
+
+def sees_refunds(roles: Iterable[str]) -> bool:
+    """Whether somebody sees what goes back to whom: finance staff, and administrators who judge no case (INV-10)."""
+    held = set(roles)
+    return "finance" in held or bool(held & REFUNDERS and not held & ON_CERTIFICATES)
 
 
 def refunds_of(body: CertificationBody) -> QuerySet[Refund]:
@@ -257,7 +268,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
 
 def _refunds_that_wait(user: User, roles: frozenset[str]) -> list[Need]:
     """Refunds that this person may approve, and for finance staff those to be paid out."""
-    if not roles & {"finance", "body_admin"}:
+    if not sees_refunds(roles):
         return []
     refunds = Refund.objects.filter(body=current_body())
     may_approve = refunds.filter(state=RefundState.OPEN).exclude(opened_by=user).exclude(caused_by=user).count()

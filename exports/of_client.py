@@ -142,6 +142,12 @@ EXPORTED = {
         "delivery__milestone__order__organisation",
         "id delivery_id report_id name content_type size sha256 file added_at",
     ),
+    "orders.Report": Shown(
+        "order__organisation",
+        "id number kind state order_id issued_on standards scope_number name size sha256 replaced_by_id reason reason_en"
+        " changed_at",
+    ),
+    "orders.Report_lines": Shown("report__order__organisation", "id report_id orderline_id"),
     "orders.OrderMessage": Shown("order__organisation", "id order_id side by_id text at"),
     "orders.OrderFile": Shown(
         "message__order__organisation", "id message_id name content_type size sha256 file added_at"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
@@ -36,6 +35,7 @@ from web.checklist import Need
 State = Order.State
 SUBJECT = "order"  # the kind of subject, in billing's words
 HANDLERS = frozenset({Role.CASE_OFFICER, Role.EVALUATOR, Role.SCHEME_MANAGER, Role.BODY_ADMIN})
+CANCELLERS = HANDLERS - {Role.EVALUATOR}  # money goes back by it
 WITH_MONEY = frozenset({Role.FINANCE, Role.SCHEME_MANAGER, Role.BODY_ADMIN})
 READERS = (*sorted(HANDLERS), Role.FINANCE)
 MOST_ON_DESK = 20

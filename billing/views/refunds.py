@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,12 +22,13 @@ from lib.text import localized
 from web.acting import act, answer
 from web.lists import Filter, ListOf, Order, ask
 
-APPROVERS = ("finance", "body_admin")
+APPROVERS = tuple(sorted(queries.REFUNDERS))
 
 
 @policy(host="body", who="body_staff", roles=APPROVERS)
 def refunds(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
+    _refuse_judges(request)
     asked = ask(queries.refunds_of(body), refund_list(), request.GET)
     context = {
         "asked": asked,
@@ -151,7 +153,13 @@ def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _found(request: StaffRequest, pk: UUID) -> Refund:
+    _refuse_judges(request)
     return queries.refund_for(request.user, pk, body=request.certification_body)
+
+
+def _refuse_judges(request: StaffRequest) -> None:
+    if not queries.sees_refunds(request.roles):
+        raise PermissionDenied
 
 
 def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], **page: Any) -> HttpResponse:

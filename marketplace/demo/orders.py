@@ -15,15 +15,25 @@ from catalog.models import LabLine, ServiceVersion
 from lib import clock
 from marketplace.demo.papers import a_page
 from marketplace.demo.services import service_named
-from orders.actions.accepting import accept, send_back
-from orders.actions.carting import LineAsked, add_line, change_cart
-from orders.actions.confirming import confirm_order, request_offer
-from orders.actions.delivering import deliver, name_responsible
-from orders.actions.ending import cancel_order
-from orders.actions.offering import OfferedPart, decline_offer, offer
-from orders.actions.reporting import ReportData
-from orders.actions.sampling import receive_samples, send_samples
-from orders.actions.writing import write_message
+from orders.actions import (
+    LineAsked,
+    OfferedPart,
+    ReportData,
+    accept,
+    add_line,
+    cancel_order,
+    change_cart,
+    confirm_order,
+    decline_offer,
+    deliver,
+    name_responsible,
+    offer,
+    receive_samples,
+    request_offer,
+    send_back,
+    send_samples,
+    write_message,
+)
 from orders.models import Milestone, Order, OrderLine
 from orders.pricing import sheet_and_faults
 from orders.queries import cancelling_costs
@@ -77,7 +87,8 @@ def _after_the_test() -> None:
 
 def _at_the_laboratory() -> None:
     """One closed with its report, one being reworked, one whose samples are on their way, and a cart."""
-    staff, _account = _staff("clearlab"), _can_be_paid("clearlab")
+    staff = _staff("clearlab")
+    _can_be_paid("clearlab")
     xueyu, lingwan = _buyer("雪屿"), _buyer("岭湾")
     with _days_ago(60):
         energy = _ordered(xueyu, "energy", product="BCD-510", report="cma", report_language="zh", samples_back=True)
@@ -138,7 +149,8 @@ def _at_the_body() -> None:
 
 def _at_the_adviser() -> None:
     """A coaching of three parts: the first accepted and invoiced, the second delivered."""
-    staff, _account = _staff("goodcounsel"), _can_be_paid("goodcounsel")
+    staff = _staff("goodcounsel")
+    _can_be_paid("goodcounsel")
     lingwan = _buyer("岭湾")
     with _days_ago(50):
         coaching = _ordered(lingwan, "line-coaching")
@@ -153,7 +165,8 @@ def _at_the_adviser() -> None:
 
 
 def _at_the_school() -> None:
-    staff, _account = _staff("openclass"), _can_be_paid("openclass")
+    staff = _staff("openclass")
+    _can_be_paid("openclass")
     with _days_ago(4):
         seats = _ordered(_buyer("青禾"), "certification-basics", date=True, participants=["何书瑶"])
         _issue_of(seats, staff["finance"])
@@ -161,7 +174,8 @@ def _at_the_school() -> None:
 
 def _at_the_insurer() -> None:
     """A price asked, one offered, one declined."""
-    staff, _account = _staff("safeharbour"), _can_be_paid("safeharbour")
+    staff = _staff("safeharbour")
+    _can_be_paid("safeharbour")
     with _days_ago(2):
         _requested(
             _buyer("岭湾"),
@@ -276,7 +290,12 @@ def _part(order: Order, position: int) -> Milestone:
 def _samples(order: Order, buyer: Buyer, staff: dict[str, User]) -> None:
     line = order.lines.get()
     sample = send_samples(
-        line, count=line.test.samples, marking="1", carrier="演示快递 Demo Express", tracking="DEMO60", by=buyer[1]
+        line,
+        count=line.test.samples if line.test else 1,
+        marking="1",
+        carrier="演示快递 Demo Express",
+        tracking="DEMO60",
+        by=buyer[1],
     )
     receive_samples(sample, condition="完好 Intact", by=staff["evaluator"])
 

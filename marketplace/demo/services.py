@@ -10,9 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from catalog.actions.dates import add_date
-from catalog.actions.scope import add_scope
-from catalog.actions.service_drafts import publish_service, save_service, write_service
+from catalog.actions import add_date, add_scope, publish_service, save_service, write_service
 from catalog.models import BookableDate, LabLine, Scheme, ScopeLine, Service, ServiceVersion
 from lib import clock
 from lib.money import minor_units

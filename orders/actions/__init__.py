@@ -23,7 +23,7 @@ from orders.actions.offering import (
     offer,
     tell_that_an_offer_ends,
 )
-from orders.actions.reporting import ReportData
+from orders.actions.reporting import ReportData, restate_report
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
 from orders.actions.subcontracting import name_subcontractor, refuse_subcontractor
@@ -60,6 +60,7 @@ __all__ = [
     "remove_line",
     "request_offer",
     "restate_order",
+    "restate_report",
     "send_back",
     "send_samples",
     "take_over_cart",

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from catalog.actions.services import locked_service, take_seats
+from catalog.actions import locked_service, take_seats
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, written_day

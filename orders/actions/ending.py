@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from catalog.actions.services import give_seats_back
+from catalog.actions import give_seats_back
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -18,9 +18,9 @@ from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_pricers, tell_seller
 from orders.models import Milestone, Order
 from orders.pricing import lines_of
-from orders.queries import Owed, owed_for_cancelling
+from orders.queries import CANCELLERS, Owed, owed_for_cancelling
 from staff.impartiality import end_advice
-from staff.queries import today
+from staff.queries import roles_of, today
 
 State = Order.State
 
@@ -46,6 +46,8 @@ def cancel_order(order: Order, *, reason: str, fee: int, by: User) -> Order:
 def cancel_as_seller(order: Order, *, reason: str, by: User) -> Order:
     """As its seller, who cannot do it: nothing is charged for what was not accepted, and what was paid for it goes back."""
     order = as_handler(order, by)
+    if not roles_of(by) & CANCELLERS:
+        raise Refused(_("Whoever only evaluates cancels no order. Ask the scheme manager or a case officer."))
     _refuse_cancelling(order, reason)
     _cancel(order, reason, [], by)
     tell_buyer(order, of_order(order, "服务方已取消", "the seller has cancelled it"), _why(order), by=by)

@@ -6,8 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from accounts.models import Organisation, User
-from billing.actions import LineData, Subject, draft_from_fees
-from billing.actions.calling_back import give_up
+from billing.actions import LineData, Subject, draft_from_fees, give_up
 from billing.models import Invoice
 from billing.models import State as InvoiceState
 from billing.tax import rate_of
@@ -134,4 +133,4 @@ def _rate_of(sheet: OrderSheet, line: UUID | None) -> Decimal:
 
 def who_charges(order: Order) -> User:
     """In whose name a part is charged that was accepted by silence: whoever agreed to be charged so."""
-    return User.objects.get(pk=order.confirmed_by_id)
+    return User.objects.get(pk=order.confirmed_by_id)  # type: ignore[misc]  # of a confirmed order it is said

@@ -15,12 +15,12 @@ from orders.actions.filing import MOST_FILES, kept_file
 from orders.actions.locking import locked
 from orders.actions.telling import of_order, tell_buyer, tell_pricers, tell_seller
 from orders.models import Order, OrderFile, OrderMessage
-from orders.models.writing import Side
+from orders.models.writing import OrderSide
 from orders.pricing import PINNED
 from orders.queries import may_write
 from web.uploads import Upload
 
-MOST_MESSAGES = 1000
+MOST_MESSAGES = 1000  # of each side: nobody silences the other
 SENT_AGAIN = timedelta(minutes=5)
 
 
@@ -39,13 +39,13 @@ def write_message(order: Order, *, text: str, files: Sequence[Upload] = (), by: 
     last = order.messages.order_by("at").last()
     if last and _is_sent_again(last, text, files, by):
         return last
-    if order.messages.count() >= MOST_MESSAGES:
+    if order.messages.filter(side=side).count() >= MOST_MESSAGES:
         raise Refused(_("This has become very long. Write an e-mail from now on."))
     message = OrderMessage.objects.create(order=order, side=side, by=by, text=text, at=clock.now())
     for upload in files:
         kept_file(OrderFile, upload, message=message)
     tell = tell_buyer
-    if side == Side.BUYER:
+    if side == OrderSide.BUYER:
         tell = tell_pricers if order.state in PINNED else tell_seller
     tell(order, of_order(order, "有新留言", "somebody has written"), bilingual(text[:500], text[:500]), by=by)
     return message
@@ -57,9 +57,9 @@ def _is_sent_again(last: OrderMessage, text: str, files: Sequence[Upload], by: U
     return sorted(last.files.values_list("sha256", flat=True)) == sorted(each.sha256 for each in files)
 
 
-def _side_of(order: Order, by: User) -> Side:
+def _side_of(order: Order, by: User) -> OrderSide:
     if acts_for(by, order.organisation_id):
-        return Side.BUYER
+        return OrderSide.BUYER
     if may_write(by):
-        return Side.SELLER
+        return OrderSide.SELLER
     raise Refused(_("Only the buyer and the seller write here."))

@@ -333,3 +333,12 @@ def test_of_two_refunds_at_once_no_more_goes_back_than_was_paid(promised):
     done, refused = at_once(partial(more, by=fin), partial(more, by=penny))
     assert done == ""
     assert "is more than the" in refused
+
+
+@pytest.mark.django_db
+def test_an_administrator_who_judges_cases_sees_no_refund(opened, in_northseal, visit, northseal):
+    judge = works_for(northseal, "judy", Role.BODY_ADMIN, Role.DECISION_MAKER)
+    assert needs_you(judge, roles=frozenset({"body_admin", "decision_maker"})) == []
+    desk = signed_in(visit(northseal), judge)
+    for path in ("", f"{opened.pk}/", f"{opened.pk}/approve/", f"{opened.pk}/drop/"):
+        assert desk.get(f"/desk/refunds/{path}").status_code == 403

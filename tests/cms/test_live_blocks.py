@@ -125,3 +125,29 @@ def test_no_card_of_a_service_promises_a_pass(northseal):
     with pytest.raises(StructBlockValidationError):
         card.clean({"service": str(pk), "words": "With a guaranteed pass."})
     assert card.clean({"service": str(pk), "words": "Two days, with exercises."})["words"]
+
+
+@pytest.fixture
+def service_page(site, northseal):
+    """`service_page()`: a promotional page with the card of a service, as an English reader gets it now."""
+    pk, home = service(northseal), HomePage.objects.get(locale__language_code="en")
+    body = [("services", [{"service": str(pk), "words": "For beginners too."}])]
+    home.add_child(
+        instance=PromotionPage(title="Learn", slug="learn", summary="Two days.", locale=home.locale, body=body)
+    )
+    return pk, lambda: site.get("/learn/").text
+
+
+def test_a_service_is_shown_as_it_stands(service_page):
+    pk, page = service_page
+    shown = page()
+    assert "Open course on quality management" in shown
+    assert "For beginners too." in shown
+    assert f"/services/{pk}/" in shown
+    assert "1,800.00 CNY" in shown
+
+
+def test_a_service_withdrawn_shows_at_once(service_page, northseal):
+    pk, page = service_page
+    service(northseal, id=pk, revision=2, status="WITHDRAWN")
+    assert "no longer offered" in page().lower()

@@ -242,6 +242,12 @@ def test_a_seller_that_cancels_keeps_nothing(in_northseal, sima, cleo, acme, ali
     assert (order.cancel_fee, Invoice.objects.get(subject=order.pk).state) == (0, "cancelled")
 
 
+def test_whoever_only_evaluates_cancels_no_order(in_northseal, sima, mira, acme, alice):
+    order = ordered(published_service(sima), acme, alice)
+    with pytest.raises(Refused, match="cancels no order"):
+        actions.cancel_as_seller(order, reason="Our expert is ill.", by=mira)
+
+
 def test_what_was_accepted_stays_owed(in_northseal, sima, cleo, acme, alice):
     parts = [
         {"name": {"zh": "初稿", "en": "Draft"}, "percent": 50, "days": 5},

@@ -4,7 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation
-from orders.models import Milestone, Order
+from lib import clock
+from lib.refusal import Refused
+from orders import actions
+from orders.actions import writing
+from orders.models import Milestone, Order, Report
 from orders.pricing import sheet_of
 from tests.applications.making import queries_of
 from tests.cast import acts_for, works_for
@@ -241,3 +245,25 @@ def test_a_seller_cancels_by_its_page(order, handler):
     handler.post(f"/desk/orders/{order.pk}/cancel/", {"reason": "Our expert is ill."})
     order.refresh_from_db()
     assert order.state == "cancelled"
+
+
+def test_nobody_silences_the_other_side_by_writing_much(order, alice, cleo, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_MESSAGES", 2)
+    for text in ("One", "Two"):
+        actions.write_message(order, text=text, by=alice)
+    with pytest.raises(Refused, match="very long"):
+        actions.write_message(order, text="Three", by=alice)
+    assert actions.write_message(order, text="We read it.", by=cleo).side == "seller"
+
+
+def test_a_buyer_goes_from_the_order_to_handing_its_report_over_and_to_reviewing(order, buyer, alice, cleo):
+    report = Report.objects.create(
+        number="R-1", kind="plain", order=order, client=order.organisation, issued_on=clock.today(), sha256="a" * 64,
+        issued_by=cleo,
+    )  # fmt: skip
+    page = buyer.get(f"/orders/{order.pk}/").text
+    assert f"http://guildmark.localhost/my/reports/{report.pk}/hand-over/" in page
+    review = f"http://guildmark.localhost/my/reviews/new/{order.pk}/"
+    assert review not in page
+    actions.accept(delivered(order, cleo), by=alice)
+    assert review in buyer.get(f"/orders/{order.pk}/").text
