@@ -118,7 +118,7 @@ EXPORTED = {
     "orders.Order": Shown(
         "organisation",
         "id number state since currency total contact_name contact_email contact_phone words subcontracting samples_back"
-        " content sha256 begun_by_id begun_at offered_at offer_until offer_words confirmed_by_id confirmed_at ended_by_id"
+        " samples_back_to subcontractor subcontractor_named_at subcontractor_refusal content sha256 begun_by_id begun_at offered_at offer_until offer_words confirmed_by_id confirmed_at ended_by_id"
         " ended_at end_reason cancel_fee",
     ),
     "orders.OrderLine": Shown(
