@@ -147,6 +147,7 @@ class CartForm(forms.ModelForm[Order]):
         fields = ["contact_name", "contact_email", "contact_phone", "words", "subcontracting", "samples_back"]
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
+            "contact_name": gettext_lazy("Whom the seller calls. Left empty, it is you."),
             "subcontracting": gettext_lazy("The seller names the laboratory before anything goes there."),
             "samples_back": gettext_lazy("Otherwise they are disposed of when the order is done."),
         }

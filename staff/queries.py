@@ -254,6 +254,7 @@ def checklist() -> list[ChecklistItem]:
             is_done=people >= 2,
             url=reverse("staff:people"),
             roles=(Role.BODY_ADMIN,),
+            only_bodies=True,
             order=20,
         ),
         ChecklistItem(
@@ -262,6 +263,7 @@ def checklist() -> list[ChecklistItem]:
             is_done=_is_staffed(),
             url=reverse("staff:people"),
             roles=(Role.BODY_ADMIN,),
+            only_bodies=True,
             order=21,
         ),
     ]

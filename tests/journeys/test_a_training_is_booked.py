@@ -95,13 +95,13 @@ def is_refunded_by_two(walk: Walk) -> None:
     """The product opened it; abel approves, and fay pays it out."""
     abel = walk.at_work("abel", at="greenmark")
     walk.keep(abel, "training-desk-abel")
-    abel.locator(".needs a[href*='/refunds/']").first.click()
+    opens_what_waits(walk, abel)
     walk.follow(abel, "Approve refund")
     walk.keep(abel, "training-refund-approve")
     walk.press(abel, "Approve refund")
     abel.wait_for_url("**/desk/refunds/*-*/")
     fay = walk.at_work("fay", at="greenmark")
-    fay.locator(".needs a[href*='/refunds/']").first.click()
+    opens_what_waits(walk, fay)
     walk.keep(fay, "training-refund")
     walk.follow(fay, "Record as paid back")
     fay.locator("[name=bank_reference]").fill("TX-2026-0412")
@@ -109,6 +109,13 @@ def is_refunded_by_two(walk: Walk) -> None:
     walk.press(fay, "Record as paid back")
     walk.sees(fay, "Written down. The client is told.")
     walk.keep(fay, "training-refund-settled")
+
+
+def opens_what_waits(walk: Walk, page: Page) -> None:
+    page.locator(".needs a[href*='/refunds/']").first.click()
+    walk.keep(page, "training-refunds")
+    page.locator("main tbody a").first.click()
+    page.wait_for_url("**/desk/refunds/*-*/")
 
 
 def sees_it_back(walk: Walk) -> None:
