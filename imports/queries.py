@@ -165,6 +165,7 @@ def checklist() -> list[ChecklistItem]:
             is_done=Certificate.objects.filter(origin="imported").exists(),
             url=reverse("imports:list"),
             roles=(Role.REGISTRAR,),
+            only_bodies=True,
             order=50,
         )
     ]

@@ -16,6 +16,8 @@ from applications.queries import received_by, won_and_lost
 from lib.text import listed
 from staff.models import Role
 from staff.queries import held_roles
+from tenants.context import current_body
+from tenants.models import CertificationBody
 from web.checklist import ChecklistItem, Need, in_order
 
 
@@ -67,8 +69,10 @@ def _may(request: StaffRequest, step: ChecklistItem) -> bool:
 
 
 def first_steps() -> list[ChecklistItem]:
-    """What a new body has to do, said by each app of the journey from its own state."""
-    return in_order(step for ask in asked("checklist") for step in ask())
+    """What a new body or partner has to do, said by each app of the journey from its own state."""
+    certifies = current_body().kind == CertificationBody.Kind.BODY
+    steps = (step for ask in asked("checklist") for step in ask())
+    return in_order(step for step in steps if certifies or not step.only_bodies)
 
 
 def needs_of(request: StaffRequest) -> list[Need]:

@@ -155,6 +155,7 @@ class CartForm(forms.ModelForm[Order]):
         ]
         widgets = {"words": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
+            "contact_name": gettext_lazy("Whom the seller calls. Left empty, it is you."),
             "subcontracting": gettext_lazy("The seller names the laboratory before anything goes there."),
             "samples_back": gettext_lazy("Otherwise they are disposed of when the order is done."),
             "samples_back_to": gettext_lazy("Where they are sent back; only if you want them back."),

@@ -262,6 +262,7 @@ def checklist() -> list[ChecklistItem]:
             is_done=people >= 2,
             url=reverse("staff:people"),
             roles=(Role.BODY_ADMIN,),
+            only_bodies=True,
             order=20,
         ),
         ChecklistItem(
@@ -270,6 +271,7 @@ def checklist() -> list[ChecklistItem]:
             is_done=_is_staffed(),
             url=reverse("staff:people"),
             roles=(Role.BODY_ADMIN,),
+            only_bodies=True,
             order=21,
         ),
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class ChecklistItem:
     """One thing to do: a few words, a sentence why, where it is done and by whom. True words from real state.
 
-    `waits_for`: why it cannot be done yet, as a sentence.
+    `waits_for`: why it cannot be done yet, as a sentence. `only_bodies`: a partner that certifies nothing has none of it.
     """
 
     words: str
@@ -17,6 +17,7 @@ class ChecklistItem:
     url: str = ""
     roles: tuple[str, ...] = ()  # who may do it; empty = everybody in the back office
     waits_for: str = ""
+    only_bodies: bool = False
     order: int = 50  # passport 10, people 20, scheme 30, mark 40, import 50, publish 60
 
 

@@ -37,6 +37,7 @@ def checklist() -> list[ChecklistItem]:
             is_done=IssuingRules.objects.exists(),
             url=reverse("certificates:rules"),
             roles=("body_admin", "quality_manager"),
+            only_bodies=True,
             order=42,
         )
     ]

@@ -91,13 +91,21 @@ class Walk:
         self.pages[name] = self.guildmark.visitor(language=self.language, width=self.width)
         return self.pages[name]
 
-    def at_work(self, name: str) -> Page:
-        """One of northseal's people, at their desk."""
+    def at_work(self, name: str, at: str = "northseal") -> Page:
+        """Somebody of a seller, at their desk."""
         if name not in self.pages:
             how = {"language": self.language, "width": self.width}
-            body = CertificationBody.objects.get(slug="northseal")
+            body = CertificationBody.objects.get(slug=at)
             self.pages[name] = self.guildmark.signed_in(self.people[name], body=body, **how)
-        self.pages[name].goto(self.guildmark.body("northseal", "/desk/"))
+        self.pages[name].goto(self.guildmark.body(at, "/desk/"))
+        return self.pages[name]
+
+    def on_site(self, name: str, path: str) -> Page:
+        """Somebody signed in on the site host, at a page there."""
+        if name not in self.pages:
+            how = {"language": self.language, "width": self.width}
+            self.pages[name] = self.guildmark.signed_in(self.people[name], **how)
+        self.pages[name].goto(self.guildmark.site(path))
         return self.pages[name]
 
     def says(self, words: str, context: str = "") -> str:

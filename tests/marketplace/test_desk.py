@@ -14,6 +14,7 @@ from register.models import ReconcileReport
 from staff.models import Role
 from tests.cast import works_for
 from tests.catalog.schemes import draft_scheme
+from tests.orders.laboratory import made_a
 from tests.staff.making import staffed
 from tests.support.signing_in import signed_in
 
@@ -24,6 +25,15 @@ def test_an_empty_back_office_says_what_to_do_first(visit, northseal, ada):
     page = signed_in(visit(northseal), ada).get("/desk/").content.decode()
     assert "To do first" in page
     assert "Bring a second person" in page
+
+
+def test_a_partner_is_asked_nothing_that_only_certification_needs(visit, greenmark):
+    abel = works_for(greenmark, "abel", Role.BODY_ADMIN)
+    partner = made_a("training", greenmark)
+    page = signed_in(visit(partner), abel).get("/desk/").content.decode()
+    assert "Write your first service" in page
+    for words in ("evaluate", "certificates are numbered", "Bring your certificates"):
+        assert words not in page
 
 
 def test_another_bodys_staff_find_nothing(visit, northseal, gus):

@@ -25,7 +25,12 @@ ROLES = (Role.QUALITY_MANAGER, Role.SCHEME_MANAGER, Role.CASE_OFFICER)
 
 def made_a_laboratory(body: CertificationBody) -> CertificationBody:
     """With a CMA and a CNAS scope for one standard, and none for another."""
-    CertificationBody.objects.filter(pk=body.pk).update(kind="laboratory")
+    return made_a("laboratory", body)
+
+
+def made_a(kind: str, body: CertificationBody) -> CertificationBody:
+    """A body as a partner of another kind."""
+    CertificationBody.objects.filter(pk=body.pk).update(kind=kind)
     table.forget()
     return CertificationBody.objects.get(pk=body.pk)
 
