@@ -249,7 +249,7 @@ def receive(request: StaffRequest, pk: UUID) -> HttpResponse:
         sample.line.order,
         form,
         lambda: actions.receive_samples(sample, condition=form.cleaned_data["condition"], by=request.user),
-        done=_("Noted. The days of the parts are counted from today, and the buyer is told."),
+        done=_("Noted, and the buyer is told. Days are counted once all samples of a test have come."),
         title=_("Samples have come"),
         action=_("Record the samples"),
     )
