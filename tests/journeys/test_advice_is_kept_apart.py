@@ -80,7 +80,7 @@ def is_closed(walk: Walk) -> None:
     sima.goto(walk.guildmark.body("northseal", "/desk/services/"))
     walk.keep(sima, "advice-services")
     sima.get_by_role("link", name=ADVICE[walk.language]).first.click()
-    sima.locator("a[href$='/publish/']").first.click()
+    walk.follow(sima, "Edit draft")
     walk.sees(
         sima, "Certification bodies sell no advice here. Ask a partner, such as an adviser or a training provider."
     )
@@ -96,7 +96,7 @@ def is_opened(walk: Walk) -> None:
     walk.press(olga, "Keep decision")
     olga.get_by_text(LAW[walk.language]).first.wait_for()
     sima = walk.pages["sima"]
-    sima.reload()
+    sima.locator("a[href$='/publish/']").first.click()
     walk.press(sima, "Publish service")
     walk.sees(sima, "Published. It stands on your storefront and in the search within seconds.")
 
