@@ -50,7 +50,19 @@ class IssueInvoiceForm(forms.Form):
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
 
 
-class PaymentForm(forms.Form):
+class _AmountForm(forms.Form):
+    """An amount of money of an invoice, in its currency."""
+
+    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoice = invoice
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
+
+    def clean_amount(self) -> int:
+        return _minor(self.cleaned_data["amount"], self.invoice.currency)
+
+
+class PaymentForm(_AmountForm):
     amount = forms.DecimalField(label=gettext_lazy("Amount received"), max_digits=14, decimal_places=2)
     received_on = forms.DateField(label=gettext_lazy("Received on"), widget=DayInput())
     bank_reference = forms.CharField(
@@ -64,14 +76,6 @@ class PaymentForm(forms.Form):
         required=False,
         widget=forms.HiddenInput,
     )
-
-    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.invoice = invoice
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
-
-    def clean_amount(self) -> int:
-        return _minor(self.cleaned_data["amount"], self.invoice.currency)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -95,21 +99,13 @@ class InvoiceReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class RefundForm(forms.Form):
+class RefundForm(_AmountForm):
     """Part or all of what was paid for an invoice."""
 
     printed = ("reason_zh", "reason_en")
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
     reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.invoice = invoice
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
-
-    def clean_amount(self) -> int:
-        return _minor(self.cleaned_data["amount"], self.invoice.currency)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,5 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
@@ -23,6 +24,10 @@ from tenants.open_matters import counts_open
 from web.checklist import ChecklistItem, Need
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
+
+
+REFUNDERS = frozenset({"finance", "body_admin"})
+ON_CERTIFICATES = frozenset({"reviewer", "decision_maker"})  # whoever says what comes of a case sees no money (INV-10)
 
 
 class Sums(TypedDict):
@@ -57,7 +62,7 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     """A refund of this body, for its own staff (that they do finance or administer, the page's policy asks). Else Http404."""
     if not may_enter_body(user, body):
         raise Http404
-    people = ("opened_by", "approved_by", "settled_by", "dropped_by")
+    people = ("opened_by", "caused_by", "approved_by", "settled_by", "dropped_by")
     refund = (
         Refund.objects.filter(body=body, pk=pk)
         .select_related("body", "organisation", "invoice__body", "invoice__organisation", *people)
@@ -66,6 +71,12 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     if refund is None:
         raise Http404
     return refund
+
+
+def sees_refunds(roles: Iterable[str]) -> bool:
+    """Whether somebody sees what goes back to whom: finance staff, and administrators who judge no case (INV-10)."""
+    held = set(roles)
+    return "finance" in held or bool(held & REFUNDERS and not held & ON_CERTIFICATES)
 
 
 def refunds_of(body: CertificationBody) -> QuerySet[Refund]:
@@ -128,18 +139,18 @@ def counts_of(body: CertificationBody) -> dict[str, int]:
 def sums_of(body: CertificationBody) -> list[Sums]:
     """What is open, overdue and received, by currency: amounts of two currencies are never added."""
     today = clock.today(body.time_zone)
-    issued = Invoice.objects.for_body(body).exclude(issued_at=None).exclude(state=State.CANCELLED)
+    issued, stands = Invoice.objects.for_body(body).exclude(issued_at=None), ~Q(state=State.CANCELLED)
     late = Q(due_on__lt=today, state=State.ISSUED)
     rows = (
         issued.order_by("currency")
         .values("currency")
-        .annotate(billed=Sum("total"), received=Sum("paid"))
+        .annotate(received=Sum("paid"), billed=Sum("total", filter=stands), settled=Sum("paid", filter=stands))
         .annotate(late_total=Sum("total", filter=late), late_paid=Sum("paid", filter=late))
     )
     return [
         Sums(
             currency=row["currency"],
-            open=money_of(row["billed"] - row["received"], row["currency"]),
+            open=money_of((row["billed"] or 0) - (row["settled"] or 0), row["currency"]),
             overdue=money_of((row["late_total"] or 0) - (row["late_paid"] or 0), row["currency"]),
             received=money_of(row["received"], row["currency"]),
         )
@@ -257,10 +268,10 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
 
 def _refunds_that_wait(user: User, roles: frozenset[str]) -> list[Need]:
     """Refunds that this person may approve, and for finance staff those to be paid out."""
-    if not roles & {"finance", "body_admin"}:
+    if not sees_refunds(roles):
         return []
     refunds = Refund.objects.filter(body=current_body())
-    may_approve = refunds.filter(state=RefundState.OPEN).exclude(opened_by=user).count()
+    may_approve = refunds.filter(state=RefundState.OPEN).exclude(opened_by=user).exclude(caused_by=user).count()
     may_settle = refunds.filter(state=RefundState.APPROVED).exclude(approved_by=user).count()
     waiting = [(RefundState.OPEN, _("Refunds to approve"), may_approve)]
     if "finance" in roles:

@@ -59,6 +59,5 @@ LIMIT_PASSED = Rule("the time limit has passed")
 TWO_NOTICES_SENT = Rule("two notices were sent")
 
 NOT_YET: dict[Rule, str] = {
-    NO_ADVICE_WAS_SOLD: "No advisory service is sold in this version, so there is nothing that could lock applications.",
     QUORUM: "Schemes that ask for a panel cannot be published here yet: one decision maker is the quorum.",
 }

@@ -1,4 +1,4 @@
-"""What the clock and the square bring: a law or a scope that begins or ends; somebody asks."""
+"""What the clock, the operator and the square bring: a law or a scope that begins or ends; who owns whom; somebody asks."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from catalog.telling import tell_of_question_about, tell_of_review_of
 from exchange.events import BodyAsked, BodyReviewed
 from lib.text import bilingual
 from outbox.hearing import hears, when_due
+from oversight.events import OwnershipChanged
 from tenants.models import CertificationBody
 from vocabulary.events import LAW_CHANGES
 
@@ -21,6 +22,11 @@ def ask_the_law(subject: UUID, *, body: CertificationBody) -> None:
 @when_due(SERVICE_CHANGES)
 def say_service_again(subject: UUID, *, body: CertificationBody) -> None:
     restate_service(subject)
+
+
+@hears(OwnershipChanged)
+def say_to_whom_the_seller_belongs(fact: OwnershipChanged, *, body: CertificationBody) -> None:
+    actions.restate_services()
 
 
 @hears(BodyAsked)

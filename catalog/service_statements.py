@@ -86,7 +86,7 @@ def _date(row: BookableDate) -> dict[str, Any]:
         "id": row.pk,
         "starts_at": row.starts_at,
         "ends_at": row.ends_at,
-        "place": row.place,
+        "venue": row.place,
         "language": row.language,
         "seats": row.seats,
         "left": row.left,

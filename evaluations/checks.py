@@ -18,6 +18,7 @@ from cases.rules import Rule
 from cases.transitions import State, edge_between
 from evaluations.models import Nonconformity
 from evaluations.queries import evaluators_of, is_in_order, open_nonconformities, report_of, review_of
+from evaluations.reusing import ended_under
 from lib import clock
 from lib.refusal import Refused
 from lib.text import listed, written_day
@@ -34,9 +35,9 @@ class Check:
 
 
 def checks_before_deciding(case: Case, user: User) -> list[Check]:
-    """INV-1 to INV-4 as sentences, for the person who is about to decide."""
+    """INV-1 to INV-4 as sentences, for the person who is about to decide; INV-11 where an earlier report has fallen."""
     checks = [_reviewer_check(case), _decider_check(case, user), _authority_check(case, user)]
-    return [*checks, _order_check(case), _nonconformity_check(case)]
+    return [*checks, _order_check(case), _nonconformity_check(case), *_reuse_checks(case)]
 
 
 def holds(rule: Rule, case: Case, user: User) -> bool:
@@ -120,3 +121,18 @@ def _nonconformity_check(case: Case) -> Check:
         count,
     )
     return Check("INV-4", words % {"count": count}, holds=True)
+
+
+def _reuse_checks(case: Case) -> list[Check]:
+    """A report on which results rest, and which its laboratory has ended since, stands in the way of every positive outcome."""
+    report = report_of(case)
+    ended = ended_under(report) if report else []
+    words = _("Report %(number)s, on which results rest, stands no longer: %(state)s by its laboratory.")
+    return [
+        Check(
+            "INV-11",
+            words % {"number": handed.statement.number, "state": handed.get_state_display()},
+            holds=False,
+        )
+        for handed in ended
+    ]

@@ -1,5 +1,6 @@
 """Reports that a client handed over, as an evaluator reuses them: which there are, and what is known of each laboratory."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from applications.models import HandedReport
 from cases.models import Case
+from evaluations.models import Report, Result
 from lib.refusal import Refused
 from lib.text import listed, localized, written_day
 from statements.handing import HandedReportStatement
@@ -16,6 +18,32 @@ from vocabulary.terms import ReportKind, ScopeList
 def handed_to(case: Case) -> QuerySet[HandedReport]:
     """The reports that lie with the application of a case."""
     return HandedReport.objects.filter(application=case.subject).exclude(document=None).order_by("heard_at", "pk")
+
+
+def ended_under(report: Report) -> list[HandedReport]:
+    """On which reports its results rest that their laboratory has withdrawn or replaced since."""
+    return list(_under(report).exclude(state=HandedReport.State.ISSUED))
+
+
+def _under(report: Report) -> QuerySet[HandedReport]:
+    resting = Result.objects.filter(report=report, handed__isnull=False).values("handed")
+    return HandedReport.objects.filter(pk__in=resting).order_by("heard_at", "pk")
+
+
+def as_it_stands(report: Report) -> list[dict[str, Any]]:
+    """The results of a frozen report, each beside what has become since of the report it rests on."""
+    results: list[dict[str, Any]] = (report.content or {}).get("results", [])
+    if not any("handed" in result for result in results):
+        return results
+    states = {str(each.statement.report): each for each in _under(report)}
+    return [_with_state(result, states) for result in results]
+
+
+def _with_state(result: dict[str, Any], states: Mapping[str, HandedReport]) -> dict[str, Any]:
+    now = states.get(result.get("handed", {}).get("report", ""))
+    if now is None:
+        return result
+    return result | {"handed": result["handed"] | {"state": now.state, "is_standing": now.is_standing}}
 
 
 def refuse_if_ended(handed: HandedReport) -> None:

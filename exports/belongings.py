@@ -54,7 +54,6 @@ OWN = {
     "enquiries.ThreadMessage": "thread__body",
     "enquiries.ThreadFile": "message__thread__body",
     "reviews.Review": "body",
-    "reviews.ReviewVersion": "review__body",
     "reviews.ReviewHiding": "review__body",
     "billing.BankAccount": "body",
     "billing.InvoiceSeries": "body",
@@ -92,8 +91,10 @@ BESIDE = {
     "enquiries.BodyQuestion": ("invited__body", "copies of the questions about it, with their answers"),
     "enquiries.QuoteCopy": ("invited__body", "copies of the quotes for whoever asked"),
     "enquiries.Award": ("quote__invited__body", "which quote an enterprise took: the enterprise's own"),
+    "reviews.ReviewVersion": ("review__body", "what writers said before they changed it: their organisations' own"),
     "reviews.ReviewReport": ("review__body", "what persons told the operators about reviews"),
 }
+REVIEW = "reviews.Review"
 ANSWERABLE = "enquiries.Demand"  # by two ways: it names a body by law, or the body has answered it
 SUPPLIER = "register.Supplier"  # nobody's own: what each body's certificates say of their holders
 NEVER = {"accounts.Ticket": "single-use keys of a minute's life", "exports.Export": "this list of exports itself"}
@@ -101,10 +102,11 @@ SECRET = {
     "accounts.Invitation": {"token_hash"},
     "enquiries.Thread": {"asked_by", "organisation"},  # whoever asks a body shows it a name of their choice alone
     "enquiries.ThreadMessage": {"asked_by"},
-    "reviews.Review": {"written_by", "organisation"},  # a review stands under the name that was chosen, and no other
-    "reviews.ReviewVersion": {"written_by"},
+    # A review stands under the name that was chosen, and no other; by its order or application a seller would know whose it is.
+    "reviews.Review": {"written_by", "organisation", "subject", "ended_at"},
     "reviews.ReviewHiding": {"by"},
 }
+HIDDEN_REVIEW = "id body_id written_at answered_by_id answered_at hidden_at hidden_reason hidden_words"
 OF_TIES = "id child_id parent_id source stated_at looked_up_in checked_at ended_at end_reason"
 OF_PEOPLE = ("id", "name", "email", "language", "is_active", "joined_at", "pseudonymised_at")
 
@@ -115,7 +117,11 @@ def own_tables(body: CertificationBody) -> Iterator[RowKind]:
         yield RowKind.whole(name_of(model), model._default_manager.order_by("pk"))
     for label, way in OWN.items():
         model = apps.get_model(label)
-        yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: body.pk}).order_by("pk"))
+        rows = model._default_manager.filter(**{way: body.pk}).order_by("pk")
+        if label == REVIEW:  # of what is hidden the place alone, as on every page
+            yield RowKind("reviews/hidden", model, rows.exclude(hidden_at=None), HIDDEN_REVIEW.split())
+            rows = rows.filter(hidden_at=None)
+        yield RowKind.whole(name_of(model), rows)
 
 
 def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind]:
@@ -136,9 +142,10 @@ def of_organisation(organisation: Organisation, asker: User) -> Iterator[RowKind
     yield RowKind.whole("reports_handed_over", handings.order_by("pk"))
     if not withheld_from(asker):
         yield from _asked_by(organisation)
-    for label, way in {"reviews.Review": "organisation", "reviews.ReviewVersion": "review__organisation"}.items():
+    for label, way in {REVIEW: "organisation", "reviews.ReviewVersion": "review__organisation"}.items():
         model = apps.get_model(label)
-        yield RowKind.whole(name_of(model), model._default_manager.filter(**{way: organisation.pk}).order_by("pk"))
+        rows = model._default_manager.filter(**{way: organisation.pk}).order_by("pk")
+        yield RowKind(name_of(model), model, rows, _but(model, {"written_by"}))
     held = apps.get_model("portfolio.CertificateCopy").objects.filter(organisation=organisation).values("pk")
     days = apps.get_model("portfolio.SurveillanceDay")
     yield RowKind.whole("surveillance_days", days.objects.filter(pk__in=held).order_by("pk"))
@@ -219,7 +226,10 @@ def columns_of(model: Model) -> list[str]:
     """The columns that leave the house, by the names rows carry."""
     if model is User:
         return list(OF_PEOPLE)
-    secret = SECRET.get(model._meta.label, set())
+    return _but(model, SECRET.get(model._meta.label, set()))
+
+
+def _but(model: Model, secret: set[str]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if field.name not in secret]
 
 

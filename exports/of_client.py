@@ -142,11 +142,18 @@ EXPORTED = {
         "delivery__milestone__order__organisation",
         "id delivery_id report_id name content_type size sha256 file added_at",
     ),
+    "orders.Report": Shown(
+        "order__organisation",
+        "id number kind state order_id issued_on standards scope_number name size sha256 replaced_by_id reason reason_en"
+        " changed_at",
+    ),
+    "orders.Report_lines": Shown("report__order__organisation", "id report_id orderline_id"),
     "orders.OrderMessage": Shown("order__organisation", "id order_id side by_id text at"),
     "orders.OrderFile": Shown(
         "message__order__organisation", "id message_id name content_type size sha256 file added_at"
     ),
     "staff.Advice": Shown("organisation", "id organisation_id order about_zh about_en sold_on locks_until recorded_at"),
+    "staff.AdviceEnd": Shown("advice__organisation", "advice_id ended_on locks_until recorded_at"),
     "certificates.HolderRequest": Shown(
         "certificate__organisation", "id certificate_id wish ends_on words asked_by_id asked_at answer answered_at"
     ),

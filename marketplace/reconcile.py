@@ -15,7 +15,7 @@ import catalog.actions
 import catalog.queries
 import certificates.actions
 import certificates.statements
-import orders.actions.reporting
+import orders.actions
 import orders.reports
 from lib import clock
 from lib.refusal import Refused
@@ -36,7 +36,7 @@ REPAIRS: dict[str, Callable[[UUID], Any]] = {
     Kind.CERTIFICATE: lambda pk: certificates.actions.restate(pk, by=None),
     Kind.SCHEME: catalog.actions.restate,
     Kind.SERVICE: catalog.actions.restate_service,
-    Kind.REPORT: orders.actions.reporting.restate_report,
+    Kind.REPORT: orders.actions.restate_report,
 }
 BATCH = 500
 MOST_KEPT = 1000  # differences written into one report; more of them say the same

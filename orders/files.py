@@ -31,7 +31,14 @@ def csv_answer(rows: Iterable[Row], name: str) -> HttpResponse:
 
 def participants_table(bookings: Iterable[Booking]) -> Iterator[Row]:
     """A row for each seat: those not named yet are empty."""
-    yield [_("Participant"), _("Organisation"), pgettext("of a service", "Order"), _("Contact"), _("E-mail"), _("Telephone")]
+    yield [
+        _("Participant"),
+        _("Organisation"),
+        pgettext("of a service", "Order"),
+        _("Contact"),
+        _("E-mail"),
+        _("Telephone"),
+    ]
     for booking in bookings:
         names = shown_names(booking.line.participants)
         for name in [*names, *[""] * (booking.line.quantity - len(names))]:

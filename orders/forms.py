@@ -20,7 +20,7 @@ from lib.refusal import Refused
 from lib.text import localized, written_moment
 from orders.actions import LineAsked, OfferedPart
 from orders.models import Order, OrderLine, Sample
-from orders.people import address_of, shown_names
+from orders.people import address_of, contact_of, shown_names
 from orders.sheet import SheetLine
 from vocabulary.languages import name_of_language
 from vocabulary.terms import ReportKind, ServiceType
@@ -162,6 +162,8 @@ class CartForm(forms.ModelForm[Order]):
 
     def __init__(self, *args: Any, returns_samples: bool, may_subcontract: bool, **more: Any) -> None:
         super().__init__(*args, **more)
+        if self.instance.contact_person_id:
+            self.initial["contact_name"], self.initial["contact_email"], _phone = contact_of(self.instance)
         if not returns_samples:
             del self.fields["samples_back"], self.fields["samples_back_to"]
         elif not self.instance.samples_back_to:
@@ -185,14 +187,14 @@ class CartLineForm(forms.Form):
         label=gettext_lazy("Who comes"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5000
     )
 
-    def __init__(self, *args: Any, line: OrderLine, **more: Any) -> None:
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, line: OrderLine) -> None:
         names = "\n".join(shown_names(line.participants))
         initial = {"quantity": line.quantity, "product": line.product, "participants": names}
-        super().__init__(*args, initial=initial, prefix=f"line-{line.pk}", **more)
+        super().__init__(typed, initial=initial, prefix=f"line-{line.pk}")
         self.line = line
         if line.test_id is None:
             del self.fields["product"]
-        if line.date_id is None:
+        if line.date_id is None and not line.participants:
             del self.fields["participants"]
         else:
             self.fields["quantity"].label = _("Seats")
@@ -215,9 +217,9 @@ class ParticipantsForm(forms.Form):
         help_text=gettext_lazy("One name a line."),
     )
 
-    def __init__(self, *args: Any, line: OrderLine, **more: Any) -> None:
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, line: OrderLine) -> None:
         initial = {"participants": "\n".join(shown_names(line.participants))}
-        super().__init__(*args, initial=initial, prefix=f"line-{line.pk}", **more)
+        super().__init__(typed, initial=initial, prefix=f"line-{line.pk}")
         self.line = line
 
 
@@ -293,7 +295,7 @@ class SamplesForm(forms.Form):
         self.fields["line"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             only = next(iter(lines.values()))
-            self.initial |= {"line": choices[0][0], "count": only.samples}
+            self.initial = {**self.initial, "line": choices[0][0], "count": only.samples}
 
 
 class ReceiveForm(forms.Form):
@@ -364,12 +366,12 @@ class OfferForm(forms.Form):
     )
     edition = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, order: Order, lines: Iterable[OrderLine], **more: Any) -> None:
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, order: Order, lines: Iterable[OrderLine]) -> None:
         self.currency, self.lines = order.currency, list(lines)
         initial: dict[str, Any] = {"edition": order.edition, "words": order.offer_words}
         initial["valid_until"] = order.offer_until or clock.today() + timedelta(days=30)
         initial["parts"] = self._parts_before(order)
-        super().__init__(*args, initial=initial, **more)
+        super().__init__(typed, initial=initial)
         prices = {}
         for line in self.lines:
             label = _("%(service)s × %(quantity)d: price of one, in %(currency)s") % {

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from accounts.events import PersonForgotten
 from billing.events import PaymentReceived, PaymentTakenBack
 from catalog.events import ServiceStated
 from orders import actions
@@ -26,6 +27,11 @@ def _restate(subject_kind: str, subject: UUID | None) -> None:
     """Have the buyer's desk look again, where the money is for an order."""
     if subject_kind == SUBJECT and subject:
         actions.restate_order(subject)
+
+
+@hears(PersonForgotten)
+def forget_who_is_called(fact: PersonForgotten, *, body: CertificationBody | None) -> None:
+    actions.forget_contact(fact.user)
 
 
 @hears(ServiceStated)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
@@ -12,18 +13,19 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from moneyed import Money
 
 from accounts.models import Organisation, User
 from accounts.queries import people_of
 from billing.models import Invoice
 from catalog.models import BookableDate, Service
 from lib import clock
-from lib.money import half_up
-from lib.text import localized
+from lib.money import half_up, money_of
+from lib.text import Bilingual, localized
 from orders.models import Delivery, Milestone, Order, OrderLine
 from orders.models.ordering import OrderQuerySet
 from orders.people import contact_of
-from orders.sheet import agreed_sheet
+from orders.sheet import SheetLine, agreed_sheet
 from staff.models import Role
 from staff.queries import JUDGES, roles_of
 from tenants.context import current_body
@@ -34,9 +36,11 @@ from web.checklist import Need
 State = Order.State
 SUBJECT = "order"  # the kind of subject, in billing's words
 HANDLERS = frozenset({Role.CASE_OFFICER, Role.EVALUATOR, Role.SCHEME_MANAGER, Role.BODY_ADMIN})
+CANCELLERS = HANDLERS - {Role.EVALUATOR}  # money goes back by it
 WITH_MONEY = frozenset({Role.FINANCE, Role.SCHEME_MANAGER, Role.BODY_ADMIN})
 READERS = (*sorted(HANDLERS), Role.FINANCE)
 MOST_ON_DESK = 20
+CAME = (Milestone.State.DELIVERED, Milestone.State.REWORK)  # delivered once at least, and not accepted
 ON_THE_WAY = (Milestone.State.WAITING, Milestone.State.REWORK)
 
 
@@ -163,35 +167,72 @@ def samples_needed(line: OrderLine) -> int:
     return line.test.samples * line.quantity if line.test else 0
 
 
-def cancelling_costs(order: Order, *, now: datetime | None = None) -> int:
-    """What the buyer owes for cancelling now, by the terms that were agreed, besides what was accepted already.
+@dataclass(frozen=True)
+class Owed:
+    """What the buyer owes for cancelling now, besides what was accepted: a part that came, a line that began, or a fee."""
 
-    Of a booked date it is free until so many days before, of other work until it begins; a date that the seller has called off
-    costs nothing, and nothing ever costs more than what is left of the order.
+    name: Bilingual
+    amount: int
+    currency: str
+    why: str  # "delivered", "begun" or "fee"
+    line: UUID | None = None
+
+    @property
+    def money(self) -> Money:
+        return money_of(self.amount, self.currency)
+
+
+def cancelling_costs(order: Order, *, now: datetime | None = None) -> int:
+    """What cancelling now costs the buyer, besides what was accepted already."""
+    return sum(each.amount for each in owed_for_cancelling(order, now=now))
+
+
+def owed_for_cancelling(order: Order, *, now: datetime | None = None) -> list[Owed]:
+    """The same, thing by thing, by the terms that were agreed.
+
+    What was delivered is owed in full, also while it is reworked, and so is a line whose date has begun. Of a date to come it
+    is free until so many days before, of other work until it begins; then it costs a share of the line, and never more
+    than what is left of it. A date that the seller has called off costs nothing, nor does a part that was added and has not come.
     """
     if order.state != State.CONFIRMED:
-        return 0
-    sheet, now = agreed_sheet(order), now or clock.now()
-    called_off = set(
-        BookableDate.objects.filter(pk__in=[line.date for line in sheet.lines if line.date])
-        .exclude(cancelled_at=None)
-        .values_list("pk", flat=True)
-    )
-    fee = 0
-    for line in sheet.lines:
-        if line.starts_at is None:
-            is_late = order.work_began_at is not None
-        else:
-            is_late = line.starts_at - timedelta(days=line.free_until_days) <= now and line.date not in called_off
-        fee += half_up(Decimal(line.gross or 0) * line.cancel_percent / 100) if is_late else 0
-    return min(fee, still_to_come(order))
+        return []
+    now, parts = now or clock.now(), list(order.milestones.order_by("position"))
+    owed = [
+        Owed(part.name, part.amount, order.currency, "delivered", part.line_id)
+        for part in parts
+        if part.state in CAME and part.amount
+    ]
+    lines, named = list(agreed_sheet(order).lines), {part.line_id for part in parts}
+    called_off = _called_off(lines)
+    for line_id in [*(line.id for line in lines if line.id in named), None]:  # the parts of an offer are of no line
+        of_it = [line for line in lines if line.id == line_id or (line_id is None and line.id not in named)]
+        waiting = (each for each in parts if each.line_id == line_id and each.state == Milestone.State.WAITING)
+        left = sum(part.amount for part in waiting if not part.why)
+        for line in of_it:
+            share, why = _share(line, order, now, is_called_off=line.date in called_off)
+            share = min(share, left)
+            left -= share
+            owed += [Owed(line.name, share, order.currency, why, line.id)] if share else []
+    return owed
 
 
-def still_to_come(order: Order) -> int:
-    """What the parts of an order come to that have not been accepted, and were not given up."""
-    is_over = [Milestone.State.ACCEPTED, Milestone.State.PROPOSED, Milestone.State.CANCELLED]
-    amounts = order.milestones.exclude(state__in=is_over)
-    return sum(amounts.values_list("amount", flat=True))
+def _called_off(lines: Iterable[SheetLine]) -> set[UUID]:
+    dates = BookableDate.objects.filter(pk__in=[line.date for line in lines if line.date])
+    return set(dates.exclude(cancelled_at=None).values_list("pk", flat=True))
+
+
+def _share(line: SheetLine, order: Order, now: datetime, *, is_called_off: bool) -> tuple[int, str]:
+    """What a line that is cancelled now costs of its price, and why."""
+    gross = line.gross or 0
+    if line.starts_at is None:
+        is_late = order.work_began_at is not None
+    elif is_called_off:
+        is_late = False
+    elif line.starts_at <= now:
+        return gross, "begun"
+    else:
+        is_late = line.starts_at - timedelta(days=line.free_until_days) <= now
+    return (half_up(Decimal(gross) * line.cancel_percent / 100) if is_late else 0), "fee"
 
 
 def order_path(order: Order) -> str:

@@ -55,3 +55,13 @@ class AcceptanceChanged:
     is_status: ClassVar[bool] = False
     categories: list[str]
     scheme: UUID | None = None
+
+
+@dataclass(frozen=True)
+class OwnershipChanged:
+    """A partner belongs to another certification body than before, or to none: what it sells says so."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+    partner: UUID

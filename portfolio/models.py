@@ -220,7 +220,8 @@ class InvoiceCopy(Copy):
 
     @property
     def still_to_pay(self) -> Money:
-        return money_of(self.statement.total - self.statement.paid, self.statement.currency)
+        left = 0 if self.state == "cancelled" else self.statement.total - self.statement.paid
+        return money_of(left, self.statement.currency)
 
     @property
     def shown_status(self) -> str:

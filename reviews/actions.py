@@ -7,27 +7,33 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import Organisation, User
-from accounts.queries import acts_for, people_of, works_for_a_body
+from accounts.queries import acts_for, may_enter_body, people_of, works_for_a_body
 from exchange.events import BodyReviewed
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, in_both
 from outbox.actions import announce
 from reviews.models import HidingReason, NameShown, Review, ReviewHiding, ReviewReport, ReviewVersion
-from reviews.queries.subjects import EndedWork, reviewable_by
+from reviews.queries.subjects import EndedWork, reviewable_by, stands_apart
 from reviews.rules import ANSWER_REVIEWS, QUESTIONS
+from tenants.models import CertificationBody
 from vocabulary.countries import market_name
 from vocabulary.regions import whereabouts, whereabouts_name
 
 SHORTEST = 10  # letters that say something
 
 
-def why_not_review(user: User, organisation: Organisation) -> str:
-    """Why this person writes no review for an organisation; empty where they may."""
+def why_not_review(user: User, organisation: Organisation, seller: CertificationBody) -> str:
+    """Why this person writes no review of a seller for an organisation; empty where they may."""
     if not acts_for(user, organisation.pk):
         return _("You do not act for this organisation.")
     if works_for_a_body(user):
         return _("You work for a certification body or a partner. Reviews are written by those who were their clients.")
+    if not stands_apart(organisation, seller):
+        return _(
+            "Somebody who acts for your organisation works for this provider or its group, or did within a year. "
+            "Reviews are written by those who stand apart."
+        )
     return ""
 
 
@@ -45,7 +51,7 @@ def name_shown(organisation: Organisation, shown_as: str) -> dict[str, str]:
 def write_review(work: EndedWork, *, marks: Mapping[str, int], words: str, shown_as: str, by: User) -> Review:
     """Review a piece of work that has ended, for the organisation it was done for: once."""
     organisation = Organisation.objects.select_for_update().get(pk=work.organisation)
-    if refusal := why_not_review(by, organisation):
+    if refusal := why_not_review(by, organisation, work.body):
         raise Refused(refusal)
     if Review.objects.for_organisation(organisation).filter(subject=work.subject).exists():
         raise Refused(_("Your organisation has reviewed this already."))
@@ -94,7 +100,7 @@ def why_not_change(review: Review, by: User) -> str:
     """Why this person does not change a review any more; empty where they may."""
     if review.written_by_id != by.pk:
         return _("Only whoever wrote a review changes it.")
-    if refusal := why_not_review(by, review.organisation):
+    if refusal := why_not_review(by, review.organisation, review.body):
         return refusal
     if review.answered_at:
         return _("It has been answered: from then on it stays as it is.")
@@ -109,6 +115,8 @@ def why_not_change(review: Review, by: User) -> str:
 def answer_review(review: Review, *, text: str, by: User) -> Review:
     """Answer for the seller, once. Which of its people may, the page's door says."""
     review = _locked(review)
+    if not may_enter_body(by, review.body):
+        raise Refused(_("Only the provider's own people answer a review."))
     if review.answered_at:
         raise Refused(_("It has been answered already: there is one answer to a review."))
     if review.hidden_at:
@@ -126,6 +134,7 @@ def answer_review(review: Review, *, text: str, by: User) -> Review:
 @transaction.atomic
 def hide_review(review: Review, *, reason: str, words: str, by: User) -> Review:
     """Hide what a review says, for a reason of the list; its place says so, and it still counts."""
+    _only_operators_hide(by)
     review = _locked(review)
     if review.hidden_at:
         raise Refused(_("It is hidden already."))
@@ -143,6 +152,7 @@ def hide_review(review: Review, *, reason: str, words: str, by: User) -> Review:
 @transaction.atomic
 def show_review_again(review: Review, *, words: str, by: User) -> Review:
     """Take back that a review was hidden."""
+    _only_operators_hide(by)
     review = _locked(review)
     if review.hidden_at is None:
         raise Refused(_("It is not hidden."))
@@ -168,6 +178,7 @@ def report_review(review: Review, *, reason: str, words: str, by: User) -> Revie
 @transaction.atomic
 def settle_report(report: ReviewReport, *, words: str, by: User) -> ReviewReport:
     """Say what came of a report; whoever wrote it hears it."""
+    _only_operators_hide(by)
     report = ReviewReport.objects.select_for_update(of=("self",)).select_related("by", "review__body").get(pk=report.pk)
     if report.settled_at:
         raise Refused(_("This report has been settled already."))
@@ -176,6 +187,11 @@ def settle_report(report: ReviewReport, *, words: str, by: User) -> ReviewReport
     subject = bilingual("您对一条评价的举报已处理", "Your report of a review is settled")
     notify(report.by, subject=subject, text=bilingual(words, words), url=report.review.public_url)
     return report
+
+
+def _only_operators_hide(by: User) -> None:
+    if not by.is_operator:
+        raise Refused(_("Only the platform's operators say what breaks the rules of reviews."))
 
 
 def _opinion(organisation: Organisation, marks: Mapping[str, int], words: str, shown_as: str) -> dict[str, object]:

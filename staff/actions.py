@@ -11,9 +11,10 @@ from accounts.actions import end_body_membership, invite_to_body
 from accounts.models import BodyMembership, Invitation, Organisation, User
 from lib import clock
 from lib.refusal import Refused
+from lib.text import written_day
 from staff.impartiality import lock_group
 from staff.models import Advice, Authorisation, Competence, Conflict, ImpartialityAssessment, Role, StaffProfile
-from staff.queries import roles_of, today
+from staff.queries import roles_of, today, upheld_until
 from tenants.context import current_body
 
 EMPLOYMENT = ("employment", "since", "until")
@@ -140,6 +141,9 @@ def write_assessment(advice: Advice, *, risks: str, measures: str, by: User) -> 
     lock_group(advice.organisation_id)  # of two written at once one is
     if not Advice.objects.locking(today()).filter(pk=advice.pk).exists():
         raise Refused(_("This advice keeps nobody from applying any more."))
+    if Advice.objects.running().filter(pk=advice.pk).exists():
+        raise Refused(_("This advice still goes on. What it does to impartiality is assessed once its work is over."))
+    _refuse_where_upheld(advice)
     if advice.assessments.filter(answered_at=None).exists():
         raise Refused(_("An assessment waits for its answer already."))
     if not risks.strip() or not measures.strip():
@@ -171,6 +175,13 @@ def answer_assessment(
     assessment.answered_by, assessment.answered_at = by, clock.now()
     assessment.save(update_fields=["outcome", "answer", "answered_by", "answered_at"])
     return assessment
+
+
+def _refuse_where_upheld(advice: Advice) -> None:
+    """So that nobody asks one pair after another until one says yes."""
+    if until := upheld_until(advice):
+        words = _("An assessment was not confirmed. It stands for half a year: another can be written from %(day)s on.")
+        raise Refused(words % {"day": written_day(clock.day_of(until, current_body().time_zone))})
 
 
 def _refuse_adviser(advice: Advice, user: User) -> None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.groups import claims_of, group_members, group_of, in_group_of
@@ -23,7 +24,7 @@ from lib.refusal import Refused
 from lib.text import Bilingual, listed, localized, written_day
 from oversight.impartiality import may_bodies_sell_advice
 from oversight.queries import tied_bodies
-from staff.models import Advice, ClientGroup, Conflict
+from staff.models import Advice, AdviceEnd, ClientGroup, Conflict
 from staff.queries import LOOKS_BACK, ties, today
 from tenants.context import current_body
 from tenants.models import CertificationBody
@@ -93,11 +94,13 @@ def warning_before_sale(organisation: Organisation, *, service_class: str) -> st
         return ""
     members = Organisation.objects.filter(pk__in=in_group_of(organisation.pk))
     return _(
-        "This is advice. Once you order it, %(body)s takes no application for certification from %(group)s until %(day)s. "
+        "This is advice. Once you order it, %(body)s takes no application for certification from %(group)s while the work "
+        "lasts and for %(months)d months after it: until %(day)s at the earliest. "
         "Only an impartiality assessment of the body can lift this earlier. Other certification bodies are not concerned."
     ) % {
         "body": localized(current_body().name),
         "group": listed(localized(member.name) for member in members),
+        "months": _months_locked(),
         "day": written_day(_locks_until(today())),
     }
 
@@ -136,22 +139,44 @@ def record_advice(
             _record_adviser(advice, person, by)
 
 
+@transaction.atomic
+def sell_more_advice(organisation: Organisation, *, order: UUID, by: User, people: Iterable[User] = ()) -> None:
+    """Have more agreed of advice that runs: asked like a sale, under the group's lock. The bar holds until the work is over."""
+    lock_group(organisation.pk)
+    refuse(Act.SELL_ADVICE, organisation)
+    advice = Advice.objects.running().get(order=order)
+    record_advice(organisation, order=order, about=advice.about, by=by, people=people)
+
+
 def end_advice(order: UUID, *, on: date) -> None:
-    """The work of an order is over: from now on its advisers' conflict counts down."""
+    """The work of an order is over: from now on its advisers' conflict counts down, and so does what it keeps from applying."""
     Conflict.objects.filter(advice__order=order, ends_on=None, starts_on__lte=on).update(ends_on=on)
+    advice = Advice.objects.filter(order=order).first()
+    if advice is not None:
+        until = advice.locks_until and max(advice.locks_until, _locks_until(on))
+        AdviceEnd.objects.get_or_create(advice=advice, defaults={"ended_on": on, "locks_until": until})
 
 
 def lock_group(organisation: UUID) -> ClientGroup:
-    """The row of an organisation's legal group, locked: sale and application wait here for each other."""
-    group = group_of(organisation)
+    """The row of an organisation's legal group, locked: sale and application wait here for each other.
+
+    A group that another joined while one waited is locked by its new root, too.
+    """
+    locked = _locked_row(group_of(organisation))
+    while (root := group_of(organisation)) != locked.group:
+        locked = _locked_row(root)
+    return locked
+
+
+def _locked_row(group: UUID) -> ClientGroup:
     ClientGroup.objects.bulk_create([ClientGroup(group=group)], ignore_conflicts=True)
     return ClientGroup.objects.select_for_update().get(group=group)
 
 
 def lock_on(organisation: Organisation) -> Advice | None:
     """The advice that keeps an organisation from applying here today; of several, the one that does so longest."""
-    locking = Advice.objects.concerning(organisation.pk).locking(today())
-    return locking.order_by("-locks_until").first()
+    locking = Advice.objects.concerning(organisation.pk).locking(today()).select_related("end")
+    return locking.order_by(F("end__locks_until").desc(nulls_first=True), "-locks_until").first()
 
 
 def _against_this_seller() -> list[str]:
@@ -196,19 +221,24 @@ def _against_this_client(organisation: Organisation) -> list[str]:
 
 def _against_applying(organisation: Organisation) -> list[str]:
     advice = lock_on(organisation)
-    if advice is None or advice.locks_until is None:
+    if advice is None:
         return []
+    words = {"body": localized(current_body().name), "day": written_day(advice.sold_on)}
+    if advice.bars_until is None:
+        return [
+            _(
+                "%(body)s advises your organisation or its legal group (sold on %(day)s) and takes no application of it while "
+                "this work lasts, nor for %(months)d months after it. Other certification bodies are not concerned."
+            )
+            % (words | {"months": _months_locked()})
+        ]
     return [
         _(
             "%(body)s advised your organisation or its legal group (sold on %(day)s) and takes no application of it until "
             "%(until)s. An impartiality assessment of the body can lift this earlier: write to it. Other certification "
             "bodies are not concerned."
         )
-        % {
-            "body": localized(current_body().name),
-            "day": written_day(advice.sold_on),
-            "until": written_day(advice.locks_until),
-        }
+        % (words | {"until": written_day(advice.bars_until)})
     ]
 
 
@@ -225,9 +255,14 @@ def _record_adviser(advice: Advice, person: User, by: User) -> None:
     )
 
 
-def _locks_until(sold_on: date) -> date:
+def _locks_until(day: date) -> date:
+    return clock.months_later(day, _months_locked())
+
+
+def _months_locked() -> int:
+    """By the longest period of the schemes on offer."""
     months = [period for ask in _periods if (period := ask()) is not None]
-    return clock.months_later(sold_on, max(months, default=LOCKS_MONTHS))
+    return max(months, default=LOCKS_MONTHS)
 
 
 def _is_body() -> bool:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -215,9 +215,14 @@ class ClientGroup(models.Model):
 
 class AdviceQuerySet(models.QuerySet["Advice"]):
     def locking(self, on: date) -> Self:
-        """Those that keep a group from applying on a day: not over, and not lifted by an assessment."""
+        """Those that keep a group from applying on a day: while the work lasts, until its day after, and not lifted."""
         lifted = ImpartialityAssessment.objects.filter(advice=models.OuterRef("pk"), outcome="lifted")
-        return self.filter(~models.Exists(lifted), locks_until__gte=on)
+        lasts = Q(end=None) | Q(end__locks_until__gte=on) | Q(locks_until__gte=on)
+        return self.filter(lasts, ~models.Exists(lifted), locks_until__isnull=False)
+
+    def running(self) -> Self:
+        """Those whose work is not over."""
+        return self.filter(end=None)
 
     def concerning(self, organisation: uuid.UUID) -> Self:
         """Those sold to its legal group as it is today, and those sold while it was in the buyer's group."""
@@ -227,8 +232,9 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
 class Advice(models.Model):
     """That this house sold an advisory service to an organisation: what then keeps its legal group from applying here.
 
-    Never changed. `members`: who was in the group as it was sold, so that nobody leaves it to escape. A partner, which
-    takes no applications, locks none. Triggers say when advice may be sold, and the sale again when one may apply.
+    Never changed. `members`: who was in the group as it was sold, so that nobody leaves it to escape. `locks_until` is the
+    earliest day: the lock holds while the work lasts, and is counted from its end (`AdviceEnd`). A partner, which takes no
+    applications, locks none. Triggers say when advice may be sold, and the sale again when one may apply.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -263,12 +269,48 @@ class Advice(models.Model):
     def about(self) -> dict[str, str]:
         return bilingual(self.about_zh, self.about_en)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the work is not over."""
+        return not hasattr(self, "end")
+
+    @property
+    def bars_until(self) -> date | None:
+        """The last day without an application; None while the work lasts, and of a partner's, which bars nobody."""
+        days = [] if self.is_running else [self.locks_until, self.end.locks_until]
+        return max((day for day in days if day), default=None)
+
+
+class AdviceEnd(models.Model):
+    """That the work of advice is over: from then on its lock runs out, and it can be assessed. Never changed."""
+
+    advice = models.OneToOneField(Advice, on_delete=models.PROTECT, primary_key=True, related_name="end")
+    ended_on = models.DateField(_("ended on"))
+    locks_until = models.DateField(_("no application until"), null=True)  # None: a partner's
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        verbose_name = _("end of advice")
+        verbose_name_plural = _("ends of advice")
+        ordering = ["-ended_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="ended_advice_locks_on", condition=Q(locks_until=None) | Q(locks_until__gt=F("ended_on"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.advice} {self.ended_on}"
+
 
 class ImpartialityAssessment(models.Model):
     """What a quality manager found about a group that was advised, and what a second person made of it.
 
-    Once lifted, the group may apply. What was answered stays; a later assessment is another one.
+    Once lifted, the group may apply. What was answered stays; one that was not confirmed stands for half a year, and then
+    another may be written.
     """
+
+    STANDS = timedelta(days=180)  # as the guard `assessment_is_lawful` says
 
     class Outcome(models.TextChoices):
         LIFTED = "lifted", _("Confirmed: the group may apply")

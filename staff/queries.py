@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -209,15 +209,23 @@ def advice_sold(*, is_locking: bool) -> QuerySet[Advice]:
     rows = locking if is_locking else Advice.objects.exclude(pk__in=locking.values("pk"))
     waiting = ImpartialityAssessment.objects.filter(advice=OuterRef("pk"), answered_at=None)
     lifted = ImpartialityAssessment.objects.filter(advice=OuterRef("pk"), outcome="lifted")
-    return rows.select_related("organisation").annotate(has_waiting=Exists(waiting), was_lifted=Exists(lifted))
+    return rows.select_related("organisation", "end").annotate(has_waiting=Exists(waiting), was_lifted=Exists(lifted))
 
 
 def advice_for(pk: UUID) -> Advice:
     """Advice that this house sold. Raises Http404."""
-    advice = Advice.objects.select_related("organisation", "recorded_by").filter(pk=pk).first()
+    advice = Advice.objects.select_related("organisation", "recorded_by", "end").filter(pk=pk).first()
     if advice is None:
         raise Http404
     return advice
+
+
+def upheld_until(advice: Advice) -> datetime | None:
+    """Until when an assessment that was not confirmed stands, and no other can be written; None where none does."""
+    upheld = advice.assessments.filter(outcome=ImpartialityAssessment.Outcome.UPHELD)
+    last: datetime | None = upheld.aggregate(last=Max("answered_at"))["last"]
+    until = last + ImpartialityAssessment.STANDS if last else None
+    return until if until and until > clock.now() else None
 
 
 def needs_you(user: User, *, roles: Collection[str]) -> list[Need]:

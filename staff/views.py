@@ -182,6 +182,7 @@ def answer_assessment(request: StaffRequest, pk: UUID) -> HttpResponse:
     assessment = sold.assessments.filter(answered_at=None).first()
     if assessment is None:
         raise Http404
+    earlier = sold.assessments.exclude(answered_at=None).select_related("written_by", "answered_by")
     form = AssessmentAnswerForm(request.POST or None)
     if act(
         request,
@@ -190,7 +191,11 @@ def answer_assessment(request: StaffRequest, pk: UUID) -> HttpResponse:
         form=form,
     ):
         return redirect("staff:advice", pk)
-    return render(request, "staff/answer_assessment.html", {"advice": sold, "assessment": assessment, "form": form})
+    return render(
+        request,
+        "staff/answer_assessment.html",
+        {"advice": sold, "assessment": assessment, "form": form, "earlier": earlier},
+    )
 
 
 def _about_advice(request: StaffRequest, sold: Advice) -> dict[str, object]:
@@ -203,6 +208,7 @@ def _about_advice(request: StaffRequest, sold: Advice) -> dict[str, object]:
         "assessments": assessments,
         "is_locking": Advice.objects.locking(queries.today()).filter(pk=sold.pk).exists(),
         "may_assess": Role.QUALITY_MANAGER in request.roles and waiting is None,
+        "upheld_until": queries.upheld_until(sold),
         "may_answer": waiting is not None and waiting.written_by_id != request.user.pk,
         "waits_for_another": waiting is not None and waiting.written_by_id == request.user.pk,
     }

@@ -48,5 +48,7 @@ class CaseStatement(PublicStatement):
     """The key of the certificate that it led to or is about. Source: the case."""
     path: str
     """Where it lives, on the body's host. Source: the body's site."""
+    is_begun: bool = True
+    """Whether the body had begun to look at it: its application review at least. Source: the case."""
     is_open: bool
     """Whether anything is still to come. Source: the case."""

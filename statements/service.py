@@ -41,7 +41,7 @@ class ServiceDate(Shape):
     """When it begins. Source: the seller."""
     ends_at: Moment
     """When it ends. Source: the seller."""
-    place: StatedText = {}
+    venue: StatedText = {}
     """Where; {} where it is online. Source: the seller."""
     language: str = ""
     """In which language, by ISO 639-1. Source: the seller."""

@@ -7,13 +7,16 @@ from tests.support.sources import app_of, modules
 
 OF_SEVERAL_THINGS = {
     "Command": "Django finds a management command by this name",
+    "Delivery": "tables: of a fact to an app that hears it; of a part of an order to its buyer",
     "Kind": "choices: what a case is about; what a statement is about; and what can be found, and how",
     "Letter": "tables: a mail that goes out; a letter of the body about a case",
     "Look": "what an import looks like before it is read; a status's word, icon and tone",
+    "Order": "what a buyer orders of a seller, a table; in which order a list is read",
     "Question": "tables: what a scheme asks everybody; what a case officer asks about one application",
     "Report": "tables: of an evaluation; of a laboratory on tests",
     "Review": "tables: what a reviewer of a body finds in a case (复核); what a client thinks of a seller's work (评价)",
     "Rule": "what must hold before a step of a case; the table of what operators may set",
+    "Sample": "samples on their way to a laboratory, a table; the words by which a guide is checked",
     "State": "choices of two machines: a case and an invoice",
 }
 NARRATORS = {"place", "said", "told", "found", "kept"}

@@ -14,7 +14,7 @@ TAGS = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 DOTTED = re.compile(r"""["'][a-z_]+(?:\.\w+)+["']""")  # "accounts.adapter.AccountAdapter", "certificates.expire"
 DECORATORS = [
     "@policy*", "@register.*", "@hears*", "@when_due*", "@shared_task*", "@counts_affected*", "@counts_open*", "@hooks.*", "@guard*",
-    "@daily*", "@knows_schemes", "@api.*", "@router.*",
+    "@daily*", "@knows_schemes", "@knows_clients*", "@knows_period", "@api.*", "@router.*",
 ]  # fmt: skip  # each names its function to somebody who then calls it
 # What frameworks call by name, and the rooms that the desk, the reconciler and the demo ask every app for.
 CALLED_BY_NAME = [

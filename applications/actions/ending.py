@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import acts_for
 from applications.actions.asking import locked
+from applications.actions.filing import tell_of_taking_back
 from applications.models import Application
 from cases.actions import lock, move, tell_of_draft
 from cases.models import Case
@@ -31,6 +32,7 @@ def discard_draft(application: Application, *, by: User) -> None:
         raise Refused(_("The application has been sent: withdraw it instead."))
     files = [(document.file.storage, str(document.file.name)) for document in application.documents.all()]
     tell_of_draft(lock(application.cases.order_by("number")[0]), is_discarded=True)
+    tell_of_taking_back(application.handed_reports.exclude(document=None))
     application.cases.delete()  # and with them their units
     application.delete()
     for storage, path in files:

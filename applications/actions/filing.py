@@ -1,5 +1,7 @@
 """Documents of an application: added by version, taken back only from a draft."""
 
+from collections.abc import Iterable
+
 from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -66,11 +68,16 @@ def remove_document(document: Document, *, by: User) -> None:
     if not application.is_draft:
         raise Refused(_("The application has been sent: add a new version instead."))
     path, storage = str(document.file.name), document.file.storage
-    if handed := HandedReport.objects.filter(document=document).first():
-        refusal = bilingual("已从申请草稿中撤回。", "It was taken back from the draft.")
-        announce(HandedReportAnswered(handed.pk, is_filed=False, refusal=refusal), body=current_body())
+    tell_of_taking_back(HandedReport.objects.filter(document=document))
     document.delete()
     transaction.on_commit(lambda: storage.delete(path))
+
+
+def tell_of_taking_back(reports: Iterable[HandedReport]) -> None:
+    """Have whoever handed reports to a draft hear that they lie in it no more."""
+    refusal = bilingual("已从申请草稿中撤回。", "It was taken back from the draft.")
+    for handed in reports:
+        announce(HandedReportAnswered(handed.pk, is_filed=False, refusal=refusal), body=current_body())
 
 
 def _refuse_filing(application: Application, case: Case | None, standing: Standing) -> None:

@@ -2,6 +2,7 @@
 laboratory says of them since.
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -95,6 +96,7 @@ def _file(application: Application, handing: UUID, revision: int, stated: Handed
                 f"{_laboratory(stated, 'zh')}出具。由评价人员说明理由并承担责任后方可作为评价依据。",
                 f"Issued by {_laboratory(stated, 'en')}. It counts once an evaluator says why and takes responsibility.",
             ),
+            *WORK_ON_IT,
         )
 
 
@@ -128,11 +130,11 @@ def _hear_again(handed: HandedReport, revision: int, stated: HandedReportStateme
         )
 
 
-def _tell_the_body(application: Application, subject: Bilingual, text: Bilingual) -> None:
-    """Tell case officers and evaluators of its open cases; where nobody is assigned yet, the case officers of the house."""
+def _tell_the_body(application: Application, subject: Bilingual, text: Bilingual, *roles: str) -> None:
+    """Tell those assigned to its open cases, in these roles or in any; where nobody is yet, the house's case officers."""
     told: set[Any] = set()
     for case in open_cases(application):
-        for person in _people_of(case):
+        for person in _people_of(case, roles):
             if person.pk not in told and not standing_of(person, case).is_nothing:
                 told.add(person.pk)
                 url = f"/cases/{case.pk}/"
@@ -140,9 +142,10 @@ def _tell_the_body(application: Application, subject: Bilingual, text: Bilingual
                 notify(person, subject=about, text=text, url=url, body=current_body())
 
 
-def _people_of(case: Case) -> list[User]:
-    assigned = case.assignments.current().filter(role__in=WORK_ON_IT).values("user_id")
-    people = list(User.objects.filter(pk__in=assigned, is_active=True).order_by("name", "pk"))
+def _people_of(case: Case, roles: Collection[str]) -> list[User]:
+    assigned = case.assignments.current()
+    assigned = assigned.filter(role__in=roles) if roles else assigned
+    people = list(User.objects.filter(pk__in=assigned.values("user_id"), is_active=True).order_by("name", "pk"))
     return people or list(people_with(Role.CASE_OFFICER))
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.models import Organisation
 from applications.completeness import lacks_of
 from applications.models import ApplicationReview
 from applications.queries import application_of
@@ -9,6 +10,7 @@ from cases import rules
 from cases.guarding import Attempt, guard
 from cases.models import Case
 from lib.refusal import Refused
+from staff.impartiality import Act, refuse
 
 
 @guard(rules.APPLICATION_COMPLETE)
@@ -45,6 +47,12 @@ def units_are_divided(attempt: Attempt) -> None:
 def competence_is_available(attempt: Attempt) -> None:
     if not _acceptance(attempt.case).competence.strip():
         raise Refused(_("State who has the competence and the means for this evaluation (7.3.3)."))
+
+
+@guard(rules.NO_ADVICE_WAS_SOLD)
+def no_advice_was_sold(attempt: Attempt) -> None:
+    # Asked as it was sent, and again: whom the body advised may have joined the client's group since (INV-9).
+    refuse(Act.APPLY, Organisation.objects.get(pk=attempt.case.organisation_id))
 
 
 @guard(rules.SECOND_SIGNATURE)

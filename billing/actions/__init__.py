@@ -1,5 +1,6 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.calling_back import give_up
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
 from billing.actions.fapiao import record_fapiao, request_fapiao
 from billing.actions.issuing import cancel, issue
@@ -14,6 +15,7 @@ __all__ = [
     "draft_from_fees",
     "draft_invoice",
     "drop_refund",
+    "give_up",
     "issue",
     "open_refund",
     "record_fapiao",

@@ -1,22 +1,37 @@
 """An invoice whose subject is given up goes back by itself: nobody of the body has to see to it."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.issuing import called_back
 from billing.actions.locking import locked
-from billing.models import Invoice
-from lib.refusal import Refused
+from billing.actions.refunds import open_refund
+from billing.models import Invoice, State
+from lib.text import Bilingual, bilingual
+
+LONGEST = 300
 
 
 @transaction.atomic
-def call_back(invoice: Invoice, *, reason: str, by: User) -> Invoice:
-    """Cancel an invoice because what it was for was given up, by whoever gave it up: its subject's app says that they may.
+def give_up(invoices: Iterable[Invoice], *, owed: int, reason: Bilingual, by: User) -> int:
+    """What these invoices were for is given up, by whoever may: its subject's app says so. Gives what is owed beyond what
+    was paid for them, which is to be charged anew.
 
-    One for which money was received is refunded instead.
+    What was paid and has not gone back is kept up to `owed`; the rest is promised back. What was not paid is asked no more.
     """
-    invoice = locked(invoice, None)  # by the product: nobody of the body's own has to be asked
-    if invoice.paid:
-        raise Refused(_("Money has been received for this invoice: it is refunded."))
-    return called_back(invoice, reason=reason, by=by)
+    reason = bilingual(reason.get("zh", "")[:LONGEST], reason.get("en", "")[:LONGEST])
+    left = owed
+    for each in sorted(invoices, key=lambda each: (each.drafted_at, each.pk)):
+        invoice = locked(each, None)  # by the product: nobody of the body's own has to be asked
+        if invoice.state == State.CANCELLED:
+            continue
+        there = invoice.paid - invoice.refunded - invoice.refund_open
+        stays = min(left, there)
+        left -= stays
+        if invoice.state != State.PAID:
+            called_back(invoice, reason=reason.get("en") or reason.get("zh", ""), by=by)
+        if there > stays:
+            open_refund(invoice, amount=there - stays, reason=reason, by=None, caused_by=by)
+    return left

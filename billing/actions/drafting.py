@@ -64,11 +64,25 @@ def draft_from_fees(
 
 @transaction.atomic
 def draft_invoice(
-    organisation: Organisation, *, body: CertificationBody, about: Bilingual, lines: Sequence[LineData], by: User
+    organisation: Organisation,
+    *,
+    body: CertificationBody,
+    about: Bilingual,
+    lines: Sequence[LineData],
+    by: User,
+    instead_of: Invoice | None = None,
 ) -> Invoice:
-    """Draft an invoice by hand. Nobody but the body's staff sees it before it is issued."""
+    """Draft an invoice by hand. Nobody but the body's staff sees it before it is issued.
+
+    `instead_of`: one that was cancelled to be put right. What it was for, the new one is for.
+    """
     refuse_strangers(by, body)
-    return _drafted(organisation, body=body, about=about, lines=lines, by=by)
+    subject = None
+    if instead_of is not None and instead_of.subject and instead_of.organisation_id == organisation.pk:
+        if instead_of.state != State.CANCELLED:
+            raise Refused(_("Cancel the invoice first that this one takes the place of."))
+        subject = Subject(instead_of.subject_kind, instead_of.subject, about)
+    return _drafted(organisation, body=body, about=about, lines=lines, by=by, subject=subject)
 
 
 @transaction.atomic

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.issuing import called_back
 from billing.actions.locking import locked, state_invoice, tell_organisation
+from billing.actions.refunds import drop_for
 from billing.events import PaymentReceived, PaymentTakenBack
 from billing.models import BankAccount, Invoice, Payment, State
 from billing.queries import is_settled, question_about_transfer
@@ -63,6 +65,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         raise Refused(_("This payment has been taken back already."))
     if not reason.strip():
         raise Refused(_("Say why the payment is taken back."))
+    drop_for(invoice, payment.amount, reason=reason.strip(), by=by)
     if payment.amount > invoice.paid - invoice.refunded - invoice.refund_open:
         raise Refused(
             _("Money of this invoice went back to the client, or is about to. Drop what is still open first.")
@@ -78,6 +81,10 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         recorded_at=clock.now(),
     )
     _count(invoice, reversal.amount)
+    if (
+        invoice.state == State.ISSUED and invoice.refunds.exclude(caused_by=None).exists()
+    ):  # what it was for was given up
+        called_back(invoice, reason=reversal.reason, by=by)
     fact = PaymentTakenBack(
         invoice=invoice.pk,
         organisation=invoice.organisation_id,
@@ -120,7 +127,8 @@ def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_refer
 def _count(invoice: Invoice, amount: int) -> None:
     invoice.paid += amount
     is_paid = invoice.paid == invoice.total
-    invoice.state = State.PAID if is_paid else State.ISSUED
+    if invoice.state != State.CANCELLED:
+        invoice.state = State.PAID if is_paid else State.ISSUED
     invoice.paid_at = clock.now() if is_paid else None
     invoice.save(update_fields=["paid", "state", "paid_at"])
     state_invoice(invoice)

@@ -17,8 +17,12 @@ from outbox.actions import announce
 
 
 @transaction.atomic
-def open_refund(invoice: Invoice, *, amount: int, reason: Bilingual, by: User | None) -> Refund:
-    """Promise part or all of what was paid for an invoice back, in minor units. `by` is None where the product does it."""
+def open_refund(
+    invoice: Invoice, *, amount: int, reason: Bilingual, by: User | None, caused_by: User | None = None
+) -> Refund:
+    """Promise part or all of what was paid for an invoice back, in minor units. `by` is None where the product does it,
+    because of what `caused_by` did.
+    """
     invoice = locked(invoice, by)
     zh, en = reason.get("zh", "").strip(), reason.get("en", "").strip()
     if amount <= 0:
@@ -42,6 +46,7 @@ def open_refund(invoice: Invoice, *, amount: int, reason: Bilingual, by: User | 
         reason_zh=zh,
         reason_en=en,
         opened_by=by,
+        caused_by=caused_by,
         opened_at=clock.now(),
     )
     _count(invoice)
@@ -64,6 +69,8 @@ def approve_refund(refund: Refund, *, by: User) -> Refund:
         raise Refused(_("This refund waits for no approval any more."))
     if refund.opened_by_id == by.pk:
         raise Refused(_("Whoever opened a refund does not approve it. Ask a second person."))
+    if refund.caused_by_id == by.pk:
+        raise Refused(_("You cancelled what this refund is for: a second person approves it."))
     refund.state = RefundState.APPROVED
     refund.approved_by, refund.approved_at = by, clock.now()
     refund.save(update_fields=["state", "approved_by", "approved_at"])
@@ -108,8 +115,32 @@ def drop_refund(refund: Refund, *, reason: str, by: User) -> Refund:
     refund, invoice = _held(refund, by)
     if refund.state not in PROMISED:
         raise Refused(_("This refund has ended already."))
+    if refund.opened_by_id is None:
+        raise Refused(
+            _(
+                "This refund is owed by the terms of what was cancelled: it is paid out. If the money never came, take the payment "
+                "back, and the refund falls away with it."
+            )
+        )
     if not reason.strip():
         raise Refused(_("Say why the refund is dropped."))
+    _drop(refund, invoice, reason, by)
+    return refund
+
+
+def drop_for(invoice: Invoice, amount: int, *, reason: str, by: User) -> None:
+    """Money that was counted never came: of what the product promised back, drop so much. The invoice is locked."""
+    for refund in invoice.refunds.filter(state__in=PROMISED, opened_by=None).order_by("-opened_at", "pk"):
+        if amount <= 0:
+            return
+        _drop(refund, invoice, reason, by)
+        amount -= refund.amount
+        if amount < 0:
+            open_refund(invoice, amount=-amount, reason=refund.reason, by=None, caused_by=refund.caused_by)
+            invoice.refresh_from_db(fields=["refund_open", "revision"])
+
+
+def _drop(refund: Refund, invoice: Invoice, reason: str, by: User) -> None:
     refund.state = RefundState.DROPPED
     refund.dropped_by, refund.dropped_at, refund.drop_reason = by, clock.now(), reason.strip()
     refund.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])
@@ -122,7 +153,6 @@ def drop_refund(refund: Refund, *, reason: str, by: User) -> Refund:
             f"The {written(refund.money)} announced does not go back: {refund.drop_reason}.",
         ),
     )
-    return refund
 
 
 def _held(refund: Refund, by: User) -> tuple[Refund, Invoice]:

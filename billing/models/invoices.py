@@ -178,7 +178,8 @@ class Invoice(models.Model):
                 name="invoice_is_paid_when_all_is_received",
                 condition=(Q(state="paid", paid=F("total"), paid_at__isnull=False))
                 | (Q(state="issued", paid__lt=F("total"), paid_at=None))
-                | Q(state__in=["draft", "cancelled"], paid=0, paid_at=None),
+                | Q(state="draft", paid=0, paid_at=None)
+                | Q(state="cancelled", paid_at=None) & (Q(paid=0) | Q(paid__lt=F("total"))),
             ),
             models.CheckConstraint(
                 name="cancelled_invoice_says_who_and_why",
@@ -222,7 +223,8 @@ class Invoice(models.Model):
 
     @property
     def remaining(self) -> Money:
-        return money_of(self.total - self.paid, self.currency)
+        """What is still asked: of an invoice that is cancelled nothing, whatever was paid of it."""
+        return money_of(0 if self.state == State.CANCELLED else self.total - self.paid, self.currency)
 
     @property
     def refunded_money(self) -> Money:

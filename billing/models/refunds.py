@@ -50,6 +50,9 @@ class Refund(models.Model):
     reason_en = models.CharField(_("reason in English"), max_length=300, blank=True)
 
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # None: by the product
+    caused_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # who made the product open it
     opened_at = models.DateTimeField(default=clock.now)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
@@ -74,6 +77,10 @@ class Refund(models.Model):
             models.CheckConstraint(
                 name="refund_is_approved_by_a_second_person",
                 condition=Q(approved_by=None) | Q(opened_by=None) | ~Q(approved_by=F("opened_by")),
+            ),
+            models.CheckConstraint(
+                name="refund_is_not_approved_by_who_caused_it",
+                condition=Q(approved_by=None) | Q(caused_by=None) | ~Q(approved_by=F("caused_by")),
             ),
             models.CheckConstraint(
                 name="refund_is_paid_out_by_another_than_approved",

@@ -131,10 +131,25 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def new(request: StaffRequest) -> HttpResponse:
-    form, lines = InvoiceForm(request.POST or None), LineFormSet(request.POST or None, prefix="lines")
-    if lines.is_valid() and (drafted := act(request, lambda: _draft(request, form, lines), form=form, typed=lines)):
+    """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for."""
+    before = _instead_of(request)
+    form = InvoiceForm(request.POST or None, initial=_head_of(before) if before else None)
+    form.fields["organisation"].disabled = before is not None
+    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(before) if before else None)
+    if lines.is_valid() and (
+        drafted := act(request, lambda: _draft(request, form, lines, before), form=form, typed=lines)
+    ):
         return redirect(drafted.result)
-    return render(request, "billing/edit.html", {"form": form, "lines": lines})
+    return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": before})
+
+
+def _instead_of(request: StaffRequest) -> Invoice | None:
+    try:
+        pk = UUID(request.GET.get("instead_of", ""))
+    except ValueError:
+        return None
+    invoice = _found(request, pk)
+    return invoice if invoice.state == State.CANCELLED else None
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
@@ -283,13 +298,14 @@ def _what_cancelling_does(invoice: Invoice) -> list[str]:
     return points
 
 
-def _draft(request: StaffRequest, form: InvoiceForm, lines: Any) -> Invoice:
+def _draft(request: StaffRequest, form: InvoiceForm, lines: Any, before: Invoice | None) -> Invoice:
     return actions.draft_invoice(
         form.cleaned_data["organisation"],
         body=request.certification_body,
         about=form.about,
         lines=_lines(form, lines),
         by=request.user,
+        instead_of=before,
     )
 
 

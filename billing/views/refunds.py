@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,12 +22,13 @@ from lib.text import localized
 from web.acting import act, answer
 from web.lists import Filter, ListOf, Order, ask
 
-APPROVERS = ("finance", "body_admin")
+APPROVERS = tuple(sorted(queries.REFUNDERS))
 
 
 @policy(host="body", who="body_staff", roles=APPROVERS)
 def refunds(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
+    _refuse_judges(request)
     asked = ask(queries.refunds_of(body), refund_list(), request.GET)
     context = {
         "asked": asked,
@@ -68,9 +70,9 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
         "refund": refund,
         "events": _history(refund),
         "does_finance": does_finance,
-        "may_approve": refund.state == RefundState.OPEN and refund.opened_by != request.user,
+        "may_approve": refund.state == RefundState.OPEN and request.user not in (refund.opened_by, refund.caused_by),
         "may_settle": does_finance and refund.state == RefundState.APPROVED and refund.approved_by != request.user,
-        "may_drop": refund.state in PROMISED,
+        "may_drop": refund.state in PROMISED and refund.opened_by is not None,
         "waits_for": _waits_for(refund, request.user),
     }
     return render(request, "billing/refund.html", context)
@@ -151,7 +153,13 @@ def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _found(request: StaffRequest, pk: UUID) -> Refund:
+    _refuse_judges(request)
     return queries.refund_for(request.user, pk, body=request.certification_body)
+
+
+def _refuse_judges(request: StaffRequest) -> None:
+    if not queries.sees_refunds(request.roles):
+        raise PermissionDenied
 
 
 def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], **page: Any) -> HttpResponse:
@@ -170,6 +178,8 @@ def _waits_for(refund: Refund, user: User) -> str:
     """Why the reader cannot take the next step; "" where they can or there is none."""
     if refund.state == RefundState.OPEN and refund.opened_by == user:
         return _("You opened this refund: a second person of finance or administration approves it.")
+    if refund.state == RefundState.OPEN and refund.caused_by == user:
+        return _("You cancelled what this refund is for: a second person of finance or administration approves it.")
     if refund.state == RefundState.APPROVED and refund.approved_by == user:
         return _("You approved this refund: another person of finance pays it out.")
     return ""

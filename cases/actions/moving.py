@@ -97,6 +97,7 @@ def tell_the_client(case: Case, *, is_discarded: bool = False) -> None:
         outcome=decision.outcome if decision else "",
         certificate=case.certificate,
         path=_path_of(case),
+        is_begun=_is_begun(case),
         is_open=case.is_open and not is_discarded,
     )
     announce(
@@ -105,6 +106,13 @@ def tell_the_client(case: Case, *, is_discarded: bool = False) -> None:
         ),
         body=current_body(),
     )
+
+
+def _is_begun(case: Case) -> bool:
+    """Whether the body has looked at it. Of an application that was withdrawn or has lapsed, its history says so."""
+    if case.state in {State.WITHDRAWN_BY_APPLICANT, State.LAPSED} and case.subject_kind == Case.Subject.APPLICATION:
+        return case.events.filter(target=State.UNDER_APPLICATION_REVIEW).exists()
+    return case.state not in {State.DRAFT, State.SUBMITTED}
 
 
 def _path_of(case: Case) -> str:

@@ -10,6 +10,7 @@ from catalog.actions.services import locked_date, locked_service, state_service
 from catalog.models import BookableDate, Service
 from lib import clock
 from lib.refusal import Refused
+from vocabulary.promises import refuse_promises
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def add_date(service: Service, date: BookableDate, *, by: User) -> BookableDate:
     date.service, date.set_by = locked_service(service.pk), by
     if date.starts_at <= clock.now():
         raise Refused(_("A date lies in the future."))
+    refuse_promises(date.place_zh, date.place_en)
     clean(date, besides=["cancelled_by"])  # which a date that stands leaves empty
     date.save(force_insert=True)
     state_service(date.service)
@@ -45,6 +47,7 @@ def cancel_date(date: BookableDate, *, reason: str, by: User) -> BookableDate:
     date = _changeable(date)
     if not reason.strip():
         raise Refused(_("Say why the date is called off: those who booked are told."))
+    refuse_promises(reason)
     date.cancelled_at, date.cancelled_by, date.cancel_reason = clock.now(), by, reason.strip()
     date.save(update_fields=["cancelled_at", "cancelled_by", "cancel_reason"])
     state_service(date.service)

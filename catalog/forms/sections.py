@@ -46,7 +46,7 @@ class DraftForm[Draft: Model](forms.ModelForm[Draft]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["edition"].initial = self.instance.edition
+        self.fields["edition"].initial = self.instance.edition  # type: ignore[attr-defined]  # every draft has one
 
     def values(self) -> dict[str, Any]:
         """The draft's fields that this form holds."""

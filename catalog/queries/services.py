@@ -124,10 +124,11 @@ def scope_certificates() -> list[ScopeLine]:
     return list(lines.distinct("of", "certificate_number"))
 
 
-def scope_of(line: LabLine, kind: str, on: date) -> ScopeLine | None:
+def scope_of(line: LabLine, kind: str, on: date, *, stated_by: date | None = None) -> ScopeLine | None:
     """The line of the laboratory's scope that covers a test for a report of this kind (cma, cnas) on a day; of several,
-    the one that lasts longest."""
-    covering = [
-        row for row in ScopeLine.objects.in_force(on).filter(of=kind, key=line.key).order_by("pk") if row.covers(line)
-    ]
+    the one that lasts longest. `stated_by`: only of what the laboratory had stated by the end of that day."""
+    lines = ScopeLine.objects.in_force(on).filter(of=kind, key=line.key).order_by("pk")
+    if stated_by is not None:
+        lines = lines.filter(recorded_at__lt=clock.day_after(stated_by, current_body().time_zone))
+    covering = [row for row in lines if row.covers(line)]
     return max(covering, key=lambda row: row.last_day, default=None)

@@ -4,6 +4,8 @@ SET search_path = public, pg_temp AS $$
 DECLARE
     members uuid[] := ARRAY(SELECT guildmark_group_members(NEW.organisation_id));
     codes text[] := ARRAY(SELECT credit_code FROM accounts_organisation WHERE id = ANY (members) AND credit_code <> '');
+    names text[] := ARRAY(SELECT lower(trim(name)) FROM accounts_organisation, unnest(ARRAY[name_zh, name_en]) AS name
+        WHERE id = ANY (members) AND trim(name) <> '');
 BEGIN
     PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
@@ -15,7 +17,10 @@ BEGIN
     END IF;
     IF EXISTS (SELECT FROM certificates_certificate WHERE taken_back_at IS NULL
             AND status IN ('PENDING', 'VALID', 'SUSPENDED')
-            AND (organisation_id = ANY (members) OR holder_code = ANY (codes))) THEN
+            AND (organisation_id = ANY (members) OR holder_code = ANY (codes)
+                -- an import that names neither: whoever bears the holder's full name
+                OR organisation_id IS NULL AND holder_code = ''
+                    AND (lower(trim(holder_name_zh)) = ANY (names) OR lower(trim(holder_name_en)) = ANY (names)))) THEN
         PERFORM guildmark_refuse('A body sells no advice to a group that holds its certificate (INV-9).');
     END IF;
     RETURN NEW;

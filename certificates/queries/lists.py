@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower, Trim
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
@@ -45,12 +46,15 @@ def in_force(body: CertificationBody) -> int:
 
 @knows_clients(gettext_lazy("a certificate"))
 def certificates_of_group(organisations: Collection[UUID]) -> int:
-    """How many certificates some organisations hold here, or are about to; of imports also those of their codes (INV-9)."""
-    codes = (
-        Organisation.objects.filter(pk__in=organisations).exclude(credit_code="").values_list("credit_code", flat=True)
-    )
-    theirs = Q(organisation__in=organisations) | Q(holder_code__in=list(codes))
-    return Certificate.objects.standing().filter(theirs, status__in={*IN_FORCE, Status.PENDING}).count()
+    """How many certificates some organisations hold here, or are about to (INV-9): of imports also those that name their
+    credit code or, where they name none, as of holders abroad, their full name."""
+    people = Organisation.objects.filter(pk__in=organisations).values_list("credit_code", "name_zh", "name_en")
+    codes = [code for code, *_names in people if code]
+    names = [name.strip().lower() for _code, *both in people for name in both if name.strip()]
+    rows = Certificate.objects.standing().filter(status__in={*IN_FORCE, Status.PENDING})
+    rows = rows.alias(zh=Lower(Trim("holder_name_zh")), en=Lower(Trim("holder_name_en")))
+    is_named = Q(organisation=None, holder_code="") & (Q(zh__in=names) | Q(en__in=names))
+    return rows.filter(Q(organisation__in=organisations) | Q(holder_code__in=codes) | is_named).count()
 
 
 @counts_affected(gettext_lazy("certificates valid or suspended"))

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -20,6 +21,7 @@ from register.answers import standing_of, status_words
 from register.models import RegisterEntry
 from search.cards import service_card
 from tenants.hosts import body_url
+from vocabulary.promises import promises_in
 
 WORDS = ["h2", "h3", "bold", "ol", "ul", "link", "document-link"]
 
@@ -105,6 +107,13 @@ class ServiceCard(blocks.StructBlock):
         icon = "clipboard-list"
         label = _("Service card")
         template = "cms/blocks/service_card.html"
+
+    def clean(self, value: Any) -> Any:
+        """What no service may say, no card of one says (INV-9)."""
+        value = super().clean(value)
+        if found := [str(promise) for promise in promises_in(value["words"] or "")]:
+            raise blocks.StructBlockValidationError(block_errors={"words": ValidationError(found)})
+        return value
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)

@@ -131,7 +131,7 @@ def freeze_report(case: Case, *, by: User, words: str = "") -> Report:
     With nonconformities open, either the client's time has passed or `words` records that the client stops.
     """
     case = lock(case)
-    report = _newest_draft(case, by)
+    report = newest_draft(case, by)
     if not report.results.exists():
         raise Refused(_("A report has at least one result."))
     if untold := unsent_nonconformities(case):
@@ -170,10 +170,11 @@ def open_draft(case: Case, by: User) -> tuple[Case, Report]:
     case = lock(case)
     if case.state != State.EVALUATING:
         raise Refused(_("Findings are written while the evaluation is under way."))
-    return case, _newest_draft(case, by)
+    return case, newest_draft(case, by)
 
 
-def _newest_draft(case: Case, by: User) -> Report:
+def newest_draft(case: Case, by: User) -> Report:
+    """The draft report of a case, for an assigned evaluator."""
     if not is_assigned(by, case, Role.EVALUATOR):
         raise Refused(_("Only the evaluators named in the plan write findings."))
     held_today(case, Role.EVALUATOR, by=by)

@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from applications.models import HandedReport
+from cases.actions import lock
 from cases.models import Case
 from cases.queries import is_within
-from evaluations.actions.finding import open_draft
+from cases.transitions import State
+from evaluations.actions.finding import newest_draft, open_draft
 from evaluations.grading import grades_of, measures_of
 from evaluations.models import Report, Result
-from evaluations.reusing import competence_words, refuse_if_ended, source_words
+from evaluations.queries import report_of
+from evaluations.reusing import competence_words, ended_under, refuse_if_ended, source_words
 from lib import clock
 from lib.refusal import Refused
 from lib.text import listed
@@ -47,7 +50,7 @@ def write_report(
 ) -> Report:
     """Write the draft of the report: its summary, the grade reached, and every result. Rows left as they were keep
     their author; `grade` None leaves it as it is."""
-    case, report = open_draft(case, by)
+    case, report = _draft_to_write(case, by)
     if scope_evaluated is not None:
         if not is_within(dict(scope_evaluated), case.scope_asked):
             raise Refused(_("The scope evaluated lies within the scope asked."))
@@ -63,6 +66,14 @@ def write_report(
     for gone in before.values():
         gone.delete()
     return report
+
+
+def _draft_to_write(case: Case, by: User) -> tuple[Case, Report]:
+    """While it is evaluated; while the client answers, too, where a result has lost the earlier report that it rests on."""
+    case, draft = lock(case), report_of(case)
+    if case.state == State.NC_OPEN and draft is not None and ended_under(draft):
+        return case, newest_draft(case, by)
+    return open_draft(case, by)
 
 
 def _checked_grade(case: Case, grade: str) -> str:

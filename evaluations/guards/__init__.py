@@ -14,9 +14,10 @@ from cases.queries import is_assigned, is_within, looks_back_of, may_act
 from cases.transitions import KINDS, TAKES_EFFECT_AT_DECIDED, Kind, is_positive
 from evaluations.models import Decision, Nonconformity, Plan, Report, Result, Review
 from evaluations.queries import decision_of, evaluated, is_in_order, open_nonconformities, plan_of, report_of, review_of
-from evaluations.reusing import refuse_if_ended
+from evaluations.reusing import ended_under, refuse_if_ended
 from lib import clock
 from lib.refusal import Refused
+from lib.text import listed
 from staff.models import Role
 from staff.queries import may_decide, why_not
 
@@ -98,14 +99,14 @@ def all_are_closed_or_listed(attempt: Attempt) -> None:
 
 @guard(rules.REPORT_FROZEN)
 def report_is_frozen(attempt: Attempt) -> None:
-    _frozen_report(attempt.case)
+    # Not on a report that its laboratory has withdrawn since the row was written (INV-11): nor where the client stops.
+    for handed in ended_under(_frozen_report(attempt.case)):
+        refuse_if_ended(handed)
 
 
 @guard(rules.REUSED_RESULTS_ARE_ANSWERED_FOR)
 def reused_results_have_someone_responsible(attempt: Attempt) -> None:
-    for result in Result.objects.filter(report=report_of(attempt.case), is_reused=True).select_related("handed"):
-        if result.handed:
-            refuse_if_ended(result.handed)  # the laboratory may have withdrawn it since the row was written
+    for result in Result.objects.filter(report=report_of(attempt.case), is_reused=True):
         if not (result.responsibility_taken_by_id and result.justification and result.laboratory_competence):
             raise Refused(
                 _(
@@ -156,6 +157,14 @@ def decision_rests_on_the_file(attempt: Attempt) -> None:
         raise Refused(_("Application review, report, review and decision must follow each other in time."))
     if is_positive(case.kind, decision.outcome) and open_nonconformities(case):
         raise Refused(_("Every nonconformity must be closed before a positive decision."))
+    if is_positive(case.kind, decision.outcome) and (ended := ended_under(report)):
+        raise Refused(
+            _(
+                "Since it was frozen, the laboratory has withdrawn or replaced report %(numbers)s, on which results rest. "
+                "Send the case back to evaluation, or refuse."
+            )
+            % {"numbers": listed(handed.statement.number for handed in ended)}
+        )
     _refuse_unlisted(case)
 
 

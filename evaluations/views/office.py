@@ -43,7 +43,7 @@ from evaluations.queries import (
     review_of,
     unsent_nonconformities,
 )
-from evaluations.reusing import handed_to, initial_of
+from evaluations.reusing import as_it_stands, ended_under, handed_to, initial_of
 from lib.refusal import Refused
 from staff.models import OUTSIDE_INSPECTOR, Role
 from staff.queries import eligible
@@ -141,6 +141,7 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
     }
     if button and _reported(request, case, report, button, forms):
         return redirect(case if button in {"freeze", "tell"} else request.path)
+    is_writing = case.state == State.EVALUATING and report is not None and report.frozen_at is None
     context = {
         "case": case,
         "report": report,
@@ -151,7 +152,8 @@ def report(request: StaffRequest, pk: UUID) -> HttpResponse:
         "nonconformities": Nonconformity.objects.filter(case=case),
         "untold": unsent_nonconformities(case),
         "evidence": case.evidence_requests.all(),
-        "is_writing": case.state == State.EVALUATING and report is not None and report.frozen_at is None,
+        "is_writing": is_writing,
+        "may_remove": is_writing or bool(case.state == State.NC_OPEN and report and ended_under(report)),
     }
     return render(request, "evaluations/report.html", context | units.context | forms)
 
@@ -285,6 +287,7 @@ def _file(case: Case, request: StaffRequest) -> dict[str, Any]:
     return {
         "case": case,
         "report": report if report and report.frozen_at else None,
+        "results": as_it_stands(report) if report else [],
         "is_graded": bool(grades),
         "grade_found": grades.get(frozen.get("grade", ""), ""),
         "grade_recommended": grades.get(recommended.grade, "") if recommended else "",

@@ -3,15 +3,14 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from catalog.actions.dates import add_date
-from catalog.actions.scope import add_scope
-from catalog.actions.service_drafts import publish_service, save_service, write_service
+from catalog.actions import add_date, add_scope, publish_service, save_service, write_service
 from catalog.models import BookableDate, LabLine, Scheme, ScopeLine, Service, ServiceVersion
 from lib import clock
 from lib.money import minor_units
@@ -32,20 +31,24 @@ type Given = Mapping[str, Any]  # a table of the data
 
 def publish_all(*, by: User) -> None:
     """Everything that the data has for the tenant whose schema we are in, published by its manager some months ago."""
-    slug, data = current_body().slug, tomllib.loads(DATA.read_text(encoding="utf-8"))
+    slug = current_body().slug
     with clock.frozen_at(clock.now() - timedelta(days=OFFERED_FOR)):
-        for scope in data["scope"]:
+        for scope in _data()["scope"]:
             if scope["seller"] == slug:
                 add_scope(_scope_lines(scope), by=by)
-        services = [(row, _publish(row, by=by).service) for row in data["service"] if row["seller"] == slug]
+        services = [(row, _publish(row, by=by).service) for row in service_rows() if row["seller"] == slug]
     for row, service in services:
         for date in row.get("dates", ()):
             add_date(service, _date(date), by=by)
 
 
-def sellers() -> set[str]:
-    """Who sells something in the data."""
-    return {row["seller"] for row in tomllib.loads(DATA.read_text(encoding="utf-8"))["service"]}
+def service_rows() -> list[Given]:
+    rows: list[Given] = _data()["service"]
+    return rows
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))
 
 
 def _publish(row: Given, *, by: User) -> ServiceVersion:
@@ -61,7 +64,7 @@ def _publish(row: Given, *, by: User) -> ServiceVersion:
     ]
     values["helps_with"] = _schemes(row.get("helps_with", ()))
     if "amount" in row:
-        values["amount"] = minor_units(row["amount"], currency)
+        values["amount"] = minor_units(Decimal(row["amount"]), currency)
     tests = [_test(test, currency) for test in row.get("tests", ())]
     return publish_service(save_service(draft, values=values, lines=tests, by=by), by=by)
 
@@ -79,7 +82,7 @@ def _test(test: Given, currency: str) -> LabLine:
         product_en=test["product"][1],
         standard=test["standard"],
         clause=test.get("clause", ""),
-        amount=minor_units(test["amount"], currency),
+        amount=minor_units(Decimal(test["amount"]), currency),
         days=test["days"],
         samples=test["samples"],
         sample_size_zh=test["sample_size"][0],

@@ -1,4 +1,4 @@
--- a1900ef34fdd
+-- 25a4444b531a
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -39,6 +39,15 @@ BEGIN
     END IF;
     IF invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE invoice_id = touched) THEN
         RAISE EXCEPTION 'What invoice % says was paid is not the sum of its payments.', touched
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF invoice.refunded <> (
+        SELECT coalesce(sum(amount), 0) FROM public.billing_refund WHERE invoice_id = touched AND state = 'settled'
+    ) OR invoice.refund_open <> (
+        SELECT coalesce(sum(amount), 0) FROM public.billing_refund
+        WHERE invoice_id = touched AND state IN ('open', 'approved')
+    ) THEN
+        RAISE EXCEPTION 'What invoice % says goes back is not the sum of its refunds.', touched
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
@@ -116,6 +125,41 @@ BEGIN
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
+CREATE FUNCTION public.billing_refund_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'open' THEN
+            RAISE EXCEPTION 'A refund begins open.' USING ERRCODE = 'check_violation';
+        END IF;
+        IF NOT EXISTS (
+            SELECT 1 FROM public.billing_invoice
+            WHERE id = NEW.invoice_id AND body_id = NEW.body_id AND organisation_id = NEW.organisation_id
+                AND currency = NEW.currency
+        ) THEN
+            RAISE EXCEPTION 'A refund is of its own invoice, in the same currency.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (OLD.state, NEW.state) NOT IN (
+        ('open', 'approved'), ('approved', 'settled'), ('open', 'dropped'), ('approved', 'dropped')
+    ) THEN
+        RAISE EXCEPTION 'A refund does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF (
+        OLD.body_id, OLD.organisation_id, OLD.invoice_id, OLD.amount, OLD.currency, OLD.reason_zh, OLD.reason_en,
+        OLD.opened_by_id, OLD.opened_at
+    ) IS DISTINCT FROM (
+        NEW.body_id, NEW.organisation_id, NEW.invoice_id, NEW.amount, NEW.currency, NEW.reason_zh, NEW.reason_en,
+        NEW.opened_by_id, NEW.opened_at
+    ) OR (OLD.state <> 'open' AND (OLD.approved_by_id, OLD.approved_at) IS DISTINCT FROM (NEW.approved_by_id, NEW.approved_at))
+    THEN
+        RAISE EXCEPTION 'A refund stays as it was opened and approved.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.billing_transfer_is_named_once() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -181,6 +225,85 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_advice_gap(schema_ text, on_ date) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    house public.tenants_certificationbody;
+    may_sell boolean;
+BEGIN
+    SELECT * INTO house FROM tenants_certificationbody WHERE schema_name = schema_;
+    IF house.kind = 'body' THEN
+        SELECT is_open INTO may_sell FROM oversight_advisorysales
+            WHERE country = house.country AND since <= on_ ORDER BY recorded_at DESC, id DESC LIMIT 1;
+        IF may_sell IS FALSE THEN RETURN 'Certification bodies of this country sell no advice (INV-9).'; END IF;
+    ELSIF EXISTS (SELECT FROM oversight_ownershiptie WHERE tenant_id = house.id AND ended_at IS NULL) THEN
+        RETURN 'Who belongs to a certification body sells no advice (INV-9).';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.guildmark_advice_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    gap text := guildmark_advice_gap(TG_TABLE_SCHEMA, NEW.sold_on);
+    is_body boolean := EXISTS (SELECT FROM tenants_certificationbody
+        WHERE schema_name = TG_TABLE_SCHEMA AND kind = 'body');
+BEGIN
+    IF gap IS NOT NULL THEN PERFORM guildmark_refuse(gap); END IF;
+    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
+    IF NEW.group_id <> guildmark_group_of(NEW.organisation_id)
+        OR NOT NEW.members @> ARRAY(SELECT guildmark_group_members(NEW.organisation_id)) THEN
+        PERFORM guildmark_refuse('Advice names the whole legal group that it is sold to (INV-9).');
+    END IF;
+    IF is_body AND NEW.locks_until IS NULL THEN
+        PERFORM guildmark_refuse('Advice that a certification body sells locks applications (INV-9).');
+    END IF;
+    IF is_body AND EXISTS (SELECT FROM accounts_legaltie WHERE ended_at IS NULL AND checked_at IS NULL
+            AND child_id IN (SELECT guildmark_group_members(NEW.organisation_id))) THEN
+        PERFORM guildmark_refuse('Whether somebody in this group belongs to another was not looked up yet (INV-9).');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_advice_locks(schema_ text, organisation_ uuid, at_ timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    zone text := coalesce(
+        (SELECT time_zone FROM public.tenants_certificationbody WHERE schema_name = schema_), 'Asia/Shanghai');
+    on_ date := (at_ AT TIME ZONE zone)::date;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    RETURN EXISTS (SELECT FROM staff_advice a WHERE a.locks_until >= on_
+        AND (a.organisation_id IN (SELECT guildmark_group_members(organisation_)) OR organisation_ = ANY (a.members))
+        AND NOT EXISTS (SELECT FROM staff_impartialityassessment i WHERE i.advice_id = a.id AND i.outcome = 'lifted'));
+END $$;
+CREATE FUNCTION public.guildmark_advice_to_no_client() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    members uuid[] := ARRAY(SELECT guildmark_group_members(NEW.organisation_id));
+    codes text[] := ARRAY(SELECT credit_code FROM accounts_organisation WHERE id = ANY (members) AND credit_code <> '');
+BEGIN
+    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    IF EXISTS (SELECT FROM cases_case c WHERE c.organisation_id = ANY (members)
+            AND c.state NOT IN ('COMPLETED', 'DECLINED', 'LAPSED', 'WITHDRAWN_BY_APPLICANT')
+            AND (c.state <> 'DRAFT' OR EXISTS (SELECT FROM applications_application a
+                WHERE a.id = c.subject AND a.submitted_at IS NOT NULL))) THEN
+        PERFORM guildmark_refuse('A body sells no advice to a group with an open case (INV-9).');
+    END IF;
+    IF EXISTS (SELECT FROM certificates_certificate WHERE taken_back_at IS NULL
+            AND status IN ('PENDING', 'VALID', 'SUSPENDED')
+            AND (organisation_id = ANY (members) OR holder_code = ANY (codes))) THEN
+        PERFORM guildmark_refuse('A body sells no advice to a group that holds its certificate (INV-9).');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_agreement_stays() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -222,6 +345,28 @@ BEGIN
     END IF;
     IF OLD.submitted_at IS NOT NULL AND NEW.submitted_at IS DISTINCT FROM OLD.submitted_at THEN
         PERFORM guildmark_refuse('What was sent does not become a draft again.');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_assessment_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    who uuid := CASE WHEN TG_OP = 'INSERT' THEN NEW.written_by_id ELSE NEW.answered_by_id END;
+    at_ timestamptz := CASE WHEN TG_OP = 'INSERT' THEN NEW.written_at ELSE NEW.answered_at END;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    IF TG_OP = 'INSERT' AND NEW.answered_at IS NOT NULL THEN
+        PERFORM guildmark_refuse('An assessment is written first, and answered by another person then (INV-9).');
+    END IF;
+    IF who IS NULL THEN RETURN NEW; END IF;
+    IF NOT (guildmark_authorised(TG_TABLE_SCHEMA, who, 'quality_manager', NULL, NULL, at_)
+            OR TG_OP = 'UPDATE' AND guildmark_authorised(TG_TABLE_SCHEMA, who, 'body_admin', NULL, NULL, at_)) THEN
+        PERFORM guildmark_refuse('Quality managers assess impartiality; they or administrators answer (INV-9).');
+    END IF;
+    IF EXISTS (SELECT FROM staff_conflict WHERE advice_id = NEW.advice_id AND user_id = who) THEN
+        PERFORM guildmark_refuse('Who gave the advice does not assess what it does to impartiality (INV-9).');
     END IF;
     RETURN NEW;
 END $$;
@@ -747,10 +892,56 @@ BEGIN
     PERFORM guildmark_refuse_ties(TG_TABLE_SCHEMA, plan.case_id, NEW.user_id, plan.made_at);
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_group_members(organisation_ uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    WITH RECURSIVE members(id) AS (
+        SELECT guildmark_group_of(organisation_)
+        UNION
+        SELECT t.child_id FROM members m JOIN accounts_legaltie t ON t.parent_id = m.id
+        WHERE t.ended_at IS NULL AND t.checked_at IS NOT NULL
+    )
+    SELECT id FROM members
+$$;
+CREATE FUNCTION public.guildmark_group_of(organisation_ uuid) RETURNS uuid
+    LANGUAGE sql STABLE
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+    WITH RECURSIVE chain(id, step) AS (
+        SELECT organisation_, 0
+        UNION ALL
+        SELECT t.parent_id, c.step + 1 FROM chain c JOIN accounts_legaltie t ON t.child_id = c.id
+        WHERE t.ended_at IS NULL AND t.checked_at IS NOT NULL AND c.step < 1000
+    )
+    SELECT id FROM chain ORDER BY step DESC LIMIT 1
+$$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT 'c39549d508575abf' $$;
+    AS $$ SELECT 'a74b8d984d7223f0' $$;
+CREATE FUNCTION public.guildmark_handed_report_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    submitted boolean;
+    may_change text[] := ARRAY['state', 'revision', 'content'];
+    within text[] := ARRAY['status', 'replaced_by', 'reason'];
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT submitted_at IS NOT NULL INTO submitted FROM applications_application WHERE id = OLD.application_id;
+    IF NOT submitted THEN may_change := may_change || 'document_id'::text; END IF;
+    IF TG_OP = 'DELETE' THEN
+        IF submitted THEN PERFORM guildmark_refuse('A report that was handed over is kept once the application is sent.'); END IF;
+        RETURN OLD;
+    END IF;
+    IF to_jsonb(OLD) - may_change IS DISTINCT FROM to_jsonb(NEW) - may_change
+            OR OLD.content - within IS DISTINCT FROM NEW.content - within OR NEW.revision < OLD.revision THEN
+        PERFORM guildmark_refuse('Of a report that was handed over only what its laboratory says of it since may change.');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_has_history() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -831,6 +1022,22 @@ BEGIN
         (at_ AT TIME ZONE zone_)::date
     );
 END $$;
+CREATE FUNCTION public.guildmark_issued_report_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE may_change text[] := ARRAY['state', 'revision', 'replaced_by_id', 'reason', 'reason_en', 'changed_at', 'changed_by_id'];
+BEGIN
+    IF TG_OP = 'DELETE' THEN PERFORM guildmark_refuse('A report is withdrawn, never deleted.'); END IF;
+    IF to_jsonb(OLD) - may_change IS DISTINCT FROM to_jsonb(NEW) - may_change THEN
+        PERFORM guildmark_refuse('A report is never rewritten: another replaces it.');
+    END IF;
+    IF OLD.state <> 'ISSUED' AND to_jsonb(OLD) - 'revision' IS DISTINCT FROM to_jsonb(NEW) - 'revision' THEN
+        PERFORM guildmark_refuse('A report that was replaced or withdrawn stays so.');
+    END IF;
+    IF NEW.revision < OLD.revision THEN PERFORM guildmark_refuse('The revision of a report only grows.'); END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_judges_do_not_evaluate() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -844,6 +1051,36 @@ BEGIN
     IF judged THEN
         PERFORM guildmark_refuse('Whoever reviewed or decided a case does not evaluate it (INV-1, INV-2).');
     END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_legal_tie_is_lawful() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    is_circle boolean;
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        PERFORM guildmark_refuse('A tie between organisations is ended, never deleted.');
+    END IF;
+    IF TG_OP = 'UPDATE' THEN
+        IF (NEW.id, NEW.child_id, NEW.parent_id, NEW.source, NEW.stated_by_id, NEW.stated_at)
+                IS DISTINCT FROM (OLD.id, OLD.child_id, OLD.parent_id, OLD.source, OLD.stated_by_id, OLD.stated_at)
+            OR OLD.checked_at IS NOT NULL AND (NEW.checked_at, NEW.checked_by_id, NEW.looked_up_in)
+                IS DISTINCT FROM (OLD.checked_at, OLD.checked_by_id, OLD.looked_up_in)
+            OR OLD.ended_at IS NOT NULL AND NEW IS DISTINCT FROM OLD THEN
+            PERFORM guildmark_refuse('A tie between organisations is ended and stated anew, never rewritten.');
+        END IF;
+        RETURN NEW;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtext('accounts.legal_tie'));  -- of two that close a circle one waits here
+    WITH RECURSIVE above(id) AS (
+        SELECT NEW.parent_id
+        UNION
+        SELECT t.parent_id FROM above a JOIN accounts_legaltie t ON t.child_id = a.id WHERE t.ended_at IS NULL
+    )
+    SELECT EXISTS (SELECT FROM above WHERE id = NEW.child_id) INTO is_circle;
+    IF is_circle THEN PERFORM guildmark_refuse('Organisations do not belong to each other in a circle.'); END IF;
     RETURN NEW;
 END $$;
 CREATE FUNCTION public.guildmark_lie_within(categories_ text[], fields_ text[]) RETURNS boolean
@@ -876,6 +1113,17 @@ CREATE FUNCTION public.guildmark_lock_case(schema_ text, case_ uuid) RETURNS voi
 BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
     PERFORM FROM cases_case WHERE id = case_ FOR UPDATE;
+END $$;
+CREATE FUNCTION public.guildmark_lock_client_group(schema_ text, organisation_ uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    root uuid := guildmark_group_of(organisation_);
+BEGIN
+    PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
+    INSERT INTO staff_clientgroup ("group", met_at) VALUES (root, now()) ON CONFLICT DO NOTHING;
+    PERFORM FROM staff_clientgroup WHERE "group" = root FOR UPDATE;
 END $$;
 CREATE FUNCTION public.guildmark_make_spare(schema_ text, hash_ text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
@@ -956,6 +1204,27 @@ BEGIN
     IF yes THEN PERFORM guildmark_refuse('Who acts for the holder decides nothing about its certificate (INV-8).'); END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_milestone_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE step text;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT state INTO step FROM orders_order WHERE id = OLD.order_id;
+    IF TG_OP = 'DELETE' THEN
+        IF step NOT IN ('cart', 'requested', 'offered') THEN PERFORM guildmark_refuse('A milestone is kept.'); END IF;
+        RETURN OLD;
+    END IF;
+    IF (NEW.order_id, NEW.position, NEW.name_zh, NEW.name_en, NEW.amount, NEW.acceptance_days)
+            IS DISTINCT FROM (OLD.order_id, OLD.position, OLD.name_zh, OLD.name_en, OLD.amount, OLD.acceptance_days) THEN
+        PERFORM guildmark_refuse('A milestone stays as it was agreed.');
+    END IF;
+    IF OLD.state = 'accepted' AND (NEW.accepted_at, NEW.accepted_by_id) IS DISTINCT FROM (OLD.accepted_at, OLD.accepted_by_id) THEN
+        PERFORM guildmark_refuse('A milestone is accepted once.');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_moves_along() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -967,6 +1236,18 @@ BEGIN
     IF before IS DISTINCT FROM after AND NOT (before || '>' || after) = ANY (TG_ARGV[1:]) THEN
         RAISE EXCEPTION '%: % may not become %', TG_TABLE_NAME, coalesce(nullif(before, ''), 'a new row'), after
             USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_no_advice_locks() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.submitted_at IS NOT NULL THEN RETURN NEW; END IF;
+    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
+    IF guildmark_advice_locks(TG_TABLE_SCHEMA, NEW.organisation_id, NEW.submitted_at) THEN
+        PERFORM guildmark_refuse('This body sold advice to the legal group of the client, which may not apply yet (INV-9).');
     END IF;
     RETURN NEW;
 END $$;
@@ -1002,6 +1283,42 @@ BEGIN
     EXECUTE format('ALTER SCHEMA %I RENAME TO %I', spare, schema_);
     RETURN true;
 END $_$;
+CREATE FUNCTION public.guildmark_order_line_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE step text;
+BEGIN
+    PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    SELECT state INTO step FROM orders_order WHERE id = OLD.order_id;
+    IF TG_OP = 'DELETE' THEN
+        IF step <> 'cart' THEN PERFORM guildmark_refuse('What was asked or ordered is kept.'); END IF;
+        RETURN OLD;
+    END IF;
+    IF step NOT IN ('cart', 'requested', 'offered')
+            AND to_jsonb(OLD) - '{participants,told_called_off}'::text[] IS DISTINCT FROM to_jsonb(NEW) - '{participants,told_called_off}'::text[] THEN
+        PERFORM guildmark_refuse('What was ordered stays as it was read.');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_order_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.state = 'cart' THEN RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END IF;
+    IF TG_OP = 'DELETE' THEN PERFORM guildmark_refuse('An order is kept.'); END IF;
+    IF (NEW.number, NEW.organisation_id, NEW.begun_at, NEW.currency)
+            IS DISTINCT FROM (OLD.number, OLD.organisation_id, OLD.begun_at, OLD.currency) THEN
+        PERFORM guildmark_refuse('Whose order it is, and its number, stay.');
+    END IF;
+    IF OLD.confirmed_at IS NOT NULL
+            AND (NEW.content, NEW.sha256, NEW.total, NEW.confirmed_at, NEW.confirmed_by_id, NEW.subcontracting, NEW.samples_back)
+            IS DISTINCT FROM (OLD.content, OLD.sha256, OLD.total, OLD.confirmed_at, OLD.confirmed_by_id, OLD.subcontracting, OLD.samples_back) THEN
+        PERFORM guildmark_refuse('What was ordered stays as it was read.');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_outcome_of_kind(kind text, outcome text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
@@ -1153,8 +1470,9 @@ DECLARE
 BEGIN
     PERFORM set_config('search_path', quote_ident(schema_) || ', public, pg_temp', true);
     yes := EXISTS (SELECT FROM staff_conflict t JOIN cases_case c ON c.id = case_
-            AND c.organisation_id = t.organisation_id JOIN catalog_schemeversion v ON v.id = c.scheme_version_id
+            JOIN catalog_schemeversion v ON v.id = c.scheme_version_id
         WHERE t.user_id = who AND t.starts_on <= on_
+            AND t.organisation_id IN (SELECT guildmark_group_members(c.organisation_id))
             AND (t.ends_on IS NULL OR t.ends_on >= on_ - v.conflict_months * 365 / 12));
     IF yes THEN
         PERFORM guildmark_refuse('Who advised the client or was employed by it takes no part in its case (INV-8).');
@@ -1326,6 +1644,32 @@ BEGIN
     PERFORM guildmark_refuse_ties(TG_TABLE_SCHEMA, NEW.case_id, NEW.reviewer_id, NEW.recorded_at);
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.guildmark_review_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN PERFORM guildmark_refuse('A review is never deleted.'); END IF;
+    IF (OLD.id, OLD.body_id, OLD.organisation_id, OLD.subject_kind, OLD.subject, OLD.written_by_id, OLD.written_at)
+            IS DISTINCT FROM
+            (NEW.id, NEW.body_id, NEW.organisation_id, NEW.subject_kind, NEW.subject, NEW.written_by_id, NEW.written_at) THEN
+        PERFORM guildmark_refuse('Whose review it is, and of what, does not change.');
+    END IF;
+    IF (OLD.clear, OLD.punctual, OLD.competent, OLD.again, OLD.words, OLD.shown_as, OLD.shown_zh, OLD.shown_en)
+            IS DISTINCT FROM
+            (NEW.clear, NEW.punctual, NEW.competent, NEW.again, NEW.words, NEW.shown_as, NEW.shown_zh, NEW.shown_en) THEN
+        IF OLD.answered_at IS NOT NULL OR NEW.changed_at > OLD.written_at + interval '14 days' THEN
+            PERFORM guildmark_refuse('A review that was answered, or is older than 14 days, stays as it is.');
+        END IF;
+        IF NEW.version <> OLD.version + 1 THEN
+            PERFORM guildmark_refuse('Each change of a review is a version of its own.');
+        END IF;
+    END IF;
+    IF OLD.answered_at IS NOT NULL AND (OLD.answer, OLD.answered_at) IS DISTINCT FROM (NEW.answer, NEW.answered_at) THEN
+        PERFORM guildmark_refuse('A review is answered once, and the answer stays.');
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.guildmark_revision_grows() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -1338,6 +1682,46 @@ BEGIN
     IF NOT is_draft AND after <> before + 1 THEN
         RAISE EXCEPTION '%: revision % must be followed by %, not %', TG_TABLE_NAME, before, before + 1, after
             USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.guildmark_scope_line_stays() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.ended_on IS NULL
+       AND to_jsonb(OLD) - 'ended_on' - 'end_reason' = to_jsonb(NEW) - 'ended_on' - 'end_reason' THEN
+        RETURN NEW;
+    END IF;
+    PERFORM public.guildmark_refuse('A line of the scope is kept as it is; it can only be ended.');
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.guildmark_service_published_lawfully() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    seller record;
+    is_information boolean := NEW.type IN ('gap_information', 'standards_information', 'comparison', 'drafting');
+    is_advice boolean := NEW.type IN ('diagnosis', 'coaching', 'traceability', 'monitoring', 'research', 'test_guidance');
+BEGIN
+    SELECT kind, standing INTO seller FROM public.tenants_certificationbody WHERE schema_name = TG_TABLE_SCHEMA;
+    IF seller.standing IS DISTINCT FROM 'open' THEN
+        PERFORM public.guildmark_refuse('A service is published by a seller that is open.');
+    END IF;
+    IF NOT (CASE seller.kind
+        WHEN 'body' THEN NEW.type <> 'insurance'
+        WHEN 'laboratory' THEN is_information OR NEW.type IN ('testing', 'inspection')
+        WHEN 'training' THEN is_information OR NEW.type = 'training'
+        WHEN 'adviser' THEN is_information OR is_advice
+        ELSE NEW.type = 'insurance'
+    END) THEN
+        PERFORM public.guildmark_refuse('This kind of seller does not offer this type of service.');
+    END IF;
+    IF jsonb_array_length(NEW.milestones) > 0
+       AND (SELECT sum((part ->> 'percent')::int) FROM jsonb_array_elements(NEW.milestones) AS part) <> 100 THEN
+        PERFORM public.guildmark_refuse('The milestones of a service bear a hundred per cent of its price.');
     END IF;
     RETURN NEW;
 END $$;
@@ -1583,6 +1967,18 @@ CREATE TABLE guildmark_template.applications_feeannex (
     currency character varying(3) NOT NULL,
     agreement_id uuid NOT NULL
 );
+CREATE TABLE guildmark_template.applications_handedreport (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    state character varying(10) NOT NULL,
+    content jsonb NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    document_id uuid,
+    handed_by_id uuid NOT NULL,
+    CONSTRAINT applications_handedreport_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT handed_report_state_is_known CHECK (((state)::text = ANY ((ARRAY['ISSUED'::character varying, 'REPLACED'::character varying, 'WITHDRAWN'::character varying])::text[])))
+);
 CREATE TABLE guildmark_template.applications_party (
     id uuid NOT NULL,
     name_zh character varying(200) NOT NULL,
@@ -1789,6 +2185,27 @@ CREATE TABLE guildmark_template.catalog_bodypassport (
     CONSTRAINT catalog_bodypassport_revision_check CHECK ((revision >= 0)),
     CONSTRAINT one_passport CHECK ((id = 1))
 );
+CREATE TABLE guildmark_template.catalog_bookabledate (
+    id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    place_zh character varying(200) NOT NULL,
+    place_en character varying(200) NOT NULL,
+    language character varying(2) NOT NULL,
+    seats smallint NOT NULL,
+    taken smallint NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    cancelled_at timestamp with time zone,
+    cancel_reason character varying(300) NOT NULL,
+    cancelled_by_id uuid,
+    set_by_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    CONSTRAINT cancelled_date_says_who_and_why CHECK (((((cancel_reason)::text = ''::text) AND (cancelled_at IS NULL) AND (cancelled_by_id IS NULL)) OR ((cancelled_at IS NOT NULL) AND (cancelled_by_id IS NOT NULL) AND (NOT ((cancel_reason)::text = ''::text))))),
+    CONSTRAINT catalog_bookabledate_seats_check CHECK ((seats >= 0)),
+    CONSTRAINT catalog_bookabledate_taken_check CHECK ((taken >= 0)),
+    CONSTRAINT date_ends_after_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT no_seat_is_sold_twice CHECK ((taken <= seats))
+);
 CREATE TABLE guildmark_template.catalog_documentwanted (
     id uuid NOT NULL,
     "position" smallint NOT NULL,
@@ -1815,6 +2232,27 @@ CREATE TABLE guildmark_template.catalog_fee (
     CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
     CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY['application'::character varying, 'unit'::character varying, 'model'::character varying, 'test'::character varying, 'test_reused'::character varying, 'factory_day'::character varying, 'travel'::character varying, 'certificate'::character varying, 'surveillance_day'::character varying, 'year'::character varying, 'change'::character varying])::text[]))),
     CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY['body'::character varying, 'laboratory'::character varying, 'partner'::character varying])::text[])))
+);
+CREATE TABLE guildmark_template.catalog_labline (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    product_zh character varying(160) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    key character varying(80) NOT NULL,
+    standard character varying(80) NOT NULL,
+    clause character varying(60) NOT NULL,
+    method character varying(200) NOT NULL,
+    amount bigint,
+    days smallint NOT NULL,
+    samples smallint NOT NULL,
+    sample_size_zh character varying(120) NOT NULL,
+    sample_size_en character varying(160) NOT NULL,
+    reports character varying(30)[] NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_labline_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT catalog_labline_days_check CHECK ((days >= 0)),
+    CONSTRAINT catalog_labline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT catalog_labline_samples_check CHECK ((samples >= 0))
 );
 CREATE TABLE guildmark_template.catalog_question (
     id uuid NOT NULL,
@@ -1948,6 +2386,91 @@ CREATE TABLE guildmark_template.catalog_schemeversion (
     CONSTRAINT later_version_has_a_transition CHECK (((number IS NULL) OR (number = 1) OR (transition_ends_on IS NOT NULL))),
     CONSTRAINT published_version_is_complete CHECK (((published_at IS NULL) OR ((NOT ((name_zh)::text = ''::text)) AND (NOT ((name_en)::text = ''::text)) AND (NOT ((rule_kind)::text = ''::text)) AND (NOT ((scheme_type)::text = ''::text)) AND (NOT (categories = '{}'::character varying(40)[]))))),
     CONSTRAINT published_version_is_numbered_and_signed CHECK ((((number IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR ((number IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_scopeline (
+    id uuid NOT NULL,
+    of character varying(4) NOT NULL,
+    certificate_number character varying(60) NOT NULL,
+    product_zh character varying(160) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    key character varying(80) NOT NULL,
+    standard character varying(80) NOT NULL,
+    clause character varying(60) NOT NULL,
+    method character varying(200) NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date NOT NULL,
+    ended_on date,
+    end_reason character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    CONSTRAINT ended_scope_says_why CHECK (((ended_on IS NULL) OR (NOT ((end_reason)::text = ''::text)))),
+    CONSTRAINT scope_ends_after_start CHECK ((valid_until >= valid_from)),
+    CONSTRAINT scope_list_is_known CHECK (((of)::text = ANY ((ARRAY['cma'::character varying, 'cnas'::character varying])::text[])))
+);
+CREATE TABLE guildmark_template.catalog_service (
+    id uuid NOT NULL,
+    slug character varying(60) NOT NULL,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    created_by_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    CONSTRAINT catalog_service_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT withdrawn_service_says_by_whom CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_serviceversion (
+    id uuid NOT NULL,
+    number smallint,
+    edition integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    type character varying(24) NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(160) NOT NULL,
+    summary_zh text NOT NULL,
+    summary_en text NOT NULL,
+    description_zh text NOT NULL,
+    description_en text NOT NULL,
+    deliverables jsonb NOT NULL,
+    price character varying(12) NOT NULL,
+    amount bigint,
+    currency character varying(3) NOT NULL,
+    tax character varying(8) NOT NULL,
+    per_zh character varying(60) NOT NULL,
+    per_en character varying(80) NOT NULL,
+    method_zh text NOT NULL,
+    method_en text NOT NULL,
+    options jsonb NOT NULL,
+    milestones jsonb NOT NULL,
+    places character varying(30)[] NOT NULL,
+    regions character varying(6)[] NOT NULL,
+    languages character varying(2)[] NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    standards character varying(80)[] NOT NULL,
+    helps_with uuid[] NOT NULL,
+    subcontracts boolean NOT NULL,
+    terms_zh text NOT NULL,
+    terms_en text NOT NULL,
+    acceptance_days smallint NOT NULL,
+    free_until_days smallint NOT NULL,
+    cancel_percent smallint NOT NULL,
+    is_prepaid boolean NOT NULL,
+    edited_by_id uuid,
+    published_by_id uuid,
+    service_id uuid NOT NULL,
+    CONSTRAINT catalog_serviceversion_acceptance_days_check CHECK ((acceptance_days >= 0)),
+    CONSTRAINT catalog_serviceversion_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT catalog_serviceversion_cancel_percent_check CHECK ((cancel_percent >= 0)),
+    CONSTRAINT catalog_serviceversion_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT catalog_serviceversion_free_until_days_check CHECK ((free_until_days >= 0)),
+    CONSTRAINT catalog_serviceversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT insurance_is_priced_on_request CHECK (((published_at IS NULL) OR (NOT ((type)::text = 'insurance'::text)) OR ((price)::text = 'on_request'::text))),
+    CONSTRAINT published_price_says_how_much_or_how CHECK (((published_at IS NULL) OR ((amount IS NULL) AND ((price)::text = 'on_request'::text) AND (NOT (method_zh = ''::text)) AND (NOT (method_en = ''::text))) OR ((NOT ((price)::text = 'on_request'::text)) AND (amount IS NOT NULL)))),
+    CONSTRAINT published_service_is_named_in_both CHECK (((published_at IS NULL) OR ((NOT ((name_zh)::text = ''::text)) AND (NOT ((name_en)::text = ''::text))))),
+    CONSTRAINT published_service_is_numbered_and_signed CHECK ((((number IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR ((number IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL)))),
+    CONSTRAINT service_percentages_are_percentages CHECK ((cancel_percent <= 100)),
+    CONSTRAINT service_price_is_known CHECK (((price)::text = ANY ((ARRAY['fixed'::character varying, 'from'::character varying, 'on_request'::character varying])::text[]))),
+    CONSTRAINT service_type_is_known CHECK (((type)::text = ANY ((ARRAY['testing'::character varying, 'inspection'::character varying, 'training'::character varying, 'gap_information'::character varying, 'standards_information'::character varying, 'comparison'::character varying, 'drafting'::character varying, 'diagnosis'::character varying, 'coaching'::character varying, 'traceability'::character varying, 'monitoring'::character varying, 'research'::character varying, 'test_guidance'::character varying, 'insurance'::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_standardreference (
     id uuid NOT NULL,
@@ -2319,6 +2842,8 @@ CREATE TABLE guildmark_template.evaluations_result (
     report_id uuid NOT NULL,
     responsibility_taken_by_id uuid,
     written_by_id uuid NOT NULL,
+    handed_id uuid,
+    CONSTRAINT a_result_of_a_handed_report_is_reused CHECK (((handed_id IS NULL) OR is_reused)),
     CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
     CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''::text)) AND (NOT (laboratory_competence = ''::text)) AND (NOT ((source)::text = ''::text)))))
 );
@@ -2411,6 +2936,201 @@ ALTER TABLE guildmark_template.imports_row ALTER COLUMN id ADD GENERATED BY DEFA
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE guildmark_template.orders_delivery (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    words text NOT NULL,
+    delivered_at timestamp with time zone NOT NULL,
+    delivered_by_id uuid NOT NULL,
+    milestone_id uuid NOT NULL,
+    CONSTRAINT orders_delivery_number_check CHECK ((number >= 0))
+);
+CREATE TABLE guildmark_template.orders_deliveryfile (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    delivery_id uuid NOT NULL,
+    report_id uuid,
+    CONSTRAINT orders_deliveryfile_size_check CHECK ((size >= 0))
+);
+CREATE TABLE guildmark_template.orders_milestone (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name_zh character varying(160) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    amount bigint NOT NULL,
+    due_on date,
+    state character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    rework_reason text NOT NULL,
+    invoice uuid,
+    accepted_by_id uuid,
+    order_id uuid NOT NULL,
+    acceptance_days smallint NOT NULL,
+    days smallint NOT NULL,
+    line_id uuid,
+    silent_at timestamp with time zone,
+    why text NOT NULL,
+    CONSTRAINT accepted_milestone_says_when CHECK ((((accepted_at IS NOT NULL) AND ((state)::text = 'accepted'::text)) OR ((NOT ((state)::text = 'accepted'::text)) AND (accepted_at IS NULL)))),
+    CONSTRAINT milestone_state_is_known CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'waiting'::character varying, 'delivered'::character varying, 'rework'::character varying, 'accepted'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT only_a_delivery_is_accepted_by_silence CHECK (((silent_at IS NULL) OR ((state)::text = 'delivered'::text))),
+    CONSTRAINT orders_milestone_acceptance_days_check CHECK ((acceptance_days >= 0)),
+    CONSTRAINT orders_milestone_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT orders_milestone_days_check CHECK ((days >= 0)),
+    CONSTRAINT orders_milestone_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.orders_order (
+    id uuid NOT NULL,
+    number character varying(30) NOT NULL,
+    buyer_zh character varying(200) NOT NULL,
+    buyer_en character varying(200) NOT NULL,
+    state character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    revision integer NOT NULL,
+    edition integer NOT NULL,
+    currency character varying(3) NOT NULL,
+    total bigint,
+    contact_name character varying(100) NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    contact_phone character varying(40) NOT NULL,
+    words text NOT NULL,
+    subcontracting boolean NOT NULL,
+    samples_back boolean NOT NULL,
+    content jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    offered_at timestamp with time zone,
+    offer_until date,
+    offer_words text NOT NULL,
+    confirmed_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    end_reason character varying(500) NOT NULL,
+    cancel_fee bigint,
+    begun_by_id uuid NOT NULL,
+    confirmed_by_id uuid,
+    ended_by_id uuid,
+    offered_by_id uuid,
+    organisation_id uuid NOT NULL,
+    responsible_id uuid,
+    work_began_at timestamp with time zone,
+    CONSTRAINT cancelled_order_says_why CHECK (((NOT ((state)::text = ANY ((ARRAY['cancelled'::character varying, 'declined'::character varying])::text[]))) OR (NOT ((end_reason)::text = ''::text)))),
+    CONSTRAINT confirmed_order_is_signed_and_frozen CHECK (((NOT ((state)::text = ANY ((ARRAY['confirmed'::character varying, 'closed'::character varying])::text[]))) OR ((confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL) AND (total IS NOT NULL) AND (NOT ((sha256)::text = ''::text))))),
+    CONSTRAINT order_ends_once CHECK ((((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['closed'::character varying, 'cancelled'::character varying, 'declined'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['closed'::character varying, 'cancelled'::character varying, 'declined'::character varying])::text[]))) AND (ended_at IS NULL)))),
+    CONSTRAINT order_state_is_known CHECK (((state)::text = ANY ((ARRAY['cart'::character varying, 'requested'::character varying, 'offered'::character varying, 'confirmed'::character varying, 'closed'::character varying, 'cancelled'::character varying, 'declined'::character varying])::text[]))),
+    CONSTRAINT orders_order_cancel_fee_check CHECK ((cancel_fee >= 0)),
+    CONSTRAINT orders_order_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT orders_order_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT orders_order_total_check CHECK ((total >= 0))
+);
+CREATE TABLE guildmark_template.orders_orderfile (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    message_id uuid NOT NULL,
+    CONSTRAINT orders_orderfile_size_check CHECK ((size >= 0))
+);
+CREATE TABLE guildmark_template.orders_orderline (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    options jsonb NOT NULL,
+    report character varying(5) NOT NULL,
+    report_language character varying(2) NOT NULL,
+    quantity integer NOT NULL,
+    unit_amount bigint,
+    amount bigint,
+    product character varying(200) NOT NULL,
+    participants jsonb NOT NULL,
+    date_id uuid,
+    order_id uuid NOT NULL,
+    test_id uuid,
+    version_id uuid NOT NULL,
+    told_called_off boolean NOT NULL,
+    CONSTRAINT orders_orderline_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT orders_orderline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT orders_orderline_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT orders_orderline_unit_amount_check CHECK ((unit_amount >= 0)),
+    CONSTRAINT something_is_ordered CHECK ((quantity >= 1))
+);
+CREATE TABLE guildmark_template.orders_ordermessage (
+    id uuid NOT NULL,
+    side character varying(6) NOT NULL,
+    text text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    order_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.orders_report (
+    id uuid NOT NULL,
+    number character varying(80) NOT NULL,
+    kind character varying(5) NOT NULL,
+    state character varying(10) NOT NULL,
+    revision integer NOT NULL,
+    issued_on date NOT NULL,
+    scope_number character varying(200) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    reason character varying(300) NOT NULL,
+    changed_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    changed_by_id uuid,
+    issued_by_id uuid NOT NULL,
+    order_id uuid,
+    replaced_by_id uuid,
+    client_id uuid,
+    name character varying(200) NOT NULL,
+    reason_en character varying(300) NOT NULL,
+    size bigint,
+    standards character varying(200)[] NOT NULL,
+    CONSTRAINT orders_report_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT orders_report_size_check CHECK ((size >= 0)),
+    CONSTRAINT replaced_report_names_the_other CHECK ((((replaced_by_id IS NOT NULL) AND ((state)::text = 'REPLACED'::text)) OR ((NOT ((state)::text = 'REPLACED'::text)) AND (replaced_by_id IS NULL)))),
+    CONSTRAINT report_has_its_hash CHECK (((sha256)::text ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT report_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['cma'::character varying, 'cnas'::character varying, 'cb'::character varying, 'plain'::character varying])::text[]))),
+    CONSTRAINT report_replaces_another CHECK ((NOT ((replaced_by_id = id) AND (replaced_by_id IS NOT NULL)))),
+    CONSTRAINT report_that_ended_says_why CHECK ((((changed_at IS NULL) AND ((state)::text = 'ISSUED'::text)) OR ((NOT ((state)::text = 'ISSUED'::text)) AND (changed_at IS NOT NULL) AND (NOT ((reason)::text = ''::text))))),
+    CONSTRAINT report_under_a_scope_names_it CHECK (((NOT ((kind)::text = ANY ((ARRAY['cma'::character varying, 'cnas'::character varying])::text[]))) OR (NOT ((scope_number)::text = ''::text))))
+);
+CREATE TABLE guildmark_template.orders_report_lines (
+    id bigint NOT NULL,
+    report_id uuid NOT NULL,
+    orderline_id uuid NOT NULL
+);
+ALTER TABLE guildmark_template.orders_report_lines ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.orders_report_lines_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.orders_sample (
+    id uuid NOT NULL,
+    count smallint NOT NULL,
+    marking character varying(200) NOT NULL,
+    carrier character varying(80) NOT NULL,
+    tracking character varying(80) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone,
+    condition character varying(300) NOT NULL,
+    "end" character varying(8) NOT NULL,
+    end_tracking character varying(80) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    line_id uuid NOT NULL,
+    received_by_id uuid,
+    sent_by_id uuid NOT NULL,
+    CONSTRAINT orders_sample_count_check CHECK ((count >= 0)),
+    CONSTRAINT samples_are_some CHECK ((count >= 1)),
+    CONSTRAINT samples_end_after_they_came CHECK ((((("end")::text = ''::text) AND (ended_at IS NULL)) OR ((ended_at IS NOT NULL) AND (received_at IS NOT NULL) AND (NOT (("end")::text = ''::text)))))
+);
 CREATE TABLE guildmark_template.papers_housestyle (
     id uuid NOT NULL,
     version integer,
@@ -2479,6 +3199,21 @@ ALTER TABLE guildmark_template.papers_paperdownloads ALTER COLUMN id ADD GENERAT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE guildmark_template.staff_advice (
+    id uuid NOT NULL,
+    members uuid[] NOT NULL,
+    "order" uuid NOT NULL,
+    about_zh character varying(300) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    locks_until date,
+    sold_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    CONSTRAINT advice_is_about_something CHECK ((NOT (((about_en)::text = ''::text) AND ((about_zh)::text = ''::text)))),
+    CONSTRAINT advice_locks_after_its_sale CHECK (((locks_until IS NULL) OR (locks_until > sold_on)))
+);
 CREATE TABLE guildmark_template.staff_authorisation (
     id uuid NOT NULL,
     role character varying(24) NOT NULL,
@@ -2494,6 +3229,10 @@ CREATE TABLE guildmark_template.staff_authorisation (
     CONSTRAINT authorisation_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
     CONSTRAINT authorisation_role_is_known CHECK (((role)::text = ANY ((ARRAY['case_officer'::character varying, 'application_reviewer'::character varying, 'evaluator'::character varying, 'reviewer'::character varying, 'decision_maker'::character varying, 'signatory'::character varying, 'registrar'::character varying, 'complaint_handler'::character varying, 'scheme_manager'::character varying, 'quality_manager'::character varying, 'finance'::character varying, 'body_admin'::character varying, 'body_marketer'::character varying])::text[]))),
     CONSTRAINT nobody_grants_themselves CHECK ((NOT (granted_by_id = user_id)))
+);
+CREATE TABLE guildmark_template.staff_clientgroup (
+    "group" uuid NOT NULL,
+    met_at timestamp with time zone NOT NULL
 );
 CREATE TABLE guildmark_template.staff_competence (
     id uuid NOT NULL,
@@ -2519,7 +3258,23 @@ CREATE TABLE guildmark_template.staff_conflict (
     organisation_id uuid NOT NULL,
     recorded_by_id uuid NOT NULL,
     user_id uuid NOT NULL,
+    advice_id uuid,
     CONSTRAINT conflict_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+);
+CREATE TABLE guildmark_template.staff_impartialityassessment (
+    id uuid NOT NULL,
+    risks text NOT NULL,
+    measures text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    outcome character varying(6) NOT NULL,
+    answer character varying(1000) NOT NULL,
+    answered_at timestamp with time zone,
+    advice_id uuid NOT NULL,
+    answered_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT answered_assessment_says_by_whom_and_why CHECK (((((answer)::text = ''::text) AND (answered_at IS NULL) AND (answered_by_id IS NULL) AND ((outcome)::text = ''::text)) OR ((answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL) AND ((outcome)::text = ANY ((ARRAY['lifted'::character varying, 'upheld'::character varying])::text[])) AND (NOT ((answer)::text = ''::text))))),
+    CONSTRAINT assessment_says_something CHECK (((NOT (risks = ''::text)) AND (NOT (measures = ''::text)))),
+    CONSTRAINT nobody_answers_their_own_assessment CHECK ((NOT ((answered_by_id = written_by_id) AND (answered_by_id IS NOT NULL))))
 );
 CREATE TABLE guildmark_template.staff_staffprofile (
     id uuid NOT NULL,
@@ -2629,6 +3384,24 @@ CREATE TABLE public.accounts_invitation (
     user_id uuid NOT NULL,
     organisation_id uuid,
     CONSTRAINT invitation_leads_to_one_place CHECK ((((body_id IS NULL) AND (organisation_id IS NOT NULL)) OR ((body_id IS NOT NULL) AND (organisation_id IS NULL))))
+);
+CREATE TABLE public.accounts_legaltie (
+    id uuid NOT NULL,
+    source character varying(300) NOT NULL,
+    stated_at timestamp with time zone NOT NULL,
+    looked_up_in character varying(300) NOT NULL,
+    checked_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    end_reason character varying(300) NOT NULL,
+    checked_by_id uuid,
+    child_id uuid NOT NULL,
+    ended_by_id uuid,
+    parent_id uuid NOT NULL,
+    stated_by_id uuid NOT NULL,
+    CONSTRAINT checked_tie_says_by_whom_and_where CHECK ((((checked_at IS NULL) AND (checked_by_id IS NULL) AND ((looked_up_in)::text = ''::text)) OR ((checked_at IS NOT NULL) AND (checked_by_id IS NOT NULL) AND (NOT ((looked_up_in)::text = ''::text))))),
+    CONSTRAINT ended_tie_says_by_whom_and_why CHECK (((((end_reason)::text = ''::text) AND (ended_at IS NULL) AND (ended_by_id IS NULL)) OR ((ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL) AND (NOT ((end_reason)::text = ''::text))))),
+    CONSTRAINT legal_tie_has_a_source CHECK ((NOT ((source)::text = ''::text))),
+    CONSTRAINT nobody_is_their_own_parent CHECK ((NOT (child_id = parent_id)))
 );
 CREATE TABLE public.accounts_letter (
     id bigint NOT NULL,
@@ -2881,6 +3654,8 @@ CREATE TABLE public.billing_invoice (
     issued_by_id uuid,
     organisation_id uuid NOT NULL,
     tax_rounding character varying(8) NOT NULL,
+    refund_open bigint NOT NULL,
+    refunded bigint NOT NULL,
     CONSTRAINT billing_invoice_revision_check CHECK ((revision >= 0)),
     CONSTRAINT billing_invoice_sequence_check CHECK ((sequence >= 0)),
     CONSTRAINT billing_invoice_year_check CHECK ((year >= 0)),
@@ -2891,6 +3666,7 @@ CREATE TABLE public.billing_invoice (
     CONSTRAINT invoice_is_paid_when_all_is_received CHECK ((((paid = total) AND (paid_at IS NOT NULL) AND ((state)::text = 'paid'::text)) OR ((paid < total) AND (paid_at IS NULL) AND ((state)::text = 'issued'::text)) OR ((paid = 0) AND (paid_at IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[]))))),
     CONSTRAINT invoice_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'paid'::character varying, 'cancelled'::character varying])::text[]))),
     CONSTRAINT invoice_subject_is_whole CHECK ((((subject IS NULL) AND ((subject_kind)::text = ''::text)) OR ((subject IS NOT NULL) AND (NOT ((subject_kind)::text = ''::text))))),
+    CONSTRAINT no_more_goes_back_than_was_paid CHECK (((paid >= (refunded + refund_open)) AND (refund_open >= 0) AND (refunded >= 0))),
     CONSTRAINT tax_rounding_is_known CHECK (((tax_rounding)::text = ANY ((ARRAY['per_line'::character varying, 'per_rate'::character varying])::text[])))
 );
 CREATE TABLE public.billing_invoiceline (
@@ -2952,6 +3728,38 @@ CREATE TABLE public.billing_payment (
     reverses_id uuid,
     is_part boolean NOT NULL,
     CONSTRAINT only_a_reversal_is_negative CHECK ((((amount > 0) AND (reverses_id IS NULL)) OR ((amount < 0) AND (reverses_id IS NOT NULL) AND (NOT ((reason)::text = ''::text)))))
+);
+CREATE TABLE public.billing_refund (
+    id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    reason_zh character varying(300) NOT NULL,
+    reason_en character varying(300) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    approved_at timestamp with time zone,
+    settled_at timestamp with time zone,
+    settled_on date,
+    bank_reference character varying(60) NOT NULL,
+    paid_to character varying(200) NOT NULL,
+    dropped_at timestamp with time zone,
+    drop_reason character varying(300) NOT NULL,
+    approved_by_id uuid,
+    body_id uuid NOT NULL,
+    dropped_by_id uuid,
+    invoice_id uuid NOT NULL,
+    opened_by_id uuid,
+    organisation_id uuid NOT NULL,
+    settled_by_id uuid,
+    CONSTRAINT dropped_refund_says_who_and_why CHECK ((((dropped_at IS NOT NULL) AND (dropped_by_id IS NOT NULL) AND ((state)::text = 'dropped'::text) AND (NOT ((drop_reason)::text = ''::text))) OR ((NOT ((state)::text = 'dropped'::text)) AND ((drop_reason)::text = ''::text) AND (dropped_at IS NULL) AND (dropped_by_id IS NULL)))),
+    CONSTRAINT refund_currency_is_known CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[]))),
+    CONSTRAINT refund_is_approved_by_a_second_person CHECK (((approved_by_id IS NULL) OR (opened_by_id IS NULL) OR (NOT ((approved_by_id = opened_by_id) AND (approved_by_id IS NOT NULL) AND (opened_by_id IS NOT NULL))))),
+    CONSTRAINT refund_is_of_something CHECK ((amount > 0)),
+    CONSTRAINT refund_is_paid_out_by_another_than_approved CHECK (((settled_by_id IS NULL) OR (NOT ((settled_by_id = approved_by_id) AND (settled_by_id IS NOT NULL) AND (approved_by_id IS NOT NULL))))),
+    CONSTRAINT refund_says_who_approved_it CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND ((state)::text = ANY ((ARRAY['open'::character varying, 'dropped'::character varying])::text[]))) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND ((state)::text = ANY ((ARRAY['approved'::character varying, 'settled'::character varying, 'dropped'::character varying])::text[]))))),
+    CONSTRAINT refund_says_why CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text)))),
+    CONSTRAINT refund_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'approved'::character varying, 'settled'::character varying, 'dropped'::character varying])::text[]))),
+    CONSTRAINT settled_refund_says_when_and_where CHECK ((((settled_at IS NOT NULL) AND (settled_by_id IS NOT NULL) AND (settled_on IS NOT NULL) AND ((state)::text = 'settled'::text) AND (NOT ((bank_reference)::text = ''::text)) AND (NOT ((paid_to)::text = ''::text))) OR ((NOT ((state)::text = 'settled'::text)) AND ((bank_reference)::text = ''::text) AND ((paid_to)::text = ''::text) AND (settled_at IS NULL) AND (settled_by_id IS NULL) AND (settled_on IS NULL))))
 );
 CREATE TABLE public.cms_homepage (
     page_ptr_id integer NOT NULL,
@@ -3329,6 +4137,24 @@ ALTER TABLE public.oversight_acceptancechange ALTER COLUMN id ADD GENERATED BY D
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.oversight_advisorysales (
+    id bigint NOT NULL,
+    country character varying(2) NOT NULL,
+    is_open boolean NOT NULL,
+    since date NOT NULL,
+    reason character varying(500) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid,
+    CONSTRAINT advisory_sales_have_a_reason CHECK ((NOT ((reason)::text = ''::text)))
+);
+ALTER TABLE public.oversight_advisorysales ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.oversight_advisorysales_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.oversight_bodymeasure (
     id uuid NOT NULL,
     kind character varying(10) NOT NULL,
@@ -3400,6 +4226,20 @@ CREATE TABLE public.oversight_confirmation (
     CONSTRAINT looked_up_means_address_day_page_and_person CHECK ((((made_by_id IS NULL) AND ((outcome)::text = 'grace'::text)) OR ((looked_on IS NOT NULL) AND (made_by_id IS NOT NULL) AND (NOT ((list_url)::text = ''::text)) AND (NOT ((page)::text = ''::text)) AND (NOT ((page_sha256)::text = ''::text))))),
     CONSTRAINT not_listed_confirms_nothing_and_says_why CHECK (((NOT ((outcome)::text = 'not_listed'::text)) OR ((ends_at IS NULL) AND (NOT ((reason)::text = ''::text)))))
 );
+CREATE TABLE public.oversight_ownershiptie (
+    id uuid NOT NULL,
+    source character varying(300) NOT NULL,
+    stated_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    end_reason character varying(300) NOT NULL,
+    body_id uuid NOT NULL,
+    ended_by_id uuid,
+    stated_by_id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    CONSTRAINT ended_ownership_says_by_whom_and_why CHECK (((((end_reason)::text = ''::text) AND (ended_at IS NULL) AND (ended_by_id IS NULL)) OR ((ended_at IS NOT NULL) AND (ended_by_id IS NOT NULL) AND (NOT ((end_reason)::text = ''::text))))),
+    CONSTRAINT nobody_is_tied_to_themselves CHECK ((NOT (tenant_id = body_id))),
+    CONSTRAINT ownership_tie_has_a_source CHECK ((NOT ((source)::text = ''::text)))
+);
 CREATE TABLE public.oversight_rule (
     id bigint NOT NULL,
     code character varying(20) NOT NULL,
@@ -3457,6 +4297,35 @@ CREATE TABLE public.portfolio_invoicecopy (
     body_id uuid NOT NULL,
     organisation_id uuid,
     CONSTRAINT portfolio_invoicecopy_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.portfolio_ordercopy (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    is_open boolean NOT NULL,
+    holder character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    due_at timestamp with time zone,
+    body_id uuid NOT NULL,
+    organisation_id uuid,
+    CONSTRAINT portfolio_ordercopy_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.portfolio_reporthanding (
+    id uuid NOT NULL,
+    application uuid NOT NULL,
+    report uuid NOT NULL,
+    revision integer NOT NULL,
+    content jsonb NOT NULL,
+    answer character varying(7) NOT NULL,
+    refusal_zh character varying(500) NOT NULL,
+    refusal_en character varying(500) NOT NULL,
+    handed_at timestamp with time zone NOT NULL,
+    body_id uuid NOT NULL,
+    handed_by_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    CONSTRAINT handing_answer_is_known CHECK (((answer)::text = ANY ((ARRAY['waiting'::character varying, 'filed'::character varying, 'refused'::character varying])::text[]))),
+    CONSTRAINT portfolio_reporthanding_revision_check CHECK ((revision >= 0))
 );
 CREATE TABLE public.portfolio_savedsearch (
     id uuid NOT NULL,
@@ -3552,7 +4421,7 @@ CREATE TABLE public.register_statement (
     recorded_at timestamp with time zone NOT NULL,
     body_id uuid NOT NULL,
     CONSTRAINT register_statement_revision_check CHECK ((revision >= 0)),
-    CONSTRAINT statement_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'scheme'::character varying, 'certificate'::character varying, 'passport'::character varying, 'lead_time'::character varying])::text[]))),
+    CONSTRAINT statement_kind_is_known CHECK (((kind)::text = ANY ((ARRAY['body'::character varying, 'scheme'::character varying, 'certificate'::character varying, 'passport'::character varying, 'lead_time'::character varying, 'service'::character varying, 'report'::character varying])::text[]))),
     CONSTRAINT statement_revision_from_one CHECK ((revision >= 1))
 );
 ALTER TABLE public.register_statement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3578,6 +4447,102 @@ CREATE TABLE public.register_supplier (
     CONSTRAINT credit_code_joins_nobody CHECK (((NOT (strength = 0)) OR (joined_id IS NULL))),
     CONSTRAINT register_supplier_strength_check CHECK ((strength >= 0)),
     CONSTRAINT supplier_joins_another CHECK ((NOT ((joined_id = id) AND (joined_id IS NOT NULL))))
+);
+CREATE TABLE public.reviews_review (
+    clear smallint NOT NULL,
+    punctual smallint NOT NULL,
+    competent smallint NOT NULL,
+    again smallint NOT NULL,
+    words text NOT NULL,
+    shown_as character varying(6) NOT NULL,
+    shown_zh character varying(200) NOT NULL,
+    shown_en character varying(200) NOT NULL,
+    id uuid NOT NULL,
+    subject_kind character varying(5) NOT NULL,
+    subject uuid NOT NULL,
+    scheme uuid,
+    service uuid,
+    about_zh character varying(200) NOT NULL,
+    about_en character varying(200) NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    version smallint NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    answer text NOT NULL,
+    answered_at timestamp with time zone,
+    hidden_at timestamp with time zone,
+    hidden_reason character varying(12) NOT NULL,
+    hidden_words character varying(500) NOT NULL,
+    answered_by_id uuid,
+    body_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT answer_of_a_review_has_its_author CHECK ((((answer = ''::text) AND (answered_at IS NULL) AND (answered_by_id IS NULL)) OR ((NOT (answer = ''::text)) AND (answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL)))),
+    CONSTRAINT hidden_review_says_why CHECK ((((hidden_at IS NULL) AND ((hidden_reason)::text = ''::text) AND ((hidden_words)::text = ''::text)) OR ((hidden_at IS NOT NULL) AND (NOT ((hidden_reason)::text = ''::text)) AND (NOT ((hidden_words)::text = ''::text))))),
+    CONSTRAINT review_is_marked_from_1_to_5 CHECK (((again >= 1) AND (again <= 5) AND (clear >= 1) AND (clear <= 5) AND (competent >= 1) AND (competent <= 5) AND (punctual >= 1) AND (punctual <= 5))),
+    CONSTRAINT reviews_review_again_check CHECK ((again >= 0)),
+    CONSTRAINT reviews_review_clear_check CHECK ((clear >= 0)),
+    CONSTRAINT reviews_review_competent_check CHECK ((competent >= 0)),
+    CONSTRAINT reviews_review_punctual_check CHECK ((punctual >= 0)),
+    CONSTRAINT reviews_review_version_check CHECK ((version >= 0))
+);
+CREATE TABLE public.reviews_reviewhiding (
+    id bigint NOT NULL,
+    is_hidden boolean NOT NULL,
+    reason character varying(12) NOT NULL,
+    words character varying(500) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    CONSTRAINT hiding_has_a_reason CHECK (((NOT ((words)::text = ''::text)) AND ((is_hidden AND (NOT ((reason)::text = ''::text))) OR ((NOT is_hidden) AND ((reason)::text = ''::text)))))
+);
+ALTER TABLE public.reviews_reviewhiding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reviews_reviewhiding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.reviews_reviewreport (
+    id uuid NOT NULL,
+    reason character varying(12) NOT NULL,
+    words text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    settled_words character varying(500) NOT NULL,
+    by_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    settled_by_id uuid,
+    CONSTRAINT settled_report_says_what_came CHECK ((((settled_at IS NULL) AND (settled_by_id IS NULL) AND ((settled_words)::text = ''::text)) OR ((settled_at IS NOT NULL) AND (settled_by_id IS NOT NULL) AND (NOT ((settled_words)::text = ''::text)))))
+);
+CREATE TABLE public.reviews_reviewversion (
+    id bigint NOT NULL,
+    clear smallint NOT NULL,
+    punctual smallint NOT NULL,
+    competent smallint NOT NULL,
+    again smallint NOT NULL,
+    words text NOT NULL,
+    shown_as character varying(6) NOT NULL,
+    shown_zh character varying(200) NOT NULL,
+    shown_en character varying(200) NOT NULL,
+    number smallint NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    review_id uuid NOT NULL,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT reviews_reviewversion_again_check CHECK ((again >= 0)),
+    CONSTRAINT reviews_reviewversion_clear_check CHECK ((clear >= 0)),
+    CONSTRAINT reviews_reviewversion_competent_check CHECK ((competent >= 0)),
+    CONSTRAINT reviews_reviewversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT reviews_reviewversion_punctual_check CHECK ((punctual >= 0))
+);
+ALTER TABLE public.reviews_reviewversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reviews_reviewversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.search_bodydocument (
     id uuid NOT NULL,
@@ -3642,6 +4607,18 @@ CREATE TABLE public.search_schemedocument (
     cost bigint NOT NULL,
     "time" bigint NOT NULL,
     CONSTRAINT search_schemedocument_revision_check CHECK ((revision >= 0))
+);
+CREATE TABLE public.search_servicedocument (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    digest character varying(32) NOT NULL,
+    checksum bigint NOT NULL,
+    vector tsvector NOT NULL,
+    facets character varying(120)[] NOT NULL,
+    newest bigint NOT NULL,
+    price bigint NOT NULL,
+    starts bigint NOT NULL,
+    CONSTRAINT search_servicedocument_revision_check CHECK ((revision >= 0))
 );
 CREATE TABLE public.search_supplierdocument (
     id uuid NOT NULL,
@@ -4759,317 +5736,339 @@ INSERT INTO guildmark_template.django_migrations VALUES (28, 'accounts', '0004_r
 INSERT INTO guildmark_template.django_migrations VALUES (29, 'accounts', '0005_notices_keep_paths', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (30, 'accounts', '0006_one_press_unsubscribes', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (31, 'accounts', '0007_letters_bring_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (32, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (33, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (34, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (35, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (36, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (37, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (38, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (39, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (40, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (41, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (42, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (43, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (44, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (45, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (46, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (47, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (48, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (49, 'applications', '0005_kept_texts_of_quotes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (50, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (51, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (52, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (53, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (54, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (55, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (56, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (57, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (58, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (59, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (60, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (61, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (62, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (63, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (64, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (65, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (66, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'tenants', '0003_leaving', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (333, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (334, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (335, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (336, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (337, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (338, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (339, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (340, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (341, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (342, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (32, 'accounts', '0008_legal_ties', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (33, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (34, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (35, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (36, 'staff', '0004_advice', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (37, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (38, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (39, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (40, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (41, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (42, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (43, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (44, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (45, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (46, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (47, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (48, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (49, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (50, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (51, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (52, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (53, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (54, 'applications', '0005_kept_texts_of_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (55, 'applications', '0006_no_advice_locks', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (56, 'applications', '0007_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (57, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (58, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (59, 'tenants', '0003_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (60, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (61, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (62, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (63, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (64, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (65, 'billing', '0006_refunds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (66, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'catalog', '0011_services', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'catalog', '0012_services_kept', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'certificates', '0007_advice_to_no_client', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'cms', '0003_services', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'evaluations', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'orders', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'orders', '0002_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'orders', '0003_working', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'orders', '0004_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'oversight', '0009_impartiality', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'portfolio', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'portfolio', '0005_orders', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'register', '0012_services_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'register', '0013_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'reviews', '0001_reviews', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'reviews', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'search', '0005_services', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (333, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (334, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (335, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (336, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (337, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (338, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (339, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (340, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (341, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (342, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (343, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (344, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (345, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (346, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (347, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (348, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (349, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (350, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (351, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (352, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (353, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (354, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (355, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (356, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (357, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (358, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (359, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (360, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (361, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (362, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (363, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (364, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -5187,7 +6186,7 @@ INSERT INTO public.auth_permission VALUES (92, 'Can delete workflow page', 26, '
 INSERT INTO public.auth_permission VALUES (93, 'Can view workflow page', 26, 'view_workflowpage');
 INSERT INTO public.auth_permission VALUES (94, 'Can add page log entry', 15, 'add_pagelogentry');
 INSERT INTO public.auth_permission VALUES (95, 'Can change page log entry', 15, 'change_pagelogentry');
-INSERT INTO public.auth_permission VALUES (497, 'Can delete rule', 128, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (595, 'Can add rule', 155, 'add_rule');
 INSERT INTO public.auth_permission VALUES (96, 'Can delete page log entry', 15, 'delete_pagelogentry');
 INSERT INTO public.auth_permission VALUES (97, 'Can view page log entry', 15, 'view_pagelogentry');
 INSERT INTO public.auth_permission VALUES (98, 'Can add comment', 8, 'add_comment');
@@ -5223,651 +6222,767 @@ INSERT INTO public.auth_permission VALUES (127, 'Can add style of papers', 32, '
 INSERT INTO public.auth_permission VALUES (128, 'Can change style of papers', 32, 'change_housestyle');
 INSERT INTO public.auth_permission VALUES (129, 'Can delete style of papers', 32, 'delete_housestyle');
 INSERT INTO public.auth_permission VALUES (130, 'Can view style of papers', 32, 'view_housestyle');
-INSERT INTO public.auth_permission VALUES (131, 'Can add authorisation', 35, 'add_authorisation');
-INSERT INTO public.auth_permission VALUES (132, 'Can change authorisation', 35, 'change_authorisation');
-INSERT INTO public.auth_permission VALUES (133, 'Can delete authorisation', 35, 'delete_authorisation');
-INSERT INTO public.auth_permission VALUES (134, 'Can view authorisation', 35, 'view_authorisation');
-INSERT INTO public.auth_permission VALUES (135, 'Can add competence', 36, 'add_competence');
-INSERT INTO public.auth_permission VALUES (136, 'Can change competence', 36, 'change_competence');
-INSERT INTO public.auth_permission VALUES (137, 'Can delete competence', 36, 'delete_competence');
-INSERT INTO public.auth_permission VALUES (138, 'Can view competence', 36, 'view_competence');
-INSERT INTO public.auth_permission VALUES (139, 'Can add conflict', 37, 'add_conflict');
-INSERT INTO public.auth_permission VALUES (140, 'Can change conflict', 37, 'change_conflict');
-INSERT INTO public.auth_permission VALUES (141, 'Can delete conflict', 37, 'delete_conflict');
-INSERT INTO public.auth_permission VALUES (142, 'Can view conflict', 37, 'view_conflict');
-INSERT INTO public.auth_permission VALUES (143, 'Can add staff profile', 38, 'add_staffprofile');
-INSERT INTO public.auth_permission VALUES (144, 'Can change staff profile', 38, 'change_staffprofile');
-INSERT INTO public.auth_permission VALUES (145, 'Can delete staff profile', 38, 'delete_staffprofile');
-INSERT INTO public.auth_permission VALUES (146, 'Can view staff profile', 38, 'view_staffprofile');
-INSERT INTO public.auth_permission VALUES (147, 'Can add scheme', 44, 'add_scheme');
-INSERT INTO public.auth_permission VALUES (148, 'Can change scheme', 44, 'change_scheme');
-INSERT INTO public.auth_permission VALUES (149, 'Can delete scheme', 44, 'delete_scheme');
-INSERT INTO public.auth_permission VALUES (150, 'Can view scheme', 44, 'view_scheme');
-INSERT INTO public.auth_permission VALUES (151, 'Can add scheme version', 45, 'add_schemeversion');
-INSERT INTO public.auth_permission VALUES (152, 'Can change scheme version', 45, 'change_schemeversion');
-INSERT INTO public.auth_permission VALUES (153, 'Can delete scheme version', 45, 'delete_schemeversion');
-INSERT INTO public.auth_permission VALUES (154, 'Can view scheme version', 45, 'view_schemeversion');
-INSERT INTO public.auth_permission VALUES (155, 'Can add reason', 43, 'add_reason');
-INSERT INTO public.auth_permission VALUES (156, 'Can change reason', 43, 'change_reason');
-INSERT INTO public.auth_permission VALUES (157, 'Can delete reason', 43, 'delete_reason');
-INSERT INTO public.auth_permission VALUES (158, 'Can view reason', 43, 'view_reason');
-INSERT INTO public.auth_permission VALUES (159, 'Can add question', 42, 'add_question');
-INSERT INTO public.auth_permission VALUES (160, 'Can change question', 42, 'change_question');
-INSERT INTO public.auth_permission VALUES (161, 'Can delete question', 42, 'delete_question');
-INSERT INTO public.auth_permission VALUES (162, 'Can view question', 42, 'view_question');
-INSERT INTO public.auth_permission VALUES (163, 'Can add fee', 41, 'add_fee');
-INSERT INTO public.auth_permission VALUES (164, 'Can change fee', 41, 'change_fee');
-INSERT INTO public.auth_permission VALUES (165, 'Can delete fee', 41, 'delete_fee');
-INSERT INTO public.auth_permission VALUES (166, 'Can view fee', 41, 'view_fee');
-INSERT INTO public.auth_permission VALUES (167, 'Can add document', 40, 'add_documentwanted');
-INSERT INTO public.auth_permission VALUES (168, 'Can change document', 40, 'change_documentwanted');
-INSERT INTO public.auth_permission VALUES (169, 'Can delete document', 40, 'delete_documentwanted');
-INSERT INTO public.auth_permission VALUES (170, 'Can view document', 40, 'view_documentwanted');
-INSERT INTO public.auth_permission VALUES (171, 'Can add standard', 46, 'add_standardreference');
-INSERT INTO public.auth_permission VALUES (172, 'Can change standard', 46, 'change_standardreference');
-INSERT INTO public.auth_permission VALUES (173, 'Can delete standard', 46, 'delete_standardreference');
-INSERT INTO public.auth_permission VALUES (174, 'Can view standard', 46, 'view_standardreference');
-INSERT INTO public.auth_permission VALUES (175, 'Can add passport', 39, 'add_bodypassport');
-INSERT INTO public.auth_permission VALUES (176, 'Can change passport', 39, 'change_bodypassport');
-INSERT INTO public.auth_permission VALUES (177, 'Can delete passport', 39, 'delete_bodypassport');
-INSERT INTO public.auth_permission VALUES (178, 'Can view passport', 39, 'view_bodypassport');
-INSERT INTO public.auth_permission VALUES (179, 'Can add case', 48, 'add_case');
-INSERT INTO public.auth_permission VALUES (180, 'Can change case', 48, 'change_case');
-INSERT INTO public.auth_permission VALUES (181, 'Can delete case', 48, 'delete_case');
-INSERT INTO public.auth_permission VALUES (182, 'Can view case', 48, 'view_case');
-INSERT INTO public.auth_permission VALUES (183, 'Can add assignment', 47, 'add_assignment');
-INSERT INTO public.auth_permission VALUES (184, 'Can change assignment', 47, 'change_assignment');
-INSERT INTO public.auth_permission VALUES (185, 'Can delete assignment', 47, 'delete_assignment');
-INSERT INTO public.auth_permission VALUES (186, 'Can view assignment', 47, 'view_assignment');
-INSERT INTO public.auth_permission VALUES (187, 'Can add event', 49, 'add_caseevent');
-INSERT INTO public.auth_permission VALUES (188, 'Can change event', 49, 'change_caseevent');
-INSERT INTO public.auth_permission VALUES (189, 'Can delete event', 49, 'delete_caseevent');
-INSERT INTO public.auth_permission VALUES (190, 'Can view event', 49, 'view_caseevent');
-INSERT INTO public.auth_permission VALUES (191, 'Can add letter', 50, 'add_letter');
-INSERT INTO public.auth_permission VALUES (192, 'Can change letter', 50, 'change_letter');
-INSERT INTO public.auth_permission VALUES (193, 'Can delete letter', 50, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (194, 'Can view letter', 50, 'view_letter');
-INSERT INTO public.auth_permission VALUES (195, 'Can add message', 51, 'add_message');
-INSERT INTO public.auth_permission VALUES (196, 'Can change message', 51, 'change_message');
-INSERT INTO public.auth_permission VALUES (197, 'Can delete message', 51, 'delete_message');
-INSERT INTO public.auth_permission VALUES (198, 'Can view message', 51, 'view_message');
-INSERT INTO public.auth_permission VALUES (199, 'Can add application', 53, 'add_application');
-INSERT INTO public.auth_permission VALUES (200, 'Can change application', 53, 'change_application');
-INSERT INTO public.auth_permission VALUES (201, 'Can delete application', 53, 'delete_application');
-INSERT INTO public.auth_permission VALUES (202, 'Can view application', 53, 'view_application');
-INSERT INTO public.auth_permission VALUES (203, 'Can add agreement', 52, 'add_agreement');
-INSERT INTO public.auth_permission VALUES (204, 'Can change agreement', 52, 'change_agreement');
-INSERT INTO public.auth_permission VALUES (205, 'Can delete agreement', 52, 'delete_agreement');
-INSERT INTO public.auth_permission VALUES (206, 'Can view agreement', 52, 'view_agreement');
-INSERT INTO public.auth_permission VALUES (207, 'Can add factory', 57, 'add_factory');
-INSERT INTO public.auth_permission VALUES (208, 'Can change factory', 57, 'change_factory');
-INSERT INTO public.auth_permission VALUES (209, 'Can delete factory', 57, 'delete_factory');
-INSERT INTO public.auth_permission VALUES (210, 'Can view factory', 57, 'view_factory');
-INSERT INTO public.auth_permission VALUES (211, 'Can add fee annex', 58, 'add_feeannex');
-INSERT INTO public.auth_permission VALUES (212, 'Can change fee annex', 58, 'change_feeannex');
-INSERT INTO public.auth_permission VALUES (213, 'Can delete fee annex', 58, 'delete_feeannex');
-INSERT INTO public.auth_permission VALUES (214, 'Can view fee annex', 58, 'view_feeannex');
-INSERT INTO public.auth_permission VALUES (215, 'Can add manufacturer', 59, 'add_party');
-INSERT INTO public.auth_permission VALUES (216, 'Can change manufacturer', 59, 'change_party');
-INSERT INTO public.auth_permission VALUES (217, 'Can delete manufacturer', 59, 'delete_party');
-INSERT INTO public.auth_permission VALUES (218, 'Can view manufacturer', 59, 'view_party');
-INSERT INTO public.auth_permission VALUES (219, 'Can add question', 60, 'add_question');
-INSERT INTO public.auth_permission VALUES (220, 'Can change question', 60, 'change_question');
-INSERT INTO public.auth_permission VALUES (221, 'Can delete question', 60, 'delete_question');
-INSERT INTO public.auth_permission VALUES (222, 'Can view question', 60, 'view_question');
-INSERT INTO public.auth_permission VALUES (223, 'Can add signature', 64, 'add_signature');
-INSERT INTO public.auth_permission VALUES (224, 'Can change signature', 64, 'change_signature');
-INSERT INTO public.auth_permission VALUES (225, 'Can delete signature', 64, 'delete_signature');
-INSERT INTO public.auth_permission VALUES (226, 'Can view signature', 64, 'view_signature');
-INSERT INTO public.auth_permission VALUES (227, 'Can add unit', 65, 'add_unit');
-INSERT INTO public.auth_permission VALUES (228, 'Can change unit', 65, 'change_unit');
-INSERT INTO public.auth_permission VALUES (229, 'Can delete unit', 65, 'delete_unit');
-INSERT INTO public.auth_permission VALUES (230, 'Can view unit', 65, 'view_unit');
-INSERT INTO public.auth_permission VALUES (231, 'Can add application review', 54, 'add_applicationreview');
-INSERT INTO public.auth_permission VALUES (232, 'Can change application review', 54, 'change_applicationreview');
-INSERT INTO public.auth_permission VALUES (233, 'Can delete application review', 54, 'delete_applicationreview');
-INSERT INTO public.auth_permission VALUES (234, 'Can view application review', 54, 'view_applicationreview');
-INSERT INTO public.auth_permission VALUES (235, 'Can add document', 56, 'add_document');
-INSERT INTO public.auth_permission VALUES (236, 'Can change document', 56, 'change_document');
-INSERT INTO public.auth_permission VALUES (237, 'Can delete document', 56, 'delete_document');
-INSERT INTO public.auth_permission VALUES (238, 'Can view document', 56, 'view_document');
-INSERT INTO public.auth_permission VALUES (239, 'Can add enquiry', 63, 'add_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (240, 'Can change enquiry', 63, 'change_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (241, 'Can delete enquiry', 63, 'delete_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (242, 'Can view enquiry', 63, 'view_receivedenquiry');
-INSERT INTO public.auth_permission VALUES (243, 'Can add quote', 61, 'add_quote');
-INSERT INTO public.auth_permission VALUES (244, 'Can change quote', 61, 'change_quote');
-INSERT INTO public.auth_permission VALUES (245, 'Can delete quote', 61, 'delete_quote');
-INSERT INTO public.auth_permission VALUES (246, 'Can view quote', 61, 'view_quote');
-INSERT INTO public.auth_permission VALUES (247, 'Can add asked question', 55, 'add_askedquestion');
-INSERT INTO public.auth_permission VALUES (248, 'Can change asked question', 55, 'change_askedquestion');
-INSERT INTO public.auth_permission VALUES (249, 'Can delete asked question', 55, 'delete_askedquestion');
-INSERT INTO public.auth_permission VALUES (250, 'Can view asked question', 55, 'view_askedquestion');
-INSERT INTO public.auth_permission VALUES (251, 'Can add texts of quotes', 62, 'add_quotetexts');
-INSERT INTO public.auth_permission VALUES (252, 'Can change texts of quotes', 62, 'change_quotetexts');
-INSERT INTO public.auth_permission VALUES (253, 'Can delete texts of quotes', 62, 'delete_quotetexts');
-INSERT INTO public.auth_permission VALUES (254, 'Can view texts of quotes', 62, 'view_quotetexts');
-INSERT INTO public.auth_permission VALUES (255, 'Can add evaluation plan', 72, 'add_plan');
-INSERT INTO public.auth_permission VALUES (256, 'Can change evaluation plan', 72, 'change_plan');
-INSERT INTO public.auth_permission VALUES (257, 'Can delete evaluation plan', 72, 'delete_plan');
-INSERT INTO public.auth_permission VALUES (258, 'Can view evaluation plan', 72, 'view_plan');
-INSERT INTO public.auth_permission VALUES (259, 'Can add objection', 71, 'add_objection');
-INSERT INTO public.auth_permission VALUES (260, 'Can change objection', 71, 'change_objection');
-INSERT INTO public.auth_permission VALUES (261, 'Can delete objection', 71, 'delete_objection');
-INSERT INTO public.auth_permission VALUES (262, 'Can view objection', 71, 'view_objection');
-INSERT INTO public.auth_permission VALUES (263, 'Can add planned evaluator', 73, 'add_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (264, 'Can change planned evaluator', 73, 'change_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (265, 'Can delete planned evaluator', 73, 'delete_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (266, 'Can view planned evaluator', 73, 'view_plannedevaluator');
-INSERT INTO public.auth_permission VALUES (267, 'Can add evaluation report', 74, 'add_report');
-INSERT INTO public.auth_permission VALUES (268, 'Can change evaluation report', 74, 'change_report');
-INSERT INTO public.auth_permission VALUES (269, 'Can delete evaluation report', 74, 'delete_report');
-INSERT INTO public.auth_permission VALUES (270, 'Can view evaluation report', 74, 'view_report');
-INSERT INTO public.auth_permission VALUES (271, 'Can add request for evidence', 67, 'add_evidencerequest');
-INSERT INTO public.auth_permission VALUES (272, 'Can change request for evidence', 67, 'change_evidencerequest');
-INSERT INTO public.auth_permission VALUES (273, 'Can delete request for evidence', 67, 'delete_evidencerequest');
-INSERT INTO public.auth_permission VALUES (274, 'Can view request for evidence', 67, 'view_evidencerequest');
-INSERT INTO public.auth_permission VALUES (275, 'Can add result', 75, 'add_result');
-INSERT INTO public.auth_permission VALUES (276, 'Can change result', 75, 'change_result');
-INSERT INTO public.auth_permission VALUES (277, 'Can delete result', 75, 'delete_result');
-INSERT INTO public.auth_permission VALUES (278, 'Can view result', 75, 'view_result');
-INSERT INTO public.auth_permission VALUES (279, 'Can add review', 76, 'add_review');
-INSERT INTO public.auth_permission VALUES (280, 'Can change review', 76, 'change_review');
-INSERT INTO public.auth_permission VALUES (281, 'Can delete review', 76, 'delete_review');
-INSERT INTO public.auth_permission VALUES (282, 'Can view review', 76, 'view_review');
-INSERT INTO public.auth_permission VALUES (283, 'Can add decision', 66, 'add_decision');
-INSERT INTO public.auth_permission VALUES (284, 'Can change decision', 66, 'change_decision');
-INSERT INTO public.auth_permission VALUES (285, 'Can delete decision', 66, 'delete_decision');
-INSERT INTO public.auth_permission VALUES (286, 'Can view decision', 66, 'view_decision');
-INSERT INTO public.auth_permission VALUES (287, 'Can add involvement', 69, 'add_involvement');
-INSERT INTO public.auth_permission VALUES (288, 'Can change involvement', 69, 'change_involvement');
-INSERT INTO public.auth_permission VALUES (289, 'Can delete involvement', 69, 'delete_involvement');
-INSERT INTO public.auth_permission VALUES (290, 'Can view involvement', 69, 'view_involvement');
-INSERT INTO public.auth_permission VALUES (291, 'Can add nonconformity', 70, 'add_nonconformity');
-INSERT INTO public.auth_permission VALUES (292, 'Can change nonconformity', 70, 'change_nonconformity');
-INSERT INTO public.auth_permission VALUES (293, 'Can delete nonconformity', 70, 'delete_nonconformity');
-INSERT INTO public.auth_permission VALUES (294, 'Can view nonconformity', 70, 'view_nonconformity');
-INSERT INTO public.auth_permission VALUES (295, 'Can add factory inspection', 68, 'add_inspection');
-INSERT INTO public.auth_permission VALUES (296, 'Can change factory inspection', 68, 'change_inspection');
-INSERT INTO public.auth_permission VALUES (297, 'Can delete factory inspection', 68, 'delete_inspection');
-INSERT INTO public.auth_permission VALUES (298, 'Can view factory inspection', 68, 'view_inspection');
-INSERT INTO public.auth_permission VALUES (299, 'Can add certificate', 77, 'add_certificate');
-INSERT INTO public.auth_permission VALUES (498, 'Can view rule', 128, 'view_rule');
-INSERT INTO public.auth_permission VALUES (300, 'Can change certificate', 77, 'change_certificate');
-INSERT INTO public.auth_permission VALUES (301, 'Can delete certificate', 77, 'delete_certificate');
-INSERT INTO public.auth_permission VALUES (302, 'Can view certificate', 77, 'view_certificate');
-INSERT INTO public.auth_permission VALUES (303, 'Can add holder''s request', 79, 'add_holderrequest');
-INSERT INTO public.auth_permission VALUES (304, 'Can change holder''s request', 79, 'change_holderrequest');
-INSERT INTO public.auth_permission VALUES (305, 'Can delete holder''s request', 79, 'delete_holderrequest');
-INSERT INTO public.auth_permission VALUES (306, 'Can view holder''s request', 79, 'view_holderrequest');
-INSERT INTO public.auth_permission VALUES (307, 'Can add issuing rules', 80, 'add_issuingrules');
-INSERT INTO public.auth_permission VALUES (308, 'Can change issuing rules', 80, 'change_issuingrules');
-INSERT INTO public.auth_permission VALUES (309, 'Can delete issuing rules', 80, 'delete_issuingrules');
-INSERT INTO public.auth_permission VALUES (310, 'Can view issuing rules', 80, 'view_issuingrules');
-INSERT INTO public.auth_permission VALUES (311, 'Can add measure', 81, 'add_measure');
-INSERT INTO public.auth_permission VALUES (312, 'Can change measure', 81, 'change_measure');
-INSERT INTO public.auth_permission VALUES (313, 'Can delete measure', 81, 'delete_measure');
-INSERT INTO public.auth_permission VALUES (314, 'Can view measure', 81, 'view_measure');
-INSERT INTO public.auth_permission VALUES (315, 'Can add certificate event', 78, 'add_certificateevent');
-INSERT INTO public.auth_permission VALUES (316, 'Can change certificate event', 78, 'change_certificateevent');
-INSERT INTO public.auth_permission VALUES (317, 'Can delete certificate event', 78, 'delete_certificateevent');
-INSERT INTO public.auth_permission VALUES (318, 'Can view certificate event', 78, 'view_certificateevent');
-INSERT INTO public.auth_permission VALUES (319, 'Can add paper', 83, 'add_paper');
-INSERT INTO public.auth_permission VALUES (320, 'Can change paper', 83, 'change_paper');
-INSERT INTO public.auth_permission VALUES (321, 'Can delete paper', 83, 'delete_paper');
-INSERT INTO public.auth_permission VALUES (322, 'Can view paper', 83, 'view_paper');
-INSERT INTO public.auth_permission VALUES (323, 'Can add surveillance plan', 84, 'add_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (324, 'Can change surveillance plan', 84, 'change_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (325, 'Can delete surveillance plan', 84, 'delete_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (326, 'Can view surveillance plan', 84, 'view_surveillanceplan');
-INSERT INTO public.auth_permission VALUES (327, 'Can add task', 85, 'add_task');
-INSERT INTO public.auth_permission VALUES (328, 'Can change task', 85, 'change_task');
-INSERT INTO public.auth_permission VALUES (329, 'Can delete task', 85, 'delete_task');
-INSERT INTO public.auth_permission VALUES (330, 'Can view task', 85, 'view_task');
-INSERT INTO public.auth_permission VALUES (331, 'Can add file of the body''s own', 82, 'add_ownfile');
-INSERT INTO public.auth_permission VALUES (332, 'Can change file of the body''s own', 82, 'change_ownfile');
-INSERT INTO public.auth_permission VALUES (333, 'Can delete file of the body''s own', 82, 'delete_ownfile');
-INSERT INTO public.auth_permission VALUES (334, 'Can view file of the body''s own', 82, 'view_ownfile');
-INSERT INTO public.auth_permission VALUES (335, 'Can add batch', 86, 'add_batch');
-INSERT INTO public.auth_permission VALUES (336, 'Can change batch', 86, 'change_batch');
-INSERT INTO public.auth_permission VALUES (337, 'Can delete batch', 86, 'delete_batch');
-INSERT INTO public.auth_permission VALUES (338, 'Can view batch', 86, 'view_batch');
-INSERT INTO public.auth_permission VALUES (339, 'Can add layout', 87, 'add_layout');
-INSERT INTO public.auth_permission VALUES (340, 'Can change layout', 87, 'change_layout');
-INSERT INTO public.auth_permission VALUES (341, 'Can delete layout', 87, 'delete_layout');
-INSERT INTO public.auth_permission VALUES (342, 'Can view layout', 87, 'view_layout');
-INSERT INTO public.auth_permission VALUES (343, 'Can add row', 88, 'add_row');
-INSERT INTO public.auth_permission VALUES (344, 'Can change row', 88, 'change_row');
-INSERT INTO public.auth_permission VALUES (345, 'Can delete row', 88, 'delete_row');
-INSERT INTO public.auth_permission VALUES (346, 'Can view row', 88, 'view_row');
-INSERT INTO public.auth_permission VALUES (347, 'Can add demand', 92, 'add_demand');
-INSERT INTO public.auth_permission VALUES (348, 'Can change demand', 92, 'change_demand');
-INSERT INTO public.auth_permission VALUES (349, 'Can delete demand', 92, 'delete_demand');
-INSERT INTO public.auth_permission VALUES (350, 'Can view demand', 92, 'view_demand');
-INSERT INTO public.auth_permission VALUES (351, 'Can add answer to a demand', 93, 'add_demandanswer');
-INSERT INTO public.auth_permission VALUES (352, 'Can change answer to a demand', 93, 'change_demandanswer');
-INSERT INTO public.auth_permission VALUES (353, 'Can delete answer to a demand', 93, 'delete_demandanswer');
-INSERT INTO public.auth_permission VALUES (354, 'Can view answer to a demand', 93, 'view_demandanswer');
-INSERT INTO public.auth_permission VALUES (355, 'Can add enquiry', 94, 'add_enquiry');
-INSERT INTO public.auth_permission VALUES (356, 'Can change enquiry', 94, 'change_enquiry');
-INSERT INTO public.auth_permission VALUES (357, 'Can delete enquiry', 94, 'delete_enquiry');
-INSERT INTO public.auth_permission VALUES (358, 'Can view enquiry', 94, 'view_enquiry');
-INSERT INTO public.auth_permission VALUES (359, 'Can add enquiry file', 95, 'add_enquiryfile');
-INSERT INTO public.auth_permission VALUES (360, 'Can change enquiry file', 95, 'change_enquiryfile');
-INSERT INTO public.auth_permission VALUES (361, 'Can delete enquiry file', 95, 'delete_enquiryfile');
-INSERT INTO public.auth_permission VALUES (362, 'Can view enquiry file', 95, 'view_enquiryfile');
-INSERT INTO public.auth_permission VALUES (363, 'Can add invited body', 96, 'add_invitedbody');
-INSERT INTO public.auth_permission VALUES (364, 'Can change invited body', 96, 'change_invitedbody');
-INSERT INTO public.auth_permission VALUES (365, 'Can delete invited body', 96, 'delete_invitedbody');
-INSERT INTO public.auth_permission VALUES (366, 'Can view invited body', 96, 'view_invitedbody');
-INSERT INTO public.auth_permission VALUES (367, 'Can add body question', 90, 'add_bodyquestion');
-INSERT INTO public.auth_permission VALUES (368, 'Can change body question', 90, 'change_bodyquestion');
-INSERT INTO public.auth_permission VALUES (369, 'Can delete body question', 90, 'delete_bodyquestion');
-INSERT INTO public.auth_permission VALUES (370, 'Can view body question', 90, 'view_bodyquestion');
-INSERT INTO public.auth_permission VALUES (371, 'Can add organisation check', 97, 'add_organisationcheck');
-INSERT INTO public.auth_permission VALUES (372, 'Can change organisation check', 97, 'change_organisationcheck');
-INSERT INTO public.auth_permission VALUES (373, 'Can delete organisation check', 97, 'delete_organisationcheck');
-INSERT INTO public.auth_permission VALUES (374, 'Can view organisation check', 97, 'view_organisationcheck');
-INSERT INTO public.auth_permission VALUES (375, 'Can add quote copy', 98, 'add_quotecopy');
-INSERT INTO public.auth_permission VALUES (376, 'Can change quote copy', 98, 'change_quotecopy');
-INSERT INTO public.auth_permission VALUES (377, 'Can delete quote copy', 98, 'delete_quotecopy');
-INSERT INTO public.auth_permission VALUES (378, 'Can view quote copy', 98, 'view_quotecopy');
-INSERT INTO public.auth_permission VALUES (379, 'Can add award', 89, 'add_award');
-INSERT INTO public.auth_permission VALUES (380, 'Can change award', 89, 'change_award');
-INSERT INTO public.auth_permission VALUES (381, 'Can delete award', 89, 'delete_award');
-INSERT INTO public.auth_permission VALUES (382, 'Can view award', 89, 'view_award');
-INSERT INTO public.auth_permission VALUES (383, 'Can add question to a body', 99, 'add_thread');
-INSERT INTO public.auth_permission VALUES (384, 'Can change question to a body', 99, 'change_thread');
-INSERT INTO public.auth_permission VALUES (385, 'Can delete question to a body', 99, 'delete_thread');
-INSERT INTO public.auth_permission VALUES (386, 'Can view question to a body', 99, 'view_thread');
-INSERT INTO public.auth_permission VALUES (387, 'Can add thread message', 101, 'add_threadmessage');
-INSERT INTO public.auth_permission VALUES (388, 'Can change thread message', 101, 'change_threadmessage');
-INSERT INTO public.auth_permission VALUES (389, 'Can delete thread message', 101, 'delete_threadmessage');
-INSERT INTO public.auth_permission VALUES (390, 'Can view thread message', 101, 'view_threadmessage');
-INSERT INTO public.auth_permission VALUES (391, 'Can add thread file', 100, 'add_threadfile');
-INSERT INTO public.auth_permission VALUES (392, 'Can change thread file', 100, 'change_threadfile');
-INSERT INTO public.auth_permission VALUES (393, 'Can delete thread file', 100, 'delete_threadfile');
-INSERT INTO public.auth_permission VALUES (394, 'Can view thread file', 100, 'view_threadfile');
-INSERT INTO public.auth_permission VALUES (395, 'Can add closed days', 91, 'add_closeddays');
-INSERT INTO public.auth_permission VALUES (396, 'Can change closed days', 91, 'change_closeddays');
-INSERT INTO public.auth_permission VALUES (397, 'Can delete closed days', 91, 'delete_closeddays');
-INSERT INTO public.auth_permission VALUES (398, 'Can view closed days', 91, 'view_closeddays');
-INSERT INTO public.auth_permission VALUES (399, 'Can add case copy', 102, 'add_casecopy');
-INSERT INTO public.auth_permission VALUES (400, 'Can change case copy', 102, 'change_casecopy');
-INSERT INTO public.auth_permission VALUES (401, 'Can delete case copy', 102, 'delete_casecopy');
-INSERT INTO public.auth_permission VALUES (402, 'Can view case copy', 102, 'view_casecopy');
-INSERT INTO public.auth_permission VALUES (403, 'Can add certificate copy', 103, 'add_certificatecopy');
-INSERT INTO public.auth_permission VALUES (404, 'Can change certificate copy', 103, 'change_certificatecopy');
-INSERT INTO public.auth_permission VALUES (405, 'Can delete certificate copy', 103, 'delete_certificatecopy');
-INSERT INTO public.auth_permission VALUES (406, 'Can view certificate copy', 103, 'view_certificatecopy');
-INSERT INTO public.auth_permission VALUES (407, 'Can add invoice copy', 104, 'add_invoicecopy');
-INSERT INTO public.auth_permission VALUES (408, 'Can change invoice copy', 104, 'change_invoicecopy');
-INSERT INTO public.auth_permission VALUES (409, 'Can delete invoice copy', 104, 'delete_invoicecopy');
-INSERT INTO public.auth_permission VALUES (410, 'Can view invoice copy', 104, 'view_invoicecopy');
-INSERT INTO public.auth_permission VALUES (411, 'Can add saved search', 105, 'add_savedsearch');
-INSERT INTO public.auth_permission VALUES (412, 'Can change saved search', 105, 'change_savedsearch');
-INSERT INTO public.auth_permission VALUES (413, 'Can delete saved search', 105, 'delete_savedsearch');
-INSERT INTO public.auth_permission VALUES (414, 'Can view saved search', 105, 'view_savedsearch');
-INSERT INTO public.auth_permission VALUES (415, 'Can add surveillance day', 106, 'add_surveillanceday');
-INSERT INTO public.auth_permission VALUES (416, 'Can change surveillance day', 106, 'change_surveillanceday');
-INSERT INTO public.auth_permission VALUES (417, 'Can delete surveillance day', 106, 'delete_surveillanceday');
-INSERT INTO public.auth_permission VALUES (418, 'Can view surveillance day', 106, 'view_surveillanceday');
-INSERT INTO public.auth_permission VALUES (419, 'Can add index revision', 110, 'add_indexrevision');
-INSERT INTO public.auth_permission VALUES (420, 'Can change index revision', 110, 'change_indexrevision');
-INSERT INTO public.auth_permission VALUES (421, 'Can delete index revision', 110, 'delete_indexrevision');
-INSERT INTO public.auth_permission VALUES (422, 'Can view index revision', 110, 'view_indexrevision');
-INSERT INTO public.auth_permission VALUES (423, 'Can add body document', 107, 'add_bodydocument');
-INSERT INTO public.auth_permission VALUES (424, 'Can change body document', 107, 'change_bodydocument');
-INSERT INTO public.auth_permission VALUES (425, 'Can delete body document', 107, 'delete_bodydocument');
-INSERT INTO public.auth_permission VALUES (426, 'Can view body document', 107, 'view_bodydocument');
-INSERT INTO public.auth_permission VALUES (427, 'Can add product document', 111, 'add_productdocument');
-INSERT INTO public.auth_permission VALUES (428, 'Can change product document', 111, 'change_productdocument');
-INSERT INTO public.auth_permission VALUES (429, 'Can delete product document', 111, 'delete_productdocument');
-INSERT INTO public.auth_permission VALUES (430, 'Can view product document', 111, 'view_productdocument');
-INSERT INTO public.auth_permission VALUES (431, 'Can add scheme document', 112, 'add_schemedocument');
-INSERT INTO public.auth_permission VALUES (432, 'Can change scheme document', 112, 'change_schemedocument');
-INSERT INTO public.auth_permission VALUES (433, 'Can delete scheme document', 112, 'delete_schemedocument');
-INSERT INTO public.auth_permission VALUES (434, 'Can view scheme document', 112, 'view_schemedocument');
-INSERT INTO public.auth_permission VALUES (435, 'Can add unpushed', 114, 'add_unpushed');
-INSERT INTO public.auth_permission VALUES (436, 'Can change unpushed', 114, 'change_unpushed');
-INSERT INTO public.auth_permission VALUES (437, 'Can delete unpushed', 114, 'delete_unpushed');
-INSERT INTO public.auth_permission VALUES (438, 'Can view unpushed', 114, 'view_unpushed');
-INSERT INTO public.auth_permission VALUES (439, 'Can add supplier document', 113, 'add_supplierdocument');
-INSERT INTO public.auth_permission VALUES (440, 'Can change supplier document', 113, 'change_supplierdocument');
-INSERT INTO public.auth_permission VALUES (441, 'Can delete supplier document', 113, 'delete_supplierdocument');
-INSERT INTO public.auth_permission VALUES (442, 'Can view supplier document', 113, 'view_supplierdocument');
-INSERT INTO public.auth_permission VALUES (443, 'Can add guide answer', 108, 'add_guideanswer');
-INSERT INTO public.auth_permission VALUES (444, 'Can change guide answer', 108, 'change_guideanswer');
-INSERT INTO public.auth_permission VALUES (445, 'Can delete guide answer', 108, 'delete_guideanswer');
-INSERT INTO public.auth_permission VALUES (446, 'Can view guide answer', 108, 'view_guideanswer');
-INSERT INTO public.auth_permission VALUES (447, 'Can add change of a rule of the guide', 109, 'add_guiderulechange');
-INSERT INTO public.auth_permission VALUES (448, 'Can change change of a rule of the guide', 109, 'change_guiderulechange');
-INSERT INTO public.auth_permission VALUES (449, 'Can delete change of a rule of the guide', 109, 'delete_guiderulechange');
-INSERT INTO public.auth_permission VALUES (450, 'Can view change of a rule of the guide', 109, 'view_guiderulechange');
-INSERT INTO public.auth_permission VALUES (451, 'Can add reconcile report', 116, 'add_reconcilereport');
-INSERT INTO public.auth_permission VALUES (452, 'Can change reconcile report', 116, 'change_reconcilereport');
-INSERT INTO public.auth_permission VALUES (453, 'Can delete reconcile report', 116, 'delete_reconcilereport');
-INSERT INTO public.auth_permission VALUES (454, 'Can view reconcile report', 116, 'view_reconcilereport');
-INSERT INTO public.auth_permission VALUES (455, 'Can add statement', 118, 'add_statement');
-INSERT INTO public.auth_permission VALUES (456, 'Can change statement', 118, 'change_statement');
-INSERT INTO public.auth_permission VALUES (457, 'Can delete statement', 118, 'delete_statement');
-INSERT INTO public.auth_permission VALUES (458, 'Can view statement', 118, 'view_statement');
-INSERT INTO public.auth_permission VALUES (459, 'Can add register entry', 117, 'add_registerentry');
-INSERT INTO public.auth_permission VALUES (460, 'Can change register entry', 117, 'change_registerentry');
-INSERT INTO public.auth_permission VALUES (461, 'Can delete register entry', 117, 'delete_registerentry');
-INSERT INTO public.auth_permission VALUES (462, 'Can view register entry', 117, 'view_registerentry');
-INSERT INTO public.auth_permission VALUES (463, 'Can add supplier', 119, 'add_supplier');
-INSERT INTO public.auth_permission VALUES (464, 'Can change supplier', 119, 'change_supplier');
-INSERT INTO public.auth_permission VALUES (465, 'Can delete supplier', 119, 'delete_supplier');
-INSERT INTO public.auth_permission VALUES (466, 'Can view supplier', 119, 'view_supplier');
-INSERT INTO public.auth_permission VALUES (467, 'Can add file of a certificate', 115, 'add_certificatefile');
-INSERT INTO public.auth_permission VALUES (468, 'Can change file of a certificate', 115, 'change_certificatefile');
-INSERT INTO public.auth_permission VALUES (469, 'Can delete file of a certificate', 115, 'delete_certificatefile');
-INSERT INTO public.auth_permission VALUES (470, 'Can view file of a certificate', 115, 'view_certificatefile');
-INSERT INTO public.auth_permission VALUES (471, 'Can add home page', 29, 'add_homepage');
-INSERT INTO public.auth_permission VALUES (472, 'Can change home page', 29, 'change_homepage');
-INSERT INTO public.auth_permission VALUES (473, 'Can delete home page', 29, 'delete_homepage');
-INSERT INTO public.auth_permission VALUES (474, 'Can view home page', 29, 'view_homepage');
-INSERT INTO public.auth_permission VALUES (475, 'Can add promotional page', 120, 'add_promotionpage');
-INSERT INTO public.auth_permission VALUES (476, 'Can change promotional page', 120, 'change_promotionpage');
-INSERT INTO public.auth_permission VALUES (477, 'Can delete promotional page', 120, 'delete_promotionpage');
-INSERT INTO public.auth_permission VALUES (478, 'Can view promotional page', 120, 'view_promotionpage');
-INSERT INTO public.auth_permission VALUES (479, 'Can add export', 121, 'add_export');
-INSERT INTO public.auth_permission VALUES (480, 'Can change export', 121, 'change_export');
-INSERT INTO public.auth_permission VALUES (481, 'Can delete export', 121, 'delete_export');
-INSERT INTO public.auth_permission VALUES (482, 'Can view export', 121, 'view_export');
-INSERT INTO public.auth_permission VALUES (483, 'Can add body measure', 124, 'add_bodymeasure');
-INSERT INTO public.auth_permission VALUES (484, 'Can change body measure', 124, 'change_bodymeasure');
-INSERT INTO public.auth_permission VALUES (485, 'Can delete body measure', 124, 'delete_bodymeasure');
-INSERT INTO public.auth_permission VALUES (486, 'Can view body measure', 124, 'view_bodymeasure');
-INSERT INTO public.auth_permission VALUES (487, 'Can add body request', 125, 'add_bodyrequest');
-INSERT INTO public.auth_permission VALUES (488, 'Can change body request', 125, 'change_bodyrequest');
-INSERT INTO public.auth_permission VALUES (489, 'Can delete body request', 125, 'delete_bodyrequest');
-INSERT INTO public.auth_permission VALUES (490, 'Can view body request', 125, 'view_bodyrequest');
-INSERT INTO public.auth_permission VALUES (491, 'Can add confirmation', 127, 'add_confirmation');
-INSERT INTO public.auth_permission VALUES (492, 'Can change confirmation', 127, 'change_confirmation');
-INSERT INTO public.auth_permission VALUES (493, 'Can delete confirmation', 127, 'delete_confirmation');
-INSERT INTO public.auth_permission VALUES (494, 'Can view confirmation', 127, 'view_confirmation');
-INSERT INTO public.auth_permission VALUES (495, 'Can add rule', 128, 'add_rule');
-INSERT INTO public.auth_permission VALUES (496, 'Can change rule', 128, 'change_rule');
-INSERT INTO public.auth_permission VALUES (499, 'Can add acceptance', 122, 'add_acceptance');
-INSERT INTO public.auth_permission VALUES (500, 'Can change acceptance', 122, 'change_acceptance');
-INSERT INTO public.auth_permission VALUES (501, 'Can delete acceptance', 122, 'delete_acceptance');
-INSERT INTO public.auth_permission VALUES (502, 'Can view acceptance', 122, 'view_acceptance');
-INSERT INTO public.auth_permission VALUES (503, 'Can add change of an acceptance', 123, 'add_acceptancechange');
-INSERT INTO public.auth_permission VALUES (504, 'Can change change of an acceptance', 123, 'change_acceptancechange');
-INSERT INTO public.auth_permission VALUES (505, 'Can delete change of an acceptance', 123, 'delete_acceptancechange');
-INSERT INTO public.auth_permission VALUES (506, 'Can view change of an acceptance', 123, 'view_acceptancechange');
-INSERT INTO public.auth_permission VALUES (507, 'Can add closing request', 126, 'add_closingrequest');
-INSERT INTO public.auth_permission VALUES (508, 'Can change closing request', 126, 'change_closingrequest');
-INSERT INTO public.auth_permission VALUES (509, 'Can delete closing request', 126, 'delete_closingrequest');
-INSERT INTO public.auth_permission VALUES (510, 'Can view closing request', 126, 'view_closingrequest');
-INSERT INTO public.auth_permission VALUES (511, 'Can add invoice', 132, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (512, 'Can change invoice', 132, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (513, 'Can delete invoice', 132, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (514, 'Can view invoice', 132, 'view_invoice');
-INSERT INTO public.auth_permission VALUES (515, 'Can add bank account', 129, 'add_bankaccount');
-INSERT INTO public.auth_permission VALUES (516, 'Can change bank account', 129, 'change_bankaccount');
-INSERT INTO public.auth_permission VALUES (517, 'Can delete bank account', 129, 'delete_bankaccount');
-INSERT INTO public.auth_permission VALUES (518, 'Can view bank account', 129, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (519, 'Can add invoice line', 133, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (520, 'Can change invoice line', 133, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (521, 'Can delete invoice line', 133, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (522, 'Can view invoice line', 133, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (523, 'Can add invoice series', 134, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (524, 'Can change invoice series', 134, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (525, 'Can delete invoice series', 134, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (526, 'Can view invoice series', 134, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (527, 'Can add payment', 135, 'add_payment');
-INSERT INTO public.auth_permission VALUES (528, 'Can change payment', 135, 'change_payment');
-INSERT INTO public.auth_permission VALUES (529, 'Can delete payment', 135, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (530, 'Can view payment', 135, 'view_payment');
-INSERT INTO public.auth_permission VALUES (531, 'Can add fapiao', 130, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (532, 'Can change fapiao', 130, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (533, 'Can delete fapiao', 130, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (534, 'Can view fapiao', 130, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (535, 'Can add fapiao version', 131, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (536, 'Can change fapiao version', 131, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (537, 'Can delete fapiao version', 131, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (538, 'Can view fapiao version', 131, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (539, 'Can add person', 147, 'add_user');
-INSERT INTO public.auth_permission VALUES (540, 'Can change person', 147, 'change_user');
-INSERT INTO public.auth_permission VALUES (541, 'Can delete person', 147, 'delete_user');
-INSERT INTO public.auth_permission VALUES (542, 'Can view person', 147, 'view_user');
-INSERT INTO public.auth_permission VALUES (543, 'Can add body membership', 136, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (544, 'Can change body membership', 136, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (545, 'Can delete body membership', 136, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (546, 'Can view body membership', 136, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (547, 'Can add demo sign in', 137, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (548, 'Can change demo sign in', 137, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (549, 'Can delete demo sign in', 137, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (550, 'Can view demo sign in', 137, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (551, 'Can add letter', 140, 'add_letter');
-INSERT INTO public.auth_permission VALUES (552, 'Can change letter', 140, 'change_letter');
-INSERT INTO public.auth_permission VALUES (553, 'Can delete letter', 140, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (554, 'Can view letter', 140, 'view_letter');
-INSERT INTO public.auth_permission VALUES (555, 'Can add notice', 141, 'add_notice');
-INSERT INTO public.auth_permission VALUES (556, 'Can change notice', 141, 'change_notice');
-INSERT INTO public.auth_permission VALUES (557, 'Can delete notice', 141, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (558, 'Can view notice', 141, 'view_notice');
-INSERT INTO public.auth_permission VALUES (559, 'Can add organisation', 142, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (560, 'Can change organisation', 142, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (561, 'Can delete organisation', 142, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (562, 'Can view organisation', 142, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (563, 'Can add invitation', 139, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (564, 'Can change invitation', 139, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (565, 'Can delete invitation', 139, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (566, 'Can view invitation', 139, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (567, 'Can add organisation membership', 143, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (568, 'Can change organisation membership', 143, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (569, 'Can delete organisation membership', 143, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (570, 'Can view organisation membership', 143, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (571, 'Can add session', 144, 'add_session');
-INSERT INTO public.auth_permission VALUES (572, 'Can change session', 144, 'change_session');
-INSERT INTO public.auth_permission VALUES (573, 'Can delete session', 144, 'delete_session');
-INSERT INTO public.auth_permission VALUES (574, 'Can view session', 144, 'view_session');
-INSERT INTO public.auth_permission VALUES (575, 'Can add sign in event', 145, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (576, 'Can change sign in event', 145, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (577, 'Can delete sign in event', 145, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (578, 'Can view sign in event', 145, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (579, 'Can add ticket', 146, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (580, 'Can change ticket', 146, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (581, 'Can delete ticket', 146, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (582, 'Can view ticket', 146, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (583, 'Can add enclosure', 138, 'add_enclosure');
-INSERT INTO public.auth_permission VALUES (584, 'Can change enclosure', 138, 'change_enclosure');
-INSERT INTO public.auth_permission VALUES (585, 'Can delete enclosure', 138, 'delete_enclosure');
-INSERT INTO public.auth_permission VALUES (586, 'Can view enclosure', 138, 'view_enclosure');
-INSERT INTO public.auth_permission VALUES (587, 'Can add industry', 149, 'add_industry');
-INSERT INTO public.auth_permission VALUES (588, 'Can change industry', 149, 'change_industry');
-INSERT INTO public.auth_permission VALUES (589, 'Can delete industry', 149, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (590, 'Can view industry', 149, 'view_industry');
-INSERT INTO public.auth_permission VALUES (591, 'Can add product category', 150, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (592, 'Can change product category', 150, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (593, 'Can delete product category', 150, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (594, 'Can view product category', 150, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (595, 'Can add region', 151, 'add_region');
-INSERT INTO public.auth_permission VALUES (596, 'Can change region', 151, 'change_region');
-INSERT INTO public.auth_permission VALUES (597, 'Can delete region', 151, 'delete_region');
-INSERT INTO public.auth_permission VALUES (598, 'Can view region', 151, 'view_region');
-INSERT INTO public.auth_permission VALUES (599, 'Can add standard', 152, 'add_standard');
-INSERT INTO public.auth_permission VALUES (600, 'Can change standard', 152, 'change_standard');
-INSERT INTO public.auth_permission VALUES (601, 'Can delete standard', 152, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (602, 'Can view standard', 152, 'view_standard');
-INSERT INTO public.auth_permission VALUES (603, 'Can add group of words', 153, 'add_wordgroup');
-INSERT INTO public.auth_permission VALUES (604, 'Can change group of words', 153, 'change_wordgroup');
-INSERT INTO public.auth_permission VALUES (605, 'Can delete group of words', 153, 'delete_wordgroup');
-INSERT INTO public.auth_permission VALUES (606, 'Can view group of words', 153, 'view_wordgroup');
-INSERT INTO public.auth_permission VALUES (607, 'Can add change of words', 154, 'add_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (608, 'Can change change of words', 154, 'change_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (609, 'Can delete change of words', 154, 'delete_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (610, 'Can view change of words', 154, 'view_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (611, 'Can add compulsory rule', 148, 'add_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (612, 'Can change compulsory rule', 148, 'change_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (613, 'Can delete compulsory rule', 148, 'delete_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (614, 'Can view compulsory rule', 148, 'view_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (615, 'Can add daily work', 155, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (616, 'Can change daily work', 155, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (617, 'Can delete daily work', 155, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (618, 'Can view daily work', 155, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (619, 'Can add fact', 158, 'add_fact');
-INSERT INTO public.auth_permission VALUES (620, 'Can change fact', 158, 'change_fact');
-INSERT INTO public.auth_permission VALUES (621, 'Can delete fact', 158, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (622, 'Can view fact', 158, 'view_fact');
-INSERT INTO public.auth_permission VALUES (623, 'Can add due', 157, 'add_due');
-INSERT INTO public.auth_permission VALUES (624, 'Can change due', 157, 'change_due');
-INSERT INTO public.auth_permission VALUES (625, 'Can delete due', 157, 'delete_due');
-INSERT INTO public.auth_permission VALUES (626, 'Can view due', 157, 'view_due');
-INSERT INTO public.auth_permission VALUES (627, 'Can add delivery', 156, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (628, 'Can change delivery', 156, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (629, 'Can delete delivery', 156, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (630, 'Can view delivery', 156, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (631, 'Can add pulse', 159, 'add_pulse');
-INSERT INTO public.auth_permission VALUES (632, 'Can change pulse', 159, 'change_pulse');
-INSERT INTO public.auth_permission VALUES (633, 'Can delete pulse', 159, 'delete_pulse');
-INSERT INTO public.auth_permission VALUES (634, 'Can view pulse', 159, 'view_pulse');
-INSERT INTO public.auth_permission VALUES (635, 'Can add schema template', 162, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (636, 'Can change schema template', 162, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (637, 'Can delete schema template', 162, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (638, 'Can view schema template', 162, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (639, 'Can add spare', 163, 'add_spare');
-INSERT INTO public.auth_permission VALUES (640, 'Can change spare', 163, 'change_spare');
-INSERT INTO public.auth_permission VALUES (641, 'Can delete spare', 163, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (642, 'Can view spare', 163, 'view_spare');
-INSERT INTO public.auth_permission VALUES (643, 'Can add certification body', 160, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (644, 'Can change certification body', 160, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (645, 'Can delete certification body', 160, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (646, 'Can view certification body', 160, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (647, 'Can add domain', 161, 'add_domain');
-INSERT INTO public.auth_permission VALUES (648, 'Can change domain', 161, 'change_domain');
-INSERT INTO public.auth_permission VALUES (649, 'Can delete domain', 161, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (650, 'Can view domain', 161, 'view_domain');
-INSERT INTO public.auth_permission VALUES (651, 'Can add form submission', 164, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (652, 'Can change form submission', 164, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (653, 'Can delete form submission', 164, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (654, 'Can view form submission', 164, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (655, 'Can add redirect', 165, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (656, 'Can change redirect', 165, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (657, 'Can delete redirect', 165, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (658, 'Can view redirect', 165, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (659, 'Can add string', 170, 'add_string');
-INSERT INTO public.auth_permission VALUES (660, 'Can change string', 170, 'change_string');
-INSERT INTO public.auth_permission VALUES (661, 'Can delete string', 170, 'delete_string');
-INSERT INTO public.auth_permission VALUES (662, 'Can view string', 170, 'view_string');
-INSERT INTO public.auth_permission VALUES (663, 'Can add template', 173, 'add_template');
-INSERT INTO public.auth_permission VALUES (664, 'Can change template', 173, 'change_template');
-INSERT INTO public.auth_permission VALUES (665, 'Can delete template', 173, 'delete_template');
-INSERT INTO public.auth_permission VALUES (666, 'Can view template', 173, 'view_template');
-INSERT INTO public.auth_permission VALUES (667, 'Can add translatable object', 175, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (668, 'Can change translatable object', 175, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (669, 'Can delete translatable object', 175, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (670, 'Can view translatable object', 175, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (671, 'Can add translation source', 178, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (672, 'Can change translation source', 178, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (673, 'Can delete translation source', 178, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (674, 'Can view translation source', 178, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (675, 'Can add translation log', 177, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (676, 'Can change translation log', 177, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (677, 'Can delete translation log', 177, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (678, 'Can view translation log', 177, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (679, 'Can add translation context', 176, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (680, 'Can change translation context', 176, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (681, 'Can delete translation context', 176, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (682, 'Can view translation context', 176, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (683, 'Can add template segment', 174, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (684, 'Can change template segment', 174, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (685, 'Can delete template segment', 174, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (686, 'Can view template segment', 174, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (687, 'Can add string segment', 171, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (688, 'Can change string segment', 171, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (689, 'Can delete string segment', 171, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (690, 'Can view string segment', 171, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (691, 'Can add related object segment', 168, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (692, 'Can change related object segment', 168, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (693, 'Can delete related object segment', 168, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (694, 'Can view related object segment', 168, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (695, 'Can add string translation', 172, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (696, 'Can change string translation', 172, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (697, 'Can delete string translation', 172, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (698, 'Can view string translation', 172, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (699, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (700, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (701, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (702, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (703, 'Can add overridable segment', 167, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (704, 'Can change overridable segment', 167, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (705, 'Can delete overridable segment', 167, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (706, 'Can view overridable segment', 167, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (707, 'Can add segment override', 169, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (708, 'Can change segment override', 169, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (709, 'Can delete segment override', 169, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (710, 'Can view segment override', 169, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (711, 'Can add locale synchronization', 166, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (712, 'Can change locale synchronization', 166, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (713, 'Can delete locale synchronization', 166, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (714, 'Can view locale synchronization', 166, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (715, 'Can add embed', 179, 'add_embed');
-INSERT INTO public.auth_permission VALUES (716, 'Can change embed', 179, 'change_embed');
-INSERT INTO public.auth_permission VALUES (717, 'Can delete embed', 179, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (718, 'Can view embed', 179, 'view_embed');
-INSERT INTO public.auth_permission VALUES (719, 'Can add user profile', 180, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (720, 'Can change user profile', 180, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (721, 'Can delete user profile', 180, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (722, 'Can view user profile', 180, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (723, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (724, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (725, 'Can add rendition', 181, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (726, 'Can change rendition', 181, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (727, 'Can delete rendition', 181, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (728, 'Can view rendition', 181, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (729, 'Can add index entry', 182, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (730, 'Can change index entry', 182, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (731, 'Can delete index entry', 182, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (732, 'Can view index entry', 182, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (733, 'Can add editing session', 183, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (734, 'Can change editing session', 183, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (735, 'Can delete editing session', 183, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (736, 'Can view editing session', 183, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (737, 'Can add form state', 184, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (738, 'Can change form state', 184, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (739, 'Can delete form state', 184, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (740, 'Can view form state', 184, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (741, 'Can add tag', 185, 'add_tag');
-INSERT INTO public.auth_permission VALUES (742, 'Can change tag', 185, 'change_tag');
-INSERT INTO public.auth_permission VALUES (743, 'Can delete tag', 185, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (744, 'Can view tag', 185, 'view_tag');
-INSERT INTO public.auth_permission VALUES (745, 'Can add tagged item', 186, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (746, 'Can change tagged item', 186, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (747, 'Can delete tagged item', 186, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (748, 'Can view tagged item', 186, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (749, 'Can add email address', 187, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (750, 'Can change email address', 187, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (751, 'Can delete email address', 187, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (752, 'Can view email address', 187, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (753, 'Can add email confirmation', 188, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (754, 'Can change email confirmation', 188, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (755, 'Can delete email confirmation', 188, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (756, 'Can view email confirmation', 188, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (757, 'Can add authenticator', 189, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (758, 'Can change authenticator', 189, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (759, 'Can delete authenticator', 189, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (760, 'Can view authenticator', 189, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (761, 'Can add permission', 191, 'add_permission');
-INSERT INTO public.auth_permission VALUES (762, 'Can change permission', 191, 'change_permission');
-INSERT INTO public.auth_permission VALUES (763, 'Can delete permission', 191, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (764, 'Can view permission', 191, 'view_permission');
-INSERT INTO public.auth_permission VALUES (765, 'Can add group', 190, 'add_group');
-INSERT INTO public.auth_permission VALUES (766, 'Can change group', 190, 'change_group');
-INSERT INTO public.auth_permission VALUES (767, 'Can delete group', 190, 'delete_group');
-INSERT INTO public.auth_permission VALUES (768, 'Can view group', 190, 'view_group');
-INSERT INTO public.auth_permission VALUES (769, 'Can add content type', 192, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (770, 'Can change content type', 192, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (771, 'Can delete content type', 192, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (772, 'Can view content type', 192, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (773, 'Can add session', 193, 'add_session');
-INSERT INTO public.auth_permission VALUES (774, 'Can change session', 193, 'change_session');
-INSERT INTO public.auth_permission VALUES (775, 'Can delete session', 193, 'delete_session');
-INSERT INTO public.auth_permission VALUES (776, 'Can view session', 193, 'view_session');
+INSERT INTO public.auth_permission VALUES (131, 'Can add authorisation', 36, 'add_authorisation');
+INSERT INTO public.auth_permission VALUES (132, 'Can change authorisation', 36, 'change_authorisation');
+INSERT INTO public.auth_permission VALUES (133, 'Can delete authorisation', 36, 'delete_authorisation');
+INSERT INTO public.auth_permission VALUES (134, 'Can view authorisation', 36, 'view_authorisation');
+INSERT INTO public.auth_permission VALUES (135, 'Can add competence', 38, 'add_competence');
+INSERT INTO public.auth_permission VALUES (136, 'Can change competence', 38, 'change_competence');
+INSERT INTO public.auth_permission VALUES (137, 'Can delete competence', 38, 'delete_competence');
+INSERT INTO public.auth_permission VALUES (138, 'Can view competence', 38, 'view_competence');
+INSERT INTO public.auth_permission VALUES (139, 'Can add conflict', 39, 'add_conflict');
+INSERT INTO public.auth_permission VALUES (140, 'Can change conflict', 39, 'change_conflict');
+INSERT INTO public.auth_permission VALUES (141, 'Can delete conflict', 39, 'delete_conflict');
+INSERT INTO public.auth_permission VALUES (142, 'Can view conflict', 39, 'view_conflict');
+INSERT INTO public.auth_permission VALUES (143, 'Can add staff profile', 41, 'add_staffprofile');
+INSERT INTO public.auth_permission VALUES (144, 'Can change staff profile', 41, 'change_staffprofile');
+INSERT INTO public.auth_permission VALUES (145, 'Can delete staff profile', 41, 'delete_staffprofile');
+INSERT INTO public.auth_permission VALUES (146, 'Can view staff profile', 41, 'view_staffprofile');
+INSERT INTO public.auth_permission VALUES (147, 'Can add client group', 37, 'add_clientgroup');
+INSERT INTO public.auth_permission VALUES (148, 'Can change client group', 37, 'change_clientgroup');
+INSERT INTO public.auth_permission VALUES (149, 'Can delete client group', 37, 'delete_clientgroup');
+INSERT INTO public.auth_permission VALUES (150, 'Can view client group', 37, 'view_clientgroup');
+INSERT INTO public.auth_permission VALUES (151, 'Can add impartiality assessment', 40, 'add_impartialityassessment');
+INSERT INTO public.auth_permission VALUES (152, 'Can change impartiality assessment', 40, 'change_impartialityassessment');
+INSERT INTO public.auth_permission VALUES (153, 'Can delete impartiality assessment', 40, 'delete_impartialityassessment');
+INSERT INTO public.auth_permission VALUES (154, 'Can view impartiality assessment', 40, 'view_impartialityassessment');
+INSERT INTO public.auth_permission VALUES (155, 'Can add advice sold', 35, 'add_advice');
+INSERT INTO public.auth_permission VALUES (156, 'Can change advice sold', 35, 'change_advice');
+INSERT INTO public.auth_permission VALUES (157, 'Can delete advice sold', 35, 'delete_advice');
+INSERT INTO public.auth_permission VALUES (158, 'Can view advice sold', 35, 'view_advice');
+INSERT INTO public.auth_permission VALUES (159, 'Can add scheme', 49, 'add_scheme');
+INSERT INTO public.auth_permission VALUES (160, 'Can change scheme', 49, 'change_scheme');
+INSERT INTO public.auth_permission VALUES (161, 'Can delete scheme', 49, 'delete_scheme');
+INSERT INTO public.auth_permission VALUES (162, 'Can view scheme', 49, 'view_scheme');
+INSERT INTO public.auth_permission VALUES (163, 'Can add scheme version', 50, 'add_schemeversion');
+INSERT INTO public.auth_permission VALUES (164, 'Can change scheme version', 50, 'change_schemeversion');
+INSERT INTO public.auth_permission VALUES (165, 'Can delete scheme version', 50, 'delete_schemeversion');
+INSERT INTO public.auth_permission VALUES (166, 'Can view scheme version', 50, 'view_schemeversion');
+INSERT INTO public.auth_permission VALUES (167, 'Can add reason', 48, 'add_reason');
+INSERT INTO public.auth_permission VALUES (168, 'Can change reason', 48, 'change_reason');
+INSERT INTO public.auth_permission VALUES (169, 'Can delete reason', 48, 'delete_reason');
+INSERT INTO public.auth_permission VALUES (170, 'Can view reason', 48, 'view_reason');
+INSERT INTO public.auth_permission VALUES (171, 'Can add question', 47, 'add_question');
+INSERT INTO public.auth_permission VALUES (172, 'Can change question', 47, 'change_question');
+INSERT INTO public.auth_permission VALUES (173, 'Can delete question', 47, 'delete_question');
+INSERT INTO public.auth_permission VALUES (174, 'Can view question', 47, 'view_question');
+INSERT INTO public.auth_permission VALUES (175, 'Can add fee', 45, 'add_fee');
+INSERT INTO public.auth_permission VALUES (176, 'Can change fee', 45, 'change_fee');
+INSERT INTO public.auth_permission VALUES (177, 'Can delete fee', 45, 'delete_fee');
+INSERT INTO public.auth_permission VALUES (178, 'Can view fee', 45, 'view_fee');
+INSERT INTO public.auth_permission VALUES (179, 'Can add document', 44, 'add_documentwanted');
+INSERT INTO public.auth_permission VALUES (180, 'Can change document', 44, 'change_documentwanted');
+INSERT INTO public.auth_permission VALUES (181, 'Can delete document', 44, 'delete_documentwanted');
+INSERT INTO public.auth_permission VALUES (182, 'Can view document', 44, 'view_documentwanted');
+INSERT INTO public.auth_permission VALUES (183, 'Can add standard', 54, 'add_standardreference');
+INSERT INTO public.auth_permission VALUES (184, 'Can change standard', 54, 'change_standardreference');
+INSERT INTO public.auth_permission VALUES (185, 'Can delete standard', 54, 'delete_standardreference');
+INSERT INTO public.auth_permission VALUES (186, 'Can view standard', 54, 'view_standardreference');
+INSERT INTO public.auth_permission VALUES (187, 'Can add passport', 42, 'add_bodypassport');
+INSERT INTO public.auth_permission VALUES (188, 'Can change passport', 42, 'change_bodypassport');
+INSERT INTO public.auth_permission VALUES (189, 'Can delete passport', 42, 'delete_bodypassport');
+INSERT INTO public.auth_permission VALUES (190, 'Can view passport', 42, 'view_bodypassport');
+INSERT INTO public.auth_permission VALUES (191, 'Can add service', 52, 'add_service');
+INSERT INTO public.auth_permission VALUES (192, 'Can change service', 52, 'change_service');
+INSERT INTO public.auth_permission VALUES (193, 'Can delete service', 52, 'delete_service');
+INSERT INTO public.auth_permission VALUES (194, 'Can view service', 52, 'view_service');
+INSERT INTO public.auth_permission VALUES (195, 'Can add date', 43, 'add_bookabledate');
+INSERT INTO public.auth_permission VALUES (196, 'Can change date', 43, 'change_bookabledate');
+INSERT INTO public.auth_permission VALUES (197, 'Can delete date', 43, 'delete_bookabledate');
+INSERT INTO public.auth_permission VALUES (198, 'Can view date', 43, 'view_bookabledate');
+INSERT INTO public.auth_permission VALUES (199, 'Can add version of a service', 53, 'add_serviceversion');
+INSERT INTO public.auth_permission VALUES (200, 'Can change version of a service', 53, 'change_serviceversion');
+INSERT INTO public.auth_permission VALUES (201, 'Can delete version of a service', 53, 'delete_serviceversion');
+INSERT INTO public.auth_permission VALUES (202, 'Can view version of a service', 53, 'view_serviceversion');
+INSERT INTO public.auth_permission VALUES (203, 'Can add test', 46, 'add_labline');
+INSERT INTO public.auth_permission VALUES (204, 'Can change test', 46, 'change_labline');
+INSERT INTO public.auth_permission VALUES (205, 'Can delete test', 46, 'delete_labline');
+INSERT INTO public.auth_permission VALUES (206, 'Can view test', 46, 'view_labline');
+INSERT INTO public.auth_permission VALUES (207, 'Can add line of the scope', 51, 'add_scopeline');
+INSERT INTO public.auth_permission VALUES (208, 'Can change line of the scope', 51, 'change_scopeline');
+INSERT INTO public.auth_permission VALUES (209, 'Can delete line of the scope', 51, 'delete_scopeline');
+INSERT INTO public.auth_permission VALUES (210, 'Can view line of the scope', 51, 'view_scopeline');
+INSERT INTO public.auth_permission VALUES (211, 'Can add case', 56, 'add_case');
+INSERT INTO public.auth_permission VALUES (212, 'Can change case', 56, 'change_case');
+INSERT INTO public.auth_permission VALUES (213, 'Can delete case', 56, 'delete_case');
+INSERT INTO public.auth_permission VALUES (214, 'Can view case', 56, 'view_case');
+INSERT INTO public.auth_permission VALUES (215, 'Can add assignment', 55, 'add_assignment');
+INSERT INTO public.auth_permission VALUES (216, 'Can change assignment', 55, 'change_assignment');
+INSERT INTO public.auth_permission VALUES (217, 'Can delete assignment', 55, 'delete_assignment');
+INSERT INTO public.auth_permission VALUES (218, 'Can view assignment', 55, 'view_assignment');
+INSERT INTO public.auth_permission VALUES (219, 'Can add event', 57, 'add_caseevent');
+INSERT INTO public.auth_permission VALUES (220, 'Can change event', 57, 'change_caseevent');
+INSERT INTO public.auth_permission VALUES (221, 'Can delete event', 57, 'delete_caseevent');
+INSERT INTO public.auth_permission VALUES (222, 'Can view event', 57, 'view_caseevent');
+INSERT INTO public.auth_permission VALUES (223, 'Can add letter', 58, 'add_letter');
+INSERT INTO public.auth_permission VALUES (224, 'Can change letter', 58, 'change_letter');
+INSERT INTO public.auth_permission VALUES (225, 'Can delete letter', 58, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (226, 'Can view letter', 58, 'view_letter');
+INSERT INTO public.auth_permission VALUES (227, 'Can add message', 59, 'add_message');
+INSERT INTO public.auth_permission VALUES (228, 'Can change message', 59, 'change_message');
+INSERT INTO public.auth_permission VALUES (229, 'Can delete message', 59, 'delete_message');
+INSERT INTO public.auth_permission VALUES (230, 'Can view message', 59, 'view_message');
+INSERT INTO public.auth_permission VALUES (231, 'Can add application', 61, 'add_application');
+INSERT INTO public.auth_permission VALUES (232, 'Can change application', 61, 'change_application');
+INSERT INTO public.auth_permission VALUES (233, 'Can delete application', 61, 'delete_application');
+INSERT INTO public.auth_permission VALUES (234, 'Can view application', 61, 'view_application');
+INSERT INTO public.auth_permission VALUES (235, 'Can add agreement', 60, 'add_agreement');
+INSERT INTO public.auth_permission VALUES (236, 'Can change agreement', 60, 'change_agreement');
+INSERT INTO public.auth_permission VALUES (237, 'Can delete agreement', 60, 'delete_agreement');
+INSERT INTO public.auth_permission VALUES (238, 'Can view agreement', 60, 'view_agreement');
+INSERT INTO public.auth_permission VALUES (239, 'Can add factory', 65, 'add_factory');
+INSERT INTO public.auth_permission VALUES (240, 'Can change factory', 65, 'change_factory');
+INSERT INTO public.auth_permission VALUES (241, 'Can delete factory', 65, 'delete_factory');
+INSERT INTO public.auth_permission VALUES (242, 'Can view factory', 65, 'view_factory');
+INSERT INTO public.auth_permission VALUES (243, 'Can add fee annex', 66, 'add_feeannex');
+INSERT INTO public.auth_permission VALUES (244, 'Can change fee annex', 66, 'change_feeannex');
+INSERT INTO public.auth_permission VALUES (245, 'Can delete fee annex', 66, 'delete_feeannex');
+INSERT INTO public.auth_permission VALUES (246, 'Can view fee annex', 66, 'view_feeannex');
+INSERT INTO public.auth_permission VALUES (247, 'Can add manufacturer', 68, 'add_party');
+INSERT INTO public.auth_permission VALUES (248, 'Can change manufacturer', 68, 'change_party');
+INSERT INTO public.auth_permission VALUES (249, 'Can delete manufacturer', 68, 'delete_party');
+INSERT INTO public.auth_permission VALUES (250, 'Can view manufacturer', 68, 'view_party');
+INSERT INTO public.auth_permission VALUES (251, 'Can add question', 69, 'add_question');
+INSERT INTO public.auth_permission VALUES (252, 'Can change question', 69, 'change_question');
+INSERT INTO public.auth_permission VALUES (253, 'Can delete question', 69, 'delete_question');
+INSERT INTO public.auth_permission VALUES (254, 'Can view question', 69, 'view_question');
+INSERT INTO public.auth_permission VALUES (255, 'Can add signature', 73, 'add_signature');
+INSERT INTO public.auth_permission VALUES (256, 'Can change signature', 73, 'change_signature');
+INSERT INTO public.auth_permission VALUES (257, 'Can delete signature', 73, 'delete_signature');
+INSERT INTO public.auth_permission VALUES (258, 'Can view signature', 73, 'view_signature');
+INSERT INTO public.auth_permission VALUES (259, 'Can add unit', 74, 'add_unit');
+INSERT INTO public.auth_permission VALUES (260, 'Can change unit', 74, 'change_unit');
+INSERT INTO public.auth_permission VALUES (261, 'Can delete unit', 74, 'delete_unit');
+INSERT INTO public.auth_permission VALUES (262, 'Can view unit', 74, 'view_unit');
+INSERT INTO public.auth_permission VALUES (263, 'Can add application review', 62, 'add_applicationreview');
+INSERT INTO public.auth_permission VALUES (264, 'Can change application review', 62, 'change_applicationreview');
+INSERT INTO public.auth_permission VALUES (265, 'Can delete application review', 62, 'delete_applicationreview');
+INSERT INTO public.auth_permission VALUES (266, 'Can view application review', 62, 'view_applicationreview');
+INSERT INTO public.auth_permission VALUES (267, 'Can add document', 64, 'add_document');
+INSERT INTO public.auth_permission VALUES (268, 'Can change document', 64, 'change_document');
+INSERT INTO public.auth_permission VALUES (269, 'Can delete document', 64, 'delete_document');
+INSERT INTO public.auth_permission VALUES (270, 'Can view document', 64, 'view_document');
+INSERT INTO public.auth_permission VALUES (271, 'Can add enquiry', 72, 'add_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (272, 'Can change enquiry', 72, 'change_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (273, 'Can delete enquiry', 72, 'delete_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (274, 'Can view enquiry', 72, 'view_receivedenquiry');
+INSERT INTO public.auth_permission VALUES (275, 'Can add quote', 70, 'add_quote');
+INSERT INTO public.auth_permission VALUES (276, 'Can change quote', 70, 'change_quote');
+INSERT INTO public.auth_permission VALUES (277, 'Can delete quote', 70, 'delete_quote');
+INSERT INTO public.auth_permission VALUES (278, 'Can view quote', 70, 'view_quote');
+INSERT INTO public.auth_permission VALUES (279, 'Can add asked question', 63, 'add_askedquestion');
+INSERT INTO public.auth_permission VALUES (280, 'Can change asked question', 63, 'change_askedquestion');
+INSERT INTO public.auth_permission VALUES (281, 'Can delete asked question', 63, 'delete_askedquestion');
+INSERT INTO public.auth_permission VALUES (282, 'Can view asked question', 63, 'view_askedquestion');
+INSERT INTO public.auth_permission VALUES (283, 'Can add texts of quotes', 71, 'add_quotetexts');
+INSERT INTO public.auth_permission VALUES (284, 'Can change texts of quotes', 71, 'change_quotetexts');
+INSERT INTO public.auth_permission VALUES (285, 'Can delete texts of quotes', 71, 'delete_quotetexts');
+INSERT INTO public.auth_permission VALUES (286, 'Can view texts of quotes', 71, 'view_quotetexts');
+INSERT INTO public.auth_permission VALUES (287, 'Can add report handed over', 67, 'add_handedreport');
+INSERT INTO public.auth_permission VALUES (288, 'Can change report handed over', 67, 'change_handedreport');
+INSERT INTO public.auth_permission VALUES (289, 'Can delete report handed over', 67, 'delete_handedreport');
+INSERT INTO public.auth_permission VALUES (290, 'Can view report handed over', 67, 'view_handedreport');
+INSERT INTO public.auth_permission VALUES (291, 'Can add evaluation plan', 81, 'add_plan');
+INSERT INTO public.auth_permission VALUES (292, 'Can change evaluation plan', 81, 'change_plan');
+INSERT INTO public.auth_permission VALUES (293, 'Can delete evaluation plan', 81, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (294, 'Can view evaluation plan', 81, 'view_plan');
+INSERT INTO public.auth_permission VALUES (295, 'Can add objection', 80, 'add_objection');
+INSERT INTO public.auth_permission VALUES (296, 'Can change objection', 80, 'change_objection');
+INSERT INTO public.auth_permission VALUES (297, 'Can delete objection', 80, 'delete_objection');
+INSERT INTO public.auth_permission VALUES (298, 'Can view objection', 80, 'view_objection');
+INSERT INTO public.auth_permission VALUES (596, 'Can change rule', 155, 'change_rule');
+INSERT INTO public.auth_permission VALUES (299, 'Can add planned evaluator', 82, 'add_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (300, 'Can change planned evaluator', 82, 'change_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (301, 'Can delete planned evaluator', 82, 'delete_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (302, 'Can view planned evaluator', 82, 'view_plannedevaluator');
+INSERT INTO public.auth_permission VALUES (303, 'Can add evaluation report', 83, 'add_report');
+INSERT INTO public.auth_permission VALUES (304, 'Can change evaluation report', 83, 'change_report');
+INSERT INTO public.auth_permission VALUES (305, 'Can delete evaluation report', 83, 'delete_report');
+INSERT INTO public.auth_permission VALUES (306, 'Can view evaluation report', 83, 'view_report');
+INSERT INTO public.auth_permission VALUES (307, 'Can add request for evidence', 76, 'add_evidencerequest');
+INSERT INTO public.auth_permission VALUES (308, 'Can change request for evidence', 76, 'change_evidencerequest');
+INSERT INTO public.auth_permission VALUES (309, 'Can delete request for evidence', 76, 'delete_evidencerequest');
+INSERT INTO public.auth_permission VALUES (310, 'Can view request for evidence', 76, 'view_evidencerequest');
+INSERT INTO public.auth_permission VALUES (311, 'Can add result', 84, 'add_result');
+INSERT INTO public.auth_permission VALUES (312, 'Can change result', 84, 'change_result');
+INSERT INTO public.auth_permission VALUES (313, 'Can delete result', 84, 'delete_result');
+INSERT INTO public.auth_permission VALUES (314, 'Can view result', 84, 'view_result');
+INSERT INTO public.auth_permission VALUES (315, 'Can add review', 85, 'add_review');
+INSERT INTO public.auth_permission VALUES (316, 'Can change review', 85, 'change_review');
+INSERT INTO public.auth_permission VALUES (317, 'Can delete review', 85, 'delete_review');
+INSERT INTO public.auth_permission VALUES (318, 'Can view review', 85, 'view_review');
+INSERT INTO public.auth_permission VALUES (319, 'Can add decision', 75, 'add_decision');
+INSERT INTO public.auth_permission VALUES (320, 'Can change decision', 75, 'change_decision');
+INSERT INTO public.auth_permission VALUES (321, 'Can delete decision', 75, 'delete_decision');
+INSERT INTO public.auth_permission VALUES (322, 'Can view decision', 75, 'view_decision');
+INSERT INTO public.auth_permission VALUES (323, 'Can add involvement', 78, 'add_involvement');
+INSERT INTO public.auth_permission VALUES (324, 'Can change involvement', 78, 'change_involvement');
+INSERT INTO public.auth_permission VALUES (325, 'Can delete involvement', 78, 'delete_involvement');
+INSERT INTO public.auth_permission VALUES (326, 'Can view involvement', 78, 'view_involvement');
+INSERT INTO public.auth_permission VALUES (327, 'Can add nonconformity', 79, 'add_nonconformity');
+INSERT INTO public.auth_permission VALUES (328, 'Can change nonconformity', 79, 'change_nonconformity');
+INSERT INTO public.auth_permission VALUES (329, 'Can delete nonconformity', 79, 'delete_nonconformity');
+INSERT INTO public.auth_permission VALUES (330, 'Can view nonconformity', 79, 'view_nonconformity');
+INSERT INTO public.auth_permission VALUES (331, 'Can add factory inspection', 77, 'add_inspection');
+INSERT INTO public.auth_permission VALUES (332, 'Can change factory inspection', 77, 'change_inspection');
+INSERT INTO public.auth_permission VALUES (333, 'Can delete factory inspection', 77, 'delete_inspection');
+INSERT INTO public.auth_permission VALUES (334, 'Can view factory inspection', 77, 'view_inspection');
+INSERT INTO public.auth_permission VALUES (335, 'Can add certificate', 86, 'add_certificate');
+INSERT INTO public.auth_permission VALUES (336, 'Can change certificate', 86, 'change_certificate');
+INSERT INTO public.auth_permission VALUES (337, 'Can delete certificate', 86, 'delete_certificate');
+INSERT INTO public.auth_permission VALUES (338, 'Can view certificate', 86, 'view_certificate');
+INSERT INTO public.auth_permission VALUES (339, 'Can add holder''s request', 88, 'add_holderrequest');
+INSERT INTO public.auth_permission VALUES (340, 'Can change holder''s request', 88, 'change_holderrequest');
+INSERT INTO public.auth_permission VALUES (341, 'Can delete holder''s request', 88, 'delete_holderrequest');
+INSERT INTO public.auth_permission VALUES (342, 'Can view holder''s request', 88, 'view_holderrequest');
+INSERT INTO public.auth_permission VALUES (343, 'Can add issuing rules', 89, 'add_issuingrules');
+INSERT INTO public.auth_permission VALUES (344, 'Can change issuing rules', 89, 'change_issuingrules');
+INSERT INTO public.auth_permission VALUES (345, 'Can delete issuing rules', 89, 'delete_issuingrules');
+INSERT INTO public.auth_permission VALUES (346, 'Can view issuing rules', 89, 'view_issuingrules');
+INSERT INTO public.auth_permission VALUES (347, 'Can add measure', 90, 'add_measure');
+INSERT INTO public.auth_permission VALUES (348, 'Can change measure', 90, 'change_measure');
+INSERT INTO public.auth_permission VALUES (349, 'Can delete measure', 90, 'delete_measure');
+INSERT INTO public.auth_permission VALUES (350, 'Can view measure', 90, 'view_measure');
+INSERT INTO public.auth_permission VALUES (351, 'Can add certificate event', 87, 'add_certificateevent');
+INSERT INTO public.auth_permission VALUES (352, 'Can change certificate event', 87, 'change_certificateevent');
+INSERT INTO public.auth_permission VALUES (353, 'Can delete certificate event', 87, 'delete_certificateevent');
+INSERT INTO public.auth_permission VALUES (354, 'Can view certificate event', 87, 'view_certificateevent');
+INSERT INTO public.auth_permission VALUES (355, 'Can add paper', 92, 'add_paper');
+INSERT INTO public.auth_permission VALUES (356, 'Can change paper', 92, 'change_paper');
+INSERT INTO public.auth_permission VALUES (357, 'Can delete paper', 92, 'delete_paper');
+INSERT INTO public.auth_permission VALUES (358, 'Can view paper', 92, 'view_paper');
+INSERT INTO public.auth_permission VALUES (359, 'Can add surveillance plan', 93, 'add_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (360, 'Can change surveillance plan', 93, 'change_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (361, 'Can delete surveillance plan', 93, 'delete_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (362, 'Can view surveillance plan', 93, 'view_surveillanceplan');
+INSERT INTO public.auth_permission VALUES (363, 'Can add task', 94, 'add_task');
+INSERT INTO public.auth_permission VALUES (364, 'Can change task', 94, 'change_task');
+INSERT INTO public.auth_permission VALUES (365, 'Can delete task', 94, 'delete_task');
+INSERT INTO public.auth_permission VALUES (366, 'Can view task', 94, 'view_task');
+INSERT INTO public.auth_permission VALUES (367, 'Can add file of the body''s own', 91, 'add_ownfile');
+INSERT INTO public.auth_permission VALUES (368, 'Can change file of the body''s own', 91, 'change_ownfile');
+INSERT INTO public.auth_permission VALUES (369, 'Can delete file of the body''s own', 91, 'delete_ownfile');
+INSERT INTO public.auth_permission VALUES (370, 'Can view file of the body''s own', 91, 'view_ownfile');
+INSERT INTO public.auth_permission VALUES (371, 'Can add milestone', 97, 'add_milestone');
+INSERT INTO public.auth_permission VALUES (372, 'Can change milestone', 97, 'change_milestone');
+INSERT INTO public.auth_permission VALUES (373, 'Can delete milestone', 97, 'delete_milestone');
+INSERT INTO public.auth_permission VALUES (374, 'Can view milestone', 97, 'view_milestone');
+INSERT INTO public.auth_permission VALUES (375, 'Can add delivery', 95, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (376, 'Can change delivery', 95, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (377, 'Can delete delivery', 95, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (378, 'Can view delivery', 95, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (379, 'Can add order', 98, 'add_order');
+INSERT INTO public.auth_permission VALUES (380, 'Can change order', 98, 'change_order');
+INSERT INTO public.auth_permission VALUES (381, 'Can delete order', 98, 'delete_order');
+INSERT INTO public.auth_permission VALUES (382, 'Can view order', 98, 'view_order');
+INSERT INTO public.auth_permission VALUES (383, 'Can add order line', 100, 'add_orderline');
+INSERT INTO public.auth_permission VALUES (384, 'Can change order line', 100, 'change_orderline');
+INSERT INTO public.auth_permission VALUES (385, 'Can delete order line', 100, 'delete_orderline');
+INSERT INTO public.auth_permission VALUES (386, 'Can view order line', 100, 'view_orderline');
+INSERT INTO public.auth_permission VALUES (387, 'Can add order message', 101, 'add_ordermessage');
+INSERT INTO public.auth_permission VALUES (388, 'Can change order message', 101, 'change_ordermessage');
+INSERT INTO public.auth_permission VALUES (389, 'Can delete order message', 101, 'delete_ordermessage');
+INSERT INTO public.auth_permission VALUES (390, 'Can view order message', 101, 'view_ordermessage');
+INSERT INTO public.auth_permission VALUES (391, 'Can add order file', 99, 'add_orderfile');
+INSERT INTO public.auth_permission VALUES (392, 'Can change order file', 99, 'change_orderfile');
+INSERT INTO public.auth_permission VALUES (393, 'Can delete order file', 99, 'delete_orderfile');
+INSERT INTO public.auth_permission VALUES (394, 'Can view order file', 99, 'view_orderfile');
+INSERT INTO public.auth_permission VALUES (395, 'Can add test report', 102, 'add_report');
+INSERT INTO public.auth_permission VALUES (396, 'Can change test report', 102, 'change_report');
+INSERT INTO public.auth_permission VALUES (397, 'Can delete test report', 102, 'delete_report');
+INSERT INTO public.auth_permission VALUES (398, 'Can view test report', 102, 'view_report');
+INSERT INTO public.auth_permission VALUES (399, 'Can add delivery file', 96, 'add_deliveryfile');
+INSERT INTO public.auth_permission VALUES (400, 'Can change delivery file', 96, 'change_deliveryfile');
+INSERT INTO public.auth_permission VALUES (401, 'Can delete delivery file', 96, 'delete_deliveryfile');
+INSERT INTO public.auth_permission VALUES (402, 'Can view delivery file', 96, 'view_deliveryfile');
+INSERT INTO public.auth_permission VALUES (403, 'Can add sample', 103, 'add_sample');
+INSERT INTO public.auth_permission VALUES (404, 'Can change sample', 103, 'change_sample');
+INSERT INTO public.auth_permission VALUES (405, 'Can delete sample', 103, 'delete_sample');
+INSERT INTO public.auth_permission VALUES (406, 'Can view sample', 103, 'view_sample');
+INSERT INTO public.auth_permission VALUES (407, 'Can add batch', 104, 'add_batch');
+INSERT INTO public.auth_permission VALUES (408, 'Can change batch', 104, 'change_batch');
+INSERT INTO public.auth_permission VALUES (409, 'Can delete batch', 104, 'delete_batch');
+INSERT INTO public.auth_permission VALUES (410, 'Can view batch', 104, 'view_batch');
+INSERT INTO public.auth_permission VALUES (411, 'Can add layout', 105, 'add_layout');
+INSERT INTO public.auth_permission VALUES (412, 'Can change layout', 105, 'change_layout');
+INSERT INTO public.auth_permission VALUES (413, 'Can delete layout', 105, 'delete_layout');
+INSERT INTO public.auth_permission VALUES (414, 'Can view layout', 105, 'view_layout');
+INSERT INTO public.auth_permission VALUES (415, 'Can add row', 106, 'add_row');
+INSERT INTO public.auth_permission VALUES (416, 'Can change row', 106, 'change_row');
+INSERT INTO public.auth_permission VALUES (417, 'Can delete row', 106, 'delete_row');
+INSERT INTO public.auth_permission VALUES (418, 'Can view row', 106, 'view_row');
+INSERT INTO public.auth_permission VALUES (419, 'Can add demand', 110, 'add_demand');
+INSERT INTO public.auth_permission VALUES (420, 'Can change demand', 110, 'change_demand');
+INSERT INTO public.auth_permission VALUES (421, 'Can delete demand', 110, 'delete_demand');
+INSERT INTO public.auth_permission VALUES (422, 'Can view demand', 110, 'view_demand');
+INSERT INTO public.auth_permission VALUES (423, 'Can add answer to a demand', 111, 'add_demandanswer');
+INSERT INTO public.auth_permission VALUES (424, 'Can change answer to a demand', 111, 'change_demandanswer');
+INSERT INTO public.auth_permission VALUES (425, 'Can delete answer to a demand', 111, 'delete_demandanswer');
+INSERT INTO public.auth_permission VALUES (426, 'Can view answer to a demand', 111, 'view_demandanswer');
+INSERT INTO public.auth_permission VALUES (427, 'Can add enquiry', 112, 'add_enquiry');
+INSERT INTO public.auth_permission VALUES (428, 'Can change enquiry', 112, 'change_enquiry');
+INSERT INTO public.auth_permission VALUES (429, 'Can delete enquiry', 112, 'delete_enquiry');
+INSERT INTO public.auth_permission VALUES (430, 'Can view enquiry', 112, 'view_enquiry');
+INSERT INTO public.auth_permission VALUES (431, 'Can add enquiry file', 113, 'add_enquiryfile');
+INSERT INTO public.auth_permission VALUES (432, 'Can change enquiry file', 113, 'change_enquiryfile');
+INSERT INTO public.auth_permission VALUES (433, 'Can delete enquiry file', 113, 'delete_enquiryfile');
+INSERT INTO public.auth_permission VALUES (434, 'Can view enquiry file', 113, 'view_enquiryfile');
+INSERT INTO public.auth_permission VALUES (435, 'Can add invited body', 114, 'add_invitedbody');
+INSERT INTO public.auth_permission VALUES (436, 'Can change invited body', 114, 'change_invitedbody');
+INSERT INTO public.auth_permission VALUES (437, 'Can delete invited body', 114, 'delete_invitedbody');
+INSERT INTO public.auth_permission VALUES (438, 'Can view invited body', 114, 'view_invitedbody');
+INSERT INTO public.auth_permission VALUES (439, 'Can add body question', 108, 'add_bodyquestion');
+INSERT INTO public.auth_permission VALUES (440, 'Can change body question', 108, 'change_bodyquestion');
+INSERT INTO public.auth_permission VALUES (441, 'Can delete body question', 108, 'delete_bodyquestion');
+INSERT INTO public.auth_permission VALUES (442, 'Can view body question', 108, 'view_bodyquestion');
+INSERT INTO public.auth_permission VALUES (443, 'Can add organisation check', 115, 'add_organisationcheck');
+INSERT INTO public.auth_permission VALUES (444, 'Can change organisation check', 115, 'change_organisationcheck');
+INSERT INTO public.auth_permission VALUES (445, 'Can delete organisation check', 115, 'delete_organisationcheck');
+INSERT INTO public.auth_permission VALUES (446, 'Can view organisation check', 115, 'view_organisationcheck');
+INSERT INTO public.auth_permission VALUES (447, 'Can add quote copy', 116, 'add_quotecopy');
+INSERT INTO public.auth_permission VALUES (448, 'Can change quote copy', 116, 'change_quotecopy');
+INSERT INTO public.auth_permission VALUES (449, 'Can delete quote copy', 116, 'delete_quotecopy');
+INSERT INTO public.auth_permission VALUES (450, 'Can view quote copy', 116, 'view_quotecopy');
+INSERT INTO public.auth_permission VALUES (451, 'Can add award', 107, 'add_award');
+INSERT INTO public.auth_permission VALUES (452, 'Can change award', 107, 'change_award');
+INSERT INTO public.auth_permission VALUES (453, 'Can delete award', 107, 'delete_award');
+INSERT INTO public.auth_permission VALUES (454, 'Can view award', 107, 'view_award');
+INSERT INTO public.auth_permission VALUES (455, 'Can add question to a body', 117, 'add_thread');
+INSERT INTO public.auth_permission VALUES (456, 'Can change question to a body', 117, 'change_thread');
+INSERT INTO public.auth_permission VALUES (457, 'Can delete question to a body', 117, 'delete_thread');
+INSERT INTO public.auth_permission VALUES (458, 'Can view question to a body', 117, 'view_thread');
+INSERT INTO public.auth_permission VALUES (459, 'Can add thread message', 119, 'add_threadmessage');
+INSERT INTO public.auth_permission VALUES (460, 'Can change thread message', 119, 'change_threadmessage');
+INSERT INTO public.auth_permission VALUES (461, 'Can delete thread message', 119, 'delete_threadmessage');
+INSERT INTO public.auth_permission VALUES (462, 'Can view thread message', 119, 'view_threadmessage');
+INSERT INTO public.auth_permission VALUES (463, 'Can add thread file', 118, 'add_threadfile');
+INSERT INTO public.auth_permission VALUES (464, 'Can change thread file', 118, 'change_threadfile');
+INSERT INTO public.auth_permission VALUES (465, 'Can delete thread file', 118, 'delete_threadfile');
+INSERT INTO public.auth_permission VALUES (466, 'Can view thread file', 118, 'view_threadfile');
+INSERT INTO public.auth_permission VALUES (467, 'Can add closed days', 109, 'add_closeddays');
+INSERT INTO public.auth_permission VALUES (468, 'Can change closed days', 109, 'change_closeddays');
+INSERT INTO public.auth_permission VALUES (469, 'Can delete closed days', 109, 'delete_closeddays');
+INSERT INTO public.auth_permission VALUES (470, 'Can view closed days', 109, 'view_closeddays');
+INSERT INTO public.auth_permission VALUES (471, 'Can add review', 120, 'add_review');
+INSERT INTO public.auth_permission VALUES (472, 'Can change review', 120, 'change_review');
+INSERT INTO public.auth_permission VALUES (473, 'Can delete review', 120, 'delete_review');
+INSERT INTO public.auth_permission VALUES (474, 'Can view review', 120, 'view_review');
+INSERT INTO public.auth_permission VALUES (475, 'Can add review hiding', 121, 'add_reviewhiding');
+INSERT INTO public.auth_permission VALUES (476, 'Can change review hiding', 121, 'change_reviewhiding');
+INSERT INTO public.auth_permission VALUES (477, 'Can delete review hiding', 121, 'delete_reviewhiding');
+INSERT INTO public.auth_permission VALUES (478, 'Can view review hiding', 121, 'view_reviewhiding');
+INSERT INTO public.auth_permission VALUES (479, 'Can add report of a review', 122, 'add_reviewreport');
+INSERT INTO public.auth_permission VALUES (480, 'Can change report of a review', 122, 'change_reviewreport');
+INSERT INTO public.auth_permission VALUES (481, 'Can delete report of a review', 122, 'delete_reviewreport');
+INSERT INTO public.auth_permission VALUES (482, 'Can view report of a review', 122, 'view_reviewreport');
+INSERT INTO public.auth_permission VALUES (483, 'Can add version of a review', 123, 'add_reviewversion');
+INSERT INTO public.auth_permission VALUES (484, 'Can change version of a review', 123, 'change_reviewversion');
+INSERT INTO public.auth_permission VALUES (485, 'Can delete version of a review', 123, 'delete_reviewversion');
+INSERT INTO public.auth_permission VALUES (486, 'Can view version of a review', 123, 'view_reviewversion');
+INSERT INTO public.auth_permission VALUES (487, 'Can add case copy', 124, 'add_casecopy');
+INSERT INTO public.auth_permission VALUES (488, 'Can change case copy', 124, 'change_casecopy');
+INSERT INTO public.auth_permission VALUES (489, 'Can delete case copy', 124, 'delete_casecopy');
+INSERT INTO public.auth_permission VALUES (490, 'Can view case copy', 124, 'view_casecopy');
+INSERT INTO public.auth_permission VALUES (491, 'Can add certificate copy', 125, 'add_certificatecopy');
+INSERT INTO public.auth_permission VALUES (492, 'Can change certificate copy', 125, 'change_certificatecopy');
+INSERT INTO public.auth_permission VALUES (493, 'Can delete certificate copy', 125, 'delete_certificatecopy');
+INSERT INTO public.auth_permission VALUES (494, 'Can view certificate copy', 125, 'view_certificatecopy');
+INSERT INTO public.auth_permission VALUES (495, 'Can add invoice copy', 126, 'add_invoicecopy');
+INSERT INTO public.auth_permission VALUES (496, 'Can change invoice copy', 126, 'change_invoicecopy');
+INSERT INTO public.auth_permission VALUES (497, 'Can delete invoice copy', 126, 'delete_invoicecopy');
+INSERT INTO public.auth_permission VALUES (498, 'Can view invoice copy', 126, 'view_invoicecopy');
+INSERT INTO public.auth_permission VALUES (499, 'Can add saved search', 129, 'add_savedsearch');
+INSERT INTO public.auth_permission VALUES (597, 'Can delete rule', 155, 'delete_rule');
+INSERT INTO public.auth_permission VALUES (500, 'Can change saved search', 129, 'change_savedsearch');
+INSERT INTO public.auth_permission VALUES (501, 'Can delete saved search', 129, 'delete_savedsearch');
+INSERT INTO public.auth_permission VALUES (502, 'Can view saved search', 129, 'view_savedsearch');
+INSERT INTO public.auth_permission VALUES (503, 'Can add surveillance day', 130, 'add_surveillanceday');
+INSERT INTO public.auth_permission VALUES (504, 'Can change surveillance day', 130, 'change_surveillanceday');
+INSERT INTO public.auth_permission VALUES (505, 'Can delete surveillance day', 130, 'delete_surveillanceday');
+INSERT INTO public.auth_permission VALUES (506, 'Can view surveillance day', 130, 'view_surveillanceday');
+INSERT INTO public.auth_permission VALUES (507, 'Can add report handing', 128, 'add_reporthanding');
+INSERT INTO public.auth_permission VALUES (508, 'Can change report handing', 128, 'change_reporthanding');
+INSERT INTO public.auth_permission VALUES (509, 'Can delete report handing', 128, 'delete_reporthanding');
+INSERT INTO public.auth_permission VALUES (510, 'Can view report handing', 128, 'view_reporthanding');
+INSERT INTO public.auth_permission VALUES (511, 'Can add order copy', 127, 'add_ordercopy');
+INSERT INTO public.auth_permission VALUES (512, 'Can change order copy', 127, 'change_ordercopy');
+INSERT INTO public.auth_permission VALUES (513, 'Can delete order copy', 127, 'delete_ordercopy');
+INSERT INTO public.auth_permission VALUES (514, 'Can view order copy', 127, 'view_ordercopy');
+INSERT INTO public.auth_permission VALUES (515, 'Can add index revision', 134, 'add_indexrevision');
+INSERT INTO public.auth_permission VALUES (516, 'Can change index revision', 134, 'change_indexrevision');
+INSERT INTO public.auth_permission VALUES (517, 'Can delete index revision', 134, 'delete_indexrevision');
+INSERT INTO public.auth_permission VALUES (518, 'Can view index revision', 134, 'view_indexrevision');
+INSERT INTO public.auth_permission VALUES (519, 'Can add body document', 131, 'add_bodydocument');
+INSERT INTO public.auth_permission VALUES (520, 'Can change body document', 131, 'change_bodydocument');
+INSERT INTO public.auth_permission VALUES (521, 'Can delete body document', 131, 'delete_bodydocument');
+INSERT INTO public.auth_permission VALUES (522, 'Can view body document', 131, 'view_bodydocument');
+INSERT INTO public.auth_permission VALUES (523, 'Can add product document', 135, 'add_productdocument');
+INSERT INTO public.auth_permission VALUES (524, 'Can change product document', 135, 'change_productdocument');
+INSERT INTO public.auth_permission VALUES (525, 'Can delete product document', 135, 'delete_productdocument');
+INSERT INTO public.auth_permission VALUES (526, 'Can view product document', 135, 'view_productdocument');
+INSERT INTO public.auth_permission VALUES (527, 'Can add scheme document', 136, 'add_schemedocument');
+INSERT INTO public.auth_permission VALUES (528, 'Can change scheme document', 136, 'change_schemedocument');
+INSERT INTO public.auth_permission VALUES (529, 'Can delete scheme document', 136, 'delete_schemedocument');
+INSERT INTO public.auth_permission VALUES (530, 'Can view scheme document', 136, 'view_schemedocument');
+INSERT INTO public.auth_permission VALUES (531, 'Can add unpushed', 139, 'add_unpushed');
+INSERT INTO public.auth_permission VALUES (532, 'Can change unpushed', 139, 'change_unpushed');
+INSERT INTO public.auth_permission VALUES (533, 'Can delete unpushed', 139, 'delete_unpushed');
+INSERT INTO public.auth_permission VALUES (534, 'Can view unpushed', 139, 'view_unpushed');
+INSERT INTO public.auth_permission VALUES (535, 'Can add supplier document', 138, 'add_supplierdocument');
+INSERT INTO public.auth_permission VALUES (536, 'Can change supplier document', 138, 'change_supplierdocument');
+INSERT INTO public.auth_permission VALUES (537, 'Can delete supplier document', 138, 'delete_supplierdocument');
+INSERT INTO public.auth_permission VALUES (538, 'Can view supplier document', 138, 'view_supplierdocument');
+INSERT INTO public.auth_permission VALUES (539, 'Can add guide answer', 132, 'add_guideanswer');
+INSERT INTO public.auth_permission VALUES (540, 'Can change guide answer', 132, 'change_guideanswer');
+INSERT INTO public.auth_permission VALUES (541, 'Can delete guide answer', 132, 'delete_guideanswer');
+INSERT INTO public.auth_permission VALUES (542, 'Can view guide answer', 132, 'view_guideanswer');
+INSERT INTO public.auth_permission VALUES (543, 'Can add change of a rule of the guide', 133, 'add_guiderulechange');
+INSERT INTO public.auth_permission VALUES (544, 'Can change change of a rule of the guide', 133, 'change_guiderulechange');
+INSERT INTO public.auth_permission VALUES (545, 'Can delete change of a rule of the guide', 133, 'delete_guiderulechange');
+INSERT INTO public.auth_permission VALUES (546, 'Can view change of a rule of the guide', 133, 'view_guiderulechange');
+INSERT INTO public.auth_permission VALUES (547, 'Can add service document', 137, 'add_servicedocument');
+INSERT INTO public.auth_permission VALUES (548, 'Can change service document', 137, 'change_servicedocument');
+INSERT INTO public.auth_permission VALUES (549, 'Can delete service document', 137, 'delete_servicedocument');
+INSERT INTO public.auth_permission VALUES (550, 'Can view service document', 137, 'view_servicedocument');
+INSERT INTO public.auth_permission VALUES (551, 'Can add reconcile report', 141, 'add_reconcilereport');
+INSERT INTO public.auth_permission VALUES (552, 'Can change reconcile report', 141, 'change_reconcilereport');
+INSERT INTO public.auth_permission VALUES (553, 'Can delete reconcile report', 141, 'delete_reconcilereport');
+INSERT INTO public.auth_permission VALUES (554, 'Can view reconcile report', 141, 'view_reconcilereport');
+INSERT INTO public.auth_permission VALUES (555, 'Can add statement', 143, 'add_statement');
+INSERT INTO public.auth_permission VALUES (556, 'Can change statement', 143, 'change_statement');
+INSERT INTO public.auth_permission VALUES (557, 'Can delete statement', 143, 'delete_statement');
+INSERT INTO public.auth_permission VALUES (558, 'Can view statement', 143, 'view_statement');
+INSERT INTO public.auth_permission VALUES (559, 'Can add register entry', 142, 'add_registerentry');
+INSERT INTO public.auth_permission VALUES (560, 'Can change register entry', 142, 'change_registerentry');
+INSERT INTO public.auth_permission VALUES (561, 'Can delete register entry', 142, 'delete_registerentry');
+INSERT INTO public.auth_permission VALUES (562, 'Can view register entry', 142, 'view_registerentry');
+INSERT INTO public.auth_permission VALUES (563, 'Can add supplier', 144, 'add_supplier');
+INSERT INTO public.auth_permission VALUES (564, 'Can change supplier', 144, 'change_supplier');
+INSERT INTO public.auth_permission VALUES (565, 'Can delete supplier', 144, 'delete_supplier');
+INSERT INTO public.auth_permission VALUES (566, 'Can view supplier', 144, 'view_supplier');
+INSERT INTO public.auth_permission VALUES (567, 'Can add file of a certificate', 140, 'add_certificatefile');
+INSERT INTO public.auth_permission VALUES (568, 'Can change file of a certificate', 140, 'change_certificatefile');
+INSERT INTO public.auth_permission VALUES (569, 'Can delete file of a certificate', 140, 'delete_certificatefile');
+INSERT INTO public.auth_permission VALUES (570, 'Can view file of a certificate', 140, 'view_certificatefile');
+INSERT INTO public.auth_permission VALUES (571, 'Can add home page', 29, 'add_homepage');
+INSERT INTO public.auth_permission VALUES (572, 'Can change home page', 29, 'change_homepage');
+INSERT INTO public.auth_permission VALUES (573, 'Can delete home page', 29, 'delete_homepage');
+INSERT INTO public.auth_permission VALUES (574, 'Can view home page', 29, 'view_homepage');
+INSERT INTO public.auth_permission VALUES (575, 'Can add promotional page', 145, 'add_promotionpage');
+INSERT INTO public.auth_permission VALUES (576, 'Can change promotional page', 145, 'change_promotionpage');
+INSERT INTO public.auth_permission VALUES (577, 'Can delete promotional page', 145, 'delete_promotionpage');
+INSERT INTO public.auth_permission VALUES (578, 'Can view promotional page', 145, 'view_promotionpage');
+INSERT INTO public.auth_permission VALUES (579, 'Can add export', 146, 'add_export');
+INSERT INTO public.auth_permission VALUES (580, 'Can change export', 146, 'change_export');
+INSERT INTO public.auth_permission VALUES (581, 'Can delete export', 146, 'delete_export');
+INSERT INTO public.auth_permission VALUES (582, 'Can view export', 146, 'view_export');
+INSERT INTO public.auth_permission VALUES (583, 'Can add body measure', 150, 'add_bodymeasure');
+INSERT INTO public.auth_permission VALUES (584, 'Can change body measure', 150, 'change_bodymeasure');
+INSERT INTO public.auth_permission VALUES (585, 'Can delete body measure', 150, 'delete_bodymeasure');
+INSERT INTO public.auth_permission VALUES (586, 'Can view body measure', 150, 'view_bodymeasure');
+INSERT INTO public.auth_permission VALUES (587, 'Can add body request', 151, 'add_bodyrequest');
+INSERT INTO public.auth_permission VALUES (588, 'Can change body request', 151, 'change_bodyrequest');
+INSERT INTO public.auth_permission VALUES (589, 'Can delete body request', 151, 'delete_bodyrequest');
+INSERT INTO public.auth_permission VALUES (590, 'Can view body request', 151, 'view_bodyrequest');
+INSERT INTO public.auth_permission VALUES (591, 'Can add confirmation', 153, 'add_confirmation');
+INSERT INTO public.auth_permission VALUES (592, 'Can change confirmation', 153, 'change_confirmation');
+INSERT INTO public.auth_permission VALUES (593, 'Can delete confirmation', 153, 'delete_confirmation');
+INSERT INTO public.auth_permission VALUES (594, 'Can view confirmation', 153, 'view_confirmation');
+INSERT INTO public.auth_permission VALUES (598, 'Can view rule', 155, 'view_rule');
+INSERT INTO public.auth_permission VALUES (599, 'Can add acceptance', 147, 'add_acceptance');
+INSERT INTO public.auth_permission VALUES (600, 'Can change acceptance', 147, 'change_acceptance');
+INSERT INTO public.auth_permission VALUES (601, 'Can delete acceptance', 147, 'delete_acceptance');
+INSERT INTO public.auth_permission VALUES (602, 'Can view acceptance', 147, 'view_acceptance');
+INSERT INTO public.auth_permission VALUES (603, 'Can add change of an acceptance', 148, 'add_acceptancechange');
+INSERT INTO public.auth_permission VALUES (604, 'Can change change of an acceptance', 148, 'change_acceptancechange');
+INSERT INTO public.auth_permission VALUES (605, 'Can delete change of an acceptance', 148, 'delete_acceptancechange');
+INSERT INTO public.auth_permission VALUES (606, 'Can view change of an acceptance', 148, 'view_acceptancechange');
+INSERT INTO public.auth_permission VALUES (607, 'Can add closing request', 152, 'add_closingrequest');
+INSERT INTO public.auth_permission VALUES (608, 'Can change closing request', 152, 'change_closingrequest');
+INSERT INTO public.auth_permission VALUES (609, 'Can delete closing request', 152, 'delete_closingrequest');
+INSERT INTO public.auth_permission VALUES (610, 'Can view closing request', 152, 'view_closingrequest');
+INSERT INTO public.auth_permission VALUES (611, 'Can add advisory sales by bodies', 149, 'add_advisorysales');
+INSERT INTO public.auth_permission VALUES (612, 'Can change advisory sales by bodies', 149, 'change_advisorysales');
+INSERT INTO public.auth_permission VALUES (613, 'Can delete advisory sales by bodies', 149, 'delete_advisorysales');
+INSERT INTO public.auth_permission VALUES (614, 'Can view advisory sales by bodies', 149, 'view_advisorysales');
+INSERT INTO public.auth_permission VALUES (615, 'Can add tie by ownership', 154, 'add_ownershiptie');
+INSERT INTO public.auth_permission VALUES (616, 'Can change tie by ownership', 154, 'change_ownershiptie');
+INSERT INTO public.auth_permission VALUES (617, 'Can delete tie by ownership', 154, 'delete_ownershiptie');
+INSERT INTO public.auth_permission VALUES (618, 'Can view tie by ownership', 154, 'view_ownershiptie');
+INSERT INTO public.auth_permission VALUES (619, 'Can add invoice', 159, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (620, 'Can change invoice', 159, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (621, 'Can delete invoice', 159, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (622, 'Can view invoice', 159, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (623, 'Can add bank account', 156, 'add_bankaccount');
+INSERT INTO public.auth_permission VALUES (624, 'Can change bank account', 156, 'change_bankaccount');
+INSERT INTO public.auth_permission VALUES (625, 'Can delete bank account', 156, 'delete_bankaccount');
+INSERT INTO public.auth_permission VALUES (626, 'Can view bank account', 156, 'view_bankaccount');
+INSERT INTO public.auth_permission VALUES (627, 'Can add invoice line', 160, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (628, 'Can change invoice line', 160, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (629, 'Can delete invoice line', 160, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (630, 'Can view invoice line', 160, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (631, 'Can add invoice series', 161, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (632, 'Can change invoice series', 161, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (633, 'Can delete invoice series', 161, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (634, 'Can view invoice series', 161, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (635, 'Can add payment', 162, 'add_payment');
+INSERT INTO public.auth_permission VALUES (636, 'Can change payment', 162, 'change_payment');
+INSERT INTO public.auth_permission VALUES (637, 'Can delete payment', 162, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (638, 'Can view payment', 162, 'view_payment');
+INSERT INTO public.auth_permission VALUES (639, 'Can add fapiao', 157, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (640, 'Can change fapiao', 157, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (641, 'Can delete fapiao', 157, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (642, 'Can view fapiao', 157, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (643, 'Can add fapiao version', 158, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (644, 'Can change fapiao version', 158, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (645, 'Can delete fapiao version', 158, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (646, 'Can view fapiao version', 158, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (647, 'Can add refund', 163, 'add_refund');
+INSERT INTO public.auth_permission VALUES (648, 'Can change refund', 163, 'change_refund');
+INSERT INTO public.auth_permission VALUES (649, 'Can delete refund', 163, 'delete_refund');
+INSERT INTO public.auth_permission VALUES (650, 'Can view refund', 163, 'view_refund');
+INSERT INTO public.auth_permission VALUES (651, 'Can add person', 176, 'add_user');
+INSERT INTO public.auth_permission VALUES (652, 'Can change person', 176, 'change_user');
+INSERT INTO public.auth_permission VALUES (653, 'Can delete person', 176, 'delete_user');
+INSERT INTO public.auth_permission VALUES (654, 'Can view person', 176, 'view_user');
+INSERT INTO public.auth_permission VALUES (655, 'Can add body membership', 164, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (656, 'Can change body membership', 164, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (657, 'Can delete body membership', 164, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (658, 'Can view body membership', 164, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (659, 'Can add demo sign in', 165, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (660, 'Can change demo sign in', 165, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (661, 'Can delete demo sign in', 165, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (662, 'Can view demo sign in', 165, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (663, 'Can add letter', 169, 'add_letter');
+INSERT INTO public.auth_permission VALUES (664, 'Can change letter', 169, 'change_letter');
+INSERT INTO public.auth_permission VALUES (665, 'Can delete letter', 169, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (666, 'Can view letter', 169, 'view_letter');
+INSERT INTO public.auth_permission VALUES (667, 'Can add notice', 170, 'add_notice');
+INSERT INTO public.auth_permission VALUES (668, 'Can change notice', 170, 'change_notice');
+INSERT INTO public.auth_permission VALUES (669, 'Can delete notice', 170, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (670, 'Can view notice', 170, 'view_notice');
+INSERT INTO public.auth_permission VALUES (671, 'Can add organisation', 171, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (672, 'Can change organisation', 171, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (673, 'Can delete organisation', 171, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (674, 'Can view organisation', 171, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (675, 'Can add invitation', 167, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (676, 'Can change invitation', 167, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (677, 'Can delete invitation', 167, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (678, 'Can view invitation', 167, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (679, 'Can add organisation membership', 172, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (680, 'Can change organisation membership', 172, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (681, 'Can delete organisation membership', 172, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (682, 'Can view organisation membership', 172, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (683, 'Can add session', 173, 'add_session');
+INSERT INTO public.auth_permission VALUES (684, 'Can change session', 173, 'change_session');
+INSERT INTO public.auth_permission VALUES (685, 'Can delete session', 173, 'delete_session');
+INSERT INTO public.auth_permission VALUES (686, 'Can view session', 173, 'view_session');
+INSERT INTO public.auth_permission VALUES (687, 'Can add sign in event', 174, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (688, 'Can change sign in event', 174, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (689, 'Can delete sign in event', 174, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (690, 'Can view sign in event', 174, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (691, 'Can add ticket', 175, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (692, 'Can change ticket', 175, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (693, 'Can delete ticket', 175, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (694, 'Can view ticket', 175, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (695, 'Can add enclosure', 166, 'add_enclosure');
+INSERT INTO public.auth_permission VALUES (696, 'Can change enclosure', 166, 'change_enclosure');
+INSERT INTO public.auth_permission VALUES (697, 'Can delete enclosure', 166, 'delete_enclosure');
+INSERT INTO public.auth_permission VALUES (698, 'Can view enclosure', 166, 'view_enclosure');
+INSERT INTO public.auth_permission VALUES (699, 'Can add tie between organisations', 168, 'add_legaltie');
+INSERT INTO public.auth_permission VALUES (700, 'Can change tie between organisations', 168, 'change_legaltie');
+INSERT INTO public.auth_permission VALUES (701, 'Can delete tie between organisations', 168, 'delete_legaltie');
+INSERT INTO public.auth_permission VALUES (702, 'Can view tie between organisations', 168, 'view_legaltie');
+INSERT INTO public.auth_permission VALUES (703, 'Can add industry', 178, 'add_industry');
+INSERT INTO public.auth_permission VALUES (704, 'Can change industry', 178, 'change_industry');
+INSERT INTO public.auth_permission VALUES (705, 'Can delete industry', 178, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (706, 'Can view industry', 178, 'view_industry');
+INSERT INTO public.auth_permission VALUES (707, 'Can add product category', 179, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (708, 'Can change product category', 179, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (709, 'Can delete product category', 179, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (710, 'Can view product category', 179, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (711, 'Can add region', 180, 'add_region');
+INSERT INTO public.auth_permission VALUES (712, 'Can change region', 180, 'change_region');
+INSERT INTO public.auth_permission VALUES (713, 'Can delete region', 180, 'delete_region');
+INSERT INTO public.auth_permission VALUES (714, 'Can view region', 180, 'view_region');
+INSERT INTO public.auth_permission VALUES (715, 'Can add standard', 181, 'add_standard');
+INSERT INTO public.auth_permission VALUES (716, 'Can change standard', 181, 'change_standard');
+INSERT INTO public.auth_permission VALUES (717, 'Can delete standard', 181, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (718, 'Can view standard', 181, 'view_standard');
+INSERT INTO public.auth_permission VALUES (719, 'Can add group of words', 182, 'add_wordgroup');
+INSERT INTO public.auth_permission VALUES (720, 'Can change group of words', 182, 'change_wordgroup');
+INSERT INTO public.auth_permission VALUES (721, 'Can delete group of words', 182, 'delete_wordgroup');
+INSERT INTO public.auth_permission VALUES (722, 'Can view group of words', 182, 'view_wordgroup');
+INSERT INTO public.auth_permission VALUES (723, 'Can add change of words', 183, 'add_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (724, 'Can change change of words', 183, 'change_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (725, 'Can delete change of words', 183, 'delete_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (726, 'Can view change of words', 183, 'view_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (727, 'Can add compulsory rule', 177, 'add_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (728, 'Can change compulsory rule', 177, 'change_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (729, 'Can delete compulsory rule', 177, 'delete_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (730, 'Can view compulsory rule', 177, 'view_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (731, 'Can add daily work', 184, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (732, 'Can change daily work', 184, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (733, 'Can delete daily work', 184, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (734, 'Can view daily work', 184, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (735, 'Can add fact', 187, 'add_fact');
+INSERT INTO public.auth_permission VALUES (736, 'Can change fact', 187, 'change_fact');
+INSERT INTO public.auth_permission VALUES (737, 'Can delete fact', 187, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (738, 'Can view fact', 187, 'view_fact');
+INSERT INTO public.auth_permission VALUES (739, 'Can add due', 186, 'add_due');
+INSERT INTO public.auth_permission VALUES (740, 'Can change due', 186, 'change_due');
+INSERT INTO public.auth_permission VALUES (741, 'Can delete due', 186, 'delete_due');
+INSERT INTO public.auth_permission VALUES (742, 'Can view due', 186, 'view_due');
+INSERT INTO public.auth_permission VALUES (743, 'Can add delivery', 185, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (744, 'Can change delivery', 185, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (745, 'Can delete delivery', 185, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (746, 'Can view delivery', 185, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (747, 'Can add pulse', 188, 'add_pulse');
+INSERT INTO public.auth_permission VALUES (748, 'Can change pulse', 188, 'change_pulse');
+INSERT INTO public.auth_permission VALUES (749, 'Can delete pulse', 188, 'delete_pulse');
+INSERT INTO public.auth_permission VALUES (750, 'Can view pulse', 188, 'view_pulse');
+INSERT INTO public.auth_permission VALUES (751, 'Can add schema template', 191, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (752, 'Can change schema template', 191, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (753, 'Can delete schema template', 191, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (754, 'Can view schema template', 191, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (755, 'Can add spare', 192, 'add_spare');
+INSERT INTO public.auth_permission VALUES (756, 'Can change spare', 192, 'change_spare');
+INSERT INTO public.auth_permission VALUES (757, 'Can delete spare', 192, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (758, 'Can view spare', 192, 'view_spare');
+INSERT INTO public.auth_permission VALUES (759, 'Can add certification body', 189, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (760, 'Can change certification body', 189, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (761, 'Can delete certification body', 189, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (762, 'Can view certification body', 189, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (763, 'Can add domain', 190, 'add_domain');
+INSERT INTO public.auth_permission VALUES (764, 'Can change domain', 190, 'change_domain');
+INSERT INTO public.auth_permission VALUES (765, 'Can delete domain', 190, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (766, 'Can view domain', 190, 'view_domain');
+INSERT INTO public.auth_permission VALUES (767, 'Can add form submission', 193, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (768, 'Can change form submission', 193, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (769, 'Can delete form submission', 193, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (770, 'Can view form submission', 193, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (771, 'Can add redirect', 194, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (772, 'Can change redirect', 194, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (773, 'Can delete redirect', 194, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (774, 'Can view redirect', 194, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (775, 'Can add string', 199, 'add_string');
+INSERT INTO public.auth_permission VALUES (776, 'Can change string', 199, 'change_string');
+INSERT INTO public.auth_permission VALUES (777, 'Can delete string', 199, 'delete_string');
+INSERT INTO public.auth_permission VALUES (778, 'Can view string', 199, 'view_string');
+INSERT INTO public.auth_permission VALUES (779, 'Can add template', 202, 'add_template');
+INSERT INTO public.auth_permission VALUES (780, 'Can change template', 202, 'change_template');
+INSERT INTO public.auth_permission VALUES (781, 'Can delete template', 202, 'delete_template');
+INSERT INTO public.auth_permission VALUES (782, 'Can view template', 202, 'view_template');
+INSERT INTO public.auth_permission VALUES (783, 'Can add translatable object', 204, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (784, 'Can change translatable object', 204, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (785, 'Can delete translatable object', 204, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (786, 'Can view translatable object', 204, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (787, 'Can add translation source', 207, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (788, 'Can change translation source', 207, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (789, 'Can delete translation source', 207, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (790, 'Can view translation source', 207, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (791, 'Can add translation log', 206, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (792, 'Can change translation log', 206, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (793, 'Can delete translation log', 206, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (794, 'Can view translation log', 206, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (795, 'Can add translation context', 205, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (796, 'Can change translation context', 205, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (797, 'Can delete translation context', 205, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (798, 'Can view translation context', 205, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (799, 'Can add template segment', 203, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (800, 'Can change template segment', 203, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (801, 'Can delete template segment', 203, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (802, 'Can view template segment', 203, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (803, 'Can add string segment', 200, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (804, 'Can change string segment', 200, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (805, 'Can delete string segment', 200, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (806, 'Can view string segment', 200, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (807, 'Can add related object segment', 197, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (808, 'Can change related object segment', 197, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (809, 'Can delete related object segment', 197, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (810, 'Can view related object segment', 197, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (811, 'Can add string translation', 201, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (812, 'Can change string translation', 201, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (813, 'Can delete string translation', 201, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (814, 'Can view string translation', 201, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (815, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (816, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (817, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (818, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (819, 'Can add overridable segment', 196, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (820, 'Can change overridable segment', 196, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (821, 'Can delete overridable segment', 196, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (822, 'Can view overridable segment', 196, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (823, 'Can add segment override', 198, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (824, 'Can change segment override', 198, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (825, 'Can delete segment override', 198, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (826, 'Can view segment override', 198, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (827, 'Can add locale synchronization', 195, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (828, 'Can change locale synchronization', 195, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (829, 'Can delete locale synchronization', 195, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (830, 'Can view locale synchronization', 195, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (831, 'Can add embed', 208, 'add_embed');
+INSERT INTO public.auth_permission VALUES (832, 'Can change embed', 208, 'change_embed');
+INSERT INTO public.auth_permission VALUES (833, 'Can delete embed', 208, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (834, 'Can view embed', 208, 'view_embed');
+INSERT INTO public.auth_permission VALUES (835, 'Can add user profile', 209, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (836, 'Can change user profile', 209, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (837, 'Can delete user profile', 209, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (838, 'Can view user profile', 209, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (839, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (840, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (841, 'Can add rendition', 210, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (842, 'Can change rendition', 210, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (843, 'Can delete rendition', 210, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (844, 'Can view rendition', 210, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (845, 'Can add index entry', 211, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (846, 'Can change index entry', 211, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (847, 'Can delete index entry', 211, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (848, 'Can view index entry', 211, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (849, 'Can add editing session', 212, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (850, 'Can change editing session', 212, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (851, 'Can delete editing session', 212, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (852, 'Can view editing session', 212, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (853, 'Can add form state', 213, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (854, 'Can change form state', 213, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (855, 'Can delete form state', 213, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (856, 'Can view form state', 213, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (857, 'Can add tag', 214, 'add_tag');
+INSERT INTO public.auth_permission VALUES (858, 'Can change tag', 214, 'change_tag');
+INSERT INTO public.auth_permission VALUES (859, 'Can delete tag', 214, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (860, 'Can view tag', 214, 'view_tag');
+INSERT INTO public.auth_permission VALUES (861, 'Can add tagged item', 215, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (862, 'Can change tagged item', 215, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (863, 'Can delete tagged item', 215, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (864, 'Can view tagged item', 215, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (865, 'Can add email address', 216, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (866, 'Can change email address', 216, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (867, 'Can delete email address', 216, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (868, 'Can view email address', 216, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (869, 'Can add email confirmation', 217, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (870, 'Can change email confirmation', 217, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (871, 'Can delete email confirmation', 217, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (872, 'Can view email confirmation', 217, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (873, 'Can add authenticator', 218, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (874, 'Can change authenticator', 218, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (875, 'Can delete authenticator', 218, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (876, 'Can view authenticator', 218, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (877, 'Can add permission', 220, 'add_permission');
+INSERT INTO public.auth_permission VALUES (878, 'Can change permission', 220, 'change_permission');
+INSERT INTO public.auth_permission VALUES (879, 'Can delete permission', 220, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (880, 'Can view permission', 220, 'view_permission');
+INSERT INTO public.auth_permission VALUES (881, 'Can add group', 219, 'add_group');
+INSERT INTO public.auth_permission VALUES (882, 'Can change group', 219, 'change_group');
+INSERT INTO public.auth_permission VALUES (883, 'Can delete group', 219, 'delete_group');
+INSERT INTO public.auth_permission VALUES (884, 'Can view group', 219, 'view_group');
+INSERT INTO public.auth_permission VALUES (885, 'Can add content type', 221, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (886, 'Can change content type', 221, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (887, 'Can delete content type', 221, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (888, 'Can view content type', 221, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (889, 'Can add session', 222, 'add_session');
+INSERT INTO public.auth_permission VALUES (890, 'Can change session', 222, 'change_session');
+INSERT INTO public.auth_permission VALUES (891, 'Can delete session', 222, 'delete_session');
+INSERT INTO public.auth_permission VALUES (892, 'Can view session', 222, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，查验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -5904,165 +7019,194 @@ INSERT INTO public.django_content_type VALUES (31, 'wagtaildocs', 'document');
 INSERT INTO public.django_content_type VALUES (32, 'papers', 'housestyle');
 INSERT INTO public.django_content_type VALUES (33, 'papers', 'issuedpaper');
 INSERT INTO public.django_content_type VALUES (34, 'papers', 'paperdownloads');
-INSERT INTO public.django_content_type VALUES (35, 'staff', 'authorisation');
-INSERT INTO public.django_content_type VALUES (36, 'staff', 'competence');
-INSERT INTO public.django_content_type VALUES (37, 'staff', 'conflict');
-INSERT INTO public.django_content_type VALUES (38, 'staff', 'staffprofile');
-INSERT INTO public.django_content_type VALUES (39, 'catalog', 'bodypassport');
-INSERT INTO public.django_content_type VALUES (40, 'catalog', 'documentwanted');
-INSERT INTO public.django_content_type VALUES (41, 'catalog', 'fee');
-INSERT INTO public.django_content_type VALUES (42, 'catalog', 'question');
-INSERT INTO public.django_content_type VALUES (43, 'catalog', 'reason');
-INSERT INTO public.django_content_type VALUES (44, 'catalog', 'scheme');
-INSERT INTO public.django_content_type VALUES (45, 'catalog', 'schemeversion');
-INSERT INTO public.django_content_type VALUES (46, 'catalog', 'standardreference');
-INSERT INTO public.django_content_type VALUES (47, 'cases', 'assignment');
-INSERT INTO public.django_content_type VALUES (48, 'cases', 'case');
-INSERT INTO public.django_content_type VALUES (49, 'cases', 'caseevent');
-INSERT INTO public.django_content_type VALUES (50, 'cases', 'letter');
-INSERT INTO public.django_content_type VALUES (51, 'cases', 'message');
-INSERT INTO public.django_content_type VALUES (52, 'applications', 'agreement');
-INSERT INTO public.django_content_type VALUES (53, 'applications', 'application');
-INSERT INTO public.django_content_type VALUES (54, 'applications', 'applicationreview');
-INSERT INTO public.django_content_type VALUES (55, 'applications', 'askedquestion');
-INSERT INTO public.django_content_type VALUES (56, 'applications', 'document');
-INSERT INTO public.django_content_type VALUES (57, 'applications', 'factory');
-INSERT INTO public.django_content_type VALUES (58, 'applications', 'feeannex');
-INSERT INTO public.django_content_type VALUES (59, 'applications', 'party');
-INSERT INTO public.django_content_type VALUES (60, 'applications', 'question');
-INSERT INTO public.django_content_type VALUES (61, 'applications', 'quote');
-INSERT INTO public.django_content_type VALUES (62, 'applications', 'quotetexts');
-INSERT INTO public.django_content_type VALUES (63, 'applications', 'receivedenquiry');
-INSERT INTO public.django_content_type VALUES (64, 'applications', 'signature');
-INSERT INTO public.django_content_type VALUES (65, 'applications', 'unit');
-INSERT INTO public.django_content_type VALUES (66, 'evaluations', 'decision');
-INSERT INTO public.django_content_type VALUES (67, 'evaluations', 'evidencerequest');
-INSERT INTO public.django_content_type VALUES (68, 'evaluations', 'inspection');
-INSERT INTO public.django_content_type VALUES (69, 'evaluations', 'involvement');
-INSERT INTO public.django_content_type VALUES (70, 'evaluations', 'nonconformity');
-INSERT INTO public.django_content_type VALUES (71, 'evaluations', 'objection');
-INSERT INTO public.django_content_type VALUES (72, 'evaluations', 'plan');
-INSERT INTO public.django_content_type VALUES (73, 'evaluations', 'plannedevaluator');
-INSERT INTO public.django_content_type VALUES (74, 'evaluations', 'report');
-INSERT INTO public.django_content_type VALUES (75, 'evaluations', 'result');
-INSERT INTO public.django_content_type VALUES (76, 'evaluations', 'review');
-INSERT INTO public.django_content_type VALUES (77, 'certificates', 'certificate');
-INSERT INTO public.django_content_type VALUES (78, 'certificates', 'certificateevent');
-INSERT INTO public.django_content_type VALUES (79, 'certificates', 'holderrequest');
-INSERT INTO public.django_content_type VALUES (80, 'certificates', 'issuingrules');
-INSERT INTO public.django_content_type VALUES (81, 'certificates', 'measure');
-INSERT INTO public.django_content_type VALUES (82, 'certificates', 'ownfile');
-INSERT INTO public.django_content_type VALUES (83, 'certificates', 'paper');
-INSERT INTO public.django_content_type VALUES (84, 'certificates', 'surveillanceplan');
-INSERT INTO public.django_content_type VALUES (85, 'certificates', 'task');
-INSERT INTO public.django_content_type VALUES (86, 'imports', 'batch');
-INSERT INTO public.django_content_type VALUES (87, 'imports', 'layout');
-INSERT INTO public.django_content_type VALUES (88, 'imports', 'row');
-INSERT INTO public.django_content_type VALUES (89, 'enquiries', 'award');
-INSERT INTO public.django_content_type VALUES (90, 'enquiries', 'bodyquestion');
-INSERT INTO public.django_content_type VALUES (91, 'enquiries', 'closeddays');
-INSERT INTO public.django_content_type VALUES (92, 'enquiries', 'demand');
-INSERT INTO public.django_content_type VALUES (93, 'enquiries', 'demandanswer');
-INSERT INTO public.django_content_type VALUES (94, 'enquiries', 'enquiry');
-INSERT INTO public.django_content_type VALUES (95, 'enquiries', 'enquiryfile');
-INSERT INTO public.django_content_type VALUES (96, 'enquiries', 'invitedbody');
-INSERT INTO public.django_content_type VALUES (97, 'enquiries', 'organisationcheck');
-INSERT INTO public.django_content_type VALUES (98, 'enquiries', 'quotecopy');
-INSERT INTO public.django_content_type VALUES (99, 'enquiries', 'thread');
-INSERT INTO public.django_content_type VALUES (100, 'enquiries', 'threadfile');
-INSERT INTO public.django_content_type VALUES (101, 'enquiries', 'threadmessage');
-INSERT INTO public.django_content_type VALUES (102, 'portfolio', 'casecopy');
-INSERT INTO public.django_content_type VALUES (103, 'portfolio', 'certificatecopy');
-INSERT INTO public.django_content_type VALUES (104, 'portfolio', 'invoicecopy');
-INSERT INTO public.django_content_type VALUES (105, 'portfolio', 'savedsearch');
-INSERT INTO public.django_content_type VALUES (106, 'portfolio', 'surveillanceday');
-INSERT INTO public.django_content_type VALUES (107, 'search', 'bodydocument');
-INSERT INTO public.django_content_type VALUES (108, 'search', 'guideanswer');
-INSERT INTO public.django_content_type VALUES (109, 'search', 'guiderulechange');
-INSERT INTO public.django_content_type VALUES (110, 'search', 'indexrevision');
-INSERT INTO public.django_content_type VALUES (111, 'search', 'productdocument');
-INSERT INTO public.django_content_type VALUES (112, 'search', 'schemedocument');
-INSERT INTO public.django_content_type VALUES (113, 'search', 'supplierdocument');
-INSERT INTO public.django_content_type VALUES (114, 'search', 'unpushed');
-INSERT INTO public.django_content_type VALUES (115, 'register', 'certificatefile');
-INSERT INTO public.django_content_type VALUES (116, 'register', 'reconcilereport');
-INSERT INTO public.django_content_type VALUES (117, 'register', 'registerentry');
-INSERT INTO public.django_content_type VALUES (118, 'register', 'statement');
-INSERT INTO public.django_content_type VALUES (119, 'register', 'supplier');
-INSERT INTO public.django_content_type VALUES (120, 'cms', 'promotionpage');
-INSERT INTO public.django_content_type VALUES (121, 'exports', 'export');
-INSERT INTO public.django_content_type VALUES (122, 'oversight', 'acceptance');
-INSERT INTO public.django_content_type VALUES (123, 'oversight', 'acceptancechange');
-INSERT INTO public.django_content_type VALUES (124, 'oversight', 'bodymeasure');
-INSERT INTO public.django_content_type VALUES (125, 'oversight', 'bodyrequest');
-INSERT INTO public.django_content_type VALUES (126, 'oversight', 'closingrequest');
-INSERT INTO public.django_content_type VALUES (127, 'oversight', 'confirmation');
-INSERT INTO public.django_content_type VALUES (128, 'oversight', 'rule');
-INSERT INTO public.django_content_type VALUES (129, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (130, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (131, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (132, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (133, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (134, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (135, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (136, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (137, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (138, 'accounts', 'enclosure');
-INSERT INTO public.django_content_type VALUES (139, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (140, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (141, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (142, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (143, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (144, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (145, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (146, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (147, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (148, 'vocabulary', 'compulsoryrule');
-INSERT INTO public.django_content_type VALUES (149, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (150, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (151, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (152, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (153, 'vocabulary', 'wordgroup');
-INSERT INTO public.django_content_type VALUES (154, 'vocabulary', 'wordgroupchange');
-INSERT INTO public.django_content_type VALUES (155, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (156, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (157, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (158, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (159, 'outbox', 'pulse');
-INSERT INTO public.django_content_type VALUES (160, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (161, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (162, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (163, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (164, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (165, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (166, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (167, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (168, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (169, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (170, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (171, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (172, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (173, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (174, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (175, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (176, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (177, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (178, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (179, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (180, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (181, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (182, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (183, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (184, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (185, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (186, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (187, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (188, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (189, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (190, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (191, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (192, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (193, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (35, 'staff', 'advice');
+INSERT INTO public.django_content_type VALUES (36, 'staff', 'authorisation');
+INSERT INTO public.django_content_type VALUES (37, 'staff', 'clientgroup');
+INSERT INTO public.django_content_type VALUES (38, 'staff', 'competence');
+INSERT INTO public.django_content_type VALUES (39, 'staff', 'conflict');
+INSERT INTO public.django_content_type VALUES (40, 'staff', 'impartialityassessment');
+INSERT INTO public.django_content_type VALUES (41, 'staff', 'staffprofile');
+INSERT INTO public.django_content_type VALUES (42, 'catalog', 'bodypassport');
+INSERT INTO public.django_content_type VALUES (43, 'catalog', 'bookabledate');
+INSERT INTO public.django_content_type VALUES (44, 'catalog', 'documentwanted');
+INSERT INTO public.django_content_type VALUES (45, 'catalog', 'fee');
+INSERT INTO public.django_content_type VALUES (46, 'catalog', 'labline');
+INSERT INTO public.django_content_type VALUES (47, 'catalog', 'question');
+INSERT INTO public.django_content_type VALUES (48, 'catalog', 'reason');
+INSERT INTO public.django_content_type VALUES (49, 'catalog', 'scheme');
+INSERT INTO public.django_content_type VALUES (50, 'catalog', 'schemeversion');
+INSERT INTO public.django_content_type VALUES (51, 'catalog', 'scopeline');
+INSERT INTO public.django_content_type VALUES (52, 'catalog', 'service');
+INSERT INTO public.django_content_type VALUES (53, 'catalog', 'serviceversion');
+INSERT INTO public.django_content_type VALUES (54, 'catalog', 'standardreference');
+INSERT INTO public.django_content_type VALUES (55, 'cases', 'assignment');
+INSERT INTO public.django_content_type VALUES (56, 'cases', 'case');
+INSERT INTO public.django_content_type VALUES (57, 'cases', 'caseevent');
+INSERT INTO public.django_content_type VALUES (58, 'cases', 'letter');
+INSERT INTO public.django_content_type VALUES (59, 'cases', 'message');
+INSERT INTO public.django_content_type VALUES (60, 'applications', 'agreement');
+INSERT INTO public.django_content_type VALUES (61, 'applications', 'application');
+INSERT INTO public.django_content_type VALUES (62, 'applications', 'applicationreview');
+INSERT INTO public.django_content_type VALUES (63, 'applications', 'askedquestion');
+INSERT INTO public.django_content_type VALUES (64, 'applications', 'document');
+INSERT INTO public.django_content_type VALUES (65, 'applications', 'factory');
+INSERT INTO public.django_content_type VALUES (66, 'applications', 'feeannex');
+INSERT INTO public.django_content_type VALUES (67, 'applications', 'handedreport');
+INSERT INTO public.django_content_type VALUES (68, 'applications', 'party');
+INSERT INTO public.django_content_type VALUES (69, 'applications', 'question');
+INSERT INTO public.django_content_type VALUES (70, 'applications', 'quote');
+INSERT INTO public.django_content_type VALUES (71, 'applications', 'quotetexts');
+INSERT INTO public.django_content_type VALUES (72, 'applications', 'receivedenquiry');
+INSERT INTO public.django_content_type VALUES (73, 'applications', 'signature');
+INSERT INTO public.django_content_type VALUES (74, 'applications', 'unit');
+INSERT INTO public.django_content_type VALUES (75, 'evaluations', 'decision');
+INSERT INTO public.django_content_type VALUES (76, 'evaluations', 'evidencerequest');
+INSERT INTO public.django_content_type VALUES (77, 'evaluations', 'inspection');
+INSERT INTO public.django_content_type VALUES (78, 'evaluations', 'involvement');
+INSERT INTO public.django_content_type VALUES (79, 'evaluations', 'nonconformity');
+INSERT INTO public.django_content_type VALUES (80, 'evaluations', 'objection');
+INSERT INTO public.django_content_type VALUES (81, 'evaluations', 'plan');
+INSERT INTO public.django_content_type VALUES (82, 'evaluations', 'plannedevaluator');
+INSERT INTO public.django_content_type VALUES (83, 'evaluations', 'report');
+INSERT INTO public.django_content_type VALUES (84, 'evaluations', 'result');
+INSERT INTO public.django_content_type VALUES (85, 'evaluations', 'review');
+INSERT INTO public.django_content_type VALUES (86, 'certificates', 'certificate');
+INSERT INTO public.django_content_type VALUES (87, 'certificates', 'certificateevent');
+INSERT INTO public.django_content_type VALUES (88, 'certificates', 'holderrequest');
+INSERT INTO public.django_content_type VALUES (89, 'certificates', 'issuingrules');
+INSERT INTO public.django_content_type VALUES (90, 'certificates', 'measure');
+INSERT INTO public.django_content_type VALUES (91, 'certificates', 'ownfile');
+INSERT INTO public.django_content_type VALUES (92, 'certificates', 'paper');
+INSERT INTO public.django_content_type VALUES (93, 'certificates', 'surveillanceplan');
+INSERT INTO public.django_content_type VALUES (94, 'certificates', 'task');
+INSERT INTO public.django_content_type VALUES (95, 'orders', 'delivery');
+INSERT INTO public.django_content_type VALUES (96, 'orders', 'deliveryfile');
+INSERT INTO public.django_content_type VALUES (97, 'orders', 'milestone');
+INSERT INTO public.django_content_type VALUES (98, 'orders', 'order');
+INSERT INTO public.django_content_type VALUES (99, 'orders', 'orderfile');
+INSERT INTO public.django_content_type VALUES (100, 'orders', 'orderline');
+INSERT INTO public.django_content_type VALUES (101, 'orders', 'ordermessage');
+INSERT INTO public.django_content_type VALUES (102, 'orders', 'report');
+INSERT INTO public.django_content_type VALUES (103, 'orders', 'sample');
+INSERT INTO public.django_content_type VALUES (104, 'imports', 'batch');
+INSERT INTO public.django_content_type VALUES (105, 'imports', 'layout');
+INSERT INTO public.django_content_type VALUES (106, 'imports', 'row');
+INSERT INTO public.django_content_type VALUES (107, 'enquiries', 'award');
+INSERT INTO public.django_content_type VALUES (108, 'enquiries', 'bodyquestion');
+INSERT INTO public.django_content_type VALUES (109, 'enquiries', 'closeddays');
+INSERT INTO public.django_content_type VALUES (110, 'enquiries', 'demand');
+INSERT INTO public.django_content_type VALUES (111, 'enquiries', 'demandanswer');
+INSERT INTO public.django_content_type VALUES (112, 'enquiries', 'enquiry');
+INSERT INTO public.django_content_type VALUES (113, 'enquiries', 'enquiryfile');
+INSERT INTO public.django_content_type VALUES (114, 'enquiries', 'invitedbody');
+INSERT INTO public.django_content_type VALUES (115, 'enquiries', 'organisationcheck');
+INSERT INTO public.django_content_type VALUES (116, 'enquiries', 'quotecopy');
+INSERT INTO public.django_content_type VALUES (117, 'enquiries', 'thread');
+INSERT INTO public.django_content_type VALUES (118, 'enquiries', 'threadfile');
+INSERT INTO public.django_content_type VALUES (119, 'enquiries', 'threadmessage');
+INSERT INTO public.django_content_type VALUES (120, 'reviews', 'review');
+INSERT INTO public.django_content_type VALUES (121, 'reviews', 'reviewhiding');
+INSERT INTO public.django_content_type VALUES (122, 'reviews', 'reviewreport');
+INSERT INTO public.django_content_type VALUES (123, 'reviews', 'reviewversion');
+INSERT INTO public.django_content_type VALUES (124, 'portfolio', 'casecopy');
+INSERT INTO public.django_content_type VALUES (125, 'portfolio', 'certificatecopy');
+INSERT INTO public.django_content_type VALUES (126, 'portfolio', 'invoicecopy');
+INSERT INTO public.django_content_type VALUES (127, 'portfolio', 'ordercopy');
+INSERT INTO public.django_content_type VALUES (128, 'portfolio', 'reporthanding');
+INSERT INTO public.django_content_type VALUES (129, 'portfolio', 'savedsearch');
+INSERT INTO public.django_content_type VALUES (130, 'portfolio', 'surveillanceday');
+INSERT INTO public.django_content_type VALUES (131, 'search', 'bodydocument');
+INSERT INTO public.django_content_type VALUES (132, 'search', 'guideanswer');
+INSERT INTO public.django_content_type VALUES (133, 'search', 'guiderulechange');
+INSERT INTO public.django_content_type VALUES (134, 'search', 'indexrevision');
+INSERT INTO public.django_content_type VALUES (135, 'search', 'productdocument');
+INSERT INTO public.django_content_type VALUES (136, 'search', 'schemedocument');
+INSERT INTO public.django_content_type VALUES (137, 'search', 'servicedocument');
+INSERT INTO public.django_content_type VALUES (138, 'search', 'supplierdocument');
+INSERT INTO public.django_content_type VALUES (139, 'search', 'unpushed');
+INSERT INTO public.django_content_type VALUES (140, 'register', 'certificatefile');
+INSERT INTO public.django_content_type VALUES (141, 'register', 'reconcilereport');
+INSERT INTO public.django_content_type VALUES (142, 'register', 'registerentry');
+INSERT INTO public.django_content_type VALUES (143, 'register', 'statement');
+INSERT INTO public.django_content_type VALUES (144, 'register', 'supplier');
+INSERT INTO public.django_content_type VALUES (145, 'cms', 'promotionpage');
+INSERT INTO public.django_content_type VALUES (146, 'exports', 'export');
+INSERT INTO public.django_content_type VALUES (147, 'oversight', 'acceptance');
+INSERT INTO public.django_content_type VALUES (148, 'oversight', 'acceptancechange');
+INSERT INTO public.django_content_type VALUES (149, 'oversight', 'advisorysales');
+INSERT INTO public.django_content_type VALUES (150, 'oversight', 'bodymeasure');
+INSERT INTO public.django_content_type VALUES (151, 'oversight', 'bodyrequest');
+INSERT INTO public.django_content_type VALUES (152, 'oversight', 'closingrequest');
+INSERT INTO public.django_content_type VALUES (153, 'oversight', 'confirmation');
+INSERT INTO public.django_content_type VALUES (154, 'oversight', 'ownershiptie');
+INSERT INTO public.django_content_type VALUES (155, 'oversight', 'rule');
+INSERT INTO public.django_content_type VALUES (156, 'billing', 'bankaccount');
+INSERT INTO public.django_content_type VALUES (157, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (158, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (159, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (160, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (161, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (162, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (163, 'billing', 'refund');
+INSERT INTO public.django_content_type VALUES (164, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (165, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (166, 'accounts', 'enclosure');
+INSERT INTO public.django_content_type VALUES (167, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (168, 'accounts', 'legaltie');
+INSERT INTO public.django_content_type VALUES (169, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (170, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (171, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (172, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (173, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (174, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (175, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (176, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (177, 'vocabulary', 'compulsoryrule');
+INSERT INTO public.django_content_type VALUES (178, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (179, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (180, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (181, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (182, 'vocabulary', 'wordgroup');
+INSERT INTO public.django_content_type VALUES (183, 'vocabulary', 'wordgroupchange');
+INSERT INTO public.django_content_type VALUES (184, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (185, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (186, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (187, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (188, 'outbox', 'pulse');
+INSERT INTO public.django_content_type VALUES (189, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (190, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (191, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (192, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (193, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (194, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (195, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (196, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (197, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (198, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (199, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (200, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (201, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (202, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (203, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (204, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (205, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (206, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (207, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (208, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (209, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (210, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (211, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (212, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (213, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (214, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (215, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (216, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (217, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (218, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (219, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (220, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (221, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (222, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -6094,323 +7238,346 @@ INSERT INTO public.django_migrations VALUES (28, 'accounts', '0004_reached_at_pr
 INSERT INTO public.django_migrations VALUES (29, 'accounts', '0005_notices_keep_paths', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (30, 'accounts', '0006_one_press_unsubscribes', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (31, 'accounts', '0007_letters_bring_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (32, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (33, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (34, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (35, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (36, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (37, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (38, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (39, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (40, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (41, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (42, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (43, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (44, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (45, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (46, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (47, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (48, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (49, 'applications', '0005_kept_texts_of_quotes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (50, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (51, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (52, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (53, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (54, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (55, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (56, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (57, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (58, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (59, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (60, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (61, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (62, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (63, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (64, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (65, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (66, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'tenants', '0003_leaving', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (32, 'accounts', '0008_legal_ties', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (33, 'staff', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (34, 'staff', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (35, 'staff', '0003_employment_said_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (36, 'staff', '0004_advice', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (37, 'vocabulary', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (38, 'catalog', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (39, 'catalog', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (40, 'catalog', '0003_fee_bases', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (41, 'catalog', '0004_published_lawfully', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (42, 'catalog', '0005_reused_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (43, 'catalog', '0006_search_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (44, 'catalog', '0007_closed_by_law', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (45, 'catalog', '0008_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (46, 'catalog', '0009_green_rows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (47, 'catalog', '0010_change_fees', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (48, 'cases', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (49, 'cases', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (50, 'applications', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (51, 'applications', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (52, 'applications', '0003_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (53, 'applications', '0004_quotes_told_and_scans', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (54, 'applications', '0005_kept_texts_of_quotes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (55, 'applications', '0006_no_advice_locks', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (56, 'applications', '0007_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (57, 'tenants', '0002_where_bodies_are', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (58, 'oversight', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (59, 'tenants', '0003_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (60, 'billing', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (61, 'billing', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (62, 'billing', '0003_fapiao_stays', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (63, 'billing', '0004_fapiao_versions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (64, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (65, 'billing', '0006_refunds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (66, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'catalog', '0011_services', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'catalog', '0012_services_kept', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'certificates', '0007_advice_to_no_client', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'cms', '0003_services', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'evaluations', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'orders', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'orders', '0002_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'orders', '0003_working', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'orders', '0004_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'oversight', '0009_impartiality', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'portfolio', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'portfolio', '0005_orders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'register', '0012_services_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'register', '0013_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'reviews', '0001_reviews', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'reviews', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'search', '0005_services', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.oversight_advisorysales VALUES (1, 'CN', false, '2003-11-01', '《认证认可条例》第十三条 / Regulations on Certification and Accreditation, article 13', '2026-11-30 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (5, 'or_equivalent', 1, '《政府采购法实施条例》第二十条第（六）项：不得限定或者指定特定的专利、商标、品牌或者供应商；欧盟指令2014/24/EU第43条：须接受等效证明', 'Regulations for the Government Procurement Law of China, article 20 (6): no particular patent, mark, brand or supplier; Directive 2014/24/EU, article 43: equivalent proof is accepted', 'https://eur-lex.europa.eu/eli/dir/2014/24/oj', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('0aacb9095fc67f8eb94c64339b4dab1483b472ba89574855792f5f0c0a69393c', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('c64eaf8d17b7a9e5437e32251ccd7fd72bca4b209ae336ebb8aab0bd405672e2', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -6508,6 +7675,18 @@ CREATE TABLE guildmark_template.applications_feeannex (
     total numeric(12,2),
     currency character varying(3) NOT NULL,
     agreement_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.applications_handedreport (
+    id uuid NOT NULL,
+    revision integer NOT NULL,
+    state character varying(10) NOT NULL,
+    content jsonb NOT NULL,
+    heard_at timestamp with time zone NOT NULL,
+    application_id uuid NOT NULL,
+    document_id uuid,
+    handed_by_id uuid NOT NULL,
+    CONSTRAINT applications_handedreport_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT handed_report_state_is_known CHECK (((state)::text = ANY ((ARRAY[''ISSUED''::character varying, ''REPLACED''::character varying, ''WITHDRAWN''::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.applications_party (
     id uuid NOT NULL,
@@ -6715,6 +7894,27 @@ CREATE TABLE guildmark_template.catalog_bodypassport (
     CONSTRAINT catalog_bodypassport_revision_check CHECK ((revision >= 0)),
     CONSTRAINT one_passport CHECK ((id = 1))
 );
+CREATE TABLE guildmark_template.catalog_bookabledate (
+    id uuid NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    place_zh character varying(200) NOT NULL,
+    place_en character varying(200) NOT NULL,
+    language character varying(2) NOT NULL,
+    seats smallint NOT NULL,
+    taken smallint NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    cancelled_at timestamp with time zone,
+    cancel_reason character varying(300) NOT NULL,
+    cancelled_by_id uuid,
+    set_by_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    CONSTRAINT cancelled_date_says_who_and_why CHECK (((((cancel_reason)::text = ''''::text) AND (cancelled_at IS NULL) AND (cancelled_by_id IS NULL)) OR ((cancelled_at IS NOT NULL) AND (cancelled_by_id IS NOT NULL) AND (NOT ((cancel_reason)::text = ''''::text))))),
+    CONSTRAINT catalog_bookabledate_seats_check CHECK ((seats >= 0)),
+    CONSTRAINT catalog_bookabledate_taken_check CHECK ((taken >= 0)),
+    CONSTRAINT date_ends_after_start CHECK ((ends_at > starts_at)),
+    CONSTRAINT no_seat_is_sold_twice CHECK ((taken <= seats))
+);
 CREATE TABLE guildmark_template.catalog_documentwanted (
     id uuid NOT NULL,
     "position" smallint NOT NULL,
@@ -6741,6 +7941,27 @@ CREATE TABLE guildmark_template.catalog_fee (
     CONSTRAINT catalog_fee_position_check CHECK (("position" >= 0)),
     CONSTRAINT fee_basis_is_known CHECK (((per)::text = ANY ((ARRAY[''application''::character varying, ''unit''::character varying, ''model''::character varying, ''test''::character varying, ''test_reused''::character varying, ''factory_day''::character varying, ''travel''::character varying, ''certificate''::character varying, ''surveillance_day''::character varying, ''year''::character varying, ''change''::character varying])::text[]))),
     CONSTRAINT fee_payee_is_known CHECK (((payee)::text = ANY ((ARRAY[''body''::character varying, ''laboratory''::character varying, ''partner''::character varying])::text[])))
+);
+CREATE TABLE guildmark_template.catalog_labline (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    product_zh character varying(160) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    key character varying(80) NOT NULL,
+    standard character varying(80) NOT NULL,
+    clause character varying(60) NOT NULL,
+    method character varying(200) NOT NULL,
+    amount bigint,
+    days smallint NOT NULL,
+    samples smallint NOT NULL,
+    sample_size_zh character varying(120) NOT NULL,
+    sample_size_en character varying(160) NOT NULL,
+    reports character varying(30)[] NOT NULL,
+    version_id uuid NOT NULL,
+    CONSTRAINT catalog_labline_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT catalog_labline_days_check CHECK ((days >= 0)),
+    CONSTRAINT catalog_labline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT catalog_labline_samples_check CHECK ((samples >= 0))
 );
 CREATE TABLE guildmark_template.catalog_question (
     id uuid NOT NULL,
@@ -6874,6 +8095,91 @@ CREATE TABLE guildmark_template.catalog_schemeversion (
     CONSTRAINT later_version_has_a_transition CHECK (((number IS NULL) OR (number = 1) OR (transition_ends_on IS NOT NULL))),
     CONSTRAINT published_version_is_complete CHECK (((published_at IS NULL) OR ((NOT ((name_zh)::text = ''''::text)) AND (NOT ((name_en)::text = ''''::text)) AND (NOT ((rule_kind)::text = ''''::text)) AND (NOT ((scheme_type)::text = ''''::text)) AND (NOT (categories = ''{}''::character varying(40)[]))))),
     CONSTRAINT published_version_is_numbered_and_signed CHECK ((((number IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR ((number IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_scopeline (
+    id uuid NOT NULL,
+    of character varying(4) NOT NULL,
+    certificate_number character varying(60) NOT NULL,
+    product_zh character varying(160) NOT NULL,
+    product_en character varying(200) NOT NULL,
+    key character varying(80) NOT NULL,
+    standard character varying(80) NOT NULL,
+    clause character varying(60) NOT NULL,
+    method character varying(200) NOT NULL,
+    valid_from date NOT NULL,
+    valid_until date NOT NULL,
+    ended_on date,
+    end_reason character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    CONSTRAINT ended_scope_says_why CHECK (((ended_on IS NULL) OR (NOT ((end_reason)::text = ''''::text)))),
+    CONSTRAINT scope_ends_after_start CHECK ((valid_until >= valid_from)),
+    CONSTRAINT scope_list_is_known CHECK (((of)::text = ANY ((ARRAY[''cma''::character varying, ''cnas''::character varying])::text[])))
+);
+CREATE TABLE guildmark_template.catalog_service (
+    id uuid NOT NULL,
+    slug character varying(60) NOT NULL,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    created_by_id uuid NOT NULL,
+    withdrawn_by_id uuid,
+    CONSTRAINT catalog_service_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT withdrawn_service_says_by_whom CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
+);
+CREATE TABLE guildmark_template.catalog_serviceversion (
+    id uuid NOT NULL,
+    number smallint,
+    edition integer NOT NULL,
+    edited_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    type character varying(24) NOT NULL,
+    name_zh character varying(120) NOT NULL,
+    name_en character varying(160) NOT NULL,
+    summary_zh text NOT NULL,
+    summary_en text NOT NULL,
+    description_zh text NOT NULL,
+    description_en text NOT NULL,
+    deliverables jsonb NOT NULL,
+    price character varying(12) NOT NULL,
+    amount bigint,
+    currency character varying(3) NOT NULL,
+    tax character varying(8) NOT NULL,
+    per_zh character varying(60) NOT NULL,
+    per_en character varying(80) NOT NULL,
+    method_zh text NOT NULL,
+    method_en text NOT NULL,
+    options jsonb NOT NULL,
+    milestones jsonb NOT NULL,
+    places character varying(30)[] NOT NULL,
+    regions character varying(6)[] NOT NULL,
+    languages character varying(2)[] NOT NULL,
+    categories character varying(40)[] NOT NULL,
+    standards character varying(80)[] NOT NULL,
+    helps_with uuid[] NOT NULL,
+    subcontracts boolean NOT NULL,
+    terms_zh text NOT NULL,
+    terms_en text NOT NULL,
+    acceptance_days smallint NOT NULL,
+    free_until_days smallint NOT NULL,
+    cancel_percent smallint NOT NULL,
+    is_prepaid boolean NOT NULL,
+    edited_by_id uuid,
+    published_by_id uuid,
+    service_id uuid NOT NULL,
+    CONSTRAINT catalog_serviceversion_acceptance_days_check CHECK ((acceptance_days >= 0)),
+    CONSTRAINT catalog_serviceversion_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT catalog_serviceversion_cancel_percent_check CHECK ((cancel_percent >= 0)),
+    CONSTRAINT catalog_serviceversion_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT catalog_serviceversion_free_until_days_check CHECK ((free_until_days >= 0)),
+    CONSTRAINT catalog_serviceversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT insurance_is_priced_on_request CHECK (((published_at IS NULL) OR (NOT ((type)::text = ''insurance''::text)) OR ((price)::text = ''on_request''::text))),
+    CONSTRAINT published_price_says_how_much_or_how CHECK (((published_at IS NULL) OR ((amount IS NULL) AND ((price)::text = ''on_request''::text) AND (NOT (method_zh = ''''::text)) AND (NOT (method_en = ''''::text))) OR ((NOT ((price)::text = ''on_request''::text)) AND (amount IS NOT NULL)))),
+    CONSTRAINT published_service_is_named_in_both CHECK (((published_at IS NULL) OR ((NOT ((name_zh)::text = ''''::text)) AND (NOT ((name_en)::text = ''''::text))))),
+    CONSTRAINT published_service_is_numbered_and_signed CHECK ((((number IS NULL) AND (published_at IS NULL) AND (published_by_id IS NULL)) OR ((number IS NOT NULL) AND (published_at IS NOT NULL) AND (published_by_id IS NOT NULL)))),
+    CONSTRAINT service_percentages_are_percentages CHECK ((cancel_percent <= 100)),
+    CONSTRAINT service_price_is_known CHECK (((price)::text = ANY ((ARRAY[''fixed''::character varying, ''from''::character varying, ''on_request''::character varying])::text[]))),
+    CONSTRAINT service_type_is_known CHECK (((type)::text = ANY ((ARRAY[''testing''::character varying, ''inspection''::character varying, ''training''::character varying, ''gap_information''::character varying, ''standards_information''::character varying, ''comparison''::character varying, ''drafting''::character varying, ''diagnosis''::character varying, ''coaching''::character varying, ''traceability''::character varying, ''monitoring''::character varying, ''research''::character varying, ''test_guidance''::character varying, ''insurance''::character varying])::text[])))
 );
 CREATE TABLE guildmark_template.catalog_standardreference (
     id uuid NOT NULL,
@@ -7245,6 +8551,8 @@ CREATE TABLE guildmark_template.evaluations_result (
     report_id uuid NOT NULL,
     responsibility_taken_by_id uuid,
     written_by_id uuid NOT NULL,
+    handed_id uuid,
+    CONSTRAINT a_result_of_a_handed_report_is_reused CHECK (((handed_id IS NULL) OR is_reused)),
     CONSTRAINT evaluations_result_position_check CHECK (("position" >= 0)),
     CONSTRAINT reused_results_have_someone_responsible CHECK (((NOT is_reused) OR ((responsibility_taken_by_id IS NOT NULL) AND (NOT (justification = ''''::text)) AND (NOT (laboratory_competence = ''''::text)) AND (NOT ((source)::text = ''''::text)))))
 );
@@ -7337,6 +8645,201 @@ ALTER TABLE guildmark_template.imports_row ALTER COLUMN id ADD GENERATED BY DEFA
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE guildmark_template.orders_delivery (
+    id uuid NOT NULL,
+    number smallint NOT NULL,
+    words text NOT NULL,
+    delivered_at timestamp with time zone NOT NULL,
+    delivered_by_id uuid NOT NULL,
+    milestone_id uuid NOT NULL,
+    CONSTRAINT orders_delivery_number_check CHECK ((number >= 0))
+);
+CREATE TABLE guildmark_template.orders_deliveryfile (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    delivery_id uuid NOT NULL,
+    report_id uuid,
+    CONSTRAINT orders_deliveryfile_size_check CHECK ((size >= 0))
+);
+CREATE TABLE guildmark_template.orders_milestone (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name_zh character varying(160) NOT NULL,
+    name_en character varying(200) NOT NULL,
+    amount bigint NOT NULL,
+    due_on date,
+    state character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    accepted_at timestamp with time zone,
+    rework_reason text NOT NULL,
+    invoice uuid,
+    accepted_by_id uuid,
+    order_id uuid NOT NULL,
+    acceptance_days smallint NOT NULL,
+    days smallint NOT NULL,
+    line_id uuid,
+    silent_at timestamp with time zone,
+    why text NOT NULL,
+    CONSTRAINT accepted_milestone_says_when CHECK ((((accepted_at IS NOT NULL) AND ((state)::text = ''accepted''::text)) OR ((NOT ((state)::text = ''accepted''::text)) AND (accepted_at IS NULL)))),
+    CONSTRAINT milestone_state_is_known CHECK (((state)::text = ANY ((ARRAY[''proposed''::character varying, ''waiting''::character varying, ''delivered''::character varying, ''rework''::character varying, ''accepted''::character varying, ''cancelled''::character varying])::text[]))),
+    CONSTRAINT only_a_delivery_is_accepted_by_silence CHECK (((silent_at IS NULL) OR ((state)::text = ''delivered''::text))),
+    CONSTRAINT orders_milestone_acceptance_days_check CHECK ((acceptance_days >= 0)),
+    CONSTRAINT orders_milestone_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT orders_milestone_days_check CHECK ((days >= 0)),
+    CONSTRAINT orders_milestone_position_check CHECK (("position" >= 0))
+);
+CREATE TABLE guildmark_template.orders_order (
+    id uuid NOT NULL,
+    number character varying(30) NOT NULL,
+    buyer_zh character varying(200) NOT NULL,
+    buyer_en character varying(200) NOT NULL,
+    state character varying(10) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    revision integer NOT NULL,
+    edition integer NOT NULL,
+    currency character varying(3) NOT NULL,
+    total bigint,
+    contact_name character varying(100) NOT NULL,
+    contact_email character varying(254) NOT NULL,
+    contact_phone character varying(40) NOT NULL,
+    words text NOT NULL,
+    subcontracting boolean NOT NULL,
+    samples_back boolean NOT NULL,
+    content jsonb NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    offered_at timestamp with time zone,
+    offer_until date,
+    offer_words text NOT NULL,
+    confirmed_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    end_reason character varying(500) NOT NULL,
+    cancel_fee bigint,
+    begun_by_id uuid NOT NULL,
+    confirmed_by_id uuid,
+    ended_by_id uuid,
+    offered_by_id uuid,
+    organisation_id uuid NOT NULL,
+    responsible_id uuid,
+    work_began_at timestamp with time zone,
+    CONSTRAINT cancelled_order_says_why CHECK (((NOT ((state)::text = ANY ((ARRAY[''cancelled''::character varying, ''declined''::character varying])::text[]))) OR (NOT ((end_reason)::text = ''''::text)))),
+    CONSTRAINT confirmed_order_is_signed_and_frozen CHECK (((NOT ((state)::text = ANY ((ARRAY[''confirmed''::character varying, ''closed''::character varying])::text[]))) OR ((confirmed_at IS NOT NULL) AND (confirmed_by_id IS NOT NULL) AND (total IS NOT NULL) AND (NOT ((sha256)::text = ''''::text))))),
+    CONSTRAINT order_ends_once CHECK ((((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY[''closed''::character varying, ''cancelled''::character varying, ''declined''::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY[''closed''::character varying, ''cancelled''::character varying, ''declined''::character varying])::text[]))) AND (ended_at IS NULL)))),
+    CONSTRAINT order_state_is_known CHECK (((state)::text = ANY ((ARRAY[''cart''::character varying, ''requested''::character varying, ''offered''::character varying, ''confirmed''::character varying, ''closed''::character varying, ''cancelled''::character varying, ''declined''::character varying])::text[]))),
+    CONSTRAINT orders_order_cancel_fee_check CHECK ((cancel_fee >= 0)),
+    CONSTRAINT orders_order_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT orders_order_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT orders_order_total_check CHECK ((total >= 0))
+);
+CREATE TABLE guildmark_template.orders_orderfile (
+    id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    file character varying(200) NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    message_id uuid NOT NULL,
+    CONSTRAINT orders_orderfile_size_check CHECK ((size >= 0))
+);
+CREATE TABLE guildmark_template.orders_orderline (
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    options jsonb NOT NULL,
+    report character varying(5) NOT NULL,
+    report_language character varying(2) NOT NULL,
+    quantity integer NOT NULL,
+    unit_amount bigint,
+    amount bigint,
+    product character varying(200) NOT NULL,
+    participants jsonb NOT NULL,
+    date_id uuid,
+    order_id uuid NOT NULL,
+    test_id uuid,
+    version_id uuid NOT NULL,
+    told_called_off boolean NOT NULL,
+    CONSTRAINT orders_orderline_amount_check CHECK ((amount >= 0)),
+    CONSTRAINT orders_orderline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT orders_orderline_quantity_check CHECK ((quantity >= 0)),
+    CONSTRAINT orders_orderline_unit_amount_check CHECK ((unit_amount >= 0)),
+    CONSTRAINT something_is_ordered CHECK ((quantity >= 1))
+);
+CREATE TABLE guildmark_template.orders_ordermessage (
+    id uuid NOT NULL,
+    side character varying(6) NOT NULL,
+    text text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    by_id uuid NOT NULL,
+    order_id uuid NOT NULL
+);
+CREATE TABLE guildmark_template.orders_report (
+    id uuid NOT NULL,
+    number character varying(80) NOT NULL,
+    kind character varying(5) NOT NULL,
+    state character varying(10) NOT NULL,
+    revision integer NOT NULL,
+    issued_on date NOT NULL,
+    scope_number character varying(200) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    reason character varying(300) NOT NULL,
+    changed_at timestamp with time zone,
+    recorded_at timestamp with time zone NOT NULL,
+    changed_by_id uuid,
+    issued_by_id uuid NOT NULL,
+    order_id uuid,
+    replaced_by_id uuid,
+    client_id uuid,
+    name character varying(200) NOT NULL,
+    reason_en character varying(300) NOT NULL,
+    size bigint,
+    standards character varying(200)[] NOT NULL,
+    CONSTRAINT orders_report_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT orders_report_size_check CHECK ((size >= 0)),
+    CONSTRAINT replaced_report_names_the_other CHECK ((((replaced_by_id IS NOT NULL) AND ((state)::text = ''REPLACED''::text)) OR ((NOT ((state)::text = ''REPLACED''::text)) AND (replaced_by_id IS NULL)))),
+    CONSTRAINT report_has_its_hash CHECK (((sha256)::text ~ ''^[0-9a-f]{64}$''::text)),
+    CONSTRAINT report_kind_is_known CHECK (((kind)::text = ANY ((ARRAY[''cma''::character varying, ''cnas''::character varying, ''cb''::character varying, ''plain''::character varying])::text[]))),
+    CONSTRAINT report_replaces_another CHECK ((NOT ((replaced_by_id = id) AND (replaced_by_id IS NOT NULL)))),
+    CONSTRAINT report_that_ended_says_why CHECK ((((changed_at IS NULL) AND ((state)::text = ''ISSUED''::text)) OR ((NOT ((state)::text = ''ISSUED''::text)) AND (changed_at IS NOT NULL) AND (NOT ((reason)::text = ''''::text))))),
+    CONSTRAINT report_under_a_scope_names_it CHECK (((NOT ((kind)::text = ANY ((ARRAY[''cma''::character varying, ''cnas''::character varying])::text[]))) OR (NOT ((scope_number)::text = ''''::text))))
+);
+CREATE TABLE guildmark_template.orders_report_lines (
+    id bigint NOT NULL,
+    report_id uuid NOT NULL,
+    orderline_id uuid NOT NULL
+);
+ALTER TABLE guildmark_template.orders_report_lines ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME guildmark_template.orders_report_lines_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE guildmark_template.orders_sample (
+    id uuid NOT NULL,
+    count smallint NOT NULL,
+    marking character varying(200) NOT NULL,
+    carrier character varying(80) NOT NULL,
+    tracking character varying(80) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone,
+    condition character varying(300) NOT NULL,
+    "end" character varying(8) NOT NULL,
+    end_tracking character varying(80) NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by_id uuid,
+    line_id uuid NOT NULL,
+    received_by_id uuid,
+    sent_by_id uuid NOT NULL,
+    CONSTRAINT orders_sample_count_check CHECK ((count >= 0)),
+    CONSTRAINT samples_are_some CHECK ((count >= 1)),
+    CONSTRAINT samples_end_after_they_came CHECK ((((("end")::text = ''''::text) AND (ended_at IS NULL)) OR ((ended_at IS NOT NULL) AND (received_at IS NOT NULL) AND (NOT (("end")::text = ''''::text)))))
+);
 CREATE TABLE guildmark_template.papers_housestyle (
     id uuid NOT NULL,
     version integer,
@@ -7405,6 +8908,21 @@ ALTER TABLE guildmark_template.papers_paperdownloads ALTER COLUMN id ADD GENERAT
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE guildmark_template.staff_advice (
+    id uuid NOT NULL,
+    members uuid[] NOT NULL,
+    "order" uuid NOT NULL,
+    about_zh character varying(300) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    locks_until date,
+    sold_on date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    organisation_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    group_id uuid NOT NULL,
+    CONSTRAINT advice_is_about_something CHECK ((NOT (((about_en)::text = ''''::text) AND ((about_zh)::text = ''''::text)))),
+    CONSTRAINT advice_locks_after_its_sale CHECK (((locks_until IS NULL) OR (locks_until > sold_on)))
+);
 CREATE TABLE guildmark_template.staff_authorisation (
     id uuid NOT NULL,
     role character varying(24) NOT NULL,
@@ -7420,6 +8938,10 @@ CREATE TABLE guildmark_template.staff_authorisation (
     CONSTRAINT authorisation_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on))),
     CONSTRAINT authorisation_role_is_known CHECK (((role)::text = ANY ((ARRAY[''case_officer''::character varying, ''application_reviewer''::character varying, ''evaluator''::character varying, ''reviewer''::character varying, ''decision_maker''::character varying, ''signatory''::character varying, ''registrar''::character varying, ''complaint_handler''::character varying, ''scheme_manager''::character varying, ''quality_manager''::character varying, ''finance''::character varying, ''body_admin''::character varying, ''body_marketer''::character varying])::text[]))),
     CONSTRAINT nobody_grants_themselves CHECK ((NOT (granted_by_id = user_id)))
+);
+CREATE TABLE guildmark_template.staff_clientgroup (
+    "group" uuid NOT NULL,
+    met_at timestamp with time zone NOT NULL
 );
 CREATE TABLE guildmark_template.staff_competence (
     id uuid NOT NULL,
@@ -7445,7 +8967,23 @@ CREATE TABLE guildmark_template.staff_conflict (
     organisation_id uuid NOT NULL,
     recorded_by_id uuid NOT NULL,
     user_id uuid NOT NULL,
+    advice_id uuid,
     CONSTRAINT conflict_ends_after_start CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)))
+);
+CREATE TABLE guildmark_template.staff_impartialityassessment (
+    id uuid NOT NULL,
+    risks text NOT NULL,
+    measures text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    outcome character varying(6) NOT NULL,
+    answer character varying(1000) NOT NULL,
+    answered_at timestamp with time zone,
+    advice_id uuid NOT NULL,
+    answered_by_id uuid,
+    written_by_id uuid NOT NULL,
+    CONSTRAINT answered_assessment_says_by_whom_and_why CHECK (((((answer)::text = ''''::text) AND (answered_at IS NULL) AND (answered_by_id IS NULL) AND ((outcome)::text = ''''::text)) OR ((answered_at IS NOT NULL) AND (answered_by_id IS NOT NULL) AND ((outcome)::text = ANY ((ARRAY[''lifted''::character varying, ''upheld''::character varying])::text[])) AND (NOT ((answer)::text = ''''::text))))),
+    CONSTRAINT assessment_says_something CHECK (((NOT (risks = ''''::text)) AND (NOT (measures = ''''::text)))),
+    CONSTRAINT nobody_answers_their_own_assessment CHECK ((NOT ((answered_by_id = written_by_id) AND (answered_by_id IS NOT NULL))))
 );
 CREATE TABLE guildmark_template.staff_staffprofile (
     id uuid NOT NULL,
@@ -7479,6 +9017,10 @@ ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_agreement_id_key UNIQUE (agreement_id);
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedreport_document_id_key UNIQUE (document_id);
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedreport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_party
     ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_question
@@ -7515,10 +9057,14 @@ ALTER TABLE ONLY guildmark_template.cases_message
     ADD CONSTRAINT cases_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_bodypassport
     ADD CONSTRAINT catalog_bodypassport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_bookabledate
+    ADD CONSTRAINT catalog_bookabledate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
     ADD CONSTRAINT catalog_documentwanted_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_fee
     ADD CONSTRAINT catalog_fee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_labline
+    ADD CONSTRAINT catalog_labline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_question
     ADD CONSTRAINT catalog_question_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_reason
@@ -7529,6 +9075,14 @@ ALTER TABLE ONLY guildmark_template.catalog_scheme
     ADD CONSTRAINT catalog_scheme_slug_key UNIQUE (slug);
 ALTER TABLE ONLY guildmark_template.catalog_schemeversion
     ADD CONSTRAINT catalog_schemeversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_scopeline
+    ADD CONSTRAINT catalog_scopeline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_service
+    ADD CONSTRAINT catalog_service_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_service
+    ADD CONSTRAINT catalog_service_slug_key UNIQUE (slug);
+ALTER TABLE ONLY guildmark_template.catalog_serviceversion
+    ADD CONSTRAINT catalog_serviceversion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_standardreference
     ADD CONSTRAINT catalog_standardreference_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_certificate
@@ -7589,18 +9143,54 @@ ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_housestyle
     ADD CONSTRAINT one_draft_and_each_version_once UNIQUE NULLS NOT DISTINCT (version);
+ALTER TABLE ONLY guildmark_template.orders_delivery
+    ADD CONSTRAINT orders_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_report_id_key UNIQUE (report_id);
+ALTER TABLE ONLY guildmark_template.orders_milestone
+    ADD CONSTRAINT orders_milestone_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_order
+    ADD CONSTRAINT orders_order_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.orders_order
+    ADD CONSTRAINT orders_order_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_orderfile
+    ADD CONSTRAINT orders_orderfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_ordermessage
+    ADD CONSTRAINT orders_ordermessage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_report_id_orderline_id_b6433bca_uniq UNIQUE (report_id, orderline_id);
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_sample
+    ADD CONSTRAINT orders_sample_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_housestyle
     ADD CONSTRAINT papers_housestyle_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_issuedpaper
     ADD CONSTRAINT papers_issuedpaper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
     ADD CONSTRAINT papers_paperdownloads_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_advice
+    ADD CONSTRAINT staff_advice_order_key UNIQUE ("order");
+ALTER TABLE ONLY guildmark_template.staff_advice
+    ADD CONSTRAINT staff_advice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_authorisation
     ADD CONSTRAINT staff_authorisation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_clientgroup
+    ADD CONSTRAINT staff_clientgroup_pkey PRIMARY KEY ("group");
 ALTER TABLE ONLY guildmark_template.staff_competence
     ADD CONSTRAINT staff_competence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_conflict
     ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_impartialityassessment
+    ADD CONSTRAINT staff_impartialityassessment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_staffprofile
     ADD CONSTRAINT staff_staffprofile_pkey PRIMARY KEY (id);
 ALTER TABLE guildmark_template.catalog_schemeversion
@@ -7623,6 +9213,8 @@ CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template
 CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
 CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
 CREATE INDEX applications_factory_organisation_id_b271e2ca ON guildmark_template.applications_factory USING btree (organisation_id);
+CREATE INDEX applications_handedreport_application_id_fb6a50ed ON guildmark_template.applications_handedreport USING btree (application_id);
+CREATE INDEX applications_handedreport_handed_by_id_3f11b17e ON guildmark_template.applications_handedreport USING btree (handed_by_id);
 CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.applications_party USING btree (organisation_id);
 CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
 CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
@@ -7658,8 +9250,12 @@ CREATE INDEX cases_letter_sent_by_id_6c737ea8 ON guildmark_template.cases_letter
 CREATE INDEX cases_message_by_id_32a3f716 ON guildmark_template.cases_message USING btree (by_id);
 CREATE INDEX cases_message_case_id_544aca6d ON guildmark_template.cases_message USING btree (case_id);
 CREATE INDEX catalog_bodypassport_edited_by_id_18b80a7e ON guildmark_template.catalog_bodypassport USING btree (edited_by_id);
+CREATE INDEX catalog_bookabledate_cancelled_by_id_9572c8ff ON guildmark_template.catalog_bookabledate USING btree (cancelled_by_id);
+CREATE INDEX catalog_bookabledate_service_id_ac53e2c0 ON guildmark_template.catalog_bookabledate USING btree (service_id);
+CREATE INDEX catalog_bookabledate_set_by_id_98cf5bb8 ON guildmark_template.catalog_bookabledate USING btree (set_by_id);
 CREATE INDEX catalog_documentwanted_version_id_fe60d072 ON guildmark_template.catalog_documentwanted USING btree (version_id);
 CREATE INDEX catalog_fee_version_id_fad46adf ON guildmark_template.catalog_fee USING btree (version_id);
+CREATE INDEX catalog_labline_version_id_7949a061 ON guildmark_template.catalog_labline USING btree (version_id);
 CREATE INDEX catalog_question_version_id_5977ef1d ON guildmark_template.catalog_question USING btree (version_id);
 CREATE INDEX catalog_reason_version_id_3ab19332 ON guildmark_template.catalog_reason USING btree (version_id);
 CREATE INDEX catalog_scheme_created_by_id_e243fc17 ON guildmark_template.catalog_scheme USING btree (created_by_id);
@@ -7668,6 +9264,13 @@ CREATE INDEX catalog_scheme_withdrawn_by_id_252efb7d ON guildmark_template.catal
 CREATE INDEX catalog_schemeversion_edited_by_id_95a5bc31 ON guildmark_template.catalog_schemeversion USING btree (edited_by_id);
 CREATE INDEX catalog_schemeversion_published_by_id_aa45332c ON guildmark_template.catalog_schemeversion USING btree (published_by_id);
 CREATE INDEX catalog_schemeversion_scheme_id_2a2b0d6b ON guildmark_template.catalog_schemeversion USING btree (scheme_id);
+CREATE INDEX catalog_scopeline_recorded_by_id_23949318 ON guildmark_template.catalog_scopeline USING btree (recorded_by_id);
+CREATE INDEX catalog_service_created_by_id_fb79d47e ON guildmark_template.catalog_service USING btree (created_by_id);
+CREATE INDEX catalog_service_slug_cc43e4c8_like ON guildmark_template.catalog_service USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_service_withdrawn_by_id_4a3fcff5 ON guildmark_template.catalog_service USING btree (withdrawn_by_id);
+CREATE INDEX catalog_serviceversion_edited_by_id_afd5af8f ON guildmark_template.catalog_serviceversion USING btree (edited_by_id);
+CREATE INDEX catalog_serviceversion_published_by_id_21d748e8 ON guildmark_template.catalog_serviceversion USING btree (published_by_id);
+CREATE INDEX catalog_serviceversion_service_id_2a656e08 ON guildmark_template.catalog_serviceversion USING btree (service_id);
 CREATE INDEX catalog_standardreference_standard_id_127e4dca ON guildmark_template.catalog_standardreference USING btree (standard_id);
 CREATE INDEX catalog_standardreference_version_id_6c1e4f29 ON guildmark_template.catalog_standardreference USING btree (version_id);
 CREATE INDEX certificate_by_number ON guildmark_template.certificates_certificate USING btree (folded_number);
@@ -7704,6 +9307,7 @@ CREATE INDEX certificates_paper_uploaded_by_id_f87b8394 ON guildmark_template.ce
 CREATE INDEX certificates_surveillanceplan_certificate_id_ed0bf174 ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id);
 CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_template.certificates_surveillanceplan USING btree (made_by_id);
 CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
+CREATE INDEX dates_of_a_service ON guildmark_template.catalog_bookabledate USING btree (service_id, starts_at);
 CREATE UNIQUE INDEX each_evaluator_is_planned_once ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id, user_id);
 CREATE UNIQUE INDEX each_side_signs_once ON guildmark_template.applications_signature USING btree (agreement_id, side);
 CREATE INDEX enquiries_by_deadline ON guildmark_template.applications_receivedenquiry USING btree (is_open, deadline);
@@ -7733,6 +9337,7 @@ CREATE INDEX evaluations_plannedevaluator_user_id_67ede3c9 ON guildmark_template
 CREATE INDEX evaluations_report_case_id_2b63eeb8 ON guildmark_template.evaluations_report USING btree (case_id);
 CREATE INDEX evaluations_report_frozen_by_id_32f52e0a ON guildmark_template.evaluations_report USING btree (frozen_by_id);
 CREATE INDEX evaluations_report_written_by_id_f7162f1a ON guildmark_template.evaluations_report USING btree (written_by_id);
+CREATE INDEX evaluations_result_handed_id_29888471 ON guildmark_template.evaluations_result USING btree (handed_id);
 CREATE INDEX evaluations_result_report_id_603e4ec4 ON guildmark_template.evaluations_result USING btree (report_id);
 CREATE INDEX evaluations_result_responsibility_taken_by_id_c123762c ON guildmark_template.evaluations_result USING btree (responsibility_taken_by_id);
 CREATE INDEX evaluations_result_written_by_id_d20390df ON guildmark_template.evaluations_result USING btree (written_by_id);
@@ -7748,16 +9353,22 @@ CREATE INDEX imports_layout_saved_by_id_092ec699 ON guildmark_template.imports_l
 CREATE INDEX imports_row_batch_id_d8f60f4b ON guildmark_template.imports_row USING btree (batch_id);
 CREATE UNIQUE INDEX letter_number_is_unique ON guildmark_template.cases_letter USING btree (number) WHERE (NOT ((number)::text = ''''::text));
 CREATE UNIQUE INDEX one_active_surveillance_plan ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_adviser_once_per_sale ON guildmark_template.staff_conflict USING btree (advice_id, user_id);
+CREATE UNIQUE INDEX one_cart_of_a_person ON guildmark_template.orders_order USING btree (organisation_id, begun_by_id) WHERE ((state)::text = ''cart''::text);
 CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_certificate USING btree ("case") WHERE ((origin)::text = ''issued_here''::text);
 CREATE UNIQUE INDEX one_count_per_paper_day_and_door ON guildmark_template.papers_paperdownloads USING btree (paper_id, day, door);
 CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.cases_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_delivery_per_number ON guildmark_template.orders_delivery USING btree (milestone_id, number);
 CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
 CREATE UNIQUE INDEX one_draft_of_a_quote ON guildmark_template.applications_quote USING btree (received_id) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
+CREATE UNIQUE INDEX one_draft_per_service ON guildmark_template.catalog_serviceversion USING btree (service_id) WHERE (published_at IS NULL);
 CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.cases_caseevent USING btree (case_id, number);
 CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
 CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
+CREATE UNIQUE INDEX one_milestone_per_position ON guildmark_template.orders_milestone USING btree (order_id, "position");
 CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
+CREATE UNIQUE INDEX one_open_assessment ON guildmark_template.staff_impartialityassessment USING btree (advice_id) WHERE (answered_at IS NULL);
 CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = ''open''::text);
 CREATE UNIQUE INDEX one_open_request ON guildmark_template.certificates_holderrequest USING btree (certificate_id, wish) WHERE ((answer)::text = ''open''::text);
 CREATE UNIQUE INDEX one_open_task_per_kind ON guildmark_template.certificates_task USING btree (certificate_id, kind) WHERE (done_at IS NULL);
@@ -7772,24 +9383,69 @@ CREATE UNIQUE INDEX one_registration_per_own_file ON guildmark_template.certific
 CREATE UNIQUE INDEX one_report_per_version ON guildmark_template.evaluations_report USING btree (case_id, version);
 CREATE UNIQUE INDEX one_result_per_position ON guildmark_template.evaluations_result USING btree (report_id, "position");
 CREATE UNIQUE INDEX one_result_per_row ON guildmark_template.imports_row USING btree (batch_id, line);
+CREATE UNIQUE INDEX one_service_version_per_number ON guildmark_template.catalog_serviceversion USING btree (service_id, number);
+CREATE UNIQUE INDEX one_standing_report_of_a_file ON guildmark_template.orders_report USING btree (sha256) WHERE ((state)::text = ''ISSUED''::text);
 CREATE UNIQUE INDEX one_unit_per_position ON guildmark_template.applications_unit USING btree (application_id, "position");
 CREATE UNIQUE INDEX one_version_per_number ON guildmark_template.catalog_schemeversion USING btree (scheme_id, number);
+CREATE INDEX orders_by_state ON guildmark_template.orders_order USING btree (state, since);
+CREATE INDEX orders_delivery_delivered_by_id_fabf267a ON guildmark_template.orders_delivery USING btree (delivered_by_id);
+CREATE INDEX orders_delivery_milestone_id_ec66f51b ON guildmark_template.orders_delivery USING btree (milestone_id);
+CREATE INDEX orders_deliveryfile_delivery_id_c489f1c7 ON guildmark_template.orders_deliveryfile USING btree (delivery_id);
+CREATE INDEX orders_milestone_accepted_by_id_8c8d8cc1 ON guildmark_template.orders_milestone USING btree (accepted_by_id);
+CREATE INDEX orders_milestone_line_id_fad33027 ON guildmark_template.orders_milestone USING btree (line_id);
+CREATE INDEX orders_milestone_order_id_cc29d5e4 ON guildmark_template.orders_milestone USING btree (order_id);
+CREATE INDEX orders_of_a_buyer ON guildmark_template.orders_order USING btree (organisation_id, begun_at DESC);
+CREATE INDEX orders_order_begun_by_id_d4d90fbc ON guildmark_template.orders_order USING btree (begun_by_id);
+CREATE INDEX orders_order_confirmed_by_id_5e566dcd ON guildmark_template.orders_order USING btree (confirmed_by_id);
+CREATE INDEX orders_order_ended_by_id_385193b8 ON guildmark_template.orders_order USING btree (ended_by_id);
+CREATE INDEX orders_order_number_abc9e0f2_like ON guildmark_template.orders_order USING btree (number varchar_pattern_ops);
+CREATE INDEX orders_order_offered_by_id_aa3ea9ec ON guildmark_template.orders_order USING btree (offered_by_id);
+CREATE INDEX orders_order_organisation_id_46ef4fe7 ON guildmark_template.orders_order USING btree (organisation_id);
+CREATE INDEX orders_order_responsible_id_258521fe ON guildmark_template.orders_order USING btree (responsible_id);
+CREATE INDEX orders_orderfile_message_id_b478968a ON guildmark_template.orders_orderfile USING btree (message_id);
+CREATE INDEX orders_orderline_date_id_6d5af82b ON guildmark_template.orders_orderline USING btree (date_id);
+CREATE INDEX orders_orderline_order_id_17f8f3ef ON guildmark_template.orders_orderline USING btree (order_id);
+CREATE INDEX orders_orderline_test_id_ab3a91d5 ON guildmark_template.orders_orderline USING btree (test_id);
+CREATE INDEX orders_orderline_version_id_1e53c378 ON guildmark_template.orders_orderline USING btree (version_id);
+CREATE INDEX orders_ordermessage_by_id_ff5ba756 ON guildmark_template.orders_ordermessage USING btree (by_id);
+CREATE INDEX orders_ordermessage_order_id_f48b0135 ON guildmark_template.orders_ordermessage USING btree (order_id);
+CREATE INDEX orders_report_changed_by_id_d7424635 ON guildmark_template.orders_report USING btree (changed_by_id);
+CREATE INDEX orders_report_client_id_20e622ff ON guildmark_template.orders_report USING btree (client_id);
+CREATE INDEX orders_report_issued_by_id_1e91eab7 ON guildmark_template.orders_report USING btree (issued_by_id);
+CREATE INDEX orders_report_lines_orderline_id_7853c31e ON guildmark_template.orders_report_lines USING btree (orderline_id);
+CREATE INDEX orders_report_lines_report_id_c16e1b99 ON guildmark_template.orders_report_lines USING btree (report_id);
+CREATE INDEX orders_report_number_f95d3df7_like ON guildmark_template.orders_report USING btree (number varchar_pattern_ops);
+CREATE INDEX orders_report_order_id_20c37005 ON guildmark_template.orders_report USING btree (order_id);
+CREATE INDEX orders_report_replaced_by_id_e85d26a9 ON guildmark_template.orders_report USING btree (replaced_by_id);
+CREATE INDEX orders_sample_ended_by_id_6fbe4b9e ON guildmark_template.orders_sample USING btree (ended_by_id);
+CREATE INDEX orders_sample_line_id_1baf4d7a ON guildmark_template.orders_sample USING btree (line_id);
+CREATE INDEX orders_sample_received_by_id_daf27ad3 ON guildmark_template.orders_sample USING btree (received_by_id);
+CREATE INDEX orders_sample_sent_by_id_6abe0485 ON guildmark_template.orders_sample USING btree (sent_by_id);
 CREATE INDEX paper_by_hash ON guildmark_template.papers_issuedpaper USING btree (sha256) WHERE (NOT ((sha256)::text = ''''::text));
 CREATE INDEX papers_housestyle_edited_by_id_89a93981 ON guildmark_template.papers_housestyle USING btree (edited_by_id);
 CREATE INDEX papers_housestyle_published_by_id_df36e295 ON guildmark_template.papers_housestyle USING btree (published_by_id);
 CREATE INDEX papers_issuedpaper_organisation_id_0306d8f5 ON guildmark_template.papers_issuedpaper USING btree (organisation_id);
 CREATE INDEX papers_paperdownloads_paper_id_465a4e99 ON guildmark_template.papers_paperdownloads USING btree (paper_id);
+CREATE INDEX reports_by_state ON guildmark_template.orders_report USING btree (state, issued_on DESC);
 CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, printed_number);
 CREATE INDEX row_by_turn ON guildmark_template.imports_row USING btree (batch_id, turn);
 CREATE INDEX row_by_verdict ON guildmark_template.imports_row USING btree (batch_id, verdict, line);
+CREATE INDEX scope_by_standard ON guildmark_template.catalog_scopeline USING btree (key, of);
+CREATE INDEX staff_advice_group_id_f6f7a454 ON guildmark_template.staff_advice USING btree (group_id);
+CREATE INDEX staff_advice_organisation_id_79489ad4 ON guildmark_template.staff_advice USING btree (organisation_id);
+CREATE INDEX staff_advice_recorded_by_id_713ccb68 ON guildmark_template.staff_advice USING btree (recorded_by_id);
 CREATE INDEX staff_authorisation_ended_by_id_971288fb ON guildmark_template.staff_authorisation USING btree (ended_by_id);
 CREATE INDEX staff_authorisation_granted_by_id_8d80123d ON guildmark_template.staff_authorisation USING btree (granted_by_id);
 CREATE INDEX staff_authorisation_user_id_3fe15d14 ON guildmark_template.staff_authorisation USING btree (user_id);
 CREATE INDEX staff_competence_recorded_by_id_6207f571 ON guildmark_template.staff_competence USING btree (recorded_by_id);
 CREATE INDEX staff_competence_user_id_397c2964 ON guildmark_template.staff_competence USING btree (user_id);
+CREATE INDEX staff_conflict_advice_id_246763f0 ON guildmark_template.staff_conflict USING btree (advice_id);
 CREATE INDEX staff_conflict_organisation_id_c3014f74 ON guildmark_template.staff_conflict USING btree (organisation_id);
 CREATE INDEX staff_conflict_recorded_by_id_d2e995f2 ON guildmark_template.staff_conflict USING btree (recorded_by_id);
 CREATE INDEX staff_conflict_user_id_315b8949 ON guildmark_template.staff_conflict USING btree (user_id);
+CREATE INDEX staff_impartialityassessment_advice_id_92b711f8 ON guildmark_template.staff_impartialityassessment USING btree (advice_id);
+CREATE INDEX staff_impartialityassessment_answered_by_id_881031ff ON guildmark_template.staff_impartialityassessment USING btree (answered_by_id);
+CREATE INDEX staff_impartialityassessment_written_by_id_5f4951ce ON guildmark_template.staff_impartialityassessment USING btree (written_by_id);
 CREATE INDEX staff_staffprofile_employment_said_by_id_3b479b07 ON guildmark_template.staff_staffprofile USING btree (employment_said_by_id);
 CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE INDEX unmade_papers ON guildmark_template.papers_issuedpaper USING btree (asked_at DESC) WHERE (NOT ((state)::text = ''made''::text));
@@ -7809,6 +9465,12 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluat
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_delivery FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_deliveryfile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_orderfile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_ordermessage FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_report_lines FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
 CREATE TRIGGER begins BEFORE INSERT ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((NOT (((new.origin)::text = ''imported''::text) AND ((new.status)::text = ''VALID''::text) AND (new.revision = 1)))) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
 CREATE TRIGGER change_has_its_ground AFTER INSERT ON guildmark_template.certificates_certificateevent FOR EACH ROW WHEN ((((new.status_before)::text <> (new.status_after)::text) AND ((new.status_before)::text <> ''PENDING''::text) AND ((new.status_after)::text <> ''EXPIRED''::text))) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
@@ -7822,6 +9484,7 @@ CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.eval
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''agreed_at'', ''agreed_at'', ''agreed_by_id'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.papers_housestyle FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''published_at'', ''published_at'', ''published_by_id'', ''version'', ''accent'', ''head_zh'', ''head_en'', ''note_zh'', ''note_en'', ''foot_zh'', ''foot_en'', ''logo'', ''seal'', ''signatures'', ''edited_at'', ''edited_by_id'', ''mark'');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.papers_issuedpaper FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''made_at'', ''made_at'', ''state'', ''tries'', ''unended'', ''failure'', ''failed_at'', ''template_version'', ''file'', ''sha256'', ''size'', ''pages'');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.staff_impartialityassessment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once(''answered_at'', ''answered_at'', ''answered_by_id'', ''outcome'', ''answer'');
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.cases_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
@@ -7838,12 +9501,15 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signat
 CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((new.answer)::text = ANY ((ARRAY[''agreed''::character varying, ''refused''::character varying])::text[]))) EXECUTE FUNCTION public.guildmark_measure_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_advice_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON guildmark_template.staff_impartialityassessment FOR EACH ROW EXECUTE FUNCTION public.guildmark_assessment_is_lawful();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_askedquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_handedreport FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_quote FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -7855,9 +9521,12 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_lett
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_documentwanted FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_fee FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_labline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_reason FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_schemeversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_scopeline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_serviceversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_standardreference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificateevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -7878,35 +9547,59 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluation
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_report FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_result FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_delivery FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_deliveryfile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_milestone FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_order FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_orderfile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_orderline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_ordermessage FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_report FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_report_lines FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.papers_housestyle FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.papers_issuedpaper FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_advice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_impartialityassessment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_request_is_the_holders();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along(''status'', ''>PENDING'', ''PENDING>VALID'', ''VALID>SUSPENDED'', ''SUSPENDED>VALID'', ''VALID>WITHDRAWN'', ''SUSPENDED>WITHDRAWN'', ''WITHDRAWN>VALID'', ''VALID>CANCELLED'', ''SUSPENDED>CANCELLED'', ''VALID>EXPIRED'', ''SUSPENDED>EXPIRED'', ''VALID>SUPERSEDED'');
+CREATE TRIGGER moves_along BEFORE UPDATE OF state ON guildmark_template.orders_milestone FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along(''state'', ''proposed>waiting'', ''proposed>cancelled'', ''waiting>delivered'', ''rework>delivered'', ''delivered>rework'', ''delivered>accepted'', ''waiting>cancelled'', ''rework>cancelled'', ''delivered>cancelled'');
+CREATE TRIGGER moves_along BEFORE UPDATE OF state ON guildmark_template.orders_order FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along(''state'', ''cart>requested'', ''cart>confirmed'', ''requested>offered'', ''requested>cancelled'', ''requested>declined'', ''offered>confirmed'', ''offered>cancelled'', ''offered>declined'', ''confirmed>closed'', ''confirmed>cancelled'');
 CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.cases_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER no_advice_locks BEFORE INSERT OR UPDATE OF submitted_at ON guildmark_template.applications_application FOR EACH ROW WHEN ((new.submitted_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_no_advice_locks();
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_documentwanted FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_fee FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_reason FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_standardreference FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_schemeversion'', ''version_id'', ''published_at'');
+CREATE TRIGGER published_service_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_serviceversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER published_test_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_labline FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed(''catalog_serviceversion'', ''version_id'', ''published_at'');
 CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER rests_on_application BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN ((((new.subject_kind)::text = ''application''::text) AND ((new.state)::text <> (old.state)::text))) EXECUTE FUNCTION public.guildmark_case_rests_on_application();
 CREATE TRIGGER rests_on_evaluation BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN (((new.state)::text <> (old.state)::text)) EXECUTE FUNCTION public.guildmark_case_rests_on_evaluation();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows(''revision'', ''status'', ''PENDING'');
+CREATE TRIGGER scope_line_stays BEFORE DELETE OR UPDATE ON guildmark_template.catalog_scopeline FOR EACH ROW EXECUTE FUNCTION public.guildmark_scope_line_stays();
+CREATE TRIGGER service_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_serviceversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_service_published_lawfully();
 CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_status_is_told();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_handedreport FOR EACH ROW EXECUTE FUNCTION public.guildmark_handed_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> ''PENDING''::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> ''open''::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_milestone FOR EACH ROW EXECUTE FUNCTION public.guildmark_milestone_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_order FOR EACH ROW EXECUTE FUNCTION public.guildmark_order_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_orderline FOR EACH ROW EXECUTE FUNCTION public.guildmark_order_line_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_issued_report_stays();
 CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.certificates_surveillanceplan FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+CREATE TRIGGER to_no_client BEFORE INSERT ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_advice_to_no_client();
 CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_published_lawfully();
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = ''WITHDRAWN''::text) AND ((new.status)::text = ''VALID''::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
 ALTER TABLE ONLY guildmark_template.applications_agreement
@@ -7927,6 +9620,10 @@ ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_document_case_id_d685946f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedr_application_id_fb6a50ed_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedr_document_id_e0059bb6_fk_applicati FOREIGN KEY (document_id) REFERENCES guildmark_template.applications_document(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_quote
@@ -7955,16 +9652,22 @@ ALTER TABLE ONLY guildmark_template.cases_letter
     ADD CONSTRAINT cases_letter_case_id_653c3cd9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.cases_message
     ADD CONSTRAINT cases_message_case_id_544aca6d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_bookabledate
+    ADD CONSTRAINT catalog_bookabledate_service_id_ac53e2c0_fk_catalog_service_id FOREIGN KEY (service_id) REFERENCES guildmark_template.catalog_service(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
     ADD CONSTRAINT catalog_documentwant_version_id_fe60d072_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_fee
     ADD CONSTRAINT catalog_fee_version_id_fad46adf_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_labline
+    ADD CONSTRAINT catalog_labline_version_id_7949a061_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_serviceversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_question
     ADD CONSTRAINT catalog_question_version_id_5977ef1d_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_reason
     ADD CONSTRAINT catalog_reason_version_id_3ab19332_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_schemeversion
     ADD CONSTRAINT catalog_schemeversion_scheme_id_2a2b0d6b_fk_catalog_scheme_id FOREIGN KEY (scheme_id) REFERENCES guildmark_template.catalog_scheme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_serviceversion
+    ADD CONSTRAINT catalog_serviceversi_service_id_2a656e08_fk_catalog_s FOREIGN KEY (service_id) REFERENCES guildmark_template.catalog_service(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_standardreference
     ADD CONSTRAINT catalog_standardrefe_version_id_6c1e4f29_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_certificateevent
@@ -8020,6 +9723,8 @@ ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
 ALTER TABLE ONLY guildmark_template.evaluations_report
     ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_result
+    ADD CONSTRAINT evaluations_result_handed_id_29888471_fk_applicati FOREIGN KEY (handed_id) REFERENCES guildmark_template.applications_handedreport(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_result
     ADD CONSTRAINT evaluations_result_report_id_603e4ec4_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
@@ -8027,22 +9732,60 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_delivery
+    ADD CONSTRAINT orders_delivery_milestone_id_ec66f51b_fk_orders_milestone_id FOREIGN KEY (milestone_id) REFERENCES guildmark_template.orders_milestone(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_delivery_id_c489f1c7_fk_orders_delivery_id FOREIGN KEY (delivery_id) REFERENCES guildmark_template.orders_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_report_id_4d800450_fk_orders_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.orders_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_milestone
+    ADD CONSTRAINT orders_milestone_line_id_fad33027_fk_orders_orderline_id FOREIGN KEY (line_id) REFERENCES guildmark_template.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_milestone
+    ADD CONSTRAINT orders_milestone_order_id_cc29d5e4_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderfile
+    ADD CONSTRAINT orders_orderfile_message_id_b478968a_fk_orders_ordermessage_id FOREIGN KEY (message_id) REFERENCES guildmark_template.orders_ordermessage(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_date_id_6d5af82b_fk_catalog_bookabledate_id FOREIGN KEY (date_id) REFERENCES guildmark_template.catalog_bookabledate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_order_id_17f8f3ef_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_test_id_ab3a91d5_fk_catalog_labline_id FOREIGN KEY (test_id) REFERENCES guildmark_template.catalog_labline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_version_id_1e53c378_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_serviceversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_ordermessage
+    ADD CONSTRAINT orders_ordermessage_order_id_f48b0135_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_orderline_id_7853c31e_fk_orders_or FOREIGN KEY (orderline_id) REFERENCES guildmark_template.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_report_id_c16e1b99_fk_orders_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.orders_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_order_id_20c37005_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_replaced_by_id_e85d26a9_fk_orders_report_id FOREIGN KEY (replaced_by_id) REFERENCES guildmark_template.orders_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_sample
+    ADD CONSTRAINT orders_sample_line_id_1baf4d7a_fk_orders_orderline_id FOREIGN KEY (line_id) REFERENCES guildmark_template.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
-    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 04:43:09.808023+00');
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('ee6c4e76-b947-4175-9e9a-3fd211dd1150', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.148664+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('ec399176-cf87-4d6e-8047-96363f1c3222', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.14876+00', 'appliances.kitchen.kettles', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('54c1e5ac-2964-46e6-9cf3-82a6dc551931', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.148802+00', 'appliances.kitchen.rice_cookers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('0d46f0cd-3831-413a-b2f8-948f2b7066e1', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 04:40:58.148839+00', 'appliances.personal_care.hair_dryers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('d9074d8a-64ac-4574-9597-8f96f05f66eb', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 04:40:58.148876+00', 'batteries.portable', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('c9876b85-e3bc-4df3-ad26-ba82fffa7821', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 04:40:58.148915+00', 'charging.ac', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('ceea4c75-76e2-4e78-b666-decdf0508434', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 04:40:58.148951+00', 'charging.dc', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('10643897-ae3e-466c-8d47-62f8225f05e8', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 04:40:58.148985+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('f0176c02-493a-4d34-9d6b-8dbf46748715', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.14903+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('e7989b40-02ab-4485-91e6-29bc602c35b0', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149065+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('bab2ce1f-cadf-413d-848c-d2d4ab090262', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.1491+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('2a1e7568-3aa7-4dde-bf14-ca542d350d84', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149134+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('134de6f4-5d1e-4236-9f79-23d2a78c3a26', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149168+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('ed32b47f-460e-4acd-ba3f-5fc62c608a0d', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 04:40:58.149202+00', 'charging', NULL);
+    ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.staff_advice
+    ADD CONSTRAINT staff_advice_group_id_f6f7a454_fk_staff_clientgroup_group FOREIGN KEY (group_id) REFERENCES guildmark_template.staff_clientgroup("group") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.staff_conflict
+    ADD CONSTRAINT staff_conflict_advice_id_246763f0_fk_staff_advice_id FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.staff_impartialityassessment
+    ADD CONSTRAINT staff_impartialityas_advice_id_92b711f8_fk_staff_adv FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 08:20:58.584933+00');
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('e82d8e44-074a-4f54-9cd1-3c0286b02035', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:06:41.364589+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('3e596f5e-2213-44f0-9d59-e2e9db94ee25', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:06:41.364727+00', 'appliances.kitchen.kettles', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('aa70ba53-192e-4240-b80f-22c546419676', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:06:41.364797+00', 'appliances.kitchen.rice_cookers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('d9488bf9-5bc6-4c30-8a63-08c78e6ef7ff', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:06:41.36486+00', 'appliances.personal_care.hair_dryers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('d512d000-8179-495e-a6da-298a87fb76a1', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 08:06:41.364922+00', 'batteries.portable', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('3a70a8aa-b8e5-4fdc-aa4e-a44f56d9ee28', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 08:06:41.364984+00', 'charging.ac', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('19690c7f-0608-4f00-af4f-482831be7a5a', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 08:06:41.365046+00', 'charging.dc', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('aaeb3978-a436-4c9f-a567-96ed5d58e138', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 08:06:41.365115+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('4c38cb42-7803-4189-9a29-2cd753a10225', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:06:41.3652+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('5f33c22c-70f1-4515-ac49-163d89385e17', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:06:41.36526+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('fd525a77-d87f-4a94-beb3-89836c16f005', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:06:41.365318+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('f7b858e6-ed57-474d-90fc-c7d27a9f3048', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:06:41.365377+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('c193ce48-b3c2-4d7b-bd20-686e6e50abeb', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:06:41.365434+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('4fc905bf-83cf-45ea-aabf-5d1a19eba0b5', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:06:41.365493+00', 'charging', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -8832,17 +10575,18 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 04:39:38.809021+00', NULL, '2026-11-30 04:39:38.809021+00', '自愿性认证服务平台', NULL, NULL, 'f67e5eea-3aee-47c6-824f-7175b2853321', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 04:39:38.825978+00', NULL, '2026-11-30 04:39:38.825978+00', 'Voluntary certification', NULL, NULL, 'f67e5eea-3aee-47c6-824f-7175b2853321', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '02e44cbf-0f2b-426c-a216-156a41c891de', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 07:58:35.096138+00', NULL, '2026-11-30 07:58:35.096138+00', '自愿性认证服务平台', NULL, NULL, '7c86d156-e64a-435a-96e9-c690181d408e', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 07:58:35.12605+00', NULL, '2026-11-30 07:58:35.12605+00', 'Voluntary certification', NULL, NULL, '7c86d156-e64a-435a-96e9-c690181d408e', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '5ec1ee35-3b21-49e2-ab02-0716a8aff651', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 342, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 364, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
+SELECT pg_catalog.setval('guildmark_template.orders_report_lines_id_seq', 1, false);
 SELECT pg_catalog.setval('guildmark_template.papers_paperdownloads_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
@@ -8856,18 +10600,21 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 776, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 892, true);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 193, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 342, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 222, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 364, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
 SELECT pg_catalog.setval('public.oversight_acceptancechange_id_seq', 1, false);
+SELECT pg_catalog.setval('public.oversight_advisorysales_id_seq', 1, true);
 SELECT pg_catalog.setval('public.oversight_rule_id_seq', 5, true);
 SELECT pg_catalog.setval('public.register_reconcilereport_id_seq', 1, false);
 SELECT pg_catalog.setval('public.register_statement_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reviews_reviewhiding_id_seq', 1, false);
+SELECT pg_catalog.setval('public.reviews_reviewversion_id_seq', 1, false);
 SELECT pg_catalog.setval('public.search_guiderulechange_id_seq', 1, false);
 SELECT pg_catalog.setval('public.search_unpushed_id_seq', 1, false);
 SELECT pg_catalog.setval('public.taggit_tag_id_seq', 1, false);
@@ -8945,6 +10692,10 @@ ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_agreement_id_key UNIQUE (agreement_id);
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeannex_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedreport_document_id_key UNIQUE (document_id);
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedreport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_party
     ADD CONSTRAINT applications_party_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.applications_question
@@ -8981,10 +10732,14 @@ ALTER TABLE ONLY guildmark_template.cases_message
     ADD CONSTRAINT cases_message_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_bodypassport
     ADD CONSTRAINT catalog_bodypassport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_bookabledate
+    ADD CONSTRAINT catalog_bookabledate_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
     ADD CONSTRAINT catalog_documentwanted_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_fee
     ADD CONSTRAINT catalog_fee_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_labline
+    ADD CONSTRAINT catalog_labline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_question
     ADD CONSTRAINT catalog_question_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_reason
@@ -8995,6 +10750,14 @@ ALTER TABLE ONLY guildmark_template.catalog_scheme
     ADD CONSTRAINT catalog_scheme_slug_key UNIQUE (slug);
 ALTER TABLE ONLY guildmark_template.catalog_schemeversion
     ADD CONSTRAINT catalog_schemeversion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_scopeline
+    ADD CONSTRAINT catalog_scopeline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_service
+    ADD CONSTRAINT catalog_service_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.catalog_service
+    ADD CONSTRAINT catalog_service_slug_key UNIQUE (slug);
+ALTER TABLE ONLY guildmark_template.catalog_serviceversion
+    ADD CONSTRAINT catalog_serviceversion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.catalog_standardreference
     ADD CONSTRAINT catalog_standardreference_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.certificates_certificate
@@ -9055,18 +10818,54 @@ ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_housestyle
     ADD CONSTRAINT one_draft_and_each_version_once UNIQUE NULLS NOT DISTINCT (version);
+ALTER TABLE ONLY guildmark_template.orders_delivery
+    ADD CONSTRAINT orders_delivery_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_report_id_key UNIQUE (report_id);
+ALTER TABLE ONLY guildmark_template.orders_milestone
+    ADD CONSTRAINT orders_milestone_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_order
+    ADD CONSTRAINT orders_order_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.orders_order
+    ADD CONSTRAINT orders_order_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_orderfile
+    ADD CONSTRAINT orders_orderfile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_ordermessage
+    ADD CONSTRAINT orders_ordermessage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_report_id_orderline_id_b6433bca_uniq UNIQUE (report_id, orderline_id);
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_number_key UNIQUE (number);
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.orders_sample
+    ADD CONSTRAINT orders_sample_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_housestyle
     ADD CONSTRAINT papers_housestyle_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_issuedpaper
     ADD CONSTRAINT papers_issuedpaper_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
     ADD CONSTRAINT papers_paperdownloads_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_advice
+    ADD CONSTRAINT staff_advice_order_key UNIQUE ("order");
+ALTER TABLE ONLY guildmark_template.staff_advice
+    ADD CONSTRAINT staff_advice_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_authorisation
     ADD CONSTRAINT staff_authorisation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_clientgroup
+    ADD CONSTRAINT staff_clientgroup_pkey PRIMARY KEY ("group");
 ALTER TABLE ONLY guildmark_template.staff_competence
     ADD CONSTRAINT staff_competence_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_conflict
     ADD CONSTRAINT staff_conflict_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY guildmark_template.staff_impartialityassessment
+    ADD CONSTRAINT staff_impartialityassessment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY guildmark_template.staff_staffprofile
     ADD CONSTRAINT staff_staffprofile_pkey PRIMARY KEY (id);
 ALTER TABLE guildmark_template.catalog_schemeversion
@@ -9091,6 +10890,8 @@ ALTER TABLE ONLY public.accounts_invitation
     ADD CONSTRAINT accounts_invitation_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.accounts_invitation
     ADD CONSTRAINT accounts_invitation_token_hash_key UNIQUE (token_hash);
+ALTER TABLE ONLY public.accounts_legaltie
+    ADD CONSTRAINT accounts_legaltie_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.accounts_letter
     ADD CONSTRAINT accounts_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.accounts_notice
@@ -9145,6 +10946,8 @@ ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_reverses_id_key UNIQUE (reverses_id);
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.cms_homepage
     ADD CONSTRAINT cms_homepage_pkey PRIMARY KEY (page_ptr_id);
 ALTER TABLE ONLY public.cms_promotionpage
@@ -9209,6 +11012,8 @@ ALTER TABLE ONLY public.oversight_acceptancechange
     ADD CONSTRAINT oversight_acceptancechange_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_acceptancechange
     ADD CONSTRAINT oversight_acceptancechange_undoes_id_key UNIQUE (undoes_id);
+ALTER TABLE ONLY public.oversight_advisorysales
+    ADD CONSTRAINT oversight_advisorysales_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_bodymeasure
     ADD CONSTRAINT oversight_bodymeasure_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_bodyrequest
@@ -9219,6 +11024,8 @@ ALTER TABLE ONLY public.oversight_closingrequest
     ADD CONSTRAINT oversight_closingrequest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_confirmation
     ADD CONSTRAINT oversight_confirmation_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.oversight_ownershiptie
+    ADD CONSTRAINT oversight_ownershiptie_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.oversight_rule
     ADD CONSTRAINT oversight_rule_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_casecopy
@@ -9227,6 +11034,10 @@ ALTER TABLE ONLY public.portfolio_certificatecopy
     ADD CONSTRAINT portfolio_certificatecopy_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_ordercopy
+    ADD CONSTRAINT portfolio_ordercopy_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.portfolio_reporthanding
+    ADD CONSTRAINT portfolio_reporthanding_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_savedsearch
     ADD CONSTRAINT portfolio_savedsearch_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.portfolio_surveillanceday
@@ -9243,6 +11054,14 @@ ALTER TABLE ONLY public.register_statement
     ADD CONSTRAINT register_statement_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.register_supplier
     ADD CONSTRAINT register_supplier_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reviews_review
+    ADD CONSTRAINT reviews_review_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reviews_reviewhiding
+    ADD CONSTRAINT reviews_reviewhiding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reviews_reviewreport
+    ADD CONSTRAINT reviews_reviewreport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.reviews_reviewversion
+    ADD CONSTRAINT reviews_reviewversion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_bodydocument
     ADD CONSTRAINT search_bodydocument_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_guideanswer
@@ -9257,6 +11076,8 @@ ALTER TABLE ONLY public.search_productdocument
     ADD CONSTRAINT search_productdocument_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_schemedocument
     ADD CONSTRAINT search_schemedocument_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.search_servicedocument
+    ADD CONSTRAINT search_servicedocument_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_supplierdocument
     ADD CONSTRAINT search_supplierdocument_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.search_unpushed
@@ -9487,6 +11308,8 @@ CREATE INDEX applications_document_application_id_280b2db8 ON guildmark_template
 CREATE INDEX applications_document_case_id_d685946f ON guildmark_template.applications_document USING btree (case_id);
 CREATE INDEX applications_document_uploaded_by_id_fcbcce6d ON guildmark_template.applications_document USING btree (uploaded_by_id);
 CREATE INDEX applications_factory_organisation_id_b271e2ca ON guildmark_template.applications_factory USING btree (organisation_id);
+CREATE INDEX applications_handedreport_application_id_fb6a50ed ON guildmark_template.applications_handedreport USING btree (application_id);
+CREATE INDEX applications_handedreport_handed_by_id_3f11b17e ON guildmark_template.applications_handedreport USING btree (handed_by_id);
 CREATE INDEX applications_party_organisation_id_2474c0aa ON guildmark_template.applications_party USING btree (organisation_id);
 CREATE INDEX applications_question_answered_by_id_4eb19b98 ON guildmark_template.applications_question USING btree (answered_by_id);
 CREATE INDEX applications_question_application_id_d7fcffcf ON guildmark_template.applications_question USING btree (application_id);
@@ -9522,8 +11345,12 @@ CREATE INDEX cases_letter_sent_by_id_6c737ea8 ON guildmark_template.cases_letter
 CREATE INDEX cases_message_by_id_32a3f716 ON guildmark_template.cases_message USING btree (by_id);
 CREATE INDEX cases_message_case_id_544aca6d ON guildmark_template.cases_message USING btree (case_id);
 CREATE INDEX catalog_bodypassport_edited_by_id_18b80a7e ON guildmark_template.catalog_bodypassport USING btree (edited_by_id);
+CREATE INDEX catalog_bookabledate_cancelled_by_id_9572c8ff ON guildmark_template.catalog_bookabledate USING btree (cancelled_by_id);
+CREATE INDEX catalog_bookabledate_service_id_ac53e2c0 ON guildmark_template.catalog_bookabledate USING btree (service_id);
+CREATE INDEX catalog_bookabledate_set_by_id_98cf5bb8 ON guildmark_template.catalog_bookabledate USING btree (set_by_id);
 CREATE INDEX catalog_documentwanted_version_id_fe60d072 ON guildmark_template.catalog_documentwanted USING btree (version_id);
 CREATE INDEX catalog_fee_version_id_fad46adf ON guildmark_template.catalog_fee USING btree (version_id);
+CREATE INDEX catalog_labline_version_id_7949a061 ON guildmark_template.catalog_labline USING btree (version_id);
 CREATE INDEX catalog_question_version_id_5977ef1d ON guildmark_template.catalog_question USING btree (version_id);
 CREATE INDEX catalog_reason_version_id_3ab19332 ON guildmark_template.catalog_reason USING btree (version_id);
 CREATE INDEX catalog_scheme_created_by_id_e243fc17 ON guildmark_template.catalog_scheme USING btree (created_by_id);
@@ -9532,6 +11359,13 @@ CREATE INDEX catalog_scheme_withdrawn_by_id_252efb7d ON guildmark_template.catal
 CREATE INDEX catalog_schemeversion_edited_by_id_95a5bc31 ON guildmark_template.catalog_schemeversion USING btree (edited_by_id);
 CREATE INDEX catalog_schemeversion_published_by_id_aa45332c ON guildmark_template.catalog_schemeversion USING btree (published_by_id);
 CREATE INDEX catalog_schemeversion_scheme_id_2a2b0d6b ON guildmark_template.catalog_schemeversion USING btree (scheme_id);
+CREATE INDEX catalog_scopeline_recorded_by_id_23949318 ON guildmark_template.catalog_scopeline USING btree (recorded_by_id);
+CREATE INDEX catalog_service_created_by_id_fb79d47e ON guildmark_template.catalog_service USING btree (created_by_id);
+CREATE INDEX catalog_service_slug_cc43e4c8_like ON guildmark_template.catalog_service USING btree (slug varchar_pattern_ops);
+CREATE INDEX catalog_service_withdrawn_by_id_4a3fcff5 ON guildmark_template.catalog_service USING btree (withdrawn_by_id);
+CREATE INDEX catalog_serviceversion_edited_by_id_afd5af8f ON guildmark_template.catalog_serviceversion USING btree (edited_by_id);
+CREATE INDEX catalog_serviceversion_published_by_id_21d748e8 ON guildmark_template.catalog_serviceversion USING btree (published_by_id);
+CREATE INDEX catalog_serviceversion_service_id_2a656e08 ON guildmark_template.catalog_serviceversion USING btree (service_id);
 CREATE INDEX catalog_standardreference_standard_id_127e4dca ON guildmark_template.catalog_standardreference USING btree (standard_id);
 CREATE INDEX catalog_standardreference_version_id_6c1e4f29 ON guildmark_template.catalog_standardreference USING btree (version_id);
 CREATE INDEX certificate_by_number ON guildmark_template.certificates_certificate USING btree (folded_number);
@@ -9568,6 +11402,7 @@ CREATE INDEX certificates_paper_uploaded_by_id_f87b8394 ON guildmark_template.ce
 CREATE INDEX certificates_surveillanceplan_certificate_id_ed0bf174 ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id);
 CREATE INDEX certificates_surveillanceplan_made_by_id_2c3f861d ON guildmark_template.certificates_surveillanceplan USING btree (made_by_id);
 CREATE INDEX certificates_task_certificate_id_fd1fbbd1 ON guildmark_template.certificates_task USING btree (certificate_id);
+CREATE INDEX dates_of_a_service ON guildmark_template.catalog_bookabledate USING btree (service_id, starts_at);
 CREATE UNIQUE INDEX each_evaluator_is_planned_once ON guildmark_template.evaluations_plannedevaluator USING btree (plan_id, user_id);
 CREATE UNIQUE INDEX each_side_signs_once ON guildmark_template.applications_signature USING btree (agreement_id, side);
 CREATE INDEX enquiries_by_deadline ON guildmark_template.applications_receivedenquiry USING btree (is_open, deadline);
@@ -9597,6 +11432,7 @@ CREATE INDEX evaluations_plannedevaluator_user_id_67ede3c9 ON guildmark_template
 CREATE INDEX evaluations_report_case_id_2b63eeb8 ON guildmark_template.evaluations_report USING btree (case_id);
 CREATE INDEX evaluations_report_frozen_by_id_32f52e0a ON guildmark_template.evaluations_report USING btree (frozen_by_id);
 CREATE INDEX evaluations_report_written_by_id_f7162f1a ON guildmark_template.evaluations_report USING btree (written_by_id);
+CREATE INDEX evaluations_result_handed_id_29888471 ON guildmark_template.evaluations_result USING btree (handed_id);
 CREATE INDEX evaluations_result_report_id_603e4ec4 ON guildmark_template.evaluations_result USING btree (report_id);
 CREATE INDEX evaluations_result_responsibility_taken_by_id_c123762c ON guildmark_template.evaluations_result USING btree (responsibility_taken_by_id);
 CREATE INDEX evaluations_result_written_by_id_d20390df ON guildmark_template.evaluations_result USING btree (written_by_id);
@@ -9612,16 +11448,22 @@ CREATE INDEX imports_layout_saved_by_id_092ec699 ON guildmark_template.imports_l
 CREATE INDEX imports_row_batch_id_d8f60f4b ON guildmark_template.imports_row USING btree (batch_id);
 CREATE UNIQUE INDEX letter_number_is_unique ON guildmark_template.cases_letter USING btree (number) WHERE (NOT ((number)::text = ''::text));
 CREATE UNIQUE INDEX one_active_surveillance_plan ON guildmark_template.certificates_surveillanceplan USING btree (certificate_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_adviser_once_per_sale ON guildmark_template.staff_conflict USING btree (advice_id, user_id);
+CREATE UNIQUE INDEX one_cart_of_a_person ON guildmark_template.orders_order USING btree (organisation_id, begun_by_id) WHERE ((state)::text = 'cart'::text);
 CREATE UNIQUE INDEX one_certificate_per_case ON guildmark_template.certificates_certificate USING btree ("case") WHERE ((origin)::text = 'issued_here'::text);
 CREATE UNIQUE INDEX one_count_per_paper_day_and_door ON guildmark_template.papers_paperdownloads USING btree (paper_id, day, door);
 CREATE UNIQUE INDEX one_current_assignment ON guildmark_template.cases_assignment USING btree (case_id, role, user_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_delivery_per_number ON guildmark_template.orders_delivery USING btree (milestone_id, number);
 CREATE UNIQUE INDEX one_document_per_version ON guildmark_template.applications_document USING btree (application_id, slot, version);
 CREATE UNIQUE INDEX one_draft_of_a_quote ON guildmark_template.applications_quote USING btree (received_id) WHERE (sent_at IS NULL);
 CREATE UNIQUE INDEX one_draft_per_scheme ON guildmark_template.catalog_schemeversion USING btree (scheme_id) WHERE (published_at IS NULL);
+CREATE UNIQUE INDEX one_draft_per_service ON guildmark_template.catalog_serviceversion USING btree (service_id) WHERE (published_at IS NULL);
 CREATE UNIQUE INDEX one_event_per_number ON guildmark_template.cases_caseevent USING btree (case_id, number);
 CREATE UNIQUE INDEX one_event_per_revision ON guildmark_template.certificates_certificateevent USING btree (certificate_id, revision);
 CREATE UNIQUE INDEX one_involvement_of_a_kind ON guildmark_template.evaluations_involvement USING btree (case_id, user_id, how);
+CREATE UNIQUE INDEX one_milestone_per_position ON guildmark_template.orders_milestone USING btree (order_id, "position");
 CREATE UNIQUE INDEX one_nonconformity_per_number ON guildmark_template.evaluations_nonconformity USING btree (case_id, number);
+CREATE UNIQUE INDEX one_open_assessment ON guildmark_template.staff_impartialityassessment USING btree (advice_id) WHERE (answered_at IS NULL);
 CREATE UNIQUE INDEX one_open_measure ON guildmark_template.certificates_measure USING btree (certificate_id) WHERE ((answer)::text = 'open'::text);
 CREATE UNIQUE INDEX one_open_request ON guildmark_template.certificates_holderrequest USING btree (certificate_id, wish) WHERE ((answer)::text = 'open'::text);
 CREATE UNIQUE INDEX one_open_task_per_kind ON guildmark_template.certificates_task USING btree (certificate_id, kind) WHERE (done_at IS NULL);
@@ -9636,24 +11478,69 @@ CREATE UNIQUE INDEX one_registration_per_own_file ON guildmark_template.certific
 CREATE UNIQUE INDEX one_report_per_version ON guildmark_template.evaluations_report USING btree (case_id, version);
 CREATE UNIQUE INDEX one_result_per_position ON guildmark_template.evaluations_result USING btree (report_id, "position");
 CREATE UNIQUE INDEX one_result_per_row ON guildmark_template.imports_row USING btree (batch_id, line);
+CREATE UNIQUE INDEX one_service_version_per_number ON guildmark_template.catalog_serviceversion USING btree (service_id, number);
+CREATE UNIQUE INDEX one_standing_report_of_a_file ON guildmark_template.orders_report USING btree (sha256) WHERE ((state)::text = 'ISSUED'::text);
 CREATE UNIQUE INDEX one_unit_per_position ON guildmark_template.applications_unit USING btree (application_id, "position");
 CREATE UNIQUE INDEX one_version_per_number ON guildmark_template.catalog_schemeversion USING btree (scheme_id, number);
+CREATE INDEX orders_by_state ON guildmark_template.orders_order USING btree (state, since);
+CREATE INDEX orders_delivery_delivered_by_id_fabf267a ON guildmark_template.orders_delivery USING btree (delivered_by_id);
+CREATE INDEX orders_delivery_milestone_id_ec66f51b ON guildmark_template.orders_delivery USING btree (milestone_id);
+CREATE INDEX orders_deliveryfile_delivery_id_c489f1c7 ON guildmark_template.orders_deliveryfile USING btree (delivery_id);
+CREATE INDEX orders_milestone_accepted_by_id_8c8d8cc1 ON guildmark_template.orders_milestone USING btree (accepted_by_id);
+CREATE INDEX orders_milestone_line_id_fad33027 ON guildmark_template.orders_milestone USING btree (line_id);
+CREATE INDEX orders_milestone_order_id_cc29d5e4 ON guildmark_template.orders_milestone USING btree (order_id);
+CREATE INDEX orders_of_a_buyer ON guildmark_template.orders_order USING btree (organisation_id, begun_at DESC);
+CREATE INDEX orders_order_begun_by_id_d4d90fbc ON guildmark_template.orders_order USING btree (begun_by_id);
+CREATE INDEX orders_order_confirmed_by_id_5e566dcd ON guildmark_template.orders_order USING btree (confirmed_by_id);
+CREATE INDEX orders_order_ended_by_id_385193b8 ON guildmark_template.orders_order USING btree (ended_by_id);
+CREATE INDEX orders_order_number_abc9e0f2_like ON guildmark_template.orders_order USING btree (number varchar_pattern_ops);
+CREATE INDEX orders_order_offered_by_id_aa3ea9ec ON guildmark_template.orders_order USING btree (offered_by_id);
+CREATE INDEX orders_order_organisation_id_46ef4fe7 ON guildmark_template.orders_order USING btree (organisation_id);
+CREATE INDEX orders_order_responsible_id_258521fe ON guildmark_template.orders_order USING btree (responsible_id);
+CREATE INDEX orders_orderfile_message_id_b478968a ON guildmark_template.orders_orderfile USING btree (message_id);
+CREATE INDEX orders_orderline_date_id_6d5af82b ON guildmark_template.orders_orderline USING btree (date_id);
+CREATE INDEX orders_orderline_order_id_17f8f3ef ON guildmark_template.orders_orderline USING btree (order_id);
+CREATE INDEX orders_orderline_test_id_ab3a91d5 ON guildmark_template.orders_orderline USING btree (test_id);
+CREATE INDEX orders_orderline_version_id_1e53c378 ON guildmark_template.orders_orderline USING btree (version_id);
+CREATE INDEX orders_ordermessage_by_id_ff5ba756 ON guildmark_template.orders_ordermessage USING btree (by_id);
+CREATE INDEX orders_ordermessage_order_id_f48b0135 ON guildmark_template.orders_ordermessage USING btree (order_id);
+CREATE INDEX orders_report_changed_by_id_d7424635 ON guildmark_template.orders_report USING btree (changed_by_id);
+CREATE INDEX orders_report_client_id_20e622ff ON guildmark_template.orders_report USING btree (client_id);
+CREATE INDEX orders_report_issued_by_id_1e91eab7 ON guildmark_template.orders_report USING btree (issued_by_id);
+CREATE INDEX orders_report_lines_orderline_id_7853c31e ON guildmark_template.orders_report_lines USING btree (orderline_id);
+CREATE INDEX orders_report_lines_report_id_c16e1b99 ON guildmark_template.orders_report_lines USING btree (report_id);
+CREATE INDEX orders_report_number_f95d3df7_like ON guildmark_template.orders_report USING btree (number varchar_pattern_ops);
+CREATE INDEX orders_report_order_id_20c37005 ON guildmark_template.orders_report USING btree (order_id);
+CREATE INDEX orders_report_replaced_by_id_e85d26a9 ON guildmark_template.orders_report USING btree (replaced_by_id);
+CREATE INDEX orders_sample_ended_by_id_6fbe4b9e ON guildmark_template.orders_sample USING btree (ended_by_id);
+CREATE INDEX orders_sample_line_id_1baf4d7a ON guildmark_template.orders_sample USING btree (line_id);
+CREATE INDEX orders_sample_received_by_id_daf27ad3 ON guildmark_template.orders_sample USING btree (received_by_id);
+CREATE INDEX orders_sample_sent_by_id_6abe0485 ON guildmark_template.orders_sample USING btree (sent_by_id);
 CREATE INDEX paper_by_hash ON guildmark_template.papers_issuedpaper USING btree (sha256) WHERE (NOT ((sha256)::text = ''::text));
 CREATE INDEX papers_housestyle_edited_by_id_89a93981 ON guildmark_template.papers_housestyle USING btree (edited_by_id);
 CREATE INDEX papers_housestyle_published_by_id_df36e295 ON guildmark_template.papers_housestyle USING btree (published_by_id);
 CREATE INDEX papers_issuedpaper_organisation_id_0306d8f5 ON guildmark_template.papers_issuedpaper USING btree (organisation_id);
 CREATE INDEX papers_paperdownloads_paper_id_465a4e99 ON guildmark_template.papers_paperdownloads USING btree (paper_id);
+CREATE INDEX reports_by_state ON guildmark_template.orders_report USING btree (state, issued_on DESC);
 CREATE INDEX row_by_number ON guildmark_template.imports_row USING btree (batch_id, printed_number);
 CREATE INDEX row_by_turn ON guildmark_template.imports_row USING btree (batch_id, turn);
 CREATE INDEX row_by_verdict ON guildmark_template.imports_row USING btree (batch_id, verdict, line);
+CREATE INDEX scope_by_standard ON guildmark_template.catalog_scopeline USING btree (key, of);
+CREATE INDEX staff_advice_group_id_f6f7a454 ON guildmark_template.staff_advice USING btree (group_id);
+CREATE INDEX staff_advice_organisation_id_79489ad4 ON guildmark_template.staff_advice USING btree (organisation_id);
+CREATE INDEX staff_advice_recorded_by_id_713ccb68 ON guildmark_template.staff_advice USING btree (recorded_by_id);
 CREATE INDEX staff_authorisation_ended_by_id_971288fb ON guildmark_template.staff_authorisation USING btree (ended_by_id);
 CREATE INDEX staff_authorisation_granted_by_id_8d80123d ON guildmark_template.staff_authorisation USING btree (granted_by_id);
 CREATE INDEX staff_authorisation_user_id_3fe15d14 ON guildmark_template.staff_authorisation USING btree (user_id);
 CREATE INDEX staff_competence_recorded_by_id_6207f571 ON guildmark_template.staff_competence USING btree (recorded_by_id);
 CREATE INDEX staff_competence_user_id_397c2964 ON guildmark_template.staff_competence USING btree (user_id);
+CREATE INDEX staff_conflict_advice_id_246763f0 ON guildmark_template.staff_conflict USING btree (advice_id);
 CREATE INDEX staff_conflict_organisation_id_c3014f74 ON guildmark_template.staff_conflict USING btree (organisation_id);
 CREATE INDEX staff_conflict_recorded_by_id_d2e995f2 ON guildmark_template.staff_conflict USING btree (recorded_by_id);
 CREATE INDEX staff_conflict_user_id_315b8949 ON guildmark_template.staff_conflict USING btree (user_id);
+CREATE INDEX staff_impartialityassessment_advice_id_92b711f8 ON guildmark_template.staff_impartialityassessment USING btree (advice_id);
+CREATE INDEX staff_impartialityassessment_answered_by_id_881031ff ON guildmark_template.staff_impartialityassessment USING btree (answered_by_id);
+CREATE INDEX staff_impartialityassessment_written_by_id_5f4951ce ON guildmark_template.staff_impartialityassessment USING btree (written_by_id);
 CREATE INDEX staff_staffprofile_employment_said_by_id_3b479b07 ON guildmark_template.staff_staffprofile USING btree (employment_said_by_id);
 CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE INDEX unmade_papers ON guildmark_template.papers_issuedpaper USING btree (asked_at DESC) WHERE (NOT ((state)::text = 'made'::text));
@@ -9672,6 +11559,11 @@ CREATE INDEX accounts_invitation_invited_by_id_94a21efc ON public.accounts_invit
 CREATE INDEX accounts_invitation_organisation_id_b7f9480b ON public.accounts_invitation USING btree (organisation_id);
 CREATE INDEX accounts_invitation_token_hash_3d59d75c_like ON public.accounts_invitation USING btree (token_hash varchar_pattern_ops);
 CREATE INDEX accounts_invitation_user_id_83f45191 ON public.accounts_invitation USING btree (user_id);
+CREATE INDEX accounts_legaltie_checked_by_id_8f600b50 ON public.accounts_legaltie USING btree (checked_by_id);
+CREATE INDEX accounts_legaltie_child_id_c2b629af ON public.accounts_legaltie USING btree (child_id);
+CREATE INDEX accounts_legaltie_ended_by_id_64ea9542 ON public.accounts_legaltie USING btree (ended_by_id);
+CREATE INDEX accounts_legaltie_parent_id_0b3554e1 ON public.accounts_legaltie USING btree (parent_id);
+CREATE INDEX accounts_legaltie_stated_by_id_050bcf88 ON public.accounts_legaltie USING btree (stated_by_id);
 CREATE INDEX accounts_notice_body_id_81e5e702 ON public.accounts_notice USING btree (body_id);
 CREATE INDEX accounts_notice_user_id_5ad526c6 ON public.accounts_notice USING btree (user_id);
 CREATE INDEX accounts_organisationmembership_organisation_id_210b4606 ON public.accounts_organisationmembership USING btree (organisation_id);
@@ -9707,12 +11599,20 @@ CREATE INDEX billing_invoiceline_invoice_id_ff507e12 ON public.billing_invoiceli
 CREATE INDEX billing_invoiceseries_body_id_25416fd3 ON public.billing_invoiceseries USING btree (body_id);
 CREATE INDEX billing_payment_invoice_id_998dd3c5 ON public.billing_payment USING btree (invoice_id);
 CREATE INDEX billing_payment_recorded_by_id_ea29dd82 ON public.billing_payment USING btree (recorded_by_id);
+CREATE INDEX billing_refund_approved_by_id_11a382a8 ON public.billing_refund USING btree (approved_by_id);
+CREATE INDEX billing_refund_body_id_8d8cba9e ON public.billing_refund USING btree (body_id);
+CREATE INDEX billing_refund_dropped_by_id_90b0cd1c ON public.billing_refund USING btree (dropped_by_id);
+CREATE INDEX billing_refund_invoice_id_6cc52ff3 ON public.billing_refund USING btree (invoice_id);
+CREATE INDEX billing_refund_opened_by_id_f29d3cef ON public.billing_refund USING btree (opened_by_id);
+CREATE INDEX billing_refund_organisation_id_ee8a0700 ON public.billing_refund USING btree (organisation_id);
+CREATE INDEX billing_refund_settled_by_id_938e4bc5 ON public.billing_refund USING btree (settled_by_id);
 CREATE INDEX body_by_facets ON public.search_bodydocument USING gin (facets);
 CREATE INDEX body_by_words ON public.search_bodydocument USING gin (vector);
 CREATE INDEX cases_of_an_organisation ON public.portfolio_casecopy USING btree (organisation_id, is_open, since DESC);
 CREATE INDEX certificates_of_a_code ON public.portfolio_certificatecopy USING btree (holder_code) WHERE (NOT ((holder_code)::text = ''::text));
 CREATE INDEX certificates_of_an_org ON public.portfolio_certificatecopy USING btree (organisation_id, valid_until) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX change_of_words_by_group ON public.vocabulary_wordgroupchange USING btree ("group");
+CREATE INDEX children_of_a_parent ON public.accounts_legaltie USING btree (parent_id) WHERE (ended_at IS NULL);
 CREATE INDEX closed_days_of_a_body ON public.enquiries_closeddays USING btree (body_id, last_day);
 CREATE INDEX cms_promotionpage_picture_id_6aa1c5e8 ON public.cms_promotionpage USING btree (picture_id);
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
@@ -9769,6 +11669,7 @@ CREATE INDEX file_by_hash ON public.register_certificatefile USING btree (sha256
 CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
 CREATE INDEX guide_answer_by_age ON public.search_guideanswer USING btree (created_at);
 CREATE INDEX guide_rule_by_change ON public.search_guiderulechange USING btree (rule, id DESC);
+CREATE INDEX handings_of_an_org ON public.portfolio_reporthanding USING btree (organisation_id, handed_at DESC);
 CREATE INDEX history_of_a_person ON public.accounts_signinevent USING btree (user_id, at DESC);
 CREATE INDEX invoice_copies_of_an_org ON public.portfolio_invoicecopy USING btree (organisation_id, state, issued_on DESC);
 CREATE UNIQUE INDEX invoice_number_is_unique ON public.billing_invoice USING btree (body_id, year, sequence);
@@ -9787,21 +11688,29 @@ CREATE UNIQUE INDEX one_delivery_per_fact_and_hearer ON public.outbox_delivery U
 CREATE UNIQUE INDEX one_due_per_kind_and_subject ON public.outbox_due USING btree (body_id, kind, subject);
 CREATE UNIQUE INDEX one_edition_of_a_rule_at_a_time ON public.vocabulary_compulsoryrule USING btree (key, edition);
 CREATE UNIQUE INDEX one_file_per_revision_and_language ON public.register_certificatefile USING btree (certificate, kind, revision, language) WHERE (NOT is_own);
+CREATE UNIQUE INDEX one_handing_of_a_report ON public.portfolio_reporthanding USING btree (report, application) WHERE (NOT ((answer)::text = 'refused'::text));
 CREATE UNIQUE INDEX one_invitation_for_each_body ON public.enquiries_invitedbody USING btree (enquiry_id, body_id);
 CREATE UNIQUE INDEX one_invoice_series_per_year ON public.billing_invoiceseries USING btree (body_id, year);
 CREATE UNIQUE INDEX one_line_per_position ON public.billing_invoiceline USING btree (invoice_id, "position");
 CREATE UNIQUE INDEX one_open_export_of_a_body ON public.exports_export USING btree (body_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
 CREATE UNIQUE INDEX one_open_export_of_an_organisation ON public.exports_export USING btree (organisation_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
+CREATE UNIQUE INDEX one_open_report_of_a_review ON public.reviews_reviewreport USING btree (review_id, by_id) WHERE (settled_at IS NULL);
 CREATE UNIQUE INDEX one_open_wish_to_close ON public.oversight_closingrequest USING btree (body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_organisation_per_credit_code ON public.accounts_organisation USING btree (credit_code) WHERE (NOT ((credit_code)::text = ''::text));
 CREATE UNIQUE INDEX one_organisation_per_number_abroad ON public.accounts_organisation USING btree (upper((registration_number)::text), country) WHERE (NOT ((registration_number)::text = ''::text));
+CREATE UNIQUE INDEX one_ownership_tie_at_a_time ON public.oversight_ownershiptie USING btree (tenant_id, body_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_parent_at_a_time ON public.accounts_legaltie USING btree (child_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_person_per_email ON public.accounts_user USING btree (lower((email)::text));
 CREATE UNIQUE INDEX one_registration_per_file ON public.register_certificatefile USING btree (certificate, sha256) WHERE is_own;
+CREATE UNIQUE INDEX one_review_of_a_piece_of_work ON public.reviews_review USING btree (organisation_id, subject);
 CREATE UNIQUE INDEX one_saved_search_of_a_kind ON public.portfolio_savedsearch USING btree (user_id, query);
 CREATE UNIQUE INDEX one_standard_per_number_and_year ON public.vocabulary_standard USING btree (key, year) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX one_statement_per_revision ON public.register_statement USING btree (kind, subject, revision);
 CREATE UNIQUE INDEX one_supplier_per_key ON public.register_supplier USING btree (strength, key);
+CREATE UNIQUE INDEX one_version_of_a_review_per_number ON public.reviews_reviewversion USING btree (review_id, number);
+CREATE INDEX open_reports ON public.reviews_reviewreport USING btree (at) WHERE (settled_at IS NULL);
 CREATE INDEX open_sessions ON public.accounts_session USING btree (user_id) WHERE (ended_at IS NULL);
+CREATE INDEX order_copies_of_an_org ON public.portfolio_ordercopy USING btree (organisation_id, is_open, since DESC);
 CREATE INDEX outbox_dailywork_name_0c9eb75b_like ON public.outbox_dailywork USING btree (name varchar_pattern_ops);
 CREATE INDEX outbox_due_body_id_bc62ebc2 ON public.outbox_due USING btree (body_id);
 CREATE INDEX outbox_fact_body_id_a06dd2ad ON public.outbox_fact USING btree (body_id);
@@ -9813,6 +11722,7 @@ CREATE INDEX oversight_acceptance_region_id_2d1cac96_like ON public.oversight_ac
 CREATE INDEX oversight_acceptance_stated_by_id_d8084b16 ON public.oversight_acceptance USING btree (stated_by_id);
 CREATE INDEX oversight_acceptancechange_acceptance_id_5536860a ON public.oversight_acceptancechange USING btree (acceptance_id);
 CREATE INDEX oversight_acceptancechange_by_id_88a260db ON public.oversight_acceptancechange USING btree (by_id);
+CREATE INDEX oversight_advisorysales_recorded_by_id_188f1499 ON public.oversight_advisorysales USING btree (recorded_by_id);
 CREATE INDEX oversight_bodymeasure_body_id_ac2540bd ON public.oversight_bodymeasure USING btree (body_id);
 CREATE INDEX oversight_bodymeasure_taken_by_id_ec7f328e ON public.oversight_bodymeasure USING btree (taken_by_id);
 CREATE INDEX oversight_bodyrequest_decided_by_id_5d51596b ON public.oversight_bodyrequest USING btree (decided_by_id);
@@ -9820,6 +11730,10 @@ CREATE INDEX oversight_closingrequest_asked_by_id_d4b0775e ON public.oversight_c
 CREATE INDEX oversight_closingrequest_body_id_8555afeb ON public.oversight_closingrequest USING btree (body_id);
 CREATE INDEX oversight_confirmation_body_id_2e24d9ef ON public.oversight_confirmation USING btree (body_id);
 CREATE INDEX oversight_confirmation_made_by_id_92a2b0d7 ON public.oversight_confirmation USING btree (made_by_id);
+CREATE INDEX oversight_ownershiptie_body_id_516785ce ON public.oversight_ownershiptie USING btree (body_id);
+CREATE INDEX oversight_ownershiptie_ended_by_id_b3fab766 ON public.oversight_ownershiptie USING btree (ended_by_id);
+CREATE INDEX oversight_ownershiptie_stated_by_id_dd275c02 ON public.oversight_ownershiptie USING btree (stated_by_id);
+CREATE INDEX oversight_ownershiptie_tenant_id_61145834 ON public.oversight_ownershiptie USING btree (tenant_id);
 CREATE INDEX oversight_rule_recorded_by_id_9f4ba905 ON public.oversight_rule USING btree (recorded_by_id);
 CREATE UNIQUE INDEX payment_reference_is_unique ON public.billing_invoice USING btree (reference) WHERE (NOT ((reference)::text = ''::text));
 CREATE INDEX payments_of_a_transfer ON public.billing_payment USING btree (upper((bank_reference)::text));
@@ -9829,6 +11743,12 @@ CREATE INDEX portfolio_certificatecopy_body_id_08a32586 ON public.portfolio_cert
 CREATE INDEX portfolio_certificatecopy_organisation_id_31ab9f13 ON public.portfolio_certificatecopy USING btree (organisation_id);
 CREATE INDEX portfolio_invoicecopy_body_id_da79ad01 ON public.portfolio_invoicecopy USING btree (body_id);
 CREATE INDEX portfolio_invoicecopy_organisation_id_eac3ca3d ON public.portfolio_invoicecopy USING btree (organisation_id);
+CREATE INDEX portfolio_ordercopy_body_id_80f62745 ON public.portfolio_ordercopy USING btree (body_id);
+CREATE INDEX portfolio_ordercopy_organisation_id_f9f8da91 ON public.portfolio_ordercopy USING btree (organisation_id);
+CREATE INDEX portfolio_reporthanding_body_id_32081c80 ON public.portfolio_reporthanding USING btree (body_id);
+CREATE INDEX portfolio_reporthanding_handed_by_id_acf98536 ON public.portfolio_reporthanding USING btree (handed_by_id);
+CREATE INDEX portfolio_reporthanding_organisation_id_9f214bc3 ON public.portfolio_reporthanding USING btree (organisation_id);
+CREATE INDEX portfolio_reporthanding_report_aa885a72 ON public.portfolio_reporthanding USING btree (report);
 CREATE INDEX portfolio_savedsearch_user_id_58c2ec41 ON public.portfolio_savedsearch USING btree (user_id);
 CREATE INDEX portfolio_surveillanceday_body_id_feb6c114 ON public.portfolio_surveillanceday USING btree (body_id);
 CREATE INDEX product_by_facets ON public.search_productdocument USING gin (facets);
@@ -9836,16 +11756,33 @@ CREATE INDEX product_by_newest ON public.search_productdocument USING btree (new
 CREATE INDEX product_by_words ON public.search_productdocument USING gin (vector);
 CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
 CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
+CREATE INDEX refunds_of_a_body ON public.billing_refund USING btree (body_id, state, opened_at DESC);
 CREATE INDEX register_certificatefile_body_id_8bb0a313 ON public.register_certificatefile USING btree (body_id);
 CREATE INDEX register_registerentry_body_id_01e1fb42 ON public.register_registerentry USING btree (body_id);
 CREATE INDEX register_statement_body_id_cbe819c6 ON public.register_statement USING btree (body_id);
 CREATE INDEX register_supplier_joined_id_13f21f92 ON public.register_supplier USING btree (joined_id);
+CREATE INDEX report_by_file ON public.register_registerentry USING btree (((content ->> 'sha256'::text))) WHERE ((kind)::text = 'report'::text);
+CREATE INDEX reviews_of_a_seller ON public.reviews_review USING btree (body_id, written_at DESC);
+CREATE INDEX reviews_of_a_service ON public.reviews_review USING btree (service) WHERE (service IS NOT NULL);
+CREATE INDEX reviews_review_answered_by_id_0a045d8a ON public.reviews_review USING btree (answered_by_id);
+CREATE INDEX reviews_review_body_id_7b124a00 ON public.reviews_review USING btree (body_id);
+CREATE INDEX reviews_review_organisation_id_4a1aacd9 ON public.reviews_review USING btree (organisation_id);
+CREATE INDEX reviews_review_written_by_id_48eb4d57 ON public.reviews_review USING btree (written_by_id);
+CREATE INDEX reviews_reviewhiding_by_id_5b56e239 ON public.reviews_reviewhiding USING btree (by_id);
+CREATE INDEX reviews_reviewhiding_review_id_3fa39371 ON public.reviews_reviewhiding USING btree (review_id);
+CREATE INDEX reviews_reviewreport_by_id_8702c192 ON public.reviews_reviewreport USING btree (by_id);
+CREATE INDEX reviews_reviewreport_review_id_b7dfcfca ON public.reviews_reviewreport USING btree (review_id);
+CREATE INDEX reviews_reviewreport_settled_by_id_7e5f5d32 ON public.reviews_reviewreport USING btree (settled_by_id);
+CREATE INDEX reviews_reviewversion_review_id_8a2e4560 ON public.reviews_reviewversion USING btree (review_id);
+CREATE INDEX reviews_reviewversion_written_by_id_c3a8c788 ON public.reviews_reviewversion USING btree (written_by_id);
 CREATE INDEX saved_searches_due ON public.portfolio_savedsearch USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX scheme_by_facets ON public.search_schemedocument USING gin (facets);
 CREATE INDEX scheme_by_words ON public.search_schemedocument USING gin (vector);
 CREATE INDEX search_guideanswer_key_8020e43c_like ON public.search_guideanswer USING btree (key varchar_pattern_ops);
 CREATE INDEX search_guiderulechange_by_id_da9ad4e9 ON public.search_guiderulechange USING btree (by_id);
 CREATE INDEX search_indexrevision_kind_b7fd7878_like ON public.search_indexrevision USING btree (kind varchar_pattern_ops);
+CREATE INDEX service_by_facets ON public.search_servicedocument USING gin (facets);
+CREATE INDEX service_by_words ON public.search_servicedocument USING gin (vector);
 CREATE INDEX supplier_by_bearer ON public.register_supplier USING gin (borne_by);
 CREATE INDEX supplier_by_facets ON public.search_supplierdocument USING gin (facets);
 CREATE INDEX supplier_by_words ON public.search_supplierdocument USING gin (vector);
@@ -10049,6 +11986,12 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluat
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plannedevaluator FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_delivery FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_deliveryfile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_orderfile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_ordermessage FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.orders_report_lines FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER authorisations_are_dated_forward BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.staff_authorisation FOR EACH ROW EXECUTE FUNCTION public.guard_authorisation();
 CREATE TRIGGER begins BEFORE INSERT ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((NOT (((new.origin)::text = 'imported'::text) AND ((new.status)::text = 'VALID'::text) AND (new.revision = 1)))) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
 CREATE TRIGGER change_has_its_ground AFTER INSERT ON guildmark_template.certificates_certificateevent FOR EACH ROW WHEN ((((new.status_before)::text <> (new.status_after)::text) AND ((new.status_before)::text <> 'PENDING'::text) AND ((new.status_after)::text <> 'EXPIRED'::text))) EXECUTE FUNCTION public.guildmark_change_has_its_ground();
@@ -10062,6 +12005,7 @@ CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.eval
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('agreed_at', 'agreed_at', 'agreed_by_id');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.papers_housestyle FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('published_at', 'published_at', 'published_by_id', 'version', 'accent', 'head_zh', 'head_en', 'note_zh', 'note_en', 'foot_zh', 'foot_en', 'logo', 'seal', 'signatures', 'edited_at', 'edited_by_id', 'mark');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.papers_issuedpaper FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('made_at', 'made_at', 'state', 'tries', 'unended', 'failure', 'failed_at', 'template_version', 'file', 'sha256', 'size', 'pages');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON guildmark_template.staff_impartialityassessment FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'outcome', 'answer');
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.cases_assignment FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_nonconformity FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
 CREATE TRIGGER counts_as_evaluator AFTER INSERT OR UPDATE ON guildmark_template.evaluations_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_counts_as_evaluator();
@@ -10078,12 +12022,15 @@ CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.applications_signat
 CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((new.answer)::text = ANY ((ARRAY['agreed'::character varying, 'refused'::character varying])::text[]))) EXECUTE FUNCTION public.guildmark_measure_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_decision FOR EACH ROW EXECUTE FUNCTION public.guildmark_decision_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.evaluations_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_advice_is_lawful();
+CREATE TRIGGER is_lawful BEFORE INSERT OR UPDATE ON guildmark_template.staff_impartialityassessment FOR EACH ROW EXECUTE FUNCTION public.guildmark_assessment_is_lawful();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_agreement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_application FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_applicationreview FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_askedquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_document FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_feeannex FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_handedreport FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_quote FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.applications_signature FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -10095,9 +12042,12 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_lett
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.cases_message FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_documentwanted FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_fee FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_labline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_question FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_reason FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_schemeversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_scopeline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_serviceversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.catalog_standardreference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificate FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.certificates_certificateevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -10118,69 +12068,106 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluation
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_report FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_result FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.evaluations_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_delivery FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_deliveryfile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_milestone FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_order FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_orderfile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_orderline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_ordermessage FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_report FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.orders_report_lines FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.papers_housestyle FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.papers_issuedpaper FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_advice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_authorisation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON guildmark_template.staff_impartialityassessment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_the_holders BEFORE INSERT OR UPDATE ON guildmark_template.certificates_holderrequest FOR EACH ROW EXECUTE FUNCTION public.guildmark_request_is_the_holders();
 CREATE TRIGGER judges_do_not_evaluate BEFORE INSERT ON guildmark_template.evaluations_involvement FOR EACH ROW EXECUTE FUNCTION public.guildmark_judges_do_not_evaluate();
 CREATE TRIGGER mark_needs_surveillance BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_mark_needs_surveillance();
 CREATE TRIGGER moves_along BEFORE UPDATE OF status ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_moves_along('status', '>PENDING', 'PENDING>VALID', 'VALID>SUSPENDED', 'SUSPENDED>VALID', 'VALID>WITHDRAWN', 'SUSPENDED>WITHDRAWN', 'WITHDRAWN>VALID', 'VALID>CANCELLED', 'SUSPENDED>CANCELLED', 'VALID>EXPIRED', 'SUSPENDED>EXPIRED', 'VALID>SUPERSEDED');
+CREATE TRIGGER moves_along BEFORE UPDATE OF state ON guildmark_template.orders_milestone FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along('state', 'proposed>waiting', 'proposed>cancelled', 'waiting>delivered', 'rework>delivered', 'delivered>rework', 'delivered>accepted', 'waiting>cancelled', 'rework>cancelled', 'delivered>cancelled');
+CREATE TRIGGER moves_along BEFORE UPDATE OF state ON guildmark_template.orders_order FOR EACH ROW EXECUTE FUNCTION public.guildmark_moves_along('state', 'cart>requested', 'cart>confirmed', 'requested>offered', 'requested>cancelled', 'requested>declined', 'offered>confirmed', 'offered>cancelled', 'offered>declined', 'confirmed>closed', 'confirmed>cancelled');
 CREATE TRIGGER moves_along_edges BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.cases_case FOR EACH ROW EXECUTE FUNCTION public.guildmark_case_moves();
+CREATE TRIGGER no_advice_locks BEFORE INSERT OR UPDATE OF submitted_at ON guildmark_template.applications_application FOR EACH ROW WHEN ((new.submitted_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_no_advice_locks();
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_documentwanted FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_fee FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_question FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_reason FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
 CREATE TRIGGER published_part_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_standardreference FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_schemeversion', 'version_id', 'published_at');
+CREATE TRIGGER published_service_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_serviceversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER published_test_is_kept BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.catalog_labline FOR EACH ROW EXECUTE FUNCTION public.guildmark_part_of_something_fixed('catalog_serviceversion', 'version_id', 'published_at');
 CREATE TRIGGER published_version_is_kept BEFORE DELETE OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER rests_on_application BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN ((((new.subject_kind)::text = 'application'::text) AND ((new.state)::text <> (old.state)::text))) EXECUTE FUNCTION public.guildmark_case_rests_on_application();
 CREATE TRIGGER rests_on_evaluation BEFORE UPDATE OF state ON guildmark_template.cases_case FOR EACH ROW WHEN (((new.state)::text <> (old.state)::text)) EXECUTE FUNCTION public.guildmark_case_rests_on_evaluation();
 CREATE TRIGGER rests_on_its_case BEFORE INSERT OR UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_certificate_rests_on_its_case();
 CREATE TRIGGER revision_grows BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW EXECUTE FUNCTION public.guildmark_revision_grows('revision', 'status', 'PENDING');
+CREATE TRIGGER scope_line_stays BEFORE DELETE OR UPDATE ON guildmark_template.catalog_scopeline FOR EACH ROW EXECUTE FUNCTION public.guildmark_scope_line_stays();
+CREATE TRIGGER service_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_serviceversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_service_published_lawfully();
 CREATE CONSTRAINT TRIGGER status_is_told AFTER UPDATE OF status ON guildmark_template.certificates_certificate DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.status)::text <> (new.status)::text)) EXECUTE FUNCTION public.guildmark_status_is_told();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_agreement FOR EACH ROW EXECUTE FUNCTION public.guildmark_agreement_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_application FOR EACH ROW EXECUTE FUNCTION public.guildmark_application_stays();
 CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_document FOR EACH ROW EXECUTE FUNCTION public.guildmark_document_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.applications_handedreport FOR EACH ROW EXECUTE FUNCTION public.guildmark_handed_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_quote FOR EACH ROW EXECUTE FUNCTION public.guildmark_quote_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.applications_unit FOR EACH ROW EXECUTE FUNCTION public.guildmark_unit_stays();
 CREATE TRIGGER stays BEFORE DELETE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN (((old.status)::text <> 'PENDING'::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE UPDATE ON guildmark_template.certificates_measure FOR EACH ROW WHEN (((old.answer)::text <> 'open'::text)) EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
 CREATE TRIGGER stays BEFORE INSERT OR DELETE OR UPDATE ON guildmark_template.evaluations_result FOR EACH ROW EXECUTE FUNCTION public.guildmark_report_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_milestone FOR EACH ROW EXECUTE FUNCTION public.guildmark_milestone_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_order FOR EACH ROW EXECUTE FUNCTION public.guildmark_order_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_orderline FOR EACH ROW EXECUTE FUNCTION public.guildmark_order_line_stays();
+CREATE TRIGGER stays BEFORE DELETE OR UPDATE ON guildmark_template.orders_report FOR EACH ROW EXECUTE FUNCTION public.guildmark_issued_report_stays();
 CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.certificates_surveillanceplan FOR EACH ROW EXECUTE FUNCTION public.guildmark_surveillance_stays();
+CREATE TRIGGER to_no_client BEFORE INSERT ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_advice_to_no_client();
 CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_published_lawfully();
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = 'WITHDRAWN'::text) AND ((new.status)::text = 'VALID'::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaoversion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.enquiries_award FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.enquiries_quotecopy FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.oversight_advisorysales FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_certificatefile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.reviews_reviewhiding FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.reviews_reviewversion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER body_is_confirmed_as_found BEFORE INSERT OR UPDATE OF confirmed_until, time_zone ON public.tenants_certificationbody FOR EACH ROW EXECUTE FUNCTION public.guildmark_confirmed_as_found();
 CREATE TRIGGER changes_of_acceptance_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_acceptancechange FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON public.enquiries_bodyquestion FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
+CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON public.oversight_ownershiptie FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at', 'ended_by_id', 'end_reason');
 CREATE TRIGGER compulsory_rules_are_append_only BEFORE DELETE OR UPDATE ON public.vocabulary_compulsoryrule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER confirmations_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_confirmation FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding, refunded, refund_open ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
 CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
+CREATE TRIGGER is_lawful BEFORE INSERT OR DELETE OR UPDATE ON public.accounts_legaltie FOR EACH ROW EXECUTE FUNCTION public.guildmark_legal_tie_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON public.enquiries_award FOR EACH ROW EXECUTE FUNCTION public.guildmark_award_is_lawful();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_refund FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.account_emailaddress FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_legaltie FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_signinevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiao FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaoversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoiceline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_refund FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_award FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_bodyquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_quotecopy FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_acceptancechange FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_advisorysales FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_bodymeasure FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_confirmation FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_ownershiptie FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.oversight_rule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.register_certificatefile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.reviews_review FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.reviews_reviewhiding FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.reviews_reviewversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.vocabulary_compulsoryrule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
@@ -10189,6 +12176,9 @@ CREATE TRIGGER number_and_file_together BEFORE UPDATE ON public.billing_fapiao F
 CREATE CONSTRAINT TRIGGER payments_add_up AFTER INSERT ON public.billing_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE CONSTRAINT TRIGGER reached_at_primary AFTER INSERT OR DELETE OR UPDATE ON public.account_emailaddress DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_reached_at_primary();
 CREATE CONSTRAINT TRIGGER reached_at_primary AFTER INSERT OR UPDATE OF email ON public.accounts_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_reached_at_primary();
+CREATE TRIGGER refund_is_kept BEFORE INSERT OR UPDATE ON public.billing_refund FOR EACH ROW EXECUTE FUNCTION public.billing_refund_is_kept();
+CREATE CONSTRAINT TRIGGER refunds_add_up AFTER INSERT OR UPDATE ON public.billing_refund DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE TRIGGER review_stays BEFORE DELETE OR UPDATE ON public.reviews_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_stays();
 CREATE TRIGGER rules_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_rule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays_for_a_year BEFORE DELETE OR UPDATE ON public.accounts_signinevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_sign_in_event_stays();
 CREATE TRIGGER transfer_is_named_once BEFORE INSERT ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_named_once();
@@ -10210,6 +12200,10 @@ ALTER TABLE ONLY guildmark_template.applications_document
     ADD CONSTRAINT applications_document_case_id_d685946f_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_feeannex
     ADD CONSTRAINT applications_feeanne_agreement_id_48ba5fb4_fk_applicati FOREIGN KEY (agreement_id) REFERENCES guildmark_template.applications_agreement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedr_application_id_fb6a50ed_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.applications_handedreport
+    ADD CONSTRAINT applications_handedr_document_id_e0059bb6_fk_applicati FOREIGN KEY (document_id) REFERENCES guildmark_template.applications_document(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_question
     ADD CONSTRAINT applications_questio_application_id_d7fcffcf_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_quote
@@ -10238,16 +12232,22 @@ ALTER TABLE ONLY guildmark_template.cases_letter
     ADD CONSTRAINT cases_letter_case_id_653c3cd9_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.cases_message
     ADD CONSTRAINT cases_message_case_id_544aca6d_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_bookabledate
+    ADD CONSTRAINT catalog_bookabledate_service_id_ac53e2c0_fk_catalog_service_id FOREIGN KEY (service_id) REFERENCES guildmark_template.catalog_service(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_documentwanted
     ADD CONSTRAINT catalog_documentwant_version_id_fe60d072_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_fee
     ADD CONSTRAINT catalog_fee_version_id_fad46adf_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_labline
+    ADD CONSTRAINT catalog_labline_version_id_7949a061_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_serviceversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_question
     ADD CONSTRAINT catalog_question_version_id_5977ef1d_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_reason
     ADD CONSTRAINT catalog_reason_version_id_3ab19332_fk_catalog_schemeversion_id FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_schemeversion
     ADD CONSTRAINT catalog_schemeversion_scheme_id_2a2b0d6b_fk_catalog_scheme_id FOREIGN KEY (scheme_id) REFERENCES guildmark_template.catalog_scheme(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.catalog_serviceversion
+    ADD CONSTRAINT catalog_serviceversi_service_id_2a656e08_fk_catalog_s FOREIGN KEY (service_id) REFERENCES guildmark_template.catalog_service(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.catalog_standardreference
     ADD CONSTRAINT catalog_standardrefe_version_id_6c1e4f29_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_schemeversion(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.certificates_certificateevent
@@ -10303,6 +12303,8 @@ ALTER TABLE ONLY guildmark_template.evaluations_plannedevaluator
 ALTER TABLE ONLY guildmark_template.evaluations_report
     ADD CONSTRAINT evaluations_report_case_id_2b63eeb8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_result
+    ADD CONSTRAINT evaluations_result_handed_id_29888471_fk_applicati FOREIGN KEY (handed_id) REFERENCES guildmark_template.applications_handedreport(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.evaluations_result
     ADD CONSTRAINT evaluations_result_report_id_603e4ec4_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_case_id_5ec047f8_fk_cases_case_id FOREIGN KEY (case_id) REFERENCES guildmark_template.cases_case(id) DEFERRABLE INITIALLY DEFERRED;
@@ -10310,8 +12312,46 @@ ALTER TABLE ONLY guildmark_template.evaluations_review
     ADD CONSTRAINT evaluations_review_report_id_9bc53884_fk_evaluations_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.evaluations_report(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.imports_row
     ADD CONSTRAINT imports_row_batch_id_d8f60f4b_fk_imports_batch_id FOREIGN KEY (batch_id) REFERENCES guildmark_template.imports_batch(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_delivery
+    ADD CONSTRAINT orders_delivery_milestone_id_ec66f51b_fk_orders_milestone_id FOREIGN KEY (milestone_id) REFERENCES guildmark_template.orders_milestone(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_delivery_id_c489f1c7_fk_orders_delivery_id FOREIGN KEY (delivery_id) REFERENCES guildmark_template.orders_delivery(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_deliveryfile
+    ADD CONSTRAINT orders_deliveryfile_report_id_4d800450_fk_orders_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.orders_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_milestone
+    ADD CONSTRAINT orders_milestone_line_id_fad33027_fk_orders_orderline_id FOREIGN KEY (line_id) REFERENCES guildmark_template.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_milestone
+    ADD CONSTRAINT orders_milestone_order_id_cc29d5e4_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderfile
+    ADD CONSTRAINT orders_orderfile_message_id_b478968a_fk_orders_ordermessage_id FOREIGN KEY (message_id) REFERENCES guildmark_template.orders_ordermessage(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_date_id_6d5af82b_fk_catalog_bookabledate_id FOREIGN KEY (date_id) REFERENCES guildmark_template.catalog_bookabledate(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_order_id_17f8f3ef_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_test_id_ab3a91d5_fk_catalog_labline_id FOREIGN KEY (test_id) REFERENCES guildmark_template.catalog_labline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_orderline
+    ADD CONSTRAINT orders_orderline_version_id_1e53c378_fk_catalog_s FOREIGN KEY (version_id) REFERENCES guildmark_template.catalog_serviceversion(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_ordermessage
+    ADD CONSTRAINT orders_ordermessage_order_id_f48b0135_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_orderline_id_7853c31e_fk_orders_or FOREIGN KEY (orderline_id) REFERENCES guildmark_template.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report_lines
+    ADD CONSTRAINT orders_report_lines_report_id_c16e1b99_fk_orders_report_id FOREIGN KEY (report_id) REFERENCES guildmark_template.orders_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_order_id_20c37005_fk_orders_order_id FOREIGN KEY (order_id) REFERENCES guildmark_template.orders_order(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_report
+    ADD CONSTRAINT orders_report_replaced_by_id_e85d26a9_fk_orders_report_id FOREIGN KEY (replaced_by_id) REFERENCES guildmark_template.orders_report(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.orders_sample
+    ADD CONSTRAINT orders_sample_line_id_1baf4d7a_fk_orders_orderline_id FOREIGN KEY (line_id) REFERENCES guildmark_template.orders_orderline(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.papers_paperdownloads
     ADD CONSTRAINT papers_paperdownload_paper_id_465a4e99_fk_papers_is FOREIGN KEY (paper_id) REFERENCES guildmark_template.papers_issuedpaper(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.staff_advice
+    ADD CONSTRAINT staff_advice_group_id_f6f7a454_fk_staff_clientgroup_group FOREIGN KEY (group_id) REFERENCES guildmark_template.staff_clientgroup("group") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.staff_conflict
+    ADD CONSTRAINT staff_conflict_advice_id_246763f0_fk_staff_advice_id FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY guildmark_template.staff_impartialityassessment
+    ADD CONSTRAINT staff_impartialityas_advice_id_92b711f8_fk_staff_adv FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.account_emailconfirmation
@@ -10334,6 +12374,16 @@ ALTER TABLE ONLY public.accounts_invitation
     ADD CONSTRAINT accounts_invitation_organisation_id_b7f9480b_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.accounts_invitation
     ADD CONSTRAINT accounts_invitation_user_id_83f45191_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_legaltie
+    ADD CONSTRAINT accounts_legaltie_checked_by_id_8f600b50_fk_accounts_user_id FOREIGN KEY (checked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_legaltie
+    ADD CONSTRAINT accounts_legaltie_child_id_c2b629af_fk_accounts_organisation_id FOREIGN KEY (child_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_legaltie
+    ADD CONSTRAINT accounts_legaltie_ended_by_id_64ea9542_fk_accounts_user_id FOREIGN KEY (ended_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_legaltie
+    ADD CONSTRAINT accounts_legaltie_parent_id_0b3554e1_fk_accounts_ FOREIGN KEY (parent_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.accounts_legaltie
+    ADD CONSTRAINT accounts_legaltie_stated_by_id_050bcf88_fk_accounts_user_id FOREIGN KEY (stated_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.accounts_notice
     ADD CONSTRAINT accounts_notice_body_id_81e5e702_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.accounts_notice
@@ -10402,6 +12452,20 @@ ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_recorded_by_id_ea29dd82_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_reverses_id_691435e4_fk_billing_payment_id FOREIGN KEY (reverses_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_approved_by_id_11a382a8_fk_accounts_user_id FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_body_id_8d8cba9e_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_dropped_by_id_90b0cd1c_fk_accounts_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_invoice_id_6cc52ff3_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_opened_by_id_f29d3cef_fk_accounts_user_id FOREIGN KEY (opened_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_organisation_id_ee8a0700_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_settled_by_id_938e4bc5_fk_accounts_user_id FOREIGN KEY (settled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.cms_homepage
     ADD CONSTRAINT cms_homepage_page_ptr_id_3967ea6a_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.cms_promotionpage
@@ -10506,6 +12570,8 @@ ALTER TABLE ONLY public.oversight_acceptancechange
     ADD CONSTRAINT oversight_acceptance_undoes_id_6e63bf0d_fk_oversight FOREIGN KEY (undoes_id) REFERENCES public.oversight_acceptancechange(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_acceptancechange
     ADD CONSTRAINT oversight_acceptancechange_by_id_88a260db_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_advisorysales
+    ADD CONSTRAINT oversight_advisorysa_recorded_by_id_188f1499_fk_accounts_ FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_bodymeasure
     ADD CONSTRAINT oversight_bodymeasur_body_id_ac2540bd_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_bodymeasure
@@ -10522,6 +12588,14 @@ ALTER TABLE ONLY public.oversight_confirmation
     ADD CONSTRAINT oversight_confirmati_body_id_2e24d9ef_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_confirmation
     ADD CONSTRAINT oversight_confirmation_made_by_id_92a2b0d7_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_ownershiptie
+    ADD CONSTRAINT oversight_ownershipt_body_id_516785ce_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_ownershiptie
+    ADD CONSTRAINT oversight_ownershipt_stated_by_id_dd275c02_fk_accounts_ FOREIGN KEY (stated_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_ownershiptie
+    ADD CONSTRAINT oversight_ownershipt_tenant_id_61145834_fk_tenants_c FOREIGN KEY (tenant_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.oversight_ownershiptie
+    ADD CONSTRAINT oversight_ownershiptie_ended_by_id_b3fab766_fk_accounts_user_id FOREIGN KEY (ended_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.oversight_rule
     ADD CONSTRAINT oversight_rule_recorded_by_id_9f4ba905_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_casecopy
@@ -10536,6 +12610,16 @@ ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecop_body_id_da79ad01_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_invoicecopy
     ADD CONSTRAINT portfolio_invoicecop_organisation_id_eac3ca3d_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_ordercopy
+    ADD CONSTRAINT portfolio_ordercopy_body_id_80f62745_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_ordercopy
+    ADD CONSTRAINT portfolio_ordercopy_organisation_id_f9f8da91_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_reporthanding
+    ADD CONSTRAINT portfolio_reporthand_body_id_32081c80_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_reporthanding
+    ADD CONSTRAINT portfolio_reporthand_handed_by_id_acf98536_fk_accounts_ FOREIGN KEY (handed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.portfolio_reporthanding
+    ADD CONSTRAINT portfolio_reporthand_organisation_id_9f214bc3_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_savedsearch
     ADD CONSTRAINT portfolio_savedsearch_user_id_58c2ec41_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.portfolio_surveillanceday
@@ -10552,6 +12636,28 @@ ALTER TABLE ONLY public.register_statement
     ADD CONSTRAINT register_statement_body_id_cbe819c6_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.register_supplier
     ADD CONSTRAINT register_supplier_joined_id_13f21f92_fk_register_supplier_id FOREIGN KEY (joined_id) REFERENCES public.register_supplier(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_review
+    ADD CONSTRAINT reviews_review_answered_by_id_0a045d8a_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_review
+    ADD CONSTRAINT reviews_review_body_id_7b124a00_fk_tenants_certificationbody_id FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_review
+    ADD CONSTRAINT reviews_review_organisation_id_4a1aacd9_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_review
+    ADD CONSTRAINT reviews_review_written_by_id_48eb4d57_fk_accounts_user_id FOREIGN KEY (written_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewhiding
+    ADD CONSTRAINT reviews_reviewhiding_by_id_5b56e239_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewhiding
+    ADD CONSTRAINT reviews_reviewhiding_review_id_3fa39371_fk_reviews_review_id FOREIGN KEY (review_id) REFERENCES public.reviews_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewreport
+    ADD CONSTRAINT reviews_reviewreport_by_id_8702c192_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewreport
+    ADD CONSTRAINT reviews_reviewreport_review_id_b7dfcfca_fk_reviews_review_id FOREIGN KEY (review_id) REFERENCES public.reviews_review(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewreport
+    ADD CONSTRAINT reviews_reviewreport_settled_by_id_7e5f5d32_fk_accounts_user_id FOREIGN KEY (settled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewversion
+    ADD CONSTRAINT reviews_reviewversio_written_by_id_c3a8c788_fk_accounts_ FOREIGN KEY (written_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.reviews_reviewversion
+    ADD CONSTRAINT reviews_reviewversion_review_id_8a2e4560_fk_reviews_review_id FOREIGN KEY (review_id) REFERENCES public.reviews_review(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.search_guiderulechange
     ADD CONSTRAINT search_guiderulechan_undoes_id_b38889c3_fk_search_gu FOREIGN KEY (undoes_id) REFERENCES public.search_guiderulechange(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.search_guiderulechange

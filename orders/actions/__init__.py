@@ -14,6 +14,7 @@ from orders.actions.carting import (
 from orders.actions.confirming import SheetChanged, confirm_order, request_offer
 from orders.actions.delivering import answer_proposal, deliver, name_responsible, propose_part
 from orders.actions.ending import cancel_as_seller, cancel_order
+from orders.actions.forgetting import forget_contact
 from orders.actions.offering import (
     OfferedPart,
     decline_offer,
@@ -22,7 +23,7 @@ from orders.actions.offering import (
     offer,
     tell_that_an_offer_ends,
 )
-from orders.actions.reporting import ReportData
+from orders.actions.reporting import ReportData, restate_report
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
 from orders.actions.subcontracting import name_subcontractor, refuse_subcontractor
@@ -47,6 +48,7 @@ __all__ = [
     "deliver",
     "drop_cart",
     "end_samples",
+    "forget_contact",
     "let_offer_lapse",
     "name_responsible",
     "name_subcontractor",
@@ -58,6 +60,7 @@ __all__ = [
     "remove_line",
     "request_offer",
     "restate_order",
+    "restate_report",
     "send_back",
     "send_samples",
     "take_over_cart",

@@ -10,19 +10,17 @@ from accounts.models import User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual
+from orders.actions.closing import close_where_done
 from orders.actions.delivering import clear_silence, expect_silence
 from orders.actions.invoicing import draft_for, who_charges
-from orders.actions.locking import as_buyer, locked, move_to, part_of
+from orders.actions.locking import as_buyer, locked, part_of
 from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Milestone, Order
-from staff.impartiality import end_advice
-from staff.queries import today
 from tenants.context import current_body
 from tenants.models import CertificationBody
 
 State = Milestone.State
-DONE = (State.ACCEPTED, State.CANCELLED)
 
 
 @transaction.atomic
@@ -117,14 +115,3 @@ def _accepted(order: Order, milestone: Milestone, by: User | None) -> Milestone:
         tell_buyer(order, subject, how)
     tell_seller(order, of_order(order, f"已验收：{name['zh']}", f"accepted: {name['en'] or name['zh']}"), how, by=by)
     return milestone
-
-
-def close_where_done(order: Order, by: User | None) -> tuple[str, ...]:
-    """Close an order of which nothing is left; gives the columns to save."""
-    states = set(order.milestones.values_list("state", flat=True))
-    if State.ACCEPTED not in states or states - set(DONE):
-        return ()
-    end_advice(order.pk, on=today())
-    move_to(order, Order.State.CLOSED)
-    order.ended_at, order.ended_by = clock.now(), by
-    return ("state", "since", "ended_at", "ended_by")

@@ -4,11 +4,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from lib import clock
 from lib.text import bilingual, spelled_day
 from orders.actions.locking import locked
 from orders.actions.stating import state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
 from orders.models import Order, OrderLine
+from tenants.context import current_body
 
 
 @transaction.atomic
@@ -27,7 +29,7 @@ def tell_of_dates_called_off(service: UUID) -> None:
         ):
             continue
         state_order(order)
-        day = spelled_day(line.date.starts_at.date())
+        day = spelled_day(clock.day_of(line.date.starts_at, current_body().time_zone))
         subject = of_order(order, f"{day['zh']}场次已取消", f"the date on {day['en']} is called off")
         tell_buyer(
             order,

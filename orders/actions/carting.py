@@ -1,6 +1,6 @@
 """The cart: what a person gathers for an organisation at this seller, before anybody else sees it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,9 +13,9 @@ from accounts.queries import acts_for, people_of
 from catalog.models import BookableDate, LabLine, ServiceVersion
 from lib import clock
 from lib.refusal import Refused
-from orders.actions.locking import as_buyer, refuse_new_where_closed
+from orders.actions.locking import as_buyer, locked, refuse_new_where_closed
 from orders.models import Order, OrderLine
-from orders.people import kept_names
+from orders.people import kept_names, shown_names
 from orders.pricing import date_faults, report_faults
 from orders.sheet import OnOffer, chosen_options
 from staff.impartiality import refuse_sale
@@ -97,13 +97,14 @@ def change_cart(
     for name in HELD:
         if name in values:
             setattr(order, name, values[name])
-    _forget_own_name(order, by)
-    _saved(order, *HELD)
+    if {"contact_name", "contact_email"} & values.keys():
+        _keep_colleague_by_number(order)
+    _saved(order, *HELD, "contact_person")
     return order
 
 
 @transaction.atomic
-def change_participants(order: Order, *, lines: dict[UUID, Sequence[str]], by: User) -> Order:
+def change_participants(order: Order, *, lines: Mapping[UUID, Sequence[str]], by: User) -> Order:
     """Say who comes, until a date begins: that is no part of what was agreed."""
     order = as_buyer(order, by)
     if not order.is_open:
@@ -115,7 +116,7 @@ def change_participants(order: Order, *, lines: dict[UUID, Sequence[str]], by: U
         if line.date.starts_at <= clock.now():
             raise Refused(_("It has begun already."))
         _refuse_names(names, line.quantity)
-        line.participants = kept_names(names, order.organisation_id)
+        line.participants = kept_names(names, order.organisation_id, line.participants)
         line.save(update_fields=["participants"])
     return order
 
@@ -142,15 +143,17 @@ def drop_cart(order: Order, *, by: User) -> None:
 @transaction.atomic
 def take_over_cart(order: Order, *, by: User) -> Order:
     """Go on with the cart of a colleague who does not act for the organisation any more; its lines join one's own."""
-    order = as_buyer(order, by)
+    own = Order.objects.filter(state=State.CART, organisation=order.organisation_id, begun_by=by).exclude(pk=order.pk)
+    order, *mines = _held_together(order, *own)
+    order, mine = as_buyer(order, by), next((each for each in mines if each.is_cart), None)
     if not order.is_cart:
         raise Refused(_("This was sent already."))
     _refuse_cart_of_colleague(order, by)
-    own = Order.objects.filter(state=State.CART, organisation=order.organisation_id, begun_by=by).exclude(pk=order.pk)
-    if (mine := own.first()) is None:
+    if mine is None:
         order.begun_by = by
         order.contact_name = order.contact_email = order.contact_phone = ""
-        _saved(order, "begun_by", "contact_name", "contact_email", "contact_phone")
+        order.contact_person = None
+        _saved(order, "begun_by", "contact_person", "contact_name", "contact_email", "contact_phone")
         return order
     if mine.currency != order.currency:
         raise Refused(_("Your own cart is in another currency. Order or empty it first."))
@@ -190,6 +193,12 @@ def _own_cart(order: Order, by: User) -> Order:
     return order
 
 
+def _held_together(*carts: Order) -> list[Order]:
+    """Carts under their locks, always in the same order: one that is confirmed meanwhile is no cart any more."""
+    held = {cart.pk: locked(cart) for cart in sorted(carts, key=lambda cart: cart.pk)}
+    return [held[cart.pk] for cart in carts]
+
+
 def _refuse_cart_of_colleague(order: Order, by: User) -> None:
     if order.begun_by_id != by.pk and people_of(order.organisation_id).filter(pk=order.begun_by_id).exists():
         raise Refused(_("This cart is a colleague's."))
@@ -201,14 +210,14 @@ def _saved(order: Order, *fields: str) -> None:
 
 
 def _change_line(line: OrderLine, typed: dict[str, Any], order: Order) -> None:
-    names = typed.get("participants", ())
+    names = typed.get("participants", shown_names(line.participants))
     quantity = typed.get("quantity", line.quantity)
     if not 1 <= quantity <= MOST_PIECES:
         raise Refused(_("Order between 1 and %(most)d.") % {"most": MOST_PIECES})
     _refuse_names(names, quantity)
     line.quantity = quantity
     line.product = typed.get("product", line.product).strip()
-    line.participants = kept_names(names, order.organisation_id)
+    line.participants = kept_names(names, order.organisation_id, line.participants)
     line.save(update_fields=["quantity", "product", "participants"])
 
 
@@ -246,7 +255,11 @@ def _refuse_names(names: Iterable[str], quantity: int) -> None:
         raise Refused(_("More people are named than seats are ordered."))
 
 
-def _forget_own_name(order: Order, by: User) -> None:
-    """Whoever ordered is the contact until another is named; so their own name and address are not written down again."""
-    if (order.contact_name.strip(), order.contact_email.strip().lower()) == (by.name, by.email.lower()):
+def _keep_colleague_by_number(order: Order) -> None:
+    """A contact who acts for the buyer is kept as a person: their name and address are not written down again."""
+    name, email = order.contact_name.strip(), order.contact_email.strip().lower()
+    colleagues = people_of(order.organisation_id) if name or email else []
+    named = next((each for each in colleagues if name in {"", each.name} and email in {"", each.email.lower()}), None)
+    order.contact_person = named if named and named.pk != order.begun_by_id else None
+    if named:
         order.contact_name = order.contact_email = ""

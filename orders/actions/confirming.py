@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from catalog.actions.services import locked_service, take_seats
+from catalog.actions import locked_service, take_seats
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, written_day
@@ -68,6 +68,7 @@ def request_offer(order: Order, *, sheet: str, by: User) -> Order:
     if not order.is_cart:
         raise Refused(_("This was sent already."))
     refuse_new_where_closed()
+    _hold_what_is_offered(order)
     read = _as_read(order, sheet)
     if not read.needs_offer:
         raise Refused(_("All of it has a price: it can be ordered at once."))
@@ -114,11 +115,13 @@ def _refuse_advice(order: Order, read: OrderSheet) -> None:
 
 
 def _record_advice(order: Order, read: OrderSheet, by: User) -> None:
-    """Advice binds the seller to keep from certifying (INV-9): it is written down with the sale, under one lock with applications."""
+    """Advice binds the seller to keep from certifying (INV-9): it is written down with the sale, under one lock with
+    applications; and whoever priced it with those who advise (INV-8).
+    """
     _refuse_advice(order, read)
     if any(line.is_advisory for line in read.lines):
         buyer = Organisation.objects.get(pk=order.organisation_id)
-        record_advice(buyer, order=order.pk, about=about(order), by=by, people=[])
+        record_advice(buyer, order=order.pk, about=about(order), by=by, people=filter(None, [order.offered_by]))
 
 
 def _pin_lines(order: Order, read: OrderSheet) -> None:

@@ -12,8 +12,9 @@ from accounts.models import Organisation, User
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual
+from orders.actions.closing import close_where_done
 from orders.actions.filing import MOST_FILES, kept_file
-from orders.actions.locking import as_buyer, as_handler, part_of
+from orders.actions.locking import as_buyer, as_handler, part_of, refuse_new_where_closed
 from orders.actions.reporting import ReportData, issue_delivered
 from orders.actions.stating import about, state_order
 from orders.actions.telling import of_order, tell_buyer, tell_seller
@@ -21,9 +22,11 @@ from orders.models import Delivery, DeliveryFile, Milestone, Order
 from orders.queries import day_due, may_handle, sees_amounts
 from orders.sheet import agreed_sheet
 from outbox.actions import clear_due, set_due
-from staff.impartiality import record_advice
+from staff.impartiality import record_advice, refuse_sale, sell_more_advice
 from staff.queries import roles_of
 from tenants.context import current_body
+from vocabulary.promises import refuse_promises
+from vocabulary.terms import ServiceClass
 from web.uploads import Upload
 
 SILENCE, REMINDER = "orders.accept_by_silence", "orders.remind_of_silence"
@@ -39,9 +42,7 @@ def name_responsible(order: Order, person: User, *, by: User) -> Order:
         raise Refused(_("This colleague does not work on orders."))
     if order.responsible_id == person.pk:
         raise Refused(_("This colleague is responsible already."))
-    if any(line.is_advisory for line in agreed_sheet(order).lines):
-        buyer = Organisation.objects.get(pk=order.organisation_id)
-        record_advice(buyer, order=order.pk, about=about(order), by=by, people=[person])
+    _keep_adviser(order, person, by)
     order.responsible = person
     state_order(order, "responsible")
     words = bilingual("您现在负责该订单。", "You are responsible for it now.")
@@ -70,6 +71,7 @@ def deliver(
         raise Refused(_("Say what is delivered, or send files."))
     if len(files) > MOST_FILES:
         raise Refused(_("Send ten files at most; pack more into one."))
+    _keep_adviser(order, by, by)
     number = (milestone.deliveries.aggregate(last=Max("number"))["last"] or 0) + 1
     now = clock.now()
     delivery = Delivery.objects.create(
@@ -90,12 +92,17 @@ def deliver(
 def propose_part(order: Order, *, name_zh: str, name_en: str, amount: int, days: int, why: str, by: User) -> Milestone:
     """Propose a part besides, as a retest: it is one once the buyer agrees. Its amount is named by those who see money."""
     order = _in_work(as_handler(order, by))
+    refuse_new_where_closed()
     if amount and not sees_amounts(roles_of(by)):
         raise Refused(_("Amounts are named by finance staff: propose the part without one, or ask them to."))
     if not (name_zh.strip() or name_en.strip()) or not why.strip():
         raise Refused(_("Say what is added, and why."))
     if order.milestones.filter(state=State.PROPOSED).count() >= 5:
         raise Refused(_("Five proposals wait for the buyer. Wait for an answer first."))
+    refuse_promises(name_zh, name_en, why)
+    if _is_advisory(order):
+        refuse_sale(_buyer(order), service_class=ServiceClass.ADVISORY)
+        _keep_adviser(order, by, by)
     last = order.milestones.aggregate(last=Max("position"))["last"] or 0
     part = Milestone.objects.create(
         order=order,
@@ -122,13 +129,17 @@ def answer_proposal(milestone: Milestone, *, is_agreed: bool, amount: int, by: U
     milestone = part_of(order, milestone)
     if milestone.state != State.PROPOSED:
         raise Refused(_("This has been answered already."))
+    if is_agreed:
+        refuse_new_where_closed()
     if amount != milestone.amount:
         raise Refused(_("The amount is another than you read. Look at it again."))
+    if is_agreed and _is_advisory(order):
+        sell_more_advice(_buyer(order), order=order.pk, by=by)
     milestone.state, milestone.since = State.WAITING if is_agreed else State.CANCELLED, clock.now()
     if is_agreed:
         milestone.due_on = day_due(milestone.days, clock.today(current_body().time_zone))
     milestone.save(update_fields=["state", "since", "due_on"])
-    state_order(order)
+    state_order(order, *close_where_done(order, by))
     subject = of_order(order, "客户同意增加该项", "the added part is agreed")
     if not is_agreed:
         subject = of_order(order, "客户不同意增加该项", "the added part is declined")
@@ -154,6 +165,20 @@ def _in_work(order: Order) -> Order:
     if order.state != Order.State.CONFIRMED:
         raise Refused(_("This order is not in work: it has ended, or has not been confirmed."))
     return order
+
+
+def _is_advisory(order: Order) -> bool:
+    return any(line.is_advisory for line in agreed_sheet(order).lines)
+
+
+def _buyer(order: Order) -> Organisation:
+    return Organisation.objects.get(pk=order.organisation_id)
+
+
+def _keep_adviser(order: Order, person: User, by: User) -> None:
+    """Of advice it is written down who answers for it, gives or prices it: they judge nothing for that group (INV-8)."""
+    if _is_advisory(order):
+        record_advice(_buyer(order), order=order.pk, about=about(order), by=by, people=[person])
 
 
 def _keep_files(

@@ -1,6 +1,7 @@
 """What every action here begins with: the order under its lock, for somebody who stands on the side that acts."""
 
 from django.db import connection
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -72,7 +73,7 @@ def next_number() -> str:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"{current_body().schema_name}.order.number"])
     latest = (
         Order.objects.filter(number__startswith=f"O{year}-")
-        .order_by("-number")
+        .order_by(Length("number").desc(), "-number")
         .values_list("number", flat=True)
         .first()
     )

@@ -21,6 +21,7 @@ from orders.pricing import lines_of
 from orders.sheet import split, with_tax
 from outbox.actions import clear_due, set_due
 from tenants.context import current_body
+from vocabulary.promises import refuse_promises
 
 LONGEST_OFFER = timedelta(days=365)
 REMINDED = timedelta(days=2)
@@ -57,6 +58,7 @@ def offer(
     if edition is not None and edition != order.edition:
         raise Refused(_("A colleague has changed the offer meanwhile. Look at it as it is now."))
     _refuse_terms(parts, valid_until)
+    refuse_promises(words, *(name for part in parts for name in (part.name_zh, part.name_en)))
     total = _priced(order, prices)
     _write_parts(order, parts, total)
     order.total, order.offer_until, order.offer_words = total, valid_until, words.strip()

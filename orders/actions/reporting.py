@@ -28,6 +28,7 @@ from web.uploads import Upload
 
 KEEPERS = (Role.QUALITY_MANAGER, Role.SCHEME_MANAGER)  # who answers for reports once they are out
 MOST_LINES = 200
+ROOM_FOR = {"standard": 80, "clause": 60, "method": 200}  # letters, as of a service's tests
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,11 @@ class ClauseTested:
     method: str = ""
 
     def as_line(self) -> LabLine:
-        """A test as the scope is asked about one."""
+        """A test as the scope is asked about one, and no longer than a service's tests may be."""
+        for name, most in ROOM_FOR.items():
+            if len(text := getattr(self, name)) > most:
+                words = _("“%(text)s…” is too long: there is room for %(most)d letters.")
+                raise Refused(words % {"text": text[:40], "most": most})
         key, standard = key_and_number(self.standard)
         return LabLine(key=key, standard=standard, clause=self.clause, method=self.method)
 
@@ -194,7 +199,8 @@ def _issued(*, number: str, kind: str, issued_on: date, tests: Sequence[LabLine]
         kind=kind,
         issued_on=issued_on,
         standards=[written for test in tests if (written := f"{test.standard} {test.clause}".strip())],
-        scope_number=_scope_numbers(tests, kind, issued_on),
+        # Of an order's report the scope as it was stated by then: nobody makes one afterwards for what was issued.
+        scope_number=_scope_numbers(tests, kind, issued_on, stated_by=issued_on if "order" in fields else None),
         issued_by=by,
         recorded_at=clock.now(),
         **fields,
@@ -202,11 +208,11 @@ def _issued(*, number: str, kind: str, issued_on: date, tests: Sequence[LabLine]
     return _stated(report)
 
 
-def _scope_numbers(tests: Sequence[LabLine], kind: str, on: date) -> str:
+def _scope_numbers(tests: Sequence[LabLine], kind: str, on: date, *, stated_by: date | None) -> str:
     """The certificates of the scope under which the report stands. Raises Refused where a test lies outside it."""
     if kind not in ScopeList.values:
         return ""
-    covering = [(test, scope_of(test, kind, on)) for test in tests]
+    covering = [(test, scope_of(test, kind, on, stated_by=stated_by)) for test in tests]
     outside = [f"{test.standard} {test.clause}".strip() for test, scope in covering if scope is None]
     if outside:
         raise Refused(

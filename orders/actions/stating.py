@@ -48,8 +48,8 @@ def statement_of(order: Order) -> OrderStatement:
         holder=holder,
         since=order.since,
         due_at=due_at,
-        needs=needs,
-        about=about(order),
+        needs=dict(needs),
+        about=dict(about(order)),
         service=first.version.service_id if first else None,
         total=order.total,
         currency=order.currency,
@@ -57,8 +57,15 @@ def statement_of(order: Order) -> OrderStatement:
         starts_at=first.date.starts_at if first and first.date else None,
         path=order_path(order),
         is_open=order.is_open,
-        may_be_reviewed=order.state == State.CLOSED,
+        may_be_reviewed=_may_be_reviewed(order, milestones),
     )
+
+
+def _may_be_reviewed(order: Order, milestones: list[Milestone]) -> bool:
+    """However it ended, if anything was delivered for it."""
+    if order.state == State.CANCELLED:
+        return any(each.deliveries.all() for each in milestones)
+    return order.state == State.CLOSED
 
 
 def turn_of(order: Order, milestones: list[Milestone]) -> tuple[str, Bilingual, datetime | None]:

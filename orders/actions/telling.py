@@ -21,8 +21,9 @@ def tell_buyer(order: Order, subject: Bilingual, text: Bilingual, *, by: User | 
 
 def tell_seller(order: Order, subject: Bilingual, text: Bilingual, *, by: User | None = None) -> None:
     """Whoever is responsible; before anybody is, all who work on orders. No amount is in the words (INV-10)."""
-    responsible = User.objects.filter(pk=order.responsible_id, is_active=True)
-    _tell_staff(order, subject, text, list(responsible) or list(people_with(*HANDLERS)), by)
+    responsible = order.responsible
+    people = [responsible] if responsible and responsible.is_active else people_with(*HANDLERS)
+    _tell_staff(order, subject, text, people, by)
 
 
 def tell_pricers(order: Order, subject: Bilingual, text: Bilingual, *, by: User | None = None) -> None:

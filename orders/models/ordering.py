@@ -56,6 +56,7 @@ class Order(models.Model):
     edition = models.PositiveIntegerField(default=0, editable=False)  # counts what was saved of a cart or an offer
     currency = models.CharField(max_length=3, default="CNY")
     total = models.PositiveBigIntegerField(null=True)  # tax included; None while a price is asked for
+    contact_person = PublicForeignKey(settings.AUTH_USER_MODEL, null=True)  # who is called, of the buyer's own people
     contact_name = models.CharField(_("contact person"), max_length=100, blank=True)
     contact_email = models.EmailField(_("contact's e-mail"), blank=True)
     contact_phone = models.CharField(_("contact's telephone"), max_length=40, blank=True)

@@ -13,7 +13,7 @@ from tenants.fields import PublicForeignKey
 from web.uploads import private_storage
 
 
-class Side(models.TextChoices):
+class OrderSide(models.TextChoices):
     """Who wrote or acted."""
 
     BUYER = "buyer", _("Buyer")
@@ -25,7 +25,7 @@ class OrderMessage(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="messages")
-    side = models.CharField(max_length=6, choices=Side)
+    side = models.CharField(max_length=6, choices=OrderSide)
     by = PublicForeignKey(settings.AUTH_USER_MODEL)
     text = models.TextField(_("message"), max_length=4000)
     at = models.DateTimeField(default=clock.now, editable=False)

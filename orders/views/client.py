@@ -36,12 +36,13 @@ from orders.forms import (
     SamplesForm,
     names_typed,
 )
-from orders.models import Milestone, Order, OrderLine
+from orders.models import Milestone, Order, OrderLine, Report
 from orders.people import contact_of
 from orders.pricing import lines_of, sheet_and_faults
 from orders.sheet import OrderSheet, agreed_sheet
 from orders.views.showing import agreed_context, as_shown, messages_of, samples_of
 from staff.impartiality import refusals_of_sale
+from tenants.hosts import site_url
 from web.acting import act
 from web.policy import Limit
 
@@ -235,11 +236,19 @@ def order_page(request: BothSidesRequest, order: Order, form: OrderMessageForm) 
         "invoices": list(queries.invoices_to_buyer(order)),
         "participants": _participants(order, sheet),
         "form": form,
+        "reports": _handed_over_at(order),
+        "review_url": site_url(f"/my/reviews/new/{order.pk}/") if order.state == Order.State.CLOSED else "",
         "may_confirm": offer_may_be_confirmed(order),
         "sees_amounts": True,
         "is_buyer": True,
     }
     return render(request, "orders/order.html", context)
+
+
+def _handed_over_at(order: Order) -> list[tuple[str, str]]:
+    """The number of each report that stands, and where its buyer hands it to an application: on the site."""
+    standing = order.reports.filter(state=Report.State.ISSUED).order_by("recorded_at", "pk")
+    return [(report.number, site_url(f"/my/reports/{report.pk}/hand-over/")) for report in standing]
 
 
 def _money(order: Order, amount: int | None) -> Any:
@@ -319,7 +328,8 @@ def cancel(request: ClientRequest, pk: UUID) -> HttpResponse:
     order = own_order_for(request.user, pk)
     if order.state != Order.State.CONFIRMED:
         return redirect(order)
-    costs = queries.cancelling_costs(order)
+    owed = queries.owed_for_cancelling(order)
+    costs = sum(each.amount for each in owed)
     form = CancelOrderForm(request.POST or None, initial={"fee": costs})
     if act(
         request,
@@ -335,6 +345,7 @@ def cancel(request: ClientRequest, pk: UUID) -> HttpResponse:
         "sheet": agreed_sheet(order),
         "form": form,
         "fee": money_of(costs, order.currency) if costs else None,
+        "owed": owed,
         "accepted": order.milestones.filter(state=Milestone.State.ACCEPTED).count(),
     }
     return render(request, "orders/cancel.html", context)

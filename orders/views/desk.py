@@ -16,6 +16,7 @@ from accounts.requests import BothSidesRequest, StaffRequest, policy
 from lib.money import money_of
 from lib.refusal import Refused
 from orders import actions, queries
+from orders.actions import ReportData
 from orders.doors import desk_milestone_for, desk_order_for, desk_sample_for
 from orders.files import MOST, csv_answer, orders_table
 from orders.forms import (
@@ -32,14 +33,14 @@ from orders.forms import (
 from orders.models import Milestone, Order
 from orders.people import contact_of, shown_names
 from orders.pricing import lines_of
-from orders.queries import HANDLERS, READERS, WITH_MONEY
+from orders.queries import CANCELLERS, HANDLERS, READERS, WITH_MONEY
 from orders.report_forms import DeliveredReportForm, may_be_reports
 from orders.views.showing import agreed_context, as_shown, messages_of, samples_of, uploads
 from staff.queries import people_with
 from web.acting import act, answer
 from web.lists import Filter, ListOf, any_of, ask
 from web.lists import Order as Sorting
-from web.uploads import BIGGEST, checked
+from web.uploads import BIGGEST, Upload, checked
 
 ON_ORDERS = tuple(sorted(HANDLERS))
 PRICERS = tuple(sorted(WITH_MONEY))
@@ -143,6 +144,7 @@ def order_page(
         "fee": money_of(order.cancel_fee, order.currency) if order.cancel_fee else None,
         "form": form if queries.may_write(request.user) else None,
         "handles": queries.may_handle(request.user),
+        "may_cancel": bool(request.roles & CANCELLERS),
         "sees_amounts": sees_amounts,
         "is_mine": order.responsible_id == request.user.pk,
     }
@@ -218,7 +220,7 @@ def _priceable(request: StaffRequest, pk: UUID) -> Order:
     return desk_order_for(pk)
 
 
-@policy(host="body", who="body_staff", roles=ON_ORDERS)
+@policy(host="body", who="body_staff", roles=tuple(sorted(CANCELLERS)))
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     order = desk_order_for(pk)
     form = EndReasonForm(request.POST or None)
@@ -347,7 +349,8 @@ def _report_slots(request: StaffRequest, order: Order) -> list[Slot]:
 
 
 def _deliver(request: StaffRequest, milestone: Milestone, form: DeliverForm, slots: list[Slot]) -> None:
-    files, reports = [], {}
+    files: list[Upload] = []
+    reports: dict[int, ReportData] = {}
     for slot, file in slots:
         data = slot.report() if slot.is_bound else None
         if data and file is None:
@@ -361,8 +364,8 @@ def _deliver(request: StaffRequest, milestone: Milestone, form: DeliverForm, slo
 
 
 def _page(
-    request: StaffRequest, order: Order, form: Any, action: Callable[[], object], /, *, done: str, **context: Any
+    request: StaffRequest, order: Order, form: Any, do: Callable[[], object], /, *, done: str, **context: Any
 ) -> HttpResponse:
     """A page of one form about an order."""
     back = f"/desk/orders/{order.pk}/"
-    return answer(request, form, action, back=back, template="orders/desk/act.html", done=done, order=order, **context)
+    return answer(request, form, do, back=back, template="orders/desk/act.html", done=done, order=order, **context)

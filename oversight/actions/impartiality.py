@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from lib import clock
 from lib.refusal import Refused
+from outbox.actions import announce
 from oversight.actions.standing import locked
+from oversight.events import OwnershipChanged
 from oversight.models import AdvisorySales, OwnershipTie
 from tenants.models import CertificationBody
 
@@ -24,9 +26,11 @@ def state_ownership(tenant: CertificationBody, *, body: CertificationBody, sourc
         raise Refused(_("This tie is stated already."))
     if not source.strip():
         raise Refused(_("Say where it can be looked up."))
-    return OwnershipTie.objects.create(
+    tie = OwnershipTie.objects.create(
         tenant=tenant, body=body, source=source.strip(), stated_by=by, stated_at=clock.now()
     )
+    announce(OwnershipChanged(tenant.pk), body=tenant)
+    return tie
 
 
 @transaction.atomic
@@ -41,6 +45,7 @@ def end_ownership(tie: OwnershipTie, *, reason: str, by: User) -> OwnershipTie:
         raise Refused(_("Say why."))
     tie.ended_by, tie.ended_at, tie.end_reason = by, clock.now(), reason.strip()
     tie.save(update_fields=["ended_by", "ended_at", "end_reason"])
+    announce(OwnershipChanged(tie.tenant_id), body=tie.tenant)
     return tie
 
 

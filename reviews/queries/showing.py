@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Avg, Count, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
@@ -19,7 +19,7 @@ from tenants.models import CertificationBody
 class ReviewFigures:
     """How many reviews of how many organisations there are, hidden ones too, and what they come to: nothing of fewer than five.
 
-    In an average each organisation counts once, by its newest review.
+    In an average each legal group counts once, by its newest review, and so does whoever writes for several.
     """
 
     reviews: int = 0
@@ -44,11 +44,16 @@ def figures_of(body: CertificationBody, service: UUID | None = None) -> ReviewFi
     reviews = public_reviews(body, service)
     if not (count := reviews.count()):
         return ReviewFigures()
-    rank = Window(RowNumber(), partition_by="organisation", order_by=[F("written_at").desc(), F("pk").asc()])
-    newest = reviews.annotate(rank=rank).filter(rank=1)
+    group = Func("organisation", function="public.guildmark_group_of", output_field=UUIDField())
+    newest = reviews.annotate(of_group=_rank(group), of_person=_rank("written_by")).filter(of_group=1, of_person=1)
     averages = {f"of_{name}": Avg(name) for name in QUESTIONS}
     summed = Review.objects.for_body(body).filter(pk__in=newest.values("pk")).aggregate(number=Count("pk"), **averages)
     return ReviewFigures(count, summed["number"], {name: float(summed[f"of_{name}"]) for name in QUESTIONS})
+
+
+def _rank(voice: Any) -> Window:
+    """Which of a voice's reviews it is, the newest being the first."""
+    return Window(RowNumber(), partition_by=voice, order_by=[F("written_at").desc(), F("pk").asc()])
 
 
 def public_reviews(body: CertificationBody, service: UUID | None = None) -> QuerySet[Review]:

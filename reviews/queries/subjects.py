@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import NullIf
 from django.http import Http404
 
-from accounts.models import Organisation
+from accounts.models import BodyMembership, Organisation
+from accounts.queries import people_of
 from lib import clock
 from lib.text import Bilingual
+from oversight.impartiality import partners_of
+from oversight.queries import tied_bodies
 from portfolio.models import CaseCopy, OrderCopy
 from reviews.models import Review
 from reviews.rules import WITHIN
@@ -58,36 +61,48 @@ def work_for(organisations: Iterable[Organisation], subject: UUID) -> EndedWork:
 
 def _cases_of(organisations: list[Organisation], after: datetime) -> Iterator[EndedWork]:
     """The units of an application are one piece of work: it has ended when the last of them has. A draft that was thrown
-    away was none."""
+    away was none, nor what was taken back before the body had begun with it."""
     application = NullIf(KT("content__application"), Value("", output_field=TextField()))
     copies = CaseCopy.objects.for_organisation(*organisations).annotate(application=application)
     beside = CaseCopy.objects.annotate(application=application).filter(
         body=OuterRef("body"), organisation=OuterRef("organisation"), application=OuterRef("application"), is_open=True
     )
-    ended = copies.filter(~Exists(beside), is_open=False, since__gte=after).exclude(content__state="DRAFT")
+    ended = copies.filter(~Exists(beside), is_open=False, since__gte=after)
+    ended = ended.exclude(content__state="DRAFT").exclude(content__is_begun=False)
     last: dict[UUID, CaseCopy] = {}
     for copy in ended.order_by("since", "pk"):
         last[copy.statement.application or copy.pk] = copy
-    for subject, copy in last.items():
-        if organisation := copy.organisation_id:
-            scheme = copy.statement.scheme
-            about, key = (scheme.name, scheme.id) if scheme else (copy.statement.product, None)
-            yield EndedWork(SubjectKind.CASE, subject, copy.body, organisation, about, copy.since, scheme=key)
+    for subject, ended_case in last.items():
+        if organisation := ended_case.organisation_id:
+            scheme = ended_case.statement.scheme
+            about, key = (scheme.name, scheme.id) if scheme else (ended_case.statement.product, None)
+            yield EndedWork(
+                SubjectKind.CASE, subject, ended_case.body, organisation, about, ended_case.since, scheme=key
+            )
 
 
 def _orders_of(organisations: list[Organisation], after: datetime) -> Iterator[EndedWork]:
     for copy in order_copies(organisations):
         stated = copy.statement
-        if stated.may_be_reviewed and stated.since >= after:
+        if stated.may_be_reviewed and stated.since >= after and (organisation := copy.organisation_id):
             yield EndedWork(
                 SubjectKind.ORDER,
                 copy.pk,
                 copy.body,
-                copy.organisation_id,
+                organisation,
                 stated.about,
                 stated.since,
                 service=stated.service,
             )
+
+
+def stands_apart(organisation: Organisation, seller: CertificationBody) -> bool:
+    """Whether nobody who acts for an organisation works for a seller or its owners' group, or did within a year."""
+    owners = tied_bodies(seller)
+    group = {seller, *owners, *(tie.tenant for body in (seller, *owners) for tie in partners_of(body))}
+    works = Q(ended_at=None) | Q(ended_at__gte=clock.now() - WITHIN)
+    people = BodyMembership.objects.filter(works, body__in=group, accepted_at__isnull=False)
+    return not people.filter(user__in=people_of(organisation.pk).values("pk")).exists()
 
 
 def order_copies(organisations: list[Organisation]) -> QuerySet[OrderCopy]:

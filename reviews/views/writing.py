@@ -33,7 +33,9 @@ def own(request: SignedInAtSiteRequest) -> HttpResponse:
 
 @policy(host="site", who="organisation", limit=WRITTEN)
 def write(request: SignedInAtSiteRequest, subject: UUID) -> HttpResponse:
-    """What is asked of everybody about work that has ended."""
+    """What is asked of everybody about work that has ended; the review itself where there is one."""
+    if known := own_reviews(request.user).filter(subject=subject).first():
+        return redirect(known)
     work = work_for(organisations_of(request.user), subject)
     organisation = Organisation.objects.get(pk=work.organisation)
     form = OpinionForm(request.POST or None, organisation=organisation)
@@ -45,7 +47,7 @@ def write(request: SignedInAtSiteRequest, subject: UUID) -> HttpResponse:
     )
     if written:
         return redirect(written.result)
-    gap = actions.why_not_review(request.user, organisation)
+    gap = actions.why_not_review(request.user, organisation, work.body)
     return render(request, "reviews/write.html", {"work": work, "form": form, "gap": gap})
 
 

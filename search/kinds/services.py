@@ -101,7 +101,7 @@ def _texts(statement: ServiceStatement, seller: CertificationBody, regions: Sequ
             *(words for option in statement.options for words in option.name.values()),
             *seller.name.values(),
             *(words for place in places for words in place.values()),
-            *(words for date in statement.dates for words in date.place.values()),
+            *(words for date in statement.dates for words in date.venue.values()),
             *regions,
         ],
     )

@@ -227,3 +227,18 @@ def test_each_application_is_offered_once(case, report, acme):
         assert len(offered) == len(set(offered))
         assert case.subject in offered
         assert OrderCopy.objects.count() == 1
+
+
+def test_a_draft_that_is_thrown_away_says_that_the_report_lies_there_no_more(walk, laboratory, acme, alice):
+    walk.start()
+    with schema_context("public"):
+        deliver_all()
+        report = delivered(laboratory, acme)
+        copy = CaseCopy.objects.get(content__application=str(walk.application.pk))
+        handing = hand_over(delivered_report_for(alice, report), copy, by=alice)
+        deliver_all()
+    assert HandedReport.objects.filter(pk=handing.pk).exists()
+    actions.discard_draft(walk.application, by=alice)
+    deliver_all()
+    handing.refresh_from_db()
+    assert (handing.answer, handing.refusal["en"]) == ("refused", "It was taken back from the draft.")

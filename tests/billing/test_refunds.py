@@ -123,6 +123,21 @@ def test_what_the_product_opens_still_takes_two(paid, fin, penny):
 
 
 @pytest.mark.django_db
+def test_what_the_product_opens_is_not_dropped(paid, fin):
+    owed = actions.open_refund(paid, amount=1, reason=WHY, by=None)
+    with pytest.raises(Refused, match="owed by the terms"):
+        actions.drop_refund(owed, reason="We keep it", by=fin)
+
+
+@pytest.mark.django_db
+def test_who_caused_a_refund_does_not_approve_it_whoever_writes(paid, ada):
+    owed = actions.open_refund(paid, amount=1, reason=WHY, by=None, caused_by=ada)
+    approved = {"state": "approved", "approved_by": ada, "approved_at": clock.now()}
+    with pytest.raises(IntegrityError, match="who_caused_it"), transaction.atomic():
+        Refund.objects.filter(pk=owed.pk).update(**approved)
+
+
+@pytest.mark.django_db
 def test_nothing_is_paid_out_before_it_is_approved(opened, fin):
     with pytest.raises(Refused, match="approve this refund first"):
         settled(opened, fin)
@@ -318,3 +333,12 @@ def test_of_two_refunds_at_once_no_more_goes_back_than_was_paid(promised):
     done, refused = at_once(partial(more, by=fin), partial(more, by=penny))
     assert done == ""
     assert "is more than the" in refused
+
+
+@pytest.mark.django_db
+def test_an_administrator_who_judges_cases_sees_no_refund(opened, in_northseal, visit, northseal):
+    judge = works_for(northseal, "judy", Role.BODY_ADMIN, Role.DECISION_MAKER)
+    assert needs_you(judge, roles=frozenset({"body_admin", "decision_maker"})) == []
+    desk = signed_in(visit(northseal), judge)
+    for path in ("", f"{opened.pk}/", f"{opened.pk}/approve/", f"{opened.pk}/drop/"):
+        assert desk.get(f"/desk/refunds/{path}").status_code == 403

@@ -4,9 +4,9 @@ import pytest
 
 from accounts.models import User
 from catalog.actions.service_drafts import publish_service, save_service
-from catalog.promises import promises_in
 from lib.refusal import Refused
-from tests.catalog.services import draft_service
+from tests.catalog.services import becomes, date_of, draft_service, lab_line, published_service
+from vocabulary.promises import promises_in
 
 PROMISES = """
 本课程包过，不过全额退款。
@@ -145,3 +145,15 @@ def test_promises_are_looked_for_in_every_text(in_northseal, sima: User, place: 
     draft = save_service(draft_service(sima), values={place: rows[place]}, by=sima)
     with pytest.raises(Refused, match="优先审核"):
         publish_service(draft, by=sima)
+
+
+def test_the_method_of_a_test_promises_nothing(in_northseal, sima: User):
+    becomes("laboratory")
+    draft = draft_service(sima, "testing", lines=[lab_line(method="优先审核")])
+    with pytest.raises(Refused, match="优先审核"):
+        publish_service(draft, by=sima)
+
+
+def test_the_place_of_a_date_promises_nothing(in_northseal, sima: User):
+    with pytest.raises(Refused, match="包过"):
+        date_of(published_service(sima, "training").service, sima, place_zh="杭州，学员包过")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django_tenants.utils import schema_context
 
 from accounts.models import User
 from catalog.actions.service_drafts import (
@@ -20,6 +21,8 @@ from catalog.queries import offered_service, offered_services, service_gaps
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Fact
+from outbox.relay import deliver_all
+from oversight.actions import end_ownership, state_ownership
 from tenants.models import CertificationBody
 from tests.catalog.services import (
     ON_REQUEST,
@@ -206,3 +209,16 @@ def test_a_service_whose_scope_has_lapsed_is_not_offered_again(in_northseal, sim
     over = clock.day_after(line.valid_until, "Asia/Shanghai")
     with clock.frozen_at(over), pytest.raises(Refused, match="CMA scope does not cover"):
         offer_service_again(service, by=sima)
+
+
+def test_a_partner_that_comes_to_belong_to_a_body_says_so_with_what_it_sells(in_northseal, greenmark, sima: User, olga):
+    becomes("training")
+    service = published_service(sima, "training").service
+    tie = state_ownership(in_northseal, body=greenmark, source="The register of companies", by=olga)
+    with schema_context("public"):
+        deliver_all()
+    assert "Greenmark" in stated(service)["statement"]["group_ties"]["en"]
+    end_ownership(tie, reason="Sold", by=olga)
+    with schema_context("public"):
+        deliver_all()
+    assert stated(service)["statement"]["group_ties"] == {}

@@ -4,12 +4,15 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from wagtail.blocks import StructBlockValidationError
 
 from cms.models import HomePage, PromotionPage
+from cms.models.blocks import ServiceCard
 from register.actions import Stated, record_statements
 from register.models import Kind
 from tests.oversight.making import close_body
 from tests.register.making import scheme_said
+from tests.search.services import service
 from tests.support.signing_in import signed_in
 
 SCHEME, CERTIFICATE = uuid4(), uuid4()
@@ -114,3 +117,37 @@ def test_a_card_of_nothing_is_named_too(first_page):
     promotion.body[1] = ("certificate", {"number": "NS-2"})
     promotion.save()
     assert "The register has no certificate NS-2." in first_page()
+
+
+def test_no_card_of_a_service_promises_a_pass(northseal):
+    pk = service(northseal)
+    card = ServiceCard()
+    with pytest.raises(StructBlockValidationError):
+        card.clean({"service": str(pk), "words": "With a guaranteed pass."})
+    assert card.clean({"service": str(pk), "words": "Two days, with exercises."})["words"]
+
+
+@pytest.fixture
+def service_page(site, northseal):
+    """`service_page()`: a promotional page with the card of a service, as an English reader gets it now."""
+    pk, home = service(northseal), HomePage.objects.get(locale__language_code="en")
+    body = [("services", [{"service": str(pk), "words": "For beginners too."}])]
+    home.add_child(
+        instance=PromotionPage(title="Learn", slug="learn", summary="Two days.", locale=home.locale, body=body)
+    )
+    return pk, lambda: site.get("/learn/").text
+
+
+def test_a_service_is_shown_as_it_stands(service_page):
+    pk, page = service_page
+    shown = page()
+    assert "Open course on quality management" in shown
+    assert "For beginners too." in shown
+    assert f"/services/{pk}/" in shown
+    assert "1,800.00 CNY" in shown
+
+
+def test_a_service_withdrawn_shows_at_once(service_page, northseal):
+    pk, page = service_page
+    service(northseal, id=pk, revision=2, status="WITHDRAWN")
+    assert "no longer offered" in page().lower()

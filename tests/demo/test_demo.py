@@ -17,11 +17,13 @@ from cases.models import Case
 from cases.transitions import State
 from certificates.models import Certificate
 from imports.models import Batch
-from marketplace.demo import bodies, cases, import_example, people, welcome
+from marketplace.demo import bodies, cases, import_example, orders, people, services, welcome
 from marketplace.demo.filling import fill
 from marketplace.demo.rows import rows, the
+from portfolio.models import OrderCopy, ReportHanding
 from register.models import RegisterEntry
 from register.queries import offered_schemes
+from reviews.models import Review
 from tenants.hosts import site_url
 from tenants.models import CertificationBody
 from tests.support.emptying import take_bodies_away
@@ -128,7 +130,25 @@ def test_a_filled_demo_is_filled_no_more(filled):
 
 @pytest.mark.slow
 def test_every_body_has_its_staff(filled):
-    assert DemoSignIn.objects.exclude(body=None).count() == 11 * len(bodies.TENANTS) + len(import_example.STAFF)
+    houses = sum(len(people.STAFF if tenant.kind == "body" else people.PARTNERS_STAFF) for tenant in bodies.TENANTS)
+    assert DemoSignIn.objects.exclude(body=None).count() == houses + len(import_example.STAFF)
+
+
+@pytest.mark.slow
+def test_what_tenants_sell_beside_certification_is_on_offer(filled):
+    assert RegisterEntry.objects.services().filter(status="PUBLISHED").count() == len(services.service_rows())
+
+
+@pytest.mark.slow
+def test_orders_stand_at_every_step(filled):
+    steps = {copy.statement.state for copy in OrderCopy.objects.all()}
+    assert steps == {"requested", "offered", "confirmed", "closed", "cancelled", "declined"}
+
+
+@pytest.mark.slow
+def test_a_report_of_a_laboratory_was_handed_to_a_case_and_its_work_reviewed(filled):
+    assert ReportHanding.objects.get().number == orders.ENERGY_REPORT
+    assert Review.objects.get().answered_at
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django_tenants.utils import schema_context
 
+from accounts.models import Notice
 from applications.models import HandedReport
 from cases.transitions import State
 from evaluations import actions
@@ -17,6 +18,7 @@ from portfolio.models import CaseCopy
 from portfolio.reports import delivered_report_for
 from statements.handing import HandedReportStatement
 from tenants.models import CertificationBody
+from tests.applications.walking import RESULT
 from tests.portfolio.delivering import delivered, withdrawn
 from tests.support.signing_in import signed_in
 
@@ -107,6 +109,43 @@ def test_no_evaluation_report_is_frozen_on_one_that_was_withdrawn_since(case, ha
     ended(laboratory, handed)
     with pytest.raises(Refused, match="has been withdrawn by its laboratory"):
         actions.freeze_report(case, by=mira)
+
+
+def test_nor_where_the_client_stops_and_the_evaluator_may_take_the_result_out(case, handed, laboratory, walk, mira):
+    actions.write_report(case, results=[row(handed), RESULT], by=mira)
+    walk.find_fault()
+    with pytest.raises(Refused, match="while the evaluation is under way"):
+        actions.write_report(case, results=[RESULT], by=mira)
+    ended(laboratory, handed)
+    with pytest.raises(Refused, match="has been withdrawn by its laboratory"):
+        actions.freeze_report(case, by=mira, words="The client stops.")
+    actions.write_report(case, results=[RESULT], by=mira)
+    assert actions.freeze_report(case, by=mira, words="The client stops.").frozen_at
+
+
+@pytest.fixture
+def fallen(case, handed, laboratory, walk, mira):
+    """The case, recommended, and a report on which a result rests withdrawn since."""
+    actions.write_report(case, results=[row(handed)], by=mira)
+    actions.freeze_report(case, by=mira)
+    walk.take_up_review()
+    walk.review()
+    ended(laboratory, handed)
+    return walk.case
+
+
+def test_nothing_is_granted_on_a_report_that_fell_after_freezing(fallen, otto):
+    with pytest.raises(Refused, match="Send the case back to evaluation, or refuse"):
+        actions.decide(fallen, outcome="grant", by=otto)
+    assert actions.decide(fallen, outcome="refuse", reason="A report fell.", deviation_reason="As said.", by=otto)
+
+
+def test_whoever_judges_is_told_that_a_report_fell_and_sees_it(fallen, visit, northseal, otto, rex):
+    words = f"{fallen.number}: Test report GL-2026-00417 has been withdrawn"
+    assert [Notice.objects.filter(user=person, subject_en=words).count() for person in (otto, rex)] == [1, 1]
+    page = signed_in(visit(northseal), otto).get(f"/desk/evaluations/{fallen.pk}/decision/").text
+    assert "stands no longer: Withdrawn by its laboratory" in page
+    assert page.count("Withdrawn") >= 3  # beside the result, too, and the document
 
 
 def test_the_frozen_report_names_it_by_its_hash(case, handed, mira):

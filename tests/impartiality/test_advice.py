@@ -9,7 +9,7 @@ from django_tenants.utils import tenant_context
 
 from accounts.actions import end_tie, state_parent
 from accounts.groups import group_members, group_of, parent_tie
-from applications.actions import start_draft, submit
+from applications.actions import accept, start_draft, submit
 from applications.models import Application
 from cases.actions import assign
 from cases.transitions import State
@@ -21,8 +21,15 @@ from lib.clock import months_later
 from lib.refusal import Refused
 from oversight.actions import set_advisory_sales, state_ownership
 from staff.actions import answer_assessment, write_assessment
-from staff.impartiality import end_advice, lock_on, record_advice, refuse_sale, warning_before_sale
-from staff.models import Advice, ClientGroup, Conflict, ImpartialityAssessment, Role
+from staff.impartiality import (
+    end_advice,
+    lock_on,
+    record_advice,
+    refuse_sale,
+    sell_more_advice,
+    warning_before_sale,
+)
+from staff.models import Advice, AdviceEnd, ClientGroup, Conflict, ImpartialityAssessment, Role
 from staff.queries import today
 from tenants.models import CertificationBody
 from tests.certificates.making import content
@@ -138,6 +145,20 @@ def test_not_to_whom_a_certificate_is_held_by(in_northseal, newcomer, rita, open
         refuse_sale(newcomer, service_class=ADVISORY)
 
 
+def test_not_to_whom_an_import_without_a_code_names(in_northseal, rita, sima, open_country):
+    abroad = enterprise("Kühlgeräte GmbH")
+    certifying.prepare_import(content(holder_name_zh="", holder_name_en="KÜHLGERÄTE GmbH "), by=rita)
+    with pytest.raises(Refused, match="a certificate"):
+        refuse_sale(abroad, service_class=ADVISORY)
+    is_refused("holds its certificate", lambda: raw_advice(abroad, sima))
+
+
+def test_a_like_name_with_another_code_is_somebody_else(in_northseal, newcomer, rita, open_country):
+    named = {"holder_name_en": newcomer.name_en, "holder_code": "91440600MA4UNK1234"}
+    certifying.prepare_import(content(**named), by=rita)
+    refuse_sale(newcomer, service_class=ADVISORY)
+
+
 def test_not_before_a_claimed_parent_was_looked_up(in_northseal, newcomer, nora, open_country):
     state_parent(newcomer, parent=enterprise("Holding AG"), source="Our annual report", by=nora)
     with pytest.raises(Refused, match="has not looked that up yet"):
@@ -152,6 +173,7 @@ def test_the_buyer_is_told_before_what_the_sale_will_lock(published, newcomer, s
     assert "takes no application" in words
     assert "Newcomer" in words
     assert "Sister GmbH" in words
+    assert "while the work lasts" in words
     assert str(months_later(today(), 24).year) in words
 
 
@@ -174,11 +196,41 @@ def test_a_draft_that_was_there_is_not_sent(case_at, newcomer, nora, sima, open_
     assert Application.objects.get(pk=application.pk).is_draft
 
 
+def after(day) -> object:
+    """The clock an hour into the day after."""
+    return clock.frozen_at(clock.day_after(day, "Asia/Shanghai") + timedelta(hours=1))
+
+
+def test_nobody_is_accepted_whose_group_an_advised_one_has_joined(case_at, newcomer, arno, sima, olga, open_country):
+    application = case_at(State.UNDER_APPLICATION_REVIEW).unit.application
+    holding = enterprise("Holding AG")
+    advised(holding, by=sima)
+    belongs(newcomer, holding, olga)
+    with pytest.raises(Refused, match="takes no application"):
+        accept(application, competence="Mira", units_are_divided=True, by=arno)
+
+
 def test_the_lock_ends_with_its_day(published, newcomer, nora, sima, open_country):
-    advice = advised(newcomer, by=sima)
-    day_after = clock.day_after(advice.locks_until, "Asia/Shanghai") + timedelta(hours=1)
-    with clock.frozen_at(day_after):
+    advice = over(advised(newcomer, by=sima))
+    with after(advice.bars_until):
         assert lock_on(newcomer) is None
+
+
+def test_the_lock_outlasts_its_day_while_the_work_lasts(case_at, newcomer, nora, sima, open_country):
+    application = case_at(State.DRAFT).unit.application
+    advice = advised(newcomer, by=sima)
+    with after(advice.locks_until):
+        with pytest.raises(Refused, match="while this work lasts"):
+            submit(application, by=nora)
+        is_refused("may not apply yet", lambda: Application.objects.update(submitted_at=clock.now()))
+
+
+def test_the_lock_is_counted_from_the_end_of_the_work(published, newcomer, sima, open_country):
+    advice, end = advised(newcomer, by=sima), months_later(today(), 20)
+    end_advice(advice.order, on=end)
+    with after(advice.locks_until):
+        assert lock_on(newcomer).bars_until == months_later(end, SchemeVersion.objects.get().conflict_months)
+    assert Advice.objects.concerning(newcomer.pk).locking(months_later(end, 100)).count() == 0
 
 
 def test_nobody_leaves_the_group_to_escape(published, newcomer, sister, olga, sima, open_country):
@@ -199,6 +251,14 @@ def test_asked_twice_the_sale_is_kept_once_and_takes_further_people(published, n
     advised(newcomer, mira, rex, by=sima, order=order)
     assert Advice.objects.filter(order=order).count() == 1
     assert set(Conflict.objects.filter(advice__order=order).values_list("user", flat=True)) == {mira.pk, rex.pk}
+
+
+def test_more_of_it_is_sold_only_where_it_could_be_sold_today(in_northseal, newcomer, rita, sima, open_country):
+    advice = advised(newcomer, by=sima)
+    sell_more_advice(newcomer, order=advice.order, by=sima)
+    certifying.prepare_import(content(holder_code=newcomer.credit_code), by=rita)
+    with pytest.raises(Refused, match="a certificate"):
+        sell_more_advice(newcomer, order=advice.order, by=sima)
 
 
 def test_an_order_is_of_one_organisation(published, newcomer, sima, open_country):
@@ -302,13 +362,25 @@ def test_advice_sold_stays_as_it_was(published, newcomer, sima, open_country):
     advice = Advice.objects.filter(pk=advised(newcomer, by=sima).pk)
     is_kept(lambda: advice.update(locks_until=None))
     is_kept(advice.delete)
+    over(advice.get())
+    end = AdviceEnd.objects.filter(advice__in=advice)
+    is_kept(lambda: end.update(locks_until=None))
+    is_kept(end.delete)
 
 
 # ── lifting ──────────────────────────────────────────────────────────────────────────────────────
 
 
+def over(advice) -> Advice:
+    """The same once its work is over."""
+    end_advice(advice.order, on=today())
+    return Advice.objects.get(pk=advice.pk)
+
+
 def assessed(advice, by) -> ImpartialityAssessment:
-    return write_assessment(advice, risks="One diagnosis in one plant.", measures="Another team evaluates.", by=by)
+    return write_assessment(
+        over(advice), advice, risks="One diagnosis in one plant.", measures="Another team evaluates.", by=by
+    )
 
 
 def test_an_assessment_confirmed_by_a_second_person_lifts_the_lock(
@@ -333,7 +405,27 @@ def test_one_that_is_not_confirmed_lifts_nothing_and_another_may_follow(
     advice = advised(newcomer, by=sima)
     answer_assessment(assessed(advice, quinn), outcome="upheld", answer="The same plant.", by=ada)
     assert lock_on(newcomer) == advice
-    assessed(advice, quinn)
+    with clock.frozen_at(clock.now() + ImpartialityAssessment.STANDS + timedelta(days=1)):
+        assessed(advice, quinn)
+
+
+def test_nobody_asks_again_at_once_where_an_assessment_was_not_confirmed(
+    published, newcomer, quinn, ada, sima, open_country
+):
+    advice = advised(newcomer, by=sima)
+    answer_assessment(assessed(advice, quinn), outcome="upheld", answer="The same plant.", by=ada)
+    with pytest.raises(Refused, match="stands for half a year"):
+        assessed(advice, quinn)
+    again = {"advice": advice, "risks": "a", "measures": "b", "written_by": quinn}
+    is_refused("stands for half a year", lambda: ImpartialityAssessment.objects.create(**again))
+
+
+def test_nothing_is_assessed_while_the_work_lasts(published, newcomer, quinn, sima, open_country):
+    advice = advised(newcomer, by=sima)
+    with pytest.raises(Refused, match="still goes on"):
+        write_assessment(advice, risks="None.", measures="None.", by=quinn)
+    row = {"advice": advice, "risks": "a", "measures": "b", "written_by": quinn}
+    is_refused("once its work is over", lambda: ImpartialityAssessment.objects.create(**row))
 
 
 def test_nobody_confirms_their_own_assessment(published, newcomer, quinn, sima, open_country):

@@ -6,8 +6,9 @@ from accounts.models import LegalTie
 from cases.transitions import State
 from oversight.actions import state_ownership
 from oversight.models import AdvisorySales, OwnershipTie
-from staff.impartiality import lock_on
+from staff.impartiality import end_advice, lock_on
 from staff.models import ImpartialityAssessment
+from staff.queries import today
 from tenants.models import CertificationBody
 from tests.cast import acts_for
 from tests.impartiality.making import SOURCE, advised, belongs, enterprise, opened
@@ -136,6 +137,8 @@ def test_an_empty_desk_says_so(at_desk, quinn):
 
 def test_two_people_lift_a_lock_on_the_pages(at_desk, advice, newcomer, quinn, ada, in_northseal):
     page = f"/desk/impartiality/{advice.pk}/"
+    assert "No application while this work lasts" in at_desk(quinn).get(page).content.decode()
+    end_advice(advice.order, on=today())
     written = {"risks": "One diagnosis.", "measures": "Another team evaluates."}
     assert at_desk(quinn).post(page + "assess/", written).status_code == 302
     assert "You wrote it" in at_desk(quinn).get(page).content.decode()

@@ -55,12 +55,12 @@ def lab_lines(by: User) -> list[LabLine]:
 def order_of_tests(buyer: Organisation, by: User, *, number: str = "O-1") -> Order:
     """Confirmed a week ago, with a line for each test."""
     then = clock.now() - timedelta(days=7)
-    order = Order.objects.create(
-        number=number, organisation=buyer, buyer_en="Acme", state=Order.State.CONFIRMED, begun_by=by, total=100,
-        confirmed_at=then, confirmed_by=by, sha256="0" * 64,
-    )  # fmt: skip
+    order = Order.objects.create(number=number, organisation=buyer, buyer_en="Acme", begun_by=by)
     for test in lab_lines(by):
         OrderLine.objects.create(order=order, version=test.version, test=test)
+    order.state, order.total, order.sha256 = Order.State.CONFIRMED, 100, "0" * 64
+    order.confirmed_at, order.confirmed_by = then, by
+    order.save()
     return order
 
 

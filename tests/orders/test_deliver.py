@@ -9,6 +9,7 @@ from billing.models import Invoice
 from lib import clock
 from lib.refusal import Refused
 from orders import actions
+from orders.actions.stating import statement_of
 from orders.models import Delivery, DeliveryFile, Milestone
 from outbox.models import Due
 from outbox.relay import deliver_all
@@ -164,6 +165,50 @@ def test_a_part_that_is_added_is_one_when_the_buyer_agrees(order, fin, sima, ali
     with pytest.raises(Refused, match="another than you read"):
         actions.answer_proposal(proposed, is_agreed=True, amount=1, by=alice)
     assert actions.answer_proposal(proposed, is_agreed=True, amount=5_000, by=alice).state == "waiting"
+
+
+def test_an_order_closes_as_the_last_proposal_is_declined(order, sima, cleo, alice):
+    proposed = actions.propose_part(order, name_zh="复测", name_en="Retest", amount=0, days=7, why="Broke.", by=sima)
+    for position in (1, 2):
+        actions.accept(delivered(order, cleo, position), by=alice)
+    actions.answer_proposal(proposed, is_agreed=False, amount=0, by=alice)
+    order.refresh_from_db()
+    assert order.state == "closed"
+
+
+def test_a_suspended_seller_adds_no_part(order, sima, alice, in_northseal):
+    asked = {"name_zh": "复测", "name_en": "Retest", "amount": 5_000, "days": 7, "why": "Broke."}
+    proposed = actions.propose_part(order, **asked, by=sima)
+    becomes(in_northseal, "suspended")
+    with pytest.raises(Refused, match="no new orders"):
+        actions.propose_part(order, **asked, by=sima)
+    with pytest.raises(Refused, match="no new orders"):
+        actions.answer_proposal(proposed, is_agreed=True, amount=5_000, by=alice)
+
+
+def test_a_cancelled_order_is_reviewed_where_something_was_delivered(order, cleo):
+    delivered(order, cleo)
+    actions.cancel_as_seller(order, reason="We stop.", by=cleo)
+    order.refresh_from_db()
+    assert statement_of(order).may_be_reviewed
+
+
+def test_an_order_of_which_nothing_came_is_not_reviewed(order, cleo):
+    actions.cancel_as_seller(order, reason="We stop.", by=cleo)
+    order.refresh_from_db()
+    assert not statement_of(order).may_be_reviewed
+
+
+def test_the_same_words_with_another_file_are_another_message(order, alice):
+    for name in ("one.pdf", "two.pdf"):
+        actions.write_message(order, text="See attached.", files=[a_file(name, words=name)], by=alice)
+    assert order.messages.count() == 2
+
+
+def test_the_same_words_and_file_again_are_one_message(order, alice):
+    for _time in range(2):
+        actions.write_message(order, text="See attached.", files=[a_file()], by=alice)
+    assert order.messages.count() == 1
 
 
 def test_who_sees_no_money_names_no_amount(order, cleo):

@@ -58,3 +58,8 @@ def test_a_cart_is_its_buyers_own_to_throw_away(in_northseal, sima, acme, alice)
     order = cart_with(published_service(sima), acme, alice)
     actions.drop_cart(order, by=alice)
     assert not Order.objects.filter(pk=order.pk).exists()
+
+
+def test_no_line_is_added_to_what_was_ordered(order, sima, acme, alice):
+    cart = cart_with(published_service(sima, "inspection"), acme, alice)
+    refused(lambda: cart.lines.update(order=order), "a cart alone")

@@ -4,12 +4,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Organisation
-from orders.models import Milestone, Order
+from lib import clock
+from lib.refusal import Refused
+from orders import actions
+from orders.actions import writing
+from orders.models import Milestone, Order, Report
 from orders.pricing import sheet_of
 from tests.applications.making import queries_of
 from tests.cast import acts_for, works_for
 from tests.catalog.services import ON_REQUEST, becomes, date_of, next_service_version, published_service
-from tests.orders.making import a_file, cart_with, delivered, offered, ordered, part, requested
+from tests.orders.making import a_file, booked, cart_with, delivered, offered, ordered, part, requested
 from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
 
@@ -222,3 +226,44 @@ def test_samples_are_said_to_be_sent_and_received(in_northseal, sima, acme, alic
     sample = line.sent_samples.get()
     handler.post(f"/desk/orders/samples/{sample.pk}/receive/", {"condition": "Intact."})
     assert "Intact." in buyer.get(f"/orders/{order.pk}/").text
+
+
+def test_a_typed_number_of_a_person_breaks_no_page(in_northseal, sima, acme, alice, buyer, handler):
+    course = published_service(sima, "training")
+    order = booked(course, date_of(course.service, sima), acme, alice)
+    buyer.post(f"/orders/{order.pk}/participants/", {f"line-{order.lines.get().pk}-participants": "person:x"})
+    assert "person:x" in handler.get(f"/desk/orders/{order.pk}/").text
+    assert "person:x" in buyer.get(f"/orders/{order.pk}/").text
+
+
+def test_cancelling_says_what_is_owed_in_full(order, cleo, buyer):
+    delivered(order, cleo)
+    assert "it is owed in full, ¥2,800.00" in buyer.get(f"/orders/{order.pk}/cancel/").text
+
+
+def test_a_seller_cancels_by_its_page(order, handler):
+    handler.post(f"/desk/orders/{order.pk}/cancel/", {"reason": "Our expert is ill."})
+    order.refresh_from_db()
+    assert order.state == "cancelled"
+
+
+def test_nobody_silences_the_other_side_by_writing_much(order, alice, cleo, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_MESSAGES", 2)
+    for text in ("One", "Two"):
+        actions.write_message(order, text=text, by=alice)
+    with pytest.raises(Refused, match="very long"):
+        actions.write_message(order, text="Three", by=alice)
+    assert actions.write_message(order, text="We read it.", by=cleo).side == "seller"
+
+
+def test_a_buyer_goes_from_the_order_to_handing_its_report_over_and_to_reviewing(order, buyer, alice, cleo):
+    report = Report.objects.create(
+        number="R-1", kind="plain", order=order, client=order.organisation, issued_on=clock.today(), sha256="a" * 64,
+        issued_by=cleo,
+    )  # fmt: skip
+    page = buyer.get(f"/orders/{order.pk}/").text
+    assert f"http://guildmark.localhost/my/reports/{report.pk}/hand-over/" in page
+    review = f"http://guildmark.localhost/my/reviews/new/{order.pk}/"
+    assert review not in page
+    actions.accept(delivered(order, cleo), by=alice)
+    assert review in buyer.get(f"/orders/{order.pk}/").text

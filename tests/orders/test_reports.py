@@ -70,6 +70,24 @@ def test_a_scope_counts_as_it_was_on_the_reports_day(laboratory, lin):
         registered(lin, number="R-2026-002", content=b"other")
 
 
+def test_a_scope_that_was_stated_afterwards_covers_no_orders_report(order, lin):
+    from catalog.models import ScopeLine
+
+    yesterday = clock.today() - timedelta(days=1)
+    with pytest.raises(Refused, match="did not cover"):
+        issue(order, lin, issued_on=yesterday)
+    ScopeLine.objects.update(recorded_at=clock.now() - timedelta(days=1))
+    assert issue(order, lin, issued_on=yesterday).scope_number == "CNAS L1234"
+
+
+@pytest.mark.parametrize(
+    "tested", [ClauseTested("G" * 90), ClauseTested(NUMBER, "1" * 61), ClauseTested(NUMBER, "", "m" * 201)]
+)
+def test_what_was_tested_by_is_no_longer_than_its_column(laboratory, lin, tested):
+    with pytest.raises(Refused, match="too long"):
+        registered(lin, tested=[tested])
+
+
 def test_a_report_is_not_older_than_its_order_nor_of_tomorrow(order, lin):
     with pytest.raises(Refused, match="older than the order"):
         issue(order, lin, issued_on=clock.today() - timedelta(days=30))

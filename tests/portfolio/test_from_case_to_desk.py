@@ -74,3 +74,12 @@ def test_a_signed_certificates_surveillance_reaches_its_holders_desk(case_at, ri
     certificates.restate(signed.pk, by=None)
     deliver_all()
     assert SurveillanceDay.objects.get(pk=signed.pk).due_on == plan.next_due_on
+
+
+def test_what_is_taken_back_before_the_body_began_with_it_says_so(walk, alice):
+    walk.start()
+    walk.send()
+    walk.withdraw()
+    deliver_all()
+    (copy,) = CaseCopy.objects.filter(content__application=str(walk.application.pk))
+    assert (copy.statement.state, copy.statement.is_begun) == (State.WITHDRAWN_BY_APPLICANT, False)

@@ -66,7 +66,7 @@ RACES = {
     "staff.actions.end_authorisation": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions.end_membership": HERE + "test_people.py::test_a_body_keeps_an_administrator",
     "staff.actions._one_administrator_at_a_time": HERE + "test_people.py::test_a_body_keeps_an_administrator",
-    "staff.impartiality.lock_group": HERE
+    "staff.impartiality._locked_row": HERE
     + "test_impartiality.py::test_of_advice_and_an_application_at_once_one_is_refused_in_words",
 }
 # Their races are still to be written. A new lock does not come here: it comes with its race.

@@ -12,6 +12,8 @@ from lib.refusal import Refused
 from reviews import actions
 from reviews.models import Review, ReviewReport
 from reviews.queries.showing import figures_of
+from tests.cast import acts_for
+from tests.impartiality.making import belongs, enterprise
 from tests.reviews.making import FOURS, WORDS, clients, ended_case, work_of, written
 from tests.support.signing_in import signed_in
 
@@ -58,6 +60,19 @@ def test_each_organisation_counts_once_by_its_newest_review(northseal):
     assert (figures.reviews, figures.organisations, figures.overall) == (6, 5, 4.0)
 
 
+def test_a_legal_group_counts_once_and_so_does_whoever_writes_for_several(northseal, olga):
+    five = clients(5)
+    for organisation, somebody in five:
+        written(northseal, organisation, somebody)
+    belongs(five[0][0], five[1][0], olga)
+    assert (figures_of(northseal).reviews, figures_of(northseal).organisations) == (5, 4)
+    busy = five[2][1]
+    for organisation in (enterprise("Shell A"), enterprise("Shell B")):
+        acts_for(organisation, busy.email.partition("@")[0])
+        written(northseal, organisation, busy, marks=dict.fromkeys(FOURS, 1))
+    assert (figures_of(northseal).reviews, figures_of(northseal).organisations) == (7, 4)
+
+
 def test_reviews_of_another_seller_are_not_counted(northseal, greenmark, acme, alice):
     written(greenmark, acme, alice)
     assert figures_of(northseal).reviews == 0
@@ -93,7 +108,18 @@ def test_the_seller_does_not_read_who_wrote_it(desk, northseal, acme, alice):
     with tenant_context(northseal):
         kinds = {kind.name: kind for kind in own_tables(northseal)}
         row = kinds["reviews/review"].rows.values(*kinds["reviews/review"].columns)[0]
-    assert not {"organisation_id", "written_by_id"} & row.keys()
+    assert not {"organisation_id", "written_by_id", "subject", "ended_at"} & row.keys()
+    assert "reviews/reviewversion" not in kinds
+
+
+def test_a_seller_takes_of_a_hidden_review_its_place_alone(northseal, acme, alice, olga):
+    hide(written(northseal, acme, alice), olga)
+    with tenant_context(northseal):
+        rows = {kind.name: list(kind.rows.values(*kind.columns)) for kind in own_tables(northseal)}
+    (hidden,) = rows["reviews/hidden"]
+    assert rows["reviews/review"] == []
+    assert hidden["hidden_words"] == "It judges a decision."
+    assert "words" not in hidden
 
 
 def test_a_hidden_review_says_why_shows_nothing_and_still_counts(console, northseal, site):
@@ -129,6 +155,17 @@ def test_nobody_but_an_operator_hides(site, northseal, acme, alice):
     answer = signed_in(site, alice).post(f"/operations/reviews/{review.pk}/", {"reason": "outcome", "words": "Gone."})
     assert answer.status_code in {403, 404}
     assert Review.objects.get().hidden_at is None
+
+
+def test_whoever_is_no_operator_hides_nothing_by_whatever_door(northseal, acme, alice, olga, sima):
+    review = written(northseal, acme, alice)
+    with pytest.raises(Refused, match="operators"):
+        hide(review, sima)
+    hide(review, olga)
+    with pytest.raises(Refused, match="operators"):
+        actions.show_review_again(review, words="It is fine.", by=sima)
+    with pytest.raises(Refused, match="own people"):
+        actions.answer_review(review, text="Thank you.", by=alice)
 
 
 def test_what_is_hidden_is_neither_answered_nor_changed(northseal, acme, alice, olga, sima):

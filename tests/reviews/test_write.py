@@ -8,14 +8,17 @@ import pytest
 from django.db import Error, transaction
 
 from accounts.actions import pseudonymise
-from accounts.models import Notice
+from accounts.models import BodyMembership, Notice
 from lib import clock
 from lib.refusal import Refused
 from outbox.relay import deliver_all
+from oversight.models import OwnershipTie
 from reviews import actions
 from reviews.models import Review, ReviewVersion
 from reviews.queries import subjects
-from reviews.queries.subjects import reviewable_by
+from reviews.queries.subjects import reviewable_by, stands_apart
+from tenants.models import CertificationBody
+from tests.cast import acts_for
 from tests.reviews.making import FOURS, WORDS, ended_case, work_of, written
 from tests.support.signing_in import signed_in
 
@@ -104,6 +107,35 @@ def test_who_works_for_a_body_writes_none(northseal, acme, sima):
         actions.write_review(work_of(acme), marks=FOURS, words=WORDS, shown_as="name", by=sima)
 
 
+@pytest.mark.parametrize("days_ago", [None, 100])
+def test_an_organisation_of_the_sellers_own_people_reviews_it_not(northseal, greenmark, acme, alice, days_ago):
+    ended_case(northseal, acme)
+    ended_at = days_ago and clock.now() - timedelta(days=days_ago)
+    BodyMembership.objects.create(user=acts_for(acme, "insider"), body=northseal, ended_at=ended_at)
+    with pytest.raises(Refused, match="who stand apart"):
+        actions.write_review(work_of(acme), marks=FOURS, words=WORDS, shown_as="name", by=alice)
+    BodyMembership.objects.filter(user__name="Insider").update(ended_at=clock.now() - timedelta(days=400))
+    actions.write_review(work_of(acme), marks=FOURS, words=WORDS, shown_as="name", by=alice)
+
+
+def test_an_organisation_of_the_sellers_owners_people_reviews_it_not(northseal, greenmark, acme, olga):
+    CertificationBody.objects.filter(pk=greenmark.pk).update(kind="laboratory")
+    assert stands_apart(acme, greenmark)
+    BodyMembership.objects.create(user=acts_for(acme, "insider"), body=northseal)
+    OwnershipTie.objects.create(tenant=greenmark, body=northseal, source="Register of companies", stated_by=olga)
+    assert not stands_apart(acme, greenmark)
+
+
+def test_what_was_taken_back_before_the_body_began_is_no_work(northseal, acme):
+    ended_case(northseal, acme, state="WITHDRAWN_BY_APPLICANT", is_begun=False)
+    assert reviewable_by([acme]) == []
+
+
+def test_where_a_review_was_written_its_page_answers(client_desk, northseal, acme, alice):
+    review = written(northseal, acme, alice)
+    assert client_desk.get(f"/my/reviews/new/{review.subject}/").url == review.get_absolute_url()
+
+
 def test_words_are_needed(client_desk, northseal, acme):
     subject = ended_case(northseal, acme)
     page = client_desk.post(f"/my/reviews/new/{subject}/", TYPED | {"words": "ok"}).text
@@ -169,6 +201,33 @@ def test_the_database_keeps_reviews_as_the_rules_say(northseal, acme, alice, sim
         with pytest.raises(Error), transaction.atomic():
             act()
     assert own.count() == 1
+
+
+def test_the_database_asks_its_own_clock_and_whether_it_is_hidden(northseal, acme, alice, olga):
+    with clock.frozen_at(clock.now() - timedelta(days=20)):
+        old = Review.objects.filter(pk=written(northseal, acme, alice).pk)
+    young = Review.objects.filter(pk=written(northseal, acme, alice).pk)
+    hidden_now = {"hidden_at": clock.now(), "hidden_reason": "outcome", "hidden_words": "It judges."}
+    refused = [
+        lambda: old.update(words="Otherwise than before.", version=2),
+        lambda: young.update(scheme=uuid4()),
+        lambda: young.update(**hidden_now),
+    ]
+    actions.hide_review(
+        Review.objects.get(pk=(third := written(northseal, acme, alice)).pk),
+        reason="outcome",
+        words="It judges.",
+        by=olga,
+    )
+    hidden = Review.objects.filter(pk=third.pk)
+    refused += [
+        lambda: hidden.update(words="Otherwise than before.", version=2),
+        lambda: hidden.update(hidden_at=None, hidden_reason="", hidden_words=""),
+    ]
+    for act in refused:
+        with pytest.raises(Error), transaction.atomic():
+            act()
+    assert young.update(words="Otherwise than before.", version=2) == 1
 
 
 def test_forgotten_its_writer_has_no_name_and_the_review_stays(northseal, acme, alice, olga, site):

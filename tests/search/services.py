@@ -71,7 +71,7 @@ def date_in(days: int, left: int = 3, **more: Any) -> dict[str, Any]:
     starts = clock.now() + timedelta(days=days)
     return {
         "id": str(uuid4()), "starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=8)).isoformat(),
-        "place": {"zh": "深圳", "en": "Shenzhen"}, "language": "zh", "seats": 12, "left": left,
+        "venue": {"zh": "深圳", "en": "Shenzhen"}, "language": "zh", "seats": 12, "left": left,
     } | more  # fmt: skip
 
 

@@ -2,10 +2,14 @@
 
 import csv
 import io
+from uuid import uuid4
 
 import pytest
 
+from lib import clock
+from reviews.models import Review
 from tenants.models import CertificationBody
+from tests.reviews.making import FOURS, WORDS, clients
 from tests.search.making import heard, page_of, tabs_in
 from tests.search.services import COACHING, TESTS, TRAINING, date_in, service
 
@@ -94,3 +98,17 @@ def test_nothing_that_is_bought_or_thought_of_one_enters_the_order(services):
     from search.kinds import KINDS
 
     assert set(KINDS["services"].numbers) == {"newest", "price", "starts"}
+
+
+def test_a_services_page_says_what_reviews_of_it_come_to(services, site, northseal, django_assert_max_num_queries):
+    pk = services["training"]
+    assert "No reviews yet" in page_of(site, f"/services/{pk}/")
+    for organisation, person in clients(5):
+        Review.objects.create(
+            body=northseal, organisation=organisation, subject_kind="order", subject=uuid4(), service=pk, words=WORDS,
+            ended_at=clock.now(), written_by=person, shown_as="name", shown_en=organisation.name_en, **FOURS,
+        )  # fmt: skip
+    with django_assert_max_num_queries(15):
+        page = page_of(site, f"/services/{pk}/")
+    assert "4.0 of 5" in page
+    assert f"/bodies/northseal/reviews/?service={pk}" in page

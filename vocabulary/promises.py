@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from lib.refusal import Refused
 from lib.text import without_invisible
 
 _GIVEN = r"(?:认证|审核|审查|评审|评定|检查|检测|检验|测试|验收|考试|考核|面试)"
@@ -102,6 +105,12 @@ class FoundPromise:
     phrase: str
     sentence: str
 
+    def __str__(self) -> str:
+        return _(
+            "“%(sentence)s” says “%(phrase)s”: no service promises a pass, and none makes certification easier, "
+            "faster or cheaper. Take it out."
+        ) % {"sentence": self.sentence, "phrase": self.phrase}
+
 
 def promises_in(text: str) -> Iterator[FoundPromise]:
     """Every promise in a text, in whichever language, once for each sentence."""
@@ -111,6 +120,12 @@ def promises_in(text: str) -> Iterator[FoundPromise]:
             if phrase:
                 yield FoundPromise(phrase, sentence.strip())
                 break
+
+
+def refuse_promises(*texts: str) -> None:
+    """Raises Refused with every promise in what somebody writes about a service."""
+    if found := [str(promise) for text in texts for promise in promises_in(text)]:
+        raise Refused(" ".join(found))
 
 
 def _first_promise(sentence: str, language: str, patterns: list[re.Pattern[str]]) -> str:
