@@ -16,7 +16,7 @@ from moneyed import Money
 from catalog.models.columns import CURRENCY_CHOICES, chosen, no_strings, slug_words
 from lib import clock
 from lib.money import money_of
-from lib.text import bilingual, folded, names_in
+from lib.text import bilingual, folded, localized, names_in
 from tenants.fields import PublicForeignKey
 from vocabulary import terms
 from vocabulary.standards import parse
@@ -228,7 +228,7 @@ class LabLine(models.Model):
         ordering = ["version", "position", "id"]
 
     def __str__(self) -> str:
-        return f"{self.product_zh} {self.standard} {self.clause}".strip()
+        return f"{localized(self.product)} {self.standard} {self.clause}".strip()
 
     @property
     def product(self) -> dict[str, str]:

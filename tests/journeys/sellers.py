@@ -87,3 +87,13 @@ def is_billed(walk: Walk, number: int = 1) -> None:
         walk.press(fay, "Issue invoice")
         fay.get_by_role("link", name=walk.says("Record payment")).first.wait_for()
     walk.keep(fay, "invoice-issued")
+
+
+def to_the_order(walk: Walk, title: str) -> Page:
+    """From alice's own desk to the newest order of this service."""
+    alice = walk.on_site("alice", "/my/")
+    walk.reads(alice, title)
+    walk.keep(alice, "my-desk-orders")
+    alice.locator("main th a[href*='/orders/']", has_text=title).first.click()
+    alice.wait_for_url("**/orders/*-*/")
+    return alice

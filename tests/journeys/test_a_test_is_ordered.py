@@ -2,13 +2,11 @@
 invoiced; the report checked by number, handed to an application, and reused there by the evaluator's word.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 from django_tenants.utils import tenant_context
-from playwright.sync_api import Page
 
 from cases.models import Case
 from cases.transitions import State
@@ -20,7 +18,7 @@ from tests.applications.walking import Walk as CaseWalk
 from tests.cast import acme_appliances
 from tests.catalog.services import NAMES as SERVICES
 from tests.catalog.services import in_scope, lab_line, published_service
-from tests.journeys.sellers import client, confirms, finds_the_service, is_billed, offers, partner
+from tests.journeys.sellers import client, confirms, finds_the_service, is_billed, offers, partner, to_the_order
 from tests.journeys.stage import Walk, pairs, set_up
 from tests.support.pdfs import a_pdf_of
 
@@ -124,7 +122,7 @@ def delivers(walk: Walk, folder: Path, *, words: dict[str, str], number: str = "
         lena.locator("[name=report-0-file]").set_input_files(paper)
         lena.locator("fieldset:has([name=report-0-number]) summary").click()
         lena.locator("[name=report-0-number]").fill(number)
-        lena.locator("[name=report-0-issued_on]").fill(f"{clock.today() - timedelta(days=0)}")
+        lena.locator("[name=report-0-issued_on]").fill(f"{clock.today()}")
     if replaces:
         lena.locator("[name=report-0-replaces]").select_option(replaces)
         lena.locator("[name=report-0-reason]").fill(MENDED[walk.language])
@@ -133,17 +131,8 @@ def delivers(walk: Walk, folder: Path, *, words: dict[str, str], number: str = "
     walk.sees(lena, "Delivered. The buyer is told, and has the days agreed to accept it or send it back.")
 
 
-def to_the_order(walk: Walk) -> Page:
-    alice = walk.pages["alice"]
-    alice.goto(walk.guildmark.site("/my/"))
-    walk.reads(alice, TEST[walk.language])
-    alice.get_by_role("link", name=TEST[walk.language]).first.click()
-    alice.wait_for_url("**/orders/*-*/")
-    return alice
-
-
 def sends_it_back(walk: Walk) -> None:
-    alice = to_the_order(walk)
+    alice = to_the_order(walk, TEST[walk.language])
     walk.keep(alice, "test-delivered")
     walk.follow(alice, "Send it back")
     alice.locator("[name=reason]").fill(MISSING[walk.language])
@@ -153,14 +142,14 @@ def sends_it_back(walk: Walk) -> None:
 
 
 def accepts(walk: Walk, *, picture: str) -> None:
-    alice = to_the_order(walk)
+    alice = to_the_order(walk, TEST[walk.language])
     walk.keep(alice, f"test-{picture}")
     alice.get_by_role("button", name=walk.says("Accept this part")).click()
     walk.sees(alice, "Accepted. The seller is told.")
 
 
 def sees_the_invoices(walk: Walk) -> None:
-    alice = to_the_order(walk)
+    alice = to_the_order(walk, TEST[walk.language])
     assert alice.locator("main a[href*='/invoices/']").count() == 2
     walk.keep(alice, "test-closed")
 

@@ -7,7 +7,7 @@ from catalog.models import ServiceVersion
 from tenants.models import CertificationBody
 from tests.catalog.services import NAMES as SERVICES
 from tests.catalog.services import date_of, published_service
-from tests.journeys.sellers import client, confirms, finds_the_service, is_billed, offers, partner
+from tests.journeys.sellers import client, confirms, finds_the_service, is_billed, offers, partner, to_the_order
 from tests.journeys.stage import Walk, pairs
 
 COURSE = dict(zip(("zh", "en"), SERVICES["training"], strict=True))
@@ -61,19 +61,8 @@ def gives_them_back(walk: Walk, seller: CertificationBody) -> None:
     walk.keep(alice, "training-cancelled")
 
 
-def to_the_order(walk: Walk) -> Page:
-    """From her own desk."""
-    alice = walk.pages["alice"]
-    alice.goto(walk.guildmark.site("/my/"))
-    walk.reads(alice, COURSE[walk.language])
-    walk.keep(alice, "training-my-desk")
-    alice.get_by_role("link", name=COURSE[walk.language]).first.click()
-    alice.wait_for_url("**/orders/*-*/")
-    return alice
-
-
 def cancels(walk: Walk) -> None:
-    alice = to_the_order(walk)
+    alice = to_the_order(walk, COURSE[walk.language])
     walk.follow(alice, "Cancel the order")
     walk.sees(alice, "Cancelling now costs nothing.")
     alice.locator("[name=reason]").fill(REASON[walk.language])
@@ -119,7 +108,7 @@ def opens_what_waits(walk: Walk, page: Page) -> None:
 
 
 def sees_it_back(walk: Walk) -> None:
-    alice = to_the_order(walk)
+    alice = to_the_order(walk, COURSE[walk.language])
     walk.keep(alice, "training-order-cancelled")
     alice.locator("a[href*='/invoices/']").first.click()
     alice.get_by_text("TX-2026-0412").first.wait_for()
