@@ -73,8 +73,8 @@ def test_a_scheme_that_was_read_is_not_fetched_again_until_it_is_another(offered
 def test_scheme_page_of_the_register(offered, site, django_assert_max_num_queries):
     version = offered["refrigerators"]
     with django_assert_max_num_queries(
-        15
-    ):  # two of them: how quickly the body answers, and what it was asked in public
+        16
+    ):  # three of them: how quickly the body answers, what it was asked, and which services help
         page = site.get(f"/schemes/{version.scheme_id}/", {"units": 2}).content.decode()
     for words in [
         "What it does not prove",
