@@ -36,6 +36,13 @@ RESULT_FIELDS = [
     "laboratory_competence",
     "measure",
 ]
+OF_EARLIER_REPORTS: dict[str, Any] = {
+    "handed": None,
+    "is_reused": False,
+    "source": "",
+    "justification": "",
+    "laboratory_competence": "",
+}
 
 
 @transaction.atomic
@@ -96,6 +103,10 @@ def _check_measures(case: Case, results: Sequence[Mapping[str, Any]]) -> None:
 def _write_result(report: Report, position: int, row: Mapping[str, Any], before: Result | None, *, by: User) -> None:
     result = before or Result(report=report, position=position)
     values = {name: row[name] for name in RESULT_FIELDS if name in row}
+    if (
+        before is not None and before.handed and "handed" not in row
+    ):  # another result takes its place, and rests on none
+        values |= {name: row.get(name, nothing) for name, nothing in OF_EARLIER_REPORTS.items()}
     if before is not None and all(getattr(before, name) == value for name, value in values.items()):
         return
     for name, value in values.items():

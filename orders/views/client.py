@@ -218,7 +218,7 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
     return order_page(request, order, OrderMessageForm())
 
 
-def order_page(request: BothSidesRequest, order: Order, form: OrderMessageForm) -> HttpResponse:
+def order_page(request: ClientRequest | BothSidesRequest, order: Order, form: OrderMessageForm) -> HttpResponse:
     """`form`: what is written to the seller, with what was refused of it."""
     sheet, milestones, written = as_shown(order), queries.milestones_of(order), messages_of(order)
     names = names_of([each.by_id for each in written] + [order.responsible_id, order.ended_by_id])

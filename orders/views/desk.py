@@ -144,7 +144,7 @@ def order_page(
         "fee": money_of(order.cancel_fee, order.currency) if order.cancel_fee else None,
         "form": form if queries.may_write(request.user) else None,
         "handles": queries.may_handle(request.user),
-        "may_cancel": bool(request.roles & CANCELLERS),
+        "may_cancel": bool((request.roles or frozenset()) & CANCELLERS),
         "sees_amounts": sees_amounts,
         "is_mine": order.responsible_id == request.user.pk,
     }

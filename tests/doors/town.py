@@ -41,7 +41,9 @@ from outbox.models import Delivery
 from oversight.models import Acceptance, BodyRequest
 from register.models import RegisterEntry
 from staff.actions import write_assessment
+from staff.impartiality import end_advice
 from staff.models import Authorisation, Role, StaffProfile
+from staff.queries import today
 from statements.enquiry import EnquiryBrief
 from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk, a_pdf
@@ -284,6 +286,7 @@ def _back_office(town: Town) -> None:
 def _advised(town: Town) -> None:
     """Northseal has advised somebody whom nobody here acts for, and its quality manager has assessed what that does."""
     advice = advised(enterprise("Advised GmbH"), by=town.people["scheme_manager"])
+    end_advice(advice.order, on=today())
     write_assessment(advice, risks="One plant.", measures="Others evaluate.", by=town.people["quality_manager"])
     for view in ("advice", "assess", "answer-assessment"):
         town.places[f"staff:{view}"] = {"pk": advice.pk}
