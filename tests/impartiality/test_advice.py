@@ -219,7 +219,7 @@ def test_the_lock_ends_with_its_day(published, newcomer, nora, sima, open_countr
 
 
 def test_the_lock_outlasts_its_day_while_the_work_lasts(case_at, newcomer, nora, sima, open_country):
-    application = case_at(State.DRAFT).unit.application
+    case_at(State.DRAFT)
     advice = advised(newcomer, by=sima)
     with after(advice.locks_until):
         assert "while this work lasts" in against(Act.APPLY, newcomer)[0]
