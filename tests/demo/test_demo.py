@@ -147,7 +147,7 @@ def test_orders_stand_at_every_step(filled):
 
 @pytest.mark.slow
 def test_a_report_of_a_laboratory_was_handed_to_a_case_and_its_work_reviewed(filled):
-    assert ReportHanding.objects.get().number == orders.ENERGY_REPORT
+    assert ReportHanding.objects.get().content["number"] == orders.ENERGY_REPORT
     assert Review.objects.get().answered_at
 
 
