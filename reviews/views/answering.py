@@ -46,6 +46,6 @@ def review(request: StaffRequest, pk: UUID) -> HttpResponse:
         template="reviews/desk/review.html",
         done=_("Your answer stands below the review."),
         review=review,
-        report_url=site_url(f"/reviews/{review.pk}/report/"),
+        report_url=site_url(f"/my/reviews/{review.pk}/report/"),
         rules_url=site_url("/reviews/rules/"),
     )

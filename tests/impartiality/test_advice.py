@@ -219,11 +219,11 @@ def test_the_lock_ends_with_its_day(published, newcomer, nora, sima, open_countr
 
 
 def test_the_lock_outlasts_its_day_while_the_work_lasts(case_at, newcomer, nora, sima, open_country):
-    case_at(State.DRAFT)
+    draft = Application.objects.filter(pk=case_at(State.DRAFT).unit.application.pk)
     advice = advised(newcomer, by=sima)
     with after(advice.locks_until):
         assert "while this work lasts" in against(Act.APPLY, newcomer)[0]
-        is_refused("may not apply yet", lambda: Application.objects.update(submitted_at=clock.now()))
+        is_refused("may not apply yet", lambda: draft.update(submitted_at=clock.now()))
 
 
 def test_the_lock_is_counted_from_the_end_of_the_work(published, newcomer, sima, open_country):

@@ -192,8 +192,8 @@ def test_somebody_reports_a_review_and_hears_what_came_of_it(site, console, visi
 
 def test_a_report_is_sent_from_the_page(site, northseal, acme, alice, petra):
     review = written(northseal, acme, alice)
-    assert f"/reviews/{review.pk}/report/" in site.get("/bodies/northseal/reviews/").text
-    signed_in(site, petra).post(f"/reviews/{review.pk}/report/", REPORT)
+    assert f"/my/reviews/{review.pk}/report/" in site.get("/bodies/northseal/reviews/").text
+    signed_in(site, petra).post(f"/my/reviews/{review.pk}/report/", REPORT)
     assert ReviewReport.objects.get().by == petra
 
 
