@@ -207,7 +207,7 @@ def test_money_that_never_came_does_not_go_back(prepaid, alice, fin):
 
 def test_an_invoice_that_finance_corrected_is_the_orders_own(prepaid, alice, fin):
     order, invoice = prepaid()
-    billing.cancel(invoice, reason="Wrong name.", by=fin)
+    invoice = billing.cancel(invoice, reason="Wrong name.", by=fin)
     lines = [LineData({"zh": "检验", "en": "Inspection"}, 280_000)]
     corrected = billing.draft_invoice(
         invoice.organisation, body=invoice.body, about=invoice.about, lines=lines, by=fin, instead_of=invoice

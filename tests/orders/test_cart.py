@@ -128,7 +128,7 @@ def test_the_telephone_of_whoever_ordered_is_forgotten(cart, alice):
 
 def test_who_comes_stays_though_the_form_does_not_ask(in_northseal, sima, acme, alice):
     version = published_service(sima, "training")
-    cart = cart_with(version, acme, alice, participants=["Wu"])
+    cart = cart_with(version, acme, alice, date=date_of(version.service, sima), participants=["Wu"])
     actions.change_cart(cart, values={}, lines={cart.lines.get().pk: {"quantity": 2}}, by=alice)
     assert shown_names(cart.lines.get().participants) == ["Wu"]
 

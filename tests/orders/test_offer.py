@@ -99,7 +99,7 @@ def test_a_seller_declines_and_says_why(request_, fin, alice):
 
 
 def test_a_price_from_is_asked_for(in_northseal, sima, acme, alice):
-    order = cart_with(published_service(sima, price="from"), acme, alice)
+    order = cart_with(published_service(sima, price="from", method_zh="按天数。", method_en="By days."), acme, alice)
     assert sheet_of(order).needs_offer
 
 

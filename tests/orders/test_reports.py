@@ -19,6 +19,7 @@ from register.models import Kind, RegisterEntry
 from tests.applications.walking import a_pdf
 from tests.cast import works_for
 from tests.orders.laboratory import NUMBER, OTHER, issue, order_of_tests, registered
+from tests.support.database import guards_at_rest
 from tests.support.signing_in import signed_in
 
 
@@ -76,7 +77,8 @@ def test_a_scope_that_was_stated_afterwards_covers_no_orders_report(order, lin):
     yesterday = clock.today() - timedelta(days=1)
     with pytest.raises(Refused, match="did not cover"):
         issue(order, lin, issued_on=yesterday)
-    ScopeLine.objects.update(recorded_at=clock.now() - timedelta(days=1))
+    with guards_at_rest():
+        ScopeLine.objects.update(recorded_at=clock.now() - timedelta(days=1))
     assert issue(order, lin, issued_on=yesterday).scope_number == "CNAS L1234"
 
 
