@@ -7,8 +7,8 @@ DECLARE
     names text[] := ARRAY(SELECT lower(trim(name)) FROM accounts_organisation, unnest(ARRAY[name_zh, name_en]) AS name
         WHERE id = ANY (members) AND trim(name) <> '');
 BEGIN
-    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
     IF EXISTS (SELECT FROM cases_case c WHERE c.organisation_id = ANY (members)
             AND c.state NOT IN ('COMPLETED', 'DECLINED', 'LAPSED', 'WITHDRAWN_BY_APPLICANT')
             AND (c.state <> 'DRAFT' OR EXISTS (SELECT FROM applications_application a

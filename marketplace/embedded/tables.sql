@@ -1,4 +1,4 @@
--- 76aaac8da86e
+-- a0d7a54a0be7
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -293,8 +293,8 @@ DECLARE
     names text[] := ARRAY(SELECT lower(trim(name)) FROM accounts_organisation, unnest(ARRAY[name_zh, name_en]) AS name
         WHERE id = ANY (members) AND trim(name) <> '');
 BEGIN
-    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', public, pg_temp', true);
+    PERFORM guildmark_lock_client_group(TG_TABLE_SCHEMA, NEW.organisation_id);
     IF EXISTS (SELECT FROM cases_case c WHERE c.organisation_id = ANY (members)
             AND c.state NOT IN ('COMPLETED', 'DECLINED', 'LAPSED', 'WITHDRAWN_BY_APPLICANT')
             AND (c.state <> 'DRAFT' OR EXISTS (SELECT FROM applications_application a
@@ -933,7 +933,7 @@ $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '3c1210f7ec587907' $$;
+    AS $$ SELECT '82d67aa93d9a0b11' $$;
 CREATE FUNCTION public.guildmark_handed_report_stays() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'

@@ -68,7 +68,7 @@ def _cases_of(organisations: list[Organisation], after: datetime) -> Iterator[En
         body=OuterRef("body"), organisation=OuterRef("organisation"), application=OuterRef("application"), is_open=True
     )
     ended = copies.filter(~Exists(beside), is_open=False, since__gte=after)
-    ended = ended.exclude(content__state="DRAFT").exclude(content__is_begun=False)
+    ended = ended.exclude(content__state="DRAFT").exclude(content__contains={"is_begun": False})
     last: dict[UUID, CaseCopy] = {}
     for copy in ended.order_by("since", "pk"):
         last[copy.statement.application or copy.pk] = copy
