@@ -215,9 +215,10 @@ def decline(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _priceable(request: StaffRequest, pk: UUID) -> Order:
+    order = desk_order_for(pk)
     if not queries.sees_amounts(request.roles):
         raise PermissionDenied
-    return desk_order_for(pk)
+    return order
 
 
 @policy(host="body", who="body_staff", roles=tuple(sorted(CANCELLERS)))
