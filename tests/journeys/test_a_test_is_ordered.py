@@ -82,6 +82,7 @@ def orders(walk: Walk) -> None:
     walk.sees(alice, "It lies in your cart.")
     alice.locator("[name=contact_phone]").fill("+86 757 0000 0000")
     alice.locator("[name=samples_back]").check()
+    alice.locator("[name=samples_back_to]").fill("1 Demo Road, Shunde, Foshan")
     walk.keep(alice, "test-cart")
     confirms(walk, alice, "test")
 
