@@ -26,10 +26,16 @@ ABOUT: dict[str, tuple[str | Promise, str | Promise]] = {
         ),
     ),
     "service": (_("Service"), _("What is sold beside certification: prices, dates, tests, terms.")),
-    "report": (_("Test report"), _("That a laboratory issued it, when, and the hash of its file; never whose product it is about.")),
+    "report": (
+        _("Test report"),
+        _("That a laboratory issued it, when, and the hash of its file; never whose product it is about."),
+    ),
     "case": (_("Case"), _("Told to the client's organisation alone: the step, with whom it is, until when.")),
     "invoice": (_("Invoice"), _("Told to the organisation alone that it is for.")),
-    "order": (_("Order of a service"), _("Told to the buyer's organisation alone: its parts, with whom it is, until when.")),
+    "order": (
+        _("Order of a service"),
+        _("Told to the buyer's organisation alone: its parts, with whom it is, until when."),
+    ),
 }
 
 
