@@ -67,13 +67,6 @@ def puts_it_into_the_cart(walk: Walk, name: str, seller: str) -> Page:
     return page
 
 
-def reads_and_sends(walk: Walk, page: Page) -> None:
-    walk.press(page, "Read the order")
-    page.wait_for_url("**/check/")
-    page.locator("[name=is_read]").check()
-    walk.press(page, "Order it now")
-
-
 def is_closed(walk: Walk) -> None:
     """Here no body sells advice before an operator has opened that: the editor says so."""
     sima = walk.at_work("sima")
@@ -102,8 +95,9 @@ def is_opened(walk: Walk) -> None:
 
 
 def is_refused_to_a_client(walk: Walk) -> None:
-    alice = puts_it_into_the_cart(walk, "alice", "northseal")
-    reads_and_sends(walk, alice)
+    """Before she has chosen anything alice reads why northseal advises her not."""
+    alice = walk.on_site("alice", "/my/")
+    alice.goto(walk.guildmark.body("northseal", "/orders/add/?service=coaching"))
     alice.get_by_text(walk.says("an open case")).first.wait_for()
     walk.keep(alice, "advice-to-own-client")
 
