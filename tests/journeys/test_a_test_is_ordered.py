@@ -107,7 +107,7 @@ def receives_them(walk: Walk) -> None:
     lena.locator("[name=condition]").fill(CONDITION[walk.language])
     walk.keep(lena, "test-receive")
     walk.press(lena, "Record the samples")
-    walk.sees(lena, "Noted. The days of the parts are counted from today, and the buyer is told.")
+    walk.sees(lena, "Noted, and the buyer is told. Days are counted once all samples of a test have come.")
     walk.keep(lena, "test-desk-order")
 
 
