@@ -23,7 +23,7 @@ ADVICE = dict(zip(("zh", "en"), SERVICES["coaching"], strict=True))
 NEWCOMER = {"name_zh": "新客电器（演示）有限公司", "name_en": "Newcomer Appliances (demo) Ltd"}
 LAW = {"zh": "《认证机构管理办法》（演示）第九条", "en": "Measures on certification bodies (demo), article 9"}
 
-LOCKED = {"zh": "前不受理其认证申请", "en": "takes no application of it until"}
+LOCKED = {"zh": "不受理其认证申请", "en": "takes no application of it while"}
 
 
 @pytest.mark.parametrize(("language", "width"), pairs("en", 1280))
