@@ -193,9 +193,9 @@ class BodyPages(Pages):
 
 
 class Storefront(Lists):
-    """A body's own pages. Its schemes are known by their addresses in the register."""
+    """A body's own pages. Its schemes and services are known by their addresses in the register."""
 
-    names = ("catalog:storefront", "catalog:schemes")
+    names = ("catalog:storefront", "catalog:schemes", "catalog:services")
 
     def __init__(self, body: CertificationBody) -> None:
         self.body = body
