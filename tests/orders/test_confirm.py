@@ -14,8 +14,7 @@ from orders import actions
 from orders.actions import LineAsked, SheetChanged
 from orders.models import Order
 from orders.pricing import sheet_of
-from tests.catalog.services import becomes, date_of, in_scope, next_service_version, published_service
-from tests.catalog.services import tested as lab_line
+from tests.catalog.services import becomes, date_of, in_scope, lab_line, next_service_version, published_service
 from tests.orders.making import booked, cart_with, confirmed, ordered
 
 pytestmark = pytest.mark.django_db
