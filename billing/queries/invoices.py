@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
-from billing.models import BankAccount, Fapiao, Invoice, Payment, Refund, RefundState, State, TaxRounding
+from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
+from billing.queries.refunds import refunds_that_wait
 from lib import clock
 from lib.money import money_of, written
 from statements import InvoiceStatement
@@ -51,37 +52,6 @@ def _found(invoices: QuerySet[Invoice], pk: UUID) -> Invoice:
     if invoice is None:
         raise Http404
     return invoice
-
-
-def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
-    """A refund of this body, for its own staff (that they do finance or administer, the page's policy asks). Else Http404."""
-    if not may_enter_body(user, body):
-        raise Http404
-    people = ("opened_by", "approved_by", "settled_by", "dropped_by")
-    refund = (
-        Refund.objects.filter(body=body, pk=pk)
-        .select_related("body", "organisation", "invoice__body", "invoice__organisation", *people)
-        .first()
-    )
-    if refund is None:
-        raise Http404
-    return refund
-
-
-def refunds_of(body: CertificationBody) -> QuerySet[Refund]:
-    """A body's refunds, those that wait first, then the newest."""
-    return Refund.objects.filter(body=body).select_related("body", "organisation", "invoice")
-
-
-def refunds_matching(words: str) -> Q:
-    """Refunds by client, reason, the invoice's reference or number, the bank's reference."""
-    names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    matches = names | Q(reason_zh__icontains=words) | Q(reason_en__icontains=words)
-    matches |= Q(bank_reference__iexact=words) | Q(invoice__reference__startswith=words.replace(" ", "").upper())
-    year, _dash, sequence = words.partition("-")
-    if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
-        matches |= Q(invoice__year=int(year[:4]), invoice__sequence=int(sequence[:9]))
-    return matches
 
 
 def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
@@ -239,7 +209,7 @@ def checklist() -> list[ChecklistItem]:
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for finance staff, and of refunds for administrators; for nobody else (INV-10)."""
-    refunds = _refunds_that_wait(user, roles)
+    refunds = refunds_that_wait(user, roles)
     if "finance" not in roles:
         return refunds
     counts, invoices = counts_of(current_body()), reverse("billing:invoices")
@@ -252,22 +222,4 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
         Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
         for tab, words in waiting.items()
         if counts[tab]
-    ]
-
-
-def _refunds_that_wait(user: User, roles: frozenset[str]) -> list[Need]:
-    """Refunds that this person may approve, and for finance staff those to be paid out."""
-    if not roles & {"finance", "body_admin"}:
-        return []
-    refunds = Refund.objects.filter(body=current_body())
-    may_approve = refunds.filter(state=RefundState.OPEN).exclude(opened_by=user).count()
-    may_settle = refunds.filter(state=RefundState.APPROVED).exclude(approved_by=user).count()
-    waiting = [(RefundState.OPEN, _("Refunds to approve"), may_approve)]
-    if "finance" in roles:
-        waiting.append((RefundState.APPROVED, _("Refunds to pay out"), may_settle))
-    there = reverse("billing:refunds")
-    return [
-        Need(words=words, url=f"{there}?state={state}", why=_("%(count)d waiting") % {"count": count})
-        for state, words, count in waiting
-        if count
     ]
