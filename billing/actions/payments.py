@@ -1,14 +1,16 @@
 """Money arrives; or it turns out that it was written down by mistake."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.booking import book, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.events import PaymentReceived, PaymentTakenBack
-from billing.models import BankAccount, Invoice, Payment, State
+from billing.models import AccountKind, BankAccount, Invoice, LedgerAct, Payment, State
 from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
@@ -41,6 +43,7 @@ def record_payment(
         recorded_by=by,
         recorded_at=clock.now(),
     )
+    _book(invoice, payment, by)
     _count(invoice, amount)
     settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
     fact = PaymentReceived(
@@ -77,6 +80,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         recorded_by=by,
         recorded_at=clock.now(),
     )
+    _book_back(invoice, payment, by)
     _count(invoice, reversal.amount)
     fact = PaymentTakenBack(
         invoice=invoice.pk,
@@ -115,6 +119,23 @@ def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_refer
     recorded = invoice.payments.filter(bank_reference__iexact=bank_reference, reverses=None, reversed_by=None)
     if recorded.exists():
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
+
+
+def _book(invoice: Invoice, payment: Payment, by: User) -> None:
+    """The money came to the bank and is the client's credit; the invoice takes it from there."""
+    received = {AccountKind.RECEIVED: payment.amount, AccountKind.CREDIT: -payment.amount}
+    taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
+    told: dict[str, Any] = {"day": payment.received_on, "reference": payment.bank_reference}
+    book(of_invoice(LedgerAct.TRANSFER, payment.pk, invoice, received, **told), by=by)
+    book(of_invoice(LedgerAct.PAID, payment.pk, invoice, taken, **told), by=by)
+
+
+def _book_back(invoice: Invoice, payment: Payment, by: User) -> None:
+    received = {AccountKind.RECEIVED: payment.amount, AccountKind.CREDIT: -payment.amount}
+    taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
+    reference = payment.bank_reference
+    book(of_invoice(LedgerAct.PAID_BACK, payment.pk, invoice, undone(taken), reference=reference), by=by)
+    book(of_invoice(LedgerAct.TRANSFER_BACK, payment.pk, invoice, undone(received), reference=reference), by=by)
 
 
 def _count(invoice: Invoice, amount: int) -> None:

@@ -12,10 +12,19 @@ from billing.models.invoices import (
     TaxedAt,
     TaxRounding,
 )
+from billing.models.ledger import (
+    AccountKind,
+    LedgerAccount,
+    LedgerAct,
+    LedgerBook,
+    LedgerEntry,
+    LedgerTransaction,
+)
 from billing.models.refunds import PROMISED, Refund, RefundState
 
 __all__ = [
     "PROMISED",
+    "AccountKind",
     "BankAccount",
     "Fapiao",
     "FapiaoVersion",
@@ -23,6 +32,11 @@ __all__ = [
     "InvoiceLine",
     "InvoiceQuerySet",
     "InvoiceSeries",
+    "LedgerAccount",
+    "LedgerAct",
+    "LedgerBook",
+    "LedgerEntry",
+    "LedgerTransaction",
     "Payment",
     "Refund",
     "RefundState",

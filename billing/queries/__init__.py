@@ -21,19 +21,24 @@ from billing.queries.invoices import (
     unpaid,
     was_charged_since,
 )
+from billing.queries.ledger import Difference, balances_of, differences, journal_of
 from billing.queries.refunds import refund_for, refunds_matching, refunds_of, refunds_that_wait
 
 __all__ = [
     "FAPIAO_DUE",
+    "Difference",
     "Sums",
+    "balances_of",
     "bank_account_of",
     "checklist",
     "client_path",
     "counts_of",
+    "differences",
     "fapiao_of",
     "invoice_for",
     "invoices_of",
     "is_settled",
+    "journal_of",
     "matching",
     "needs_you",
     "own_invoice_for",
