@@ -36,14 +36,14 @@ class PaymentTakenBack:
 
 @dataclass(frozen=True)
 class Refunded:
-    """Money went back to whoever paid an invoice. `is_whole`: nothing of what was paid for it is left."""
+    """Money went back to whoever paid: for an invoice, or credit of no invoice (None). `is_whole`: nothing paid for it is left."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = False
     is_status: ClassVar[bool] = False
 
     refund: UUID
-    invoice: UUID
+    invoice: UUID | None
     organisation: UUID
     subject_kind: str
     subject: UUID | None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import client, desk, refunds
+from billing.views import client, desk, refunds, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
     path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
+    path("desk/transfers/", transfers.transfers, name="transfers"),
+    path("desk/transfers/new/", transfers.choose_client, name="choose-client"),
+    path("desk/clients/<uuid:pk>/transfer/", transfers.record, name="record-transfer"),
+    path("desk/transfers/<uuid:pk>/", transfers.transfer, name="transfer"),
+    path("desk/transfers/<uuid:pk>/pay/", transfers.allot, name="allot"),
+    path("desk/transfers/<uuid:pk>/return/", transfers.return_rest, name="return-rest"),
+    path("desk/transfers/<uuid:pk>/take-back/", transfers.take_back, name="take-back-transfer"),
     path("desk/refunds/", refunds.refunds, name="refunds"),
     path("desk/refunds/<uuid:pk>/", refunds.refund, name="refund"),
     path("desk/refunds/<uuid:pk>/approve/", refunds.approve, name="approve-refund"),

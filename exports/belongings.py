@@ -57,6 +57,7 @@ OWN = {
     "billing.Invoice": "body",
     "billing.InvoiceLine": "invoice__body",
     "billing.Payment": "invoice__body",
+    "billing.Transfer": "body",
     "billing.Refund": "body",
     "billing.LedgerAccount": "body",
     "billing.LedgerBook": "body",

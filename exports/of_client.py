@@ -170,12 +170,16 @@ BILLED = {
         "id invoice_id position description_zh description_en quantity unit_price tax_rate tax_included net tax",
         OF_INVOICE,
     ),
+    "billing.Transfer": Shown(
+        "organisation",
+        "id amount currency received_on bank_reference payer_name payer_account part_of_id taken_back_at take_back_reason",
+    ),
     "billing.Payment": Shown(
-        "invoice__organisation", "id invoice_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+        "invoice__organisation", "id invoice_id transfer_id amount received_on bank_reference reverses_id reason", OF_INVOICE
     ),
     "billing.Refund": Shown(
         "organisation",
-        "id invoice_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
+        "id invoice_id transfer_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
         " drop_reason",
     ),
     "billing.Fapiao": Shown(

@@ -4,11 +4,20 @@ from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_i
 from billing.actions.fapiao import record_fapiao, request_fapiao
 from billing.actions.issuing import cancel, issue
 from billing.actions.payments import record_payment, reverse_payment
-from billing.actions.refunds import approve_refund, drop_refund, open_refund, settle_refund
+from billing.actions.refunds import (
+    approve_refund,
+    drop_refund,
+    open_refund,
+    open_refund_of_credit,
+    settle_refund,
+)
+from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
 
 __all__ = [
+    "Allotment",
     "LineData",
     "Subject",
+    "allot",
     "approve_refund",
     "cancel",
     "draft_from_fees",
@@ -16,11 +25,15 @@ __all__ = [
     "drop_refund",
     "issue",
     "open_refund",
+    "open_refund_of_credit",
     "record_fapiao",
     "record_payment",
+    "record_transfer",
     "request_fapiao",
     "reverse_payment",
     "rewrite_draft",
     "set_bank_account",
     "settle_refund",
+    "take_back_transfer",
+    "use_credit",
 ]

@@ -1,22 +1,22 @@
-"""Money arrives; or it turns out that it was written down by mistake."""
+"""Money arrives and pays an invoice; or it turns out that it was written down by mistake."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.booking import book, of_invoice, undone
+from billing.actions.booking import Booking, book, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.events import PaymentReceived, PaymentTakenBack
-from billing.models import AccountKind, BankAccount, Invoice, LedgerAct, Payment, State
+from billing.models import AccountKind, BankAccount, Invoice, LedgerAct, Payment, State, Transfer
 from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
 from lib.text import bilingual
 from outbox.actions import announce
+from tenants.models import CertificationBody
 
 
 @transaction.atomic
@@ -25,25 +25,90 @@ def record_payment(
 ) -> Payment:
     """Write down money that reached the bank, in minor units; in parts if need be, never more than is owed.
 
-    `is_part`: who records it says that this transfer paid other invoices too.
+    `is_part`: who records it says that this transfer paid other invoices too. It is then paid from what is left of that
+    transfer, or makes it larger by a part.
     """
     invoice = locked(invoice, by)
     bank_reference = " ".join(bank_reference.split())
-    _one_after_another(invoice)
-    _refuse_payment(invoice, amount, received_on, bank_reference)
+    one_after_another(invoice.body)
+    _refuse_payment(invoice, amount)
+    _refuse_naming(invoice, received_on, bank_reference)
     if not is_part and (question := question_about_transfer(invoice, bank_reference, amount)):
         raise Refused(question)
 
-    payment = Payment.objects.create(
-        invoice=invoice,
+    known = Transfer.objects.for_body(invoice.body).standing().named(bank_reference).filter(part_of=None).first()
+    if known and known.currency == invoice.currency and known.rest >= amount:
+        return pay_from(known, invoice, amount, by=by, is_part=True)
+    transfer = Transfer.objects.create(
+        body=invoice.body,
+        organisation=invoice.organisation,
         amount=amount,
+        currency=invoice.currency,
         received_on=received_on,
         bank_reference=bank_reference,
+        part_of=known,
+        recorded_by=by,
+        recorded_at=clock.now(),
+    )
+    book_transfer(transfer, by)
+    return pay_from(transfer, invoice, amount, by=by, is_part=is_part)
+
+
+@transaction.atomic
+def reverse_payment(payment: Payment, *, reason: str, by: User, keeps_credit: bool = False) -> Payment:
+    """Take a payment back that was recorded by mistake. Both stay on record; the invoice is open again.
+
+    The transfer is taken back with it where it paid nothing else. `keeps_credit`: the money did come, for something else;
+    it stays the client's credit.
+    """
+    invoice = locked(payment.invoice, by)
+    one_after_another(invoice.body)
+    reversal = reverse(invoice, payment, reason=reason, by=by)
+    transfer = payment.transfer
+    if not keeps_credit and transfer.rest == transfer.amount:
+        end_transfer(transfer, reversal.reason, by)
+    return reversal
+
+
+def one_after_another(body: CertificationBody) -> None:
+    """Two payments of a body at once would not see that they name the same transfer, or take the same credit."""
+    BankAccount.objects.select_for_update().filter(body=body).first()
+
+
+def book_transfer(transfer: Transfer, by: User) -> None:
+    """It came to the bank, and is the client's credit until it pays an invoice."""
+    book(_of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, 1), by=by)
+
+
+def end_transfer(transfer: Transfer, reason: str, by: User) -> Transfer:
+    """A transfer that pays nothing was recorded by mistake: it never came."""
+    transfer.taken_back_by, transfer.taken_back_at, transfer.take_back_reason = by, clock.now(), reason
+    transfer.save(update_fields=["taken_back_by", "taken_back_at", "take_back_reason"])
+    book(_of_transfer(LedgerAct.TRANSFER_BACK, transfer, clock.today(transfer.body.time_zone), -1), by=by)
+    return transfer
+
+
+def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User, is_part: bool) -> Payment:
+    """Pay an invoice from what is left of a transfer. The invoice is locked, and the body's payments wait."""
+    _refuse_payment(invoice, amount)
+    if transfer.currency != invoice.currency:
+        raise Refused(_("A transfer pays invoices of its own currency alone."))
+    if amount > transfer.rest:
+        raise Refused(
+            _("Only %(rest)s of the transfer %(reference)s is left.")
+            % {"rest": written(transfer.rest_money), "reference": transfer.bank_reference}
+        )
+    payment = Payment.objects.create(
+        invoice=invoice,
+        transfer=transfer,
+        amount=amount,
+        received_on=transfer.received_on,
+        bank_reference=transfer.bank_reference,
         is_part=is_part,
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    _book(invoice, payment, by)
+    book(_of_payment(LedgerAct.PAID, payment, invoice), by=by)
     _count(invoice, amount)
     settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
     fact = PaymentReceived(
@@ -58,10 +123,8 @@ def record_payment(
     return payment
 
 
-@transaction.atomic
-def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
-    """Take a payment back that was recorded by mistake. Both stay on record; the invoice is open again."""
-    invoice = locked(payment.invoice, by)
+def reverse(invoice: Invoice, payment: Payment, *, reason: str, by: User) -> Payment:
+    """The counter-entry of a payment; what it took is the client's credit again. The invoice is locked."""
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Refused(_("This payment has been taken back already."))
     if not reason.strip():
@@ -72,6 +135,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         )
     reversal = Payment.objects.create(
         invoice=invoice,
+        transfer=payment.transfer,
         amount=-payment.amount,
         received_on=payment.received_on,
         bank_reference=payment.bank_reference,
@@ -80,7 +144,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    _book_back(invoice, payment, by)
+    book(_of_payment(LedgerAct.PAID_BACK, payment, invoice), by=by)
     _count(invoice, reversal.amount)
     fact = PaymentTakenBack(
         invoice=invoice.pk,
@@ -93,12 +157,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
     return reversal
 
 
-def _one_after_another(invoice: Invoice) -> None:
-    """Two payments of a body at once would not see that they name the same transfer."""
-    BankAccount.objects.select_for_update().filter(body=invoice.body_id).first()
-
-
-def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_reference: str) -> None:
+def _refuse_payment(invoice: Invoice, amount: int) -> None:
     if invoice.state == State.PAID:
         raise Refused(_("This invoice is paid already."))
     if invoice.state != State.ISSUED:
@@ -112,6 +171,9 @@ def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_refer
             )
             % {"amount": written(money_of(amount, invoice.currency)), "remaining": written(invoice.remaining)}
         )
+
+
+def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> None:
     if received_on > clock.today(invoice.body.time_zone):
         raise Refused(_("The money cannot have been received in the future."))
     if not bank_reference:
@@ -121,21 +183,32 @@ def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_refer
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
 
 
-def _book(invoice: Invoice, payment: Payment, by: User) -> None:
-    """The money came to the bank and is the client's credit; the invoice takes it from there."""
-    received = {AccountKind.RECEIVED: payment.amount, AccountKind.CREDIT: -payment.amount}
-    taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
-    told: dict[str, Any] = {"day": payment.received_on, "reference": payment.bank_reference}
-    book(of_invoice(LedgerAct.TRANSFER, payment.pk, invoice, received, **told), by=by)
-    book(of_invoice(LedgerAct.PAID, payment.pk, invoice, taken, **told), by=by)
+def _of_transfer(act: LedgerAct, transfer: Transfer, day: date, sign: int) -> Booking:
+    return Booking(
+        act=act,
+        source=transfer.pk,
+        body=transfer.body,
+        organisation=transfer.organisation_id,
+        currency=transfer.currency,
+        moves={AccountKind.RECEIVED: sign * transfer.amount, AccountKind.CREDIT: -sign * transfer.amount},
+        day=day,
+        reference=transfer.bank_reference,
+    )
 
 
-def _book_back(invoice: Invoice, payment: Payment, by: User) -> None:
-    received = {AccountKind.RECEIVED: payment.amount, AccountKind.CREDIT: -payment.amount}
+def _of_payment(act: LedgerAct, payment: Payment, invoice: Invoice) -> Booking:
+    """The invoice takes the client's credit, or gives it back: of whoever sent the money, which may be another client."""
     taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
-    reference = payment.bank_reference
-    book(of_invoice(LedgerAct.PAID_BACK, payment.pk, invoice, undone(taken), reference=reference), by=by)
-    book(of_invoice(LedgerAct.TRANSFER_BACK, payment.pk, invoice, undone(received), reference=reference), by=by)
+    is_back = act == LedgerAct.PAID_BACK
+    return of_invoice(
+        act,
+        payment.pk,
+        invoice,
+        undone(taken) if is_back else taken,
+        day=None if is_back else payment.received_on,
+        reference=payment.bank_reference,
+        other_client=payment.transfer.organisation_id,
+    )
 
 
 def _count(invoice: Invoice, amount: int) -> None:

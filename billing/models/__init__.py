@@ -21,6 +21,7 @@ from billing.models.ledger import (
     LedgerTransaction,
 )
 from billing.models.refunds import PROMISED, Refund, RefundState
+from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
     "PROMISED",
@@ -43,4 +44,6 @@ __all__ = [
     "State",
     "TaxRounding",
     "TaxedAt",
+    "Transfer",
+    "TransferQuerySet",
 ]

@@ -324,12 +324,13 @@ class InvoiceLine(models.Model):
 
 
 class Payment(models.Model):
-    """Money that arrived, as finance staff read it from the bank statement. Append-only: a mistake is taken back by another."""
+    """What an invoice takes of a transfer that arrived. Append-only: a mistake is taken back by another."""
 
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
+    transfer = models.ForeignKey("billing.Transfer", on_delete=models.PROTECT, related_name="payments")
     amount = models.BigIntegerField()
     received_on = models.DateField(_("received on"))
     bank_reference = models.CharField(_("bank's reference"), max_length=60)

@@ -23,6 +23,14 @@ from billing.queries.invoices import (
 )
 from billing.queries.ledger import Difference, balances_of, differences, journal_of
 from billing.queries.refunds import refund_for, refunds_matching, refunds_of, refunds_that_wait
+from billing.queries.transfers import (
+    client_for,
+    is_client,
+    to_be_paid_by,
+    transfer_for,
+    transfers_matching,
+    transfers_of,
+)
 
 __all__ = [
     "FAPIAO_DUE",
@@ -31,12 +39,14 @@ __all__ = [
     "balances_of",
     "bank_account_of",
     "checklist",
+    "client_for",
     "client_path",
     "counts_of",
     "differences",
     "fapiao_of",
     "invoice_for",
     "invoices_of",
+    "is_client",
     "is_settled",
     "journal_of",
     "matching",
@@ -50,6 +60,10 @@ __all__ = [
     "statement_of",
     "sums_of",
     "tax_rounding_of",
+    "to_be_paid_by",
+    "transfer_for",
+    "transfers_matching",
+    "transfers_of",
     "unpaid",
     "was_charged_since",
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
-from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
+from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding, Transfer
 from billing.queries.refunds import refunds_that_wait
 from lib import clock
 from lib.money import money_of, written
@@ -147,15 +147,20 @@ def tax_rounding_of(body: CertificationBody) -> str:
 
 
 def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) -> str:
-    """What to ask whoever records a transfer that paid other invoices of the body already; "" where it paid none."""
+    """What to ask whoever records a transfer that the body has recorded already; "" where it has not."""
+    transfers = list(Transfer.objects.for_body(invoice.body).standing().named(bank_reference))
+    if not transfers:
+        return ""
     others = list(
-        Payment.objects.filter(invoice__body=invoice.body_id, bank_reference__iexact=bank_reference)
-        .filter(reverses=None, reversed_by=None)
+        Payment.objects.filter(invoice__body=invoice.body_id, transfer__in=transfers, reverses=None, reversed_by=None)
         .exclude(invoice=invoice.pk)
         .select_related("invoice")
     )
-    if not others:
-        return ""
+    left = sum(transfer.rest for transfer in transfers if transfer.currency == invoice.currency)
+    if left >= amount or not others:
+        return _("This transfer is recorded already, and %(left)s of it is left. Does it pay this invoice as well?") % {
+            "left": written(money_of(left, invoice.currency))
+        }
     together = amount + sum(other.amount for other in others if other.invoice.currency == invoice.currency)
     stands = ", ".join(f"{other.invoice.number} ({written(other.money)})" for other in others)
     return _("This reference already stands on %(invoices)s. Is it one transfer of %(sum)s?") % {

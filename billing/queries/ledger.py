@@ -81,9 +81,21 @@ _BACK = f"""
 """
 _BANK = """
     SELECT owner, currency, sum(amount) AS amount FROM (
-        SELECT body_id::text AS owner, currency, paid AS amount FROM public.billing_invoice
+        SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer WHERE taken_back_at IS NULL
         UNION ALL
         SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled'
+    ) AS moved GROUP BY 1, 2
+"""
+_CREDIT = f"""
+    SELECT owner, currency, -sum(amount) AS amount FROM (
+        SELECT body_id::text || {_CLIENT} AS owner, currency, amount FROM public.billing_transfer
+        WHERE taken_back_at IS NULL
+        UNION ALL
+        SELECT transfer.body_id::text || ' ' || transfer.organisation_id::text, transfer.currency, -payment.amount
+        FROM public.billing_payment AS payment JOIN public.billing_transfer AS transfer ON transfer.id = payment.transfer_id
+        UNION ALL
+        SELECT body_id::text || {_CLIENT}, currency, -amount FROM public.billing_refund
+        WHERE transfer_id IS NOT NULL AND state <> 'dropped'
     ) AS moved GROUP BY 1, 2
 """
 _CHARGED = """
@@ -93,6 +105,7 @@ _CHARGED = """
 CHECKS: dict[str, Any] = {
     "What clients owe": _compared("'receivable'", _CLIENT, _OWED),
     "What is owed back": _compared("'refundable'", _CLIENT, _BACK),
+    "The credit of clients": _compared("'credit'", _CLIENT, _CREDIT),
     "What came to the bank": _compared("'received'", "''", _BANK),
     "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
     "A balance": """

@@ -26,6 +26,7 @@ from billing.forms import (
     IssueInvoiceForm,
     LineFormSet,
     PaymentForm,
+    ReversePaymentForm,
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
@@ -85,7 +86,12 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         for key, name in tab_words().items()
     ]
     refunds = {"words": _("Refunds"), "url": reverse("billing:refunds"), "is_current": here == "refunds"}
-    return [*invoices, refunds | {"count": queries.refunds_of(body).count()}]
+    transfers = {"words": _("Transfers"), "url": reverse("billing:transfers"), "is_current": here == "transfers"}
+    return [
+        *invoices,
+        transfers | {"count": queries.transfers_of(body).count()},
+        refunds | {"count": queries.refunds_of(body).count()},
+    ]
 
 
 def invoice_list() -> ListOf:
@@ -209,7 +215,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "action": _("Take payment back"),
         "is_grave": True,
     }
-    form = InvoiceReasonForm(request.POST or None)
+    form = ReversePaymentForm(request.POST or None)
     return _asked(
         request, invoice, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
     )

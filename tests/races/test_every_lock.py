@@ -25,7 +25,7 @@ RACES = {
     "billing.actions.booking._next_number": "tests/billing/test_ledger.py::test_two_at_once_are_booked_one_after_the_other",
     "billing.actions.issuing._next_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
-    "billing.actions.payments._one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
+    "billing.actions.payments.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
     "cases.actions.recording.lock": "tests/evaluations/test_decide.py::test_of_two_decisions_at_once_exactly_one_wins",
     "catalog.actions._locked": HERE + "test_certificates.py::test_a_scheme_is_withdrawn_once",
     "catalog.actions._locked_draft": HERE + "test_certificates.py::test_a_scheme_is_published_once",
