@@ -85,12 +85,17 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         }
         for key, name in tab_words().items()
     ]
-    refunds = {"words": _("Refunds"), "url": reverse("billing:refunds"), "is_current": here == "refunds"}
-    transfers = {"words": _("Transfers"), "url": reverse("billing:transfers"), "is_current": here == "transfers"}
+    beside = {
+        "transfers": _("Transfers"),
+        "refunds": _("Refunds"),
+    }
+    # Their numbers would cost a query each on every page.
     return [
         *invoices,
-        transfers | {"count": queries.transfers_of(body).count()},
-        refunds | {"count": queries.refunds_of(body).count()},
+        *(
+            {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
+            for name, words in beside.items()
+        ),
     ]
 
 
