@@ -51,6 +51,21 @@ class Refunded:
 
 
 @dataclass(frozen=True)
+class InvoiceCredited:
+    """A credit note lowered what is owed for an invoice, or stands for what went back of it."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    is_settled: bool  # nothing is owed any more for the subject
+
+
+@dataclass(frozen=True)
 class InvoiceStated:
     """An issued invoice as its organisation may see it, whole, from this revision on: `statements.InvoiceStatement`."""
 

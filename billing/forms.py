@@ -2,6 +2,7 @@
 
 import codecs
 import zipfile
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
@@ -18,8 +19,8 @@ from billing.queries import is_client, question_about_transfer
 from billing.tax import USUAL_RATE
 from lib import zips
 from lib.credit_code import credit_code
-from lib.fields import DayInput
-from lib.money import CURRENCIES, minor_units, written
+from lib.fields import DayInput, needed_where
+from lib.money import CURRENCIES, minor_units, money_of, written
 from lib.refusal import Refused
 from lib.text import bilingual, localized
 from tenants.models import CertificationBody
@@ -252,6 +253,74 @@ class SettleRefundForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
     )
+
+
+class CreditNoteForm(forms.Form):
+    """Everything that is left of an invoice, or an amount for each line."""
+
+    printed = ("reason_zh", "reason_en")
+    everything = forms.BooleanField(label=gettext_lazy("Credit everything that is left"), required=False)
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, invoice: Invoice, left: Mapping[int, int], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoice, self.left = invoice, left
+        for line in invoice.lines.all():
+            if left[line.position]:
+                self.fields[f"line_{line.position}"] = forms.DecimalField(
+                    label=localized(line.description),
+                    help_text=_("With tax. %(left)s is left.")
+                    % {"left": written(money_of(left[line.position], invoice.currency))},
+                    max_digits=14,
+                    decimal_places=2,
+                    min_value=0,
+                    required=False,
+                )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("reason_zh") and not cleaned.get("reason_en"):
+            self.add_error("reason_zh", _("Say in one language at least why it is credited. The client reads it."))
+        for name in self.fields:
+            if name.startswith("line_") and cleaned.get(name) is not None:
+                try:
+                    cleaned[name] = minor_units(cleaned[name], self.invoice.currency)
+                except Refused as refusal:
+                    self.add_error(name, str(refusal))
+        return cleaned
+
+    @property
+    def wanted(self) -> dict[int, int] | None:
+        """Position of a line → amount; None for everything."""
+        if self.cleaned_data["everything"]:
+            return None
+        typed = {position: self.cleaned_data.get(f"line_{position}") for position in self.left}
+        return {position: amount for position, amount in typed.items() if amount}
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
+class RedFormForm(forms.Form):
+    form_number = forms.CharField(label=gettext_lazy("Number of the red-letter form"), max_length=30)
+    must_confirm = forms.BooleanField(
+        label=gettext_lazy("The client has to confirm it"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Where it has deducted or booked the fapiao. It is told, and has 72 hours."),
+    )
+
+
+class AnswerRedForm(forms.Form):
+    agrees = forms.TypedChoiceField(
+        label=gettext_lazy("Answer"),
+        choices=[("yes", gettext_lazy("Confirmed")), ("no", gettext_lazy("Refused"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    refusal = needed_where(forms.CharField(label=gettext_lazy("Why it was refused"), max_length=300, required=False))
 
 
 class FapiaoRequestForm(forms.ModelForm[Fapiao]):

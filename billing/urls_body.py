@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import client, desk, refunds, transfers
+from billing.views import client, credit_notes, desk, refunds, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -20,6 +20,17 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
     path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
+    path("desk/invoices/<uuid:pk>/credit/", credit_notes.credit, name="credit"),
+    path("desk/credit-notes/", credit_notes.credit_notes, name="credit-notes"),
+    path("desk/credit-notes/<uuid:pk>/", credit_notes.credit_note, name="credit-note"),
+    path("desk/credit-notes/<uuid:pk>/red-form/", credit_notes.request_red, name="request-red"),
+    path("desk/credit-notes/<uuid:pk>/red-answer/", credit_notes.answer_red, name="answer-red"),
+    path("desk/credit-notes/<uuid:pk>/red-fapiao/", credit_notes.record_red, name="record-red"),
+    path("desk/credit-notes/<uuid:pk>/red-fapiao/file/", credit_notes.red_file, name="red-file"),
+    path("desk/credit-notes/<uuid:pk>/drop/", credit_notes.drop, name="drop-credit-note"),
+    path("desk/credit-notes/<uuid:pk>/paper.pdf", credit_notes.file, name="credit-note-file"),
+    path("invoices/credit-notes/<uuid:pk>/paper.pdf", credit_notes.own_file, name="own-credit-note-file"),
+    path("invoices/credit-notes/<uuid:pk>/red-fapiao/", credit_notes.own_red_file, name="own-red-file"),
     path("desk/transfers/", transfers.transfers, name="transfers"),
     path("desk/transfers/new/", transfers.choose_client, name="choose-client"),
     path("desk/clients/<uuid:pk>/transfer/", transfers.record, name="record-transfer"),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from billing.events import PaymentReceived, PaymentTakenBack
+from billing.events import InvoiceCredited, PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -43,6 +43,12 @@ def state_paper(fact: PaperMade, *, body: CertificationBody) -> None:
 
 @hears(PaymentReceived)
 def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
+    if fact.subject_kind == "application" and fact.subject and fact.is_settled:
+        actions.tell_signatories_of_payment(fact.subject)
+
+
+@hears(InvoiceCredited)
+def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
 

@@ -1,5 +1,13 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.crediting import (
+    answer_red_fapiao,
+    drop_credit_note,
+    lapse_red_fapiao,
+    open_credit_note,
+    record_red_fapiao,
+    request_red_fapiao,
+)
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
 from billing.actions.fapiao import record_fapiao, request_fapiao
 from billing.actions.issuing import cancel, issue
@@ -18,18 +26,24 @@ __all__ = [
     "LineData",
     "Subject",
     "allot",
+    "answer_red_fapiao",
     "approve_refund",
     "cancel",
     "draft_from_fees",
     "draft_invoice",
+    "drop_credit_note",
     "drop_refund",
     "issue",
+    "lapse_red_fapiao",
+    "open_credit_note",
     "open_refund",
     "open_refund_of_credit",
     "record_fapiao",
     "record_payment",
+    "record_red_fapiao",
     "record_transfer",
     "request_fapiao",
+    "request_red_fapiao",
     "reverse_payment",
     "rewrite_draft",
     "set_bank_account",

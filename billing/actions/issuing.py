@@ -58,7 +58,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
 
 @transaction.atomic
 def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
-    """Call an invoice back: nothing is owed any more. Its number stays used. A credit note in part is not built yet."""
+    """Call an invoice back: nothing is owed any more. Its number stays used. In part, or once it was paid: a credit note."""
     invoice = locked(invoice, by)
     if invoice.state == State.CANCELLED:
         raise Refused(_("This invoice has been cancelled already."))
@@ -66,9 +66,11 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
         raise Refused(
             _(
                 "Money has been received for this invoice. Take the payment back first if it was recorded by mistake; "
-                "credit notes for paid invoices are not built yet."
+                "otherwise credit the invoice."
             )
         )
+    if invoice.credited or invoice.credit_open:
+        raise Refused(_("This invoice has a credit note. Credit what is left of it."))
     if not reason.strip():
         raise Refused(_("Say why the invoice is cancelled."))
 

@@ -1,15 +1,17 @@
 """Money arrives and pays an invoice; or it turns out that it was written down by mistake."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import Booking, book, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.events import PaymentReceived, PaymentTakenBack
-from billing.models import AccountKind, BankAccount, Invoice, LedgerAct, Payment, State, Transfer
+from billing.models import AccountKind, BankAccount, CreditNote, Invoice, LedgerAct, Payment, State, Transfer
 from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
@@ -129,6 +131,11 @@ def reverse(invoice: Invoice, payment: Payment, *, reason: str, by: User) -> Pay
         raise Refused(_("This payment has been taken back already."))
     if not reason.strip():
         raise Refused(_("Say why the payment is taken back."))
+    in_it = sum(invoice.payments.filter(transfer=payment.transfer).values_list("amount", flat=True))
+    if payment.amount > in_it:
+        raise Refused(
+            _("Part of this payment became the client's credit by a credit note: it is not taken back any more.")
+        )
     if payment.amount > invoice.paid - invoice.refunded - invoice.refund_open:
         raise Refused(
             _("Money of this invoice went back to the client, or is about to. Drop what is still open first.")
@@ -164,7 +171,7 @@ def _refuse_payment(invoice: Invoice, amount: int) -> None:
         raise Refused(_("Only an issued invoice can be paid."))
     if amount <= 0:
         raise Refused(_("Give the amount that was received."))
-    if amount > invoice.total - invoice.paid:
+    if amount > invoice.owed:
         raise Refused(
             _(
                 "%(amount)s is more than the %(remaining)s still owed. Record what belongs to this invoice, return the rest."
@@ -213,11 +220,51 @@ def _of_payment(act: LedgerAct, payment: Payment, invoice: Invoice) -> Booking:
 
 def _count(invoice: Invoice, amount: int) -> None:
     invoice.paid += amount
-    is_paid = invoice.paid == invoice.total
-    invoice.state = State.PAID if is_paid else State.ISSUED
-    invoice.paid_at = clock.now() if is_paid else None
-    invoice.save(update_fields=["paid", "state", "paid_at"])
+    stand_of(invoice)
     state_invoice(invoice)
+
+
+def stand_of(invoice: Invoice) -> None:
+    """How an invoice stands by what was paid and credited."""
+    if invoice.owed:
+        invoice.state, invoice.paid_at = State.ISSUED, None
+    elif invoice.paid:
+        invoice.state, invoice.paid_at = State.PAID, invoice.paid_at or clock.now()
+    else:
+        invoice.state, invoice.paid_at = State.CREDITED, None
+    invoice.save(update_fields=["paid", "credited", "covered", "state", "paid_at"])
+
+
+def give_back_to_credit(invoice: Invoice, note: CreditNote, by: User) -> None:
+    """What was paid beyond what an invoice is worth now is left of its transfers again, the latest first: the client's credit."""
+    left = note.frees
+    for transfer in _transfers_in(invoice):
+        taken = min(left, transfer.in_it)
+        if taken <= 0:
+            continue
+        row = Payment.objects.create(
+            invoice=invoice,
+            transfer=transfer,
+            note=note,
+            amount=-taken,
+            received_on=transfer.received_on,
+            bank_reference=transfer.bank_reference,
+            is_part=True,
+            reason=(note.reason_en or note.reason_zh)[:300],
+            recorded_by=by,
+            recorded_at=clock.now(),
+        )
+        freed = {AccountKind.RECEIVABLE: taken, AccountKind.CREDIT: -taken}
+        client, reference = transfer.organisation_id, transfer.bank_reference
+        book(of_invoice(LedgerAct.PAID_BACK, row.pk, invoice, freed, reference=reference, other_client=client), by=by)
+        invoice.paid -= taken
+        left -= taken
+
+
+def _transfers_in(invoice: Invoice) -> list[Any]:
+    """The transfers that pay an invoice, each with how much of it is in it, the latest first."""
+    paid = Transfer.objects.filter(payments__invoice=invoice).annotate(in_it=Sum("payments__amount"))
+    return list(paid.select_related("organisation").order_by("-received_on", "-recorded_at", "pk"))
 
 
 def _thank(invoice: Invoice, payment: Payment) -> None:

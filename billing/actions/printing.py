@@ -4,9 +4,19 @@ from decimal import Decimal
 
 from django_tenants.utils import tenant_context
 
-from billing.models import Invoice, InvoiceLine
-from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, StatedTax, TaxIs
+from billing.models import CreditNote, CreditNoteLine, Invoice, InvoiceLine, RedState
+from billing.papers import (
+    CREDIT_NOTE_PAPER,
+    INVOICE_PAPER,
+    CreditNotePaper,
+    InvoicePaper,
+    Payee,
+    StatedLine,
+    StatedTax,
+    TaxIs,
+)
 from billing.queries import statement_of
+from lib import clock
 from lib.money import written
 from papers.actions import ask_for_paper
 from papers.letterheads import letterhead
@@ -25,6 +35,51 @@ def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
             recorded_at=invoice.issued_at,
             organisation=invoice.organisation_id,
         )
+
+
+def ask_for_credit_note(note: CreditNote) -> IssuedPaper:
+    """Have the paper of a credit note made, as it was issued just now."""
+    assert note.issued_at is not None  # noqa: S101  # one that waits is no paper
+    with tenant_context(note.body):
+        return ask_for_paper(
+            CREDIT_NOTE_PAPER,
+            _credit_paper(note),
+            subject=note.pk,
+            recorded_at=note.issued_at,
+            organisation=note.organisation_id,
+        )
+
+
+def _credit_paper(note: CreditNote) -> CreditNotePaper:
+    red = note.red_fapiaos.filter(state=RedState.MADE).first()
+    return CreditNotePaper(
+        number=note.number,
+        body=letterhead(),
+        invoice=note.invoice.number,
+        reason=note.reason,
+        billed_to=StatedHolder.model_validate(note.invoice.billed_to),
+        lines=tuple(_credited(line) for line in note.lines.select_related("of_line", "note")),
+        net=written(note.net_money),
+        tax=written(note.tax_money),
+        rounding=written(note.rounding_money) if note.rounding else "",
+        total=written(note.total_money),
+        frees=written(note.frees_money) if note.frees else "",
+        blue_number=note.blue_number,
+        red_number=red.number if red else "",
+        issued_on=clock.day_of(note.issued_at, note.body.time_zone) if note.issued_at else None,
+    )
+
+
+def _credited(line: CreditNoteLine) -> StatedLine:
+    of_line = line.of_line
+    return StatedLine(
+        description=of_line.description,
+        tax_is="plus" if of_line.tax_rate else "none",
+        tax_rate=_plain(of_line.tax_rate),
+        net=written(line.net_money),
+        tax=written(line.tax_money),
+        gross=written(line.gross),
+    )
 
 
 def _paper_of(invoice: Invoice) -> InvoicePaper:

@@ -108,6 +108,8 @@ def drop_refund(refund: Refund, *, reason: str, by: User) -> Refund:
         raise Refused(_("This refund has ended already."))
     if not reason.strip():
         raise Refused(_("Say why the refund is dropped."))
+    if refund.invoice and refund.invoice.covered > refund.invoice.refunded + refund.invoice.refund_open - refund.amount:
+        raise Refused(_("A credit note stands for this refund already: pay it out."))
     refund.state = RefundState.DROPPED
     refund.dropped_by, refund.dropped_at, refund.drop_reason = by, clock.now(), reason.strip()
     refund.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])

@@ -13,7 +13,7 @@ BEGIN
     END IF;
     used := (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE transfer_id = touched)
         + (SELECT coalesce(sum(amount), 0) FROM public.billing_refund WHERE transfer_id = touched AND state <> 'dropped');
-    IF used > (CASE WHEN transfer.taken_back_at IS NULL THEN transfer.amount ELSE 0 END) THEN
+    IF used < 0 OR used > (CASE WHEN transfer.taken_back_at IS NULL THEN transfer.amount ELSE 0 END) THEN
         RAISE EXCEPTION 'More is taken of transfer % than came.', transfer.bank_reference USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;

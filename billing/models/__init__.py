@@ -1,5 +1,14 @@
 """Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
 
+from billing.models.credit_notes import (
+    CreditNote,
+    CreditNoteLine,
+    CreditNoteQuerySet,
+    CreditNoteSeries,
+    NoteState,
+    RedFapiao,
+    RedState,
+)
 from billing.models.fapiao import Fapiao, FapiaoVersion
 from billing.models.invoices import (
     BankAccount,
@@ -27,6 +36,10 @@ __all__ = [
     "PROMISED",
     "AccountKind",
     "BankAccount",
+    "CreditNote",
+    "CreditNoteLine",
+    "CreditNoteQuerySet",
+    "CreditNoteSeries",
     "Fapiao",
     "FapiaoVersion",
     "Invoice",
@@ -38,7 +51,10 @@ __all__ = [
     "LedgerBook",
     "LedgerEntry",
     "LedgerTransaction",
+    "NoteState",
     "Payment",
+    "RedFapiao",
+    "RedState",
     "Refund",
     "RefundState",
     "State",

@@ -1,5 +1,13 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
+from billing.queries.credit_notes import (
+    charges_of,
+    credit_note_for,
+    credit_notes_matching,
+    credit_notes_of,
+    own_credit_note_for,
+    red_fapiaos_that_wait,
+)
 from billing.queries.invoices import (
     FAPIAO_DUE,
     Sums,
@@ -38,10 +46,14 @@ __all__ = [
     "Sums",
     "balances_of",
     "bank_account_of",
+    "charges_of",
     "checklist",
     "client_for",
     "client_path",
     "counts_of",
+    "credit_note_for",
+    "credit_notes_matching",
+    "credit_notes_of",
     "differences",
     "fapiao_of",
     "invoice_for",
@@ -51,8 +63,10 @@ __all__ = [
     "journal_of",
     "matching",
     "needs_you",
+    "own_credit_note_for",
     "own_invoice_for",
     "question_about_transfer",
+    "red_fapiaos_that_wait",
     "refund_for",
     "refunds_matching",
     "refunds_of",

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
 from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding, Transfer
+from billing.queries.credit_notes import red_fapiaos_that_wait
 from billing.queries.refunds import refunds_that_wait
 from lib import clock
 from lib.money import money_of, written
@@ -103,14 +104,14 @@ def sums_of(body: CertificationBody) -> list[Sums]:
     rows = (
         issued.order_by("currency")
         .values("currency")
-        .annotate(billed=Sum("total"), received=Sum("paid"))
-        .annotate(late_total=Sum("total", filter=late), late_paid=Sum("paid", filter=late))
+        .annotate(billed=Sum(F("total") - F("credited") + F("covered")), received=Sum("paid"))
+        .annotate(late=Sum(F("total") - F("credited") + F("covered") - F("paid"), filter=late))
     )
     return [
         Sums(
             currency=row["currency"],
             open=money_of(row["billed"] - row["received"], row["currency"]),
-            overdue=money_of((row["late_total"] or 0) - (row["late_paid"] or 0), row["currency"]),
+            overdue=money_of(row["late"] or 0, row["currency"]),
             received=money_of(row["received"], row["currency"]),
         )
         for row in rows
@@ -186,6 +187,7 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
         about=invoice.about,
         total=invoice.total,
         paid=invoice.paid,
+        credited=invoice.lowered or None,
         refunded=invoice.refunded or None,
         refund_open=invoice.refund_open or None,
         currency=invoice.currency,
@@ -223,8 +225,24 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
         "fapiao": _("Fapiao to make"),
         "overdue": _("Overdue invoices to ask for"),
     }
-    return refunds + [
-        Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
-        for tab, words in waiting.items()
-        if counts[tab]
+    return (
+        refunds
+        + _red_fapiaos()
+        + [
+            Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
+            for tab, words in waiting.items()
+            if counts[tab]
+        ]
+    )
+
+
+def _red_fapiaos() -> list[Need]:
+    """Credit notes that cannot go on without finance staff."""
+    counts = red_fapiaos_that_wait(current_body())
+    words = {"to_ask": _("Red-letter forms to file"), "to_make": _("Red-letter fapiao to make")}
+    there = reverse("billing:credit-notes")
+    return [
+        Need(words=words[name], url=f"{there}?state=open", why=_("%(count)d waiting") % {"count": count})
+        for name, count in counts.items()
+        if count
     ]

@@ -72,8 +72,8 @@ def _compared(kind: str, per: str, rows: str) -> str:
 
 _CLIENT = "' ' || organisation_id::text"
 _OWED = f"""
-    SELECT body_id::text || {_CLIENT} AS owner, currency, sum(total - paid) AS amount FROM public.billing_invoice
-    WHERE issued_at IS NOT NULL AND state IN ('issued', 'paid') GROUP BY 1, 2
+    SELECT body_id::text || {_CLIENT} AS owner, currency, sum(total - credited + covered - paid) AS amount FROM public.billing_invoice
+    WHERE issued_at IS NOT NULL AND state <> 'cancelled' GROUP BY 1, 2
 """
 _BACK = f"""
     SELECT body_id::text || {_CLIENT} AS owner, currency, -sum(amount) AS amount FROM public.billing_refund
@@ -99,14 +99,23 @@ _CREDIT = f"""
     ) AS moved GROUP BY 1, 2
 """
 _CHARGED = """
-    SELECT body_id::text AS owner, currency, -sum(total) AS amount FROM public.billing_invoice
-    WHERE issued_at IS NOT NULL AND state IN ('issued', 'paid') GROUP BY 1, 2
+    SELECT body_id::text AS owner, currency, sum(credited - total) AS amount FROM public.billing_invoice
+    WHERE issued_at IS NOT NULL AND state <> 'cancelled' GROUP BY 1, 2
+"""
+_UNCOVERED = """
+    SELECT owner, currency, sum(amount) AS amount FROM (
+        SELECT body_id::text AS owner, currency, amount FROM public.billing_refund
+        WHERE invoice_id IS NOT NULL AND state <> 'dropped'
+        UNION ALL
+        SELECT body_id::text, currency, -covered FROM public.billing_invoice
+    ) AS moved GROUP BY 1, 2
 """
 CHECKS: dict[str, Any] = {
     "What clients owe": _compared("'receivable'", _CLIENT, _OWED),
     "What is owed back": _compared("'refundable'", _CLIENT, _BACK),
     "The credit of clients": _compared("'credit'", _CLIENT, _CREDIT),
     "What came to the bank": _compared("'received'", "''", _BANK),
+    "What went back without a credit note": _compared("'given_back'", "''", _UNCOVERED),
     "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
     "A balance": """
         SELECT account.id::text, account.currency, account.balance, coalesce(sum(entry.amount), 0)

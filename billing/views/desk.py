@@ -86,6 +86,7 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         for key, name in tab_words().items()
     ]
     beside = {
+        "credit-notes": _("Credit notes"),
         "transfers": _("Transfers"),
         "refunds": _("Refunds"),
     }
@@ -125,6 +126,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
+        "credit_notes": list(invoice.credit_notes.all()),
         "events": history_of(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "for_staff": True,

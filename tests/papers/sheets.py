@@ -15,7 +15,7 @@ from applications.papers import (
     FeeAnnexPaper,
     QuotePaper,
 )
-from billing.papers import INVOICE_PAPER, InvoicePaper
+from billing.papers import CREDIT_NOTE_PAPER, INVOICE_PAPER, CreditNotePaper, InvoicePaper
 from cases.papers import LETTER_PAPER, LetterPaper
 from certificates.papers import NOTICE_PAPER
 from papers.drawing import draw
@@ -169,6 +169,18 @@ QUOTE = {
     "valid_until": "2026-12-24",
 }
 
+CREDIT_NOTE = {key: INVOICE[key] for key in ("body", "billed_to", "lines", "issued_on")} | {
+    "number": "C2026-00003",
+    "invoice": "2026-00017",
+    "reason": {"zh": "测试项目减少", "en": "Fewer tests than agreed"},
+    "net": "¥3,773.58 CNY",
+    "tax": "¥226.42 CNY",
+    "total": "¥4,000.00 CNY",
+    "frees": "¥1,000.00 CNY",
+    "blue_number": "25312000000000000001",
+    "red_number": "26312000000000000002",
+}
+
 SHEETS: dict[str, tuple[PaperKind, type, dict[str, Any]]] = {
     "letter": (LETTER_PAPER, LetterPaper, LETTER),
     "certificate_notice": (
@@ -180,6 +192,7 @@ SHEETS: dict[str, tuple[PaperKind, type, dict[str, Any]]] = {
     "fee_annex": (FEE_ANNEX_PAPER, FeeAnnexPaper, FEES),
     "quote": (QUOTE_PAPER, QuotePaper, QUOTE),
     "invoice": (INVOICE_PAPER, InvoicePaper, INVOICE),
+    "credit_note": (CREDIT_NOTE_PAPER, CreditNotePaper, CREDIT_NOTE),
 }
 
 
