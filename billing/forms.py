@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
 from billing.actions import Allotment, LineData
-from billing.models import BankAccount, Fapiao, Invoice, Transfer
+from billing.bank_files import FIELDS, NEEDED
+from billing.models import BankAccount, BankStatement, Fapiao, Invoice, Transfer
 from billing.queries import is_client, question_about_transfer
 from billing.tax import USUAL_RATE
 from lib import zips
@@ -321,6 +322,36 @@ class AnswerRedForm(forms.Form):
         widget=forms.RadioSelect,
     )
     refusal = needed_where(forms.CharField(label=gettext_lazy("Why it was refused"), max_length=300, required=False))
+
+
+class StatementForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Bank statement"),
+        help_text=gettext_lazy("CSV or a spreadsheet of any bank, or camt.053 (XML). At most 20 MB."),
+    )
+
+
+class StatementColumnsForm(forms.Form):
+    """Which column of a bank's file holds what. Guessed by the headings; remembered for files with the same."""
+
+    currency_usual = forms.ChoiceField(
+        label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
+    )
+
+    def __init__(self, *args: Any, statement: BankStatement, **more: Any) -> None:
+        super().__init__(*args, **more)
+        headings = [("", "–"), *((str(at), name) for at, name in enumerate(statement.headings))]
+        for one in FIELDS:
+            self.fields[one.key] = forms.ChoiceField(
+                label=one.words,
+                choices=headings,
+                required=one.key in NEEDED,
+                initial=str(statement.columns.get(one.key, "")),
+            )
+
+    @property
+    def columns(self) -> dict[str, int]:
+        return {one.key: int(said) for one in FIELDS if (said := self.cleaned_data.get(one.key))}
 
 
 class FapiaoRequestForm(forms.ModelForm[Fapiao]):

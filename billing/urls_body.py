@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import client, credit_notes, desk, refunds, transfers
+from billing.views import bank, client, credit_notes, desk, refunds, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -31,6 +31,9 @@ urlpatterns = [
     path("desk/credit-notes/<uuid:pk>/paper.pdf", credit_notes.file, name="credit-note-file"),
     path("invoices/credit-notes/<uuid:pk>/paper.pdf", credit_notes.own_file, name="own-credit-note-file"),
     path("invoices/credit-notes/<uuid:pk>/red-fapiao/", credit_notes.own_red_file, name="own-red-file"),
+    path("desk/bank-statements/", bank.statements, name="statements"),
+    path("desk/bank-statements/<uuid:pk>/", bank.statement, name="statement"),
+    path("desk/bank-statements/<uuid:pk>/columns/", bank.columns, name="statement-columns"),
     path("desk/transfers/", transfers.transfers, name="transfers"),
     path("desk/transfers/new/", transfers.choose_client, name="choose-client"),
     path("desk/clients/<uuid:pk>/transfer/", transfers.record, name="record-transfer"),

@@ -19,6 +19,13 @@ from billing.actions.refunds import (
     open_refund_of_credit,
     settle_refund,
 )
+from billing.actions.statements import (
+    confirm_lines,
+    receive_statement,
+    record_line,
+    say_statement_columns,
+    set_lines_aside,
+)
 from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
 
 __all__ = [
@@ -29,6 +36,7 @@ __all__ = [
     "answer_red_fapiao",
     "approve_refund",
     "cancel",
+    "confirm_lines",
     "draft_from_fees",
     "draft_invoice",
     "drop_credit_note",
@@ -38,7 +46,9 @@ __all__ = [
     "open_credit_note",
     "open_refund",
     "open_refund_of_credit",
+    "receive_statement",
     "record_fapiao",
+    "record_line",
     "record_payment",
     "record_red_fapiao",
     "record_transfer",
@@ -46,7 +56,9 @@ __all__ = [
     "request_red_fapiao",
     "reverse_payment",
     "rewrite_draft",
+    "say_statement_columns",
     "set_bank_account",
+    "set_lines_aside",
     "settle_refund",
     "take_back_transfer",
     "use_credit",

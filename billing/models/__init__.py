@@ -1,5 +1,6 @@
 """Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
 
+from billing.models.bank import BankStatement, StatementLayout, StatementLine
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -36,6 +37,7 @@ __all__ = [
     "PROMISED",
     "AccountKind",
     "BankAccount",
+    "BankStatement",
     "CreditNote",
     "CreditNoteLine",
     "CreditNoteQuerySet",
@@ -58,6 +60,8 @@ __all__ = [
     "Refund",
     "RefundState",
     "State",
+    "StatementLayout",
+    "StatementLine",
     "TaxRounding",
     "TaxedAt",
     "Transfer",

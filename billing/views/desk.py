@@ -89,6 +89,7 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         "credit-notes": _("Credit notes"),
         "transfers": _("Transfers"),
         "refunds": _("Refunds"),
+        "statements": _("Bank statements"),
     }
     # Their numbers would cost a query each on every page.
     return [

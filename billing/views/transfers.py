@@ -1,17 +1,19 @@
 """Transfers on a body's finance desk: what came to the bank, which invoices it paid, what is still the client's credit."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
-from billing.models import Transfer
+from billing.models import StatementLine, Transfer
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
 from lib.money import CURRENCIES, written
@@ -52,24 +54,32 @@ def _of_state(value: str) -> Q:
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def choose_client(request: StaffRequest) -> HttpResponse:
-    form = ClientForm(request.GET or None, body=request.certification_body)
+    asked = request.GET if "organisation" in request.GET else None
+    form = ClientForm(asked, body=request.certification_body)
+    line = request.GET.get("line", "")
     if form.is_valid():
-        return redirect("billing:record-transfer", form.cleaned_data["organisation"].pk)
-    return render(request, "billing/choose_client.html", {"form": form})
+        there = reverse("billing:record-transfer", args=[form.cleaned_data["organisation"].pk])
+        return redirect(f"{there}?{urlencode({'line': line})}" if line else there)
+    return render(request, "billing/choose_client.html", {"form": form, "line": line})
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)
 def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     body = request.certification_body
     client = queries.client_for(request.user, pk, body=body)
+    line = _line(request)
     form = TransferForm(
         request.POST or None,
         invoices=list(queries.to_be_paid_by(client, body)),
-        initial={"received_on": clock.today(body.time_zone)},
+        initial=_of_line(line) if line else {"received_on": clock.today(body.time_zone)},
     )
     recorded = act(
         request,
-        lambda: actions.record_transfer(client, body=body, by=request.user, **form.told),
+        lambda: (
+            actions.record_line(line, client, allotments=form.told["allotments"], by=request.user)
+            if line
+            else actions.record_transfer(client, body=body, by=request.user, **form.told)
+        ),
         _("The transfer is recorded. The client is told."),
         form=form,
     )
@@ -148,6 +158,26 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         action=_("Take transfer back"),
         is_grave=True,
     )
+
+
+def _line(request: StaffRequest) -> StatementLine | None:
+    """The line of a bank statement that is recorded, where it is one."""
+    try:
+        pk = UUID(request.GET.get("line", ""))
+    except ValueError:
+        return None
+    return queries.line_for(request.user, pk, body=request.certification_body)
+
+
+def _of_line(line: StatementLine) -> dict[str, Any]:
+    return {
+        "amount": line.money.amount,
+        "currency": line.currency,
+        "received_on": line.booked_on,
+        "bank_reference": line.bank_reference,
+        "payer_name": line.payer_name,
+        "payer_account": line.payer_account,
+    }
 
 
 def _found(request: StaffRequest, pk: UUID) -> Transfer:
