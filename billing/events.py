@@ -66,6 +66,20 @@ class InvoiceCredited:
 
 
 @dataclass(frozen=True)
+class InvoiceStaysUnpaid:
+    """The last of a body's reminders went out, and it is one that tells the case desk. No amount is said (INV-10)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+
+
+@dataclass(frozen=True)
 class InvoiceStated:
     """An issued invoice as its organisation may see it, whole, from this revision on: `statements.InvoiceStatement`."""
 

@@ -3,6 +3,7 @@
 import codecs
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -13,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation
-from billing.actions import Allotment, LineData
+from billing.actions import Allotment, LineData, StepData
+from billing.actions.reminding import MOST_STEPS
 from billing.bank_files import FIELDS, NEEDED
-from billing.models import BankAccount, BankStatement, Fapiao, Invoice, Transfer
+from billing.models import BankAccount, BankStatement, Fapiao, Invoice, ReminderStep, Transfer
 from billing.queries import is_client, question_about_transfer
 from billing.tax import USUAL_RATE
 from lib import zips
@@ -352,6 +354,59 @@ class StatementColumnsForm(forms.Form):
     @property
     def columns(self) -> dict[str, int]:
         return {one.key: int(said) for one in FIELDS if (said := self.cleaned_data.get(one.key))}
+
+
+class PeriodForm(forms.Form):
+    """The days between two; without them, all."""
+
+    since = forms.DateField(label=gettext_lazy("From"), widget=DayInput(), required=False)
+    until = forms.DateField(label=gettext_lazy("Until"), widget=DayInput(), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The period ends before it begins."))
+        return cleaned
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        if not self.is_valid():
+            return None, None
+        return self.cleaned_data["since"], self.cleaned_data["until"]
+
+
+class RemindersForm(forms.Form):
+    """Up to five steps, and whether the last tells the case desk."""
+
+    tells_case_desk = forms.BooleanField(
+        label=gettext_lazy("The last reminder also tells the case desk that an invoice stays unpaid"),
+        required=False,
+        help_text=gettext_lazy(
+            "Without any amount. What follows for a case or a certificate is decided there, never here."
+        ),
+    )
+
+    def __init__(self, *args: Any, steps: list[ReminderStep], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["tells_case_desk"].initial = any(one.tells_case_desk for one in steps)
+        names = [f"days_{position}" for position in range(1, MOST_STEPS + 1)]
+        for position, name in enumerate(names, 1):
+            self.fields[name] = forms.IntegerField(
+                label=_("Reminder %(position)d: days after the due date") % {"position": position},
+                min_value=1,
+                max_value=365,
+                required=False,
+                initial=steps[position - 1].days if position <= len(steps) else None,
+            )
+        self.order_fields([*names, "tells_case_desk"])
+
+    @property
+    def steps(self) -> list[StepData]:
+        days = [self.cleaned_data[f"days_{position}"] for position in range(1, MOST_STEPS + 1)]
+        typed = sorted(one for one in days if one)
+        tells = self.cleaned_data["tells_case_desk"]
+        return [StepData(one, tells and place == len(typed)) for place, one in enumerate(typed, 1)]
 
 
 class FapiaoRequestForm(forms.ModelForm[Fapiao]):

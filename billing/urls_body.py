@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import bank, client, credit_notes, desk, refunds, transfers
+from billing.views import accounts, bank, client, credit_notes, desk, refunds, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -34,6 +34,12 @@ urlpatterns = [
     path("desk/bank-statements/", bank.statements, name="statements"),
     path("desk/bank-statements/<uuid:pk>/", bank.statement, name="statement"),
     path("desk/bank-statements/<uuid:pk>/columns/", bank.columns, name="statement-columns"),
+    path("desk/journal/", accounts.journal, name="journal"),
+    path("desk/reminders/", accounts.reminders, name="reminders"),
+    path("desk/clients/<uuid:pk>/account/", accounts.account, name="client-account"),
+    path("desk/clients/<uuid:pk>/account.pdf", accounts.account_paper, name="account-paper"),
+    path("invoices/account/<uuid:pk>/paper.pdf", accounts.own_account_paper, name="own-account-paper"),
+    path("invoices/account/<uuid:pk>/", accounts.own_account, name="own-account"),
     path("desk/transfers/", transfers.transfers, name="transfers"),
     path("desk/transfers/new/", transfers.choose_client, name="choose-client"),
     path("desk/clients/<uuid:pk>/transfer/", transfers.record, name="record-transfer"),

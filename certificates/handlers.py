@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from billing.events import InvoiceCredited, PaymentReceived, PaymentTakenBack
+from billing.events import InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -57,6 +57,12 @@ def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: Certification
 def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject:
         actions.tell_signatories_of_reversal(fact.subject)
+
+
+@hears(InvoiceStaysUnpaid)
+def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
+    if fact.subject_kind == "application" and fact.subject:
+        actions.tell_case_desk_of_unpaid(fact.subject)
 
 
 @hears(SchemeClosedByLaw)

@@ -64,6 +64,8 @@ OWN = {
     "billing.BankStatement": "body",
     "billing.StatementLayout": "body",
     "billing.StatementLine": "body",
+    "billing.ReminderStep": "body",
+    "billing.Reminder": "invoice__body",
     "billing.Transfer": "body",
     "billing.Refund": "body",
     "billing.LedgerAccount": "body",

@@ -176,9 +176,7 @@ BILLED = {
         "id invoice_id year sequence currency net tax rounding total frees reason_zh reason_en blue_number issued_at",
         Q(state="issued"),
     ),
-    "billing.CreditNoteLine": Shown(
-        "note__organisation", "id note_id of_line_id net tax", Q(note__state="issued")
-    ),
+    "billing.CreditNoteLine": Shown("note__organisation", "id note_id of_line_id net tax", Q(note__state="issued")),
     "billing.RedFapiao": Shown(
         "note__organisation", "id note_id form_number number file made_at", Q(state="made", note__state="issued")
     ),
@@ -187,8 +185,11 @@ BILLED = {
         "id amount currency received_on bank_reference payer_name payer_account part_of_id taken_back_at take_back_reason",
     ),
     "billing.Payment": Shown(
-        "invoice__organisation", "id invoice_id transfer_id note_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+        "invoice__organisation",
+        "id invoice_id transfer_id note_id amount received_on bank_reference reverses_id reason",
+        OF_INVOICE,
     ),
+    "billing.Reminder": Shown("invoice__organisation", "id invoice_id owed sent_at", OF_INVOICE),
     "billing.Refund": Shown(
         "organisation",
         "id invoice_id transfer_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"

@@ -12,6 +12,7 @@ from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_i
 from billing.actions.fapiao import record_fapiao, request_fapiao
 from billing.actions.issuing import cancel, issue
 from billing.actions.payments import record_payment, reverse_payment
+from billing.actions.printing import account_subject, ask_for_account
 from billing.actions.refunds import (
     approve_refund,
     drop_refund,
@@ -19,6 +20,7 @@ from billing.actions.refunds import (
     open_refund_of_credit,
     settle_refund,
 )
+from billing.actions.reminding import StepData, remind, set_reminders
 from billing.actions.statements import (
     confirm_lines,
     receive_statement,
@@ -31,10 +33,13 @@ from billing.actions.transfers import Allotment, allot, record_transfer, take_ba
 __all__ = [
     "Allotment",
     "LineData",
+    "StepData",
     "Subject",
+    "account_subject",
     "allot",
     "answer_red_fapiao",
     "approve_refund",
+    "ask_for_account",
     "cancel",
     "confirm_lines",
     "draft_from_fees",
@@ -52,6 +57,7 @@ __all__ = [
     "record_payment",
     "record_red_fapiao",
     "record_transfer",
+    "remind",
     "request_fapiao",
     "request_red_fapiao",
     "reverse_payment",
@@ -59,6 +65,7 @@ __all__ = [
     "say_statement_columns",
     "set_bank_account",
     "set_lines_aside",
+    "set_reminders",
     "settle_refund",
     "take_back_transfer",
     "use_credit",

@@ -1,27 +1,44 @@
 """The paper of an invoice: asked for as it is issued, and sent with what announces it."""
 
 from decimal import Decimal
+from uuid import UUID, uuid5
 
+from django.utils.translation import gettext as _
 from django_tenants.utils import tenant_context
 
-from billing.models import CreditNote, CreditNoteLine, Invoice, InvoiceLine, RedState
+from accounts.models import Organisation
+from billing.models import (
+    CreditNote,
+    CreditNoteLine,
+    Invoice,
+    InvoiceLine,
+    LedgerAct,
+    LedgerTransaction,
+    RedState,
+)
 from billing.papers import (
+    ACCOUNT_PAPER,
     CREDIT_NOTE_PAPER,
     INVOICE_PAPER,
+    AccountPaper,
     CreditNotePaper,
     InvoicePaper,
     Payee,
     StatedLine,
+    StatedMove,
     StatedTax,
     TaxIs,
 )
-from billing.queries import statement_of
+from billing.queries import ClientAccount, statement_of
 from lib import clock
 from lib.money import written
+from lib.refusal import Refused
+from lib.text import bilingual, in_both
 from papers.actions import ask_for_paper
 from papers.letterheads import letterhead
 from papers.models import IssuedPaper
 from statements.certificate import StatedHolder
+from tenants.models import CertificationBody
 
 
 def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
@@ -35,6 +52,63 @@ def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
             recorded_at=invoice.issued_at,
             organisation=invoice.organisation_id,
         )
+
+
+def account_subject(client: Organisation, body: CertificationBody, told: ClientAccount) -> UUID:
+    """Under which key the papers of an account over the same days are kept."""
+    return uuid5(client.pk, f"{body.pk} {told.currency} {told.since} {told.until}")
+
+
+def ask_for_account(client: Organisation, body: CertificationBody, told: ClientAccount) -> IssuedPaper:
+    """Have a client's account made as a paper: of each booking there is one, however often it is asked for."""
+    last = LedgerTransaction.objects.filter(body=body).order_by("-number").first()
+    if last is None:
+        raise Refused(_("Nothing is booked yet."))
+    with tenant_context(body):
+        return ask_for_paper(
+            ACCOUNT_PAPER,
+            _account_paper(client, body, told, last),
+            subject=account_subject(client, body, told),
+            revision=last.number,
+            recorded_at=last.booked_at,
+            organisation=client.pk,
+        )
+
+
+def _account_paper(
+    client: Organisation, body: CertificationBody, told: ClientAccount, last: LedgerTransaction
+) -> AccountPaper:
+    return AccountPaper(
+        number=f"{client.pk.hex[:6].upper()}-{last.number}",
+        body=letterhead(),
+        client=StatedHolder.model_validate(billed_to(client)),
+        currency=told.currency,
+        since=told.since,
+        until=told.until,
+        opening=written(told.opening_money),
+        rows=tuple(
+            StatedMove(
+                day=row.day,
+                what=in_both(LedgerAct(row.act).label),
+                reference=row.reference,
+                charged=written(row.charged) if row.charged else "",
+                settled=written(row.settled) if row.settled else "",
+                balance=written(row.balance_money),
+            )
+            for row in told.rows
+        ),
+        closing=written(told.closing_money),
+        issued_on=clock.day_of(last.booked_at, body.time_zone),
+    )
+
+
+def billed_to(organisation: Organisation) -> dict[str, object]:
+    """An organisation as papers about money name it."""
+    return {
+        "name": organisation.name,
+        "address": bilingual(organisation.address_zh, organisation.address_en),
+        "code": organisation.credit_code or organisation.registration_number,
+    }
 
 
 def ask_for_credit_note(note: CreditNote) -> IssuedPaper:

@@ -31,6 +31,7 @@ from billing.models.ledger import (
     LedgerTransaction,
 )
 from billing.models.refunds import PROMISED, Refund, RefundState
+from billing.models.reminding import Reminder, ReminderStep
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
@@ -59,6 +60,8 @@ __all__ = [
     "RedState",
     "Refund",
     "RefundState",
+    "Reminder",
+    "ReminderStep",
     "State",
     "StatementLayout",
     "StatementLine",

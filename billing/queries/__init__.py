@@ -1,5 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
+from billing.queries.account import AccountRow, ClientAccount, account_of, currencies_of
 from billing.queries.bank import (
     key_of,
     layout_for,
@@ -52,8 +53,11 @@ from billing.queries.transfers import (
 
 __all__ = [
     "FAPIAO_DUE",
+    "AccountRow",
+    "ClientAccount",
     "Difference",
     "Sums",
+    "account_of",
     "balances_of",
     "bank_account_of",
     "charges_of",
@@ -64,6 +68,7 @@ __all__ = [
     "credit_note_for",
     "credit_notes_matching",
     "credit_notes_of",
+    "currencies_of",
     "differences",
     "fapiao_of",
     "invoice_for",

@@ -22,6 +22,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
         *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
         *(_note_event(note) for note in invoice.credit_notes.select_related("issued_by")),
+        *({"when": one.sent_at, "what": _("Reminder sent"), "tone": "careful"} for one in invoice.reminders.all()),
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
