@@ -52,7 +52,7 @@ class Incoming:
 
 
 @dataclass
-class Read:
+class StatementRead:
     """What was read of a file."""
 
     came_in: list[Incoming] = field(default_factory=list)
@@ -71,9 +71,9 @@ class Read:
         self.came_in.append(one)
 
 
-def read_table(file: IO[bytes], reading: Reading, columns: Mapping[str, int], *, currency: str) -> Read:
+def read_table(file: IO[bytes], reading: Reading, columns: Mapping[str, int], *, currency: str) -> StatementRead:
     """The rows of a table whose columns are known; `currency` where no column says it."""
-    read = Read()
+    read = StatementRead()
     for line in lines(file, reading):
         said = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
         if not said["amount"]:
@@ -91,22 +91,22 @@ def read_table(file: IO[bytes], reading: Reading, columns: Mapping[str, int], *,
     return read
 
 
-def _incoming(row: int, said: Mapping[str, str], usual: str) -> Incoming | None:
+def _incoming(row: int, cells: Mapping[str, str], usual: str) -> Incoming | None:
     """None where it went out."""
-    currency = (said.get("currency") or usual).upper().replace("RMB", "CNY").replace("人民币", "CNY")
+    currency = (cells.get("currency") or usual).upper().replace("RMB", "CNY").replace("人民币", "CNY")
     if currency not in CURRENCIES:
         raise Refused(_("We do not know the currency %(currency)s.") % {"currency": currency})
-    amount = minor_units(amount_of(said["amount"]), currency)
+    amount = minor_units(amount_of(cells["amount"]), currency)
     if amount <= 0:
         return None
     try:
-        day = read_day(said["day"])
+        day = read_day(cells["day"])
     except ValueError:
         day = None
     if day is None:
-        raise Refused(_("“%(text)s” is no day we can read.") % {"text": said["day"][:40]})
-    texts = {name: " ".join(said.get(name, "").split()) for name in ("payer_name", "words", "bank_reference")}
-    account = _SPACES.sub("", said.get("payer_account", ""))
+        raise Refused(_("“%(text)s” is no day we can read.") % {"text": cells["day"][:40]})
+    texts = {name: " ".join(cells.get(name, "").split()) for name in ("payer_name", "words", "bank_reference")}
+    account = _SPACES.sub("", cells.get("payer_account", ""))
     return Incoming(
         row,
         day,
@@ -142,9 +142,9 @@ def looks_like_camt(head: bytes) -> bool:
     return b"camt.053" in head or b"BkToCstmrStmt" in head
 
 
-def read_camt(file: IO[bytes]) -> Read:
+def read_camt(file: IO[bytes]) -> StatementRead:
     """The entries of a camt.053 statement, whichever version; each transaction of a batch for itself. No entities, no DTD."""
-    read, number = Read(), 0
+    read, number = StatementRead(), 0
     file.seek(0)
     try:
         for _event, element in iterparse(file, forbid_dtd=True):
@@ -159,7 +159,7 @@ def read_camt(file: IO[bytes]) -> Read:
     return read
 
 
-def _take_entry(read: Read, number: int, entry: Element) -> None:
+def _take_entry(read: StatementRead, number: int, entry: Element) -> None:
     if _text(entry, "CdtDbtInd") != "CRDT" or _text(entry, "RvslInd") == "true":
         read.outgoing += 1
         return
@@ -173,7 +173,7 @@ def _take_entry(read: Read, number: int, entry: Element) -> None:
             read.could_not(number, str(refusal))
 
 
-def _of_entry(number: int, entry: Element, detail: Element, place: int, *, is_part: bool) -> Incoming:
+def _of_entry(number: int, entry: Element, detail: Element, part: int, *, is_part: bool) -> Incoming:
     found = (_amount(detail) if is_part else None) or _amount(entry)
     if found is None:
         raise Refused(_("It names no amount."))
@@ -199,7 +199,7 @@ def _of_entry(number: int, entry: Element, detail: Element, place: int, *, is_pa
             :60
         ],
         words=" ".join(" ".join(said).split())[:500],
-        bank_reference=(f"{reference}/{place + 1}" if reference and is_part else reference)[:60],
+        bank_reference=(f"{reference}/{part + 1}" if reference and is_part else reference)[:60],
     )
 
 

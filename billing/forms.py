@@ -326,7 +326,7 @@ class AnswerRedForm(forms.Form):
     refusal = needed_where(forms.CharField(label=gettext_lazy("Why it was refused"), max_length=300, required=False))
 
 
-class StatementForm(forms.Form):
+class BankStatementForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Bank statement"),
         help_text=gettext_lazy("CSV or a spreadsheet of any bank, or camt.053 (XML). At most 20 MB."),

@@ -44,7 +44,7 @@ class OpenInvoice:
 
 
 @dataclass
-class Proposal:
+class PaymentMatch:
     """Which invoices a line pays, how surely, and why."""
 
     invoices: list[OpenInvoice] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Matcher:
             for key in dict.fromkeys(key for name in one.names for key in _keys(name)):
                 self.by_name[key].append(one)
 
-    def propose(self, line: LineSays) -> Proposal:
+    def propose(self, line: LineSays) -> PaymentMatch:
         """The best there is to say of a line; without invoices where nothing fits."""
         named, by_reference = self._named(line)
         of_payer = [one for one in self._of_payer(line) if one.currency == line.currency]
@@ -84,7 +84,11 @@ class Matcher:
         if of_payer:
             return _for_payer(line, of_payer)
         alone = self.by_amount.get((line.amount, line.currency), [])
-        return Proposal(alone, AMOUNT, [_("the amount, of one open invoice only")]) if len(alone) == 1 else Proposal()
+        return (
+            PaymentMatch(alone, AMOUNT, [_("the amount, of one open invoice only")])
+            if len(alone) == 1
+            else PaymentMatch()
+        )
 
     def _named(self, line: LineSays) -> tuple[list[OpenInvoice], bool]:
         """The open invoices that the payer's words name, and whether by reference."""
@@ -104,8 +108,8 @@ class Matcher:
 
     def _for_named(
         self, line: LineSays, named: list[OpenInvoice], of_payer: list[OpenInvoice], *, by_reference: bool
-    ) -> Proposal:
-        proposal = Proposal(named, REFERENCE if by_reference else NUMBER)
+    ) -> PaymentMatch:
+        proposal = PaymentMatch(named, REFERENCE if by_reference else NUMBER)
         proposal.reasons.append(_("the payment reference") if by_reference else _("the invoice's number"))
         if proposal.owed == line.amount:
             proposal.score += AMOUNT
@@ -120,17 +124,17 @@ class Matcher:
         return proposal
 
 
-def _for_payer(line: LineSays, of_payer: list[OpenInvoice]) -> Proposal:
+def _for_payer(line: LineSays, of_payer: list[OpenInvoice]) -> PaymentMatch:
     """By name alone: the one invoice of this amount, or all that the client owes."""
     exact = [one for one in of_payer if one.owed == line.amount]
     if len(exact) == 1:
-        return Proposal(exact, NAME + AMOUNT, [_("the payer's name"), _("the amount")])
+        return PaymentMatch(exact, NAME + AMOUNT, [_("the payer's name"), _("the amount")])
     if sum(one.owed for one in of_payer) == line.amount and len({one.client for one in of_payer}) == 1:
         reasons = [_("the payer's name"), _("the amount of all its open invoices")]
-        return Proposal(of_payer, NAME + AMOUNT, reasons)
+        return PaymentMatch(of_payer, NAME + AMOUNT, reasons)
     if len(of_payer) == 1:
-        return Proposal(of_payer, NAME, [_("the payer's name")])
-    return Proposal([], 0, [_("the payer's name, but no amount of its open invoices")])
+        return PaymentMatch(of_payer, NAME, [_("the payer's name")])
+    return PaymentMatch([], 0, [_("the payer's name, but no amount of its open invoices")])
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -138,6 +142,6 @@ def _keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(core.letters for core in cores(name) if core.is_a_name)) if name else ()
 
 
-def proposals(lines: Sequence[LineSays], invoices: Iterable[OpenInvoice]) -> list[Proposal]:
+def proposals(lines: Sequence[LineSays], invoices: Iterable[OpenInvoice]) -> list[PaymentMatch]:
     matcher = Matcher(invoices)
     return [matcher.propose(line) for line in lines]

@@ -43,12 +43,15 @@ def state_paper(fact: PaperMade, *, body: CertificationBody) -> None:
 
 @hears(PaymentReceived)
 def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
-    if fact.subject_kind == "application" and fact.subject and fact.is_settled:
-        actions.tell_signatories_of_payment(fact.subject)
+    _settled(fact)
 
 
 @hears(InvoiceCredited)
 def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: CertificationBody) -> None:
+    _settled(fact)
+
+
+def _settled(fact: PaymentReceived | InvoiceCredited) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
 

@@ -54,12 +54,12 @@ def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
         )
 
 
-def account_subject(client: Organisation, body: CertificationBody, told: ClientAccount) -> UUID:
+def account_subject(client: Organisation, body: CertificationBody, account: ClientAccount) -> UUID:
     """Under which key the papers of an account over the same days are kept."""
-    return uuid5(client.pk, f"{body.pk} {told.currency} {told.since} {told.until}")
+    return uuid5(client.pk, f"{body.pk} {account.currency} {account.since} {account.until}")
 
 
-def ask_for_account(client: Organisation, body: CertificationBody, told: ClientAccount) -> IssuedPaper:
+def ask_for_account(client: Organisation, body: CertificationBody, account: ClientAccount) -> IssuedPaper:
     """Have a client's account made as a paper: of each booking there is one, however often it is asked for."""
     last = LedgerTransaction.objects.filter(body=body).order_by("-number").first()
     if last is None:
@@ -67,8 +67,8 @@ def ask_for_account(client: Organisation, body: CertificationBody, told: ClientA
     with tenant_context(body):
         return ask_for_paper(
             ACCOUNT_PAPER,
-            _account_paper(client, body, told, last),
-            subject=account_subject(client, body, told),
+            _account_paper(client, body, account, last),
+            subject=account_subject(client, body, account),
             revision=last.number,
             recorded_at=last.booked_at,
             organisation=client.pk,
@@ -76,16 +76,16 @@ def ask_for_account(client: Organisation, body: CertificationBody, told: ClientA
 
 
 def _account_paper(
-    client: Organisation, body: CertificationBody, told: ClientAccount, last: LedgerTransaction
+    client: Organisation, body: CertificationBody, account: ClientAccount, last: LedgerTransaction
 ) -> AccountPaper:
     return AccountPaper(
         number=f"{client.pk.hex[:6].upper()}-{last.number}",
         body=letterhead(),
         client=StatedHolder.model_validate(billed_to(client)),
-        currency=told.currency,
-        since=told.since,
-        until=told.until,
-        opening=written(told.opening_money),
+        currency=account.currency,
+        since=account.since,
+        until=account.until,
+        opening=written(account.opening_money),
         rows=tuple(
             StatedMove(
                 day=row.day,
@@ -95,9 +95,9 @@ def _account_paper(
                 settled=written(row.settled) if row.settled else "",
                 balance=written(row.balance_money),
             )
-            for row in told.rows
+            for row in account.rows
         ),
-        closing=written(told.closing_money),
+        closing=written(account.closing_money),
         issued_on=clock.day_of(last.booked_at, body.time_zone),
     )
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from billing.actions.locking import refuse_strangers
 from billing.actions.transfers import Allotment, record_transfer
-from billing.bank_files import FIELDS, NEEDED, Read, fingerprints, looks_like_camt, read_camt, read_table
-from billing.matching import Proposal
+from billing.bank_files import FIELDS, NEEDED, StatementRead, fingerprints, looks_like_camt, read_camt, read_table
+from billing.matching import PaymentMatch
 from billing.models import BankStatement, Invoice, StatementLayout, StatementLine, Transfer
 from billing.queries import key_of, layout_for, proposals_for
 from lib import clock
@@ -100,7 +100,7 @@ def confirm_lines(lines: Iterable[StatementLine], *, by: User) -> Confirmed:
 
 
 @transaction.atomic
-def _confirm(line: StatementLine, proposal: Proposal, by: User) -> Transfer:
+def _confirm(line: StatementLine, proposal: PaymentMatch, by: User) -> Transfer:
     if not proposal.invoices:
         raise Refused(_("No open invoice fits this line. Record it for its client."))
     invoices = Invoice.objects.for_body(line.body).select_related("body", "organisation")
@@ -200,7 +200,7 @@ def _read(statement: BankStatement) -> BankStatement:
     return statement
 
 
-def _what_it_says(statement: BankStatement) -> Read:
+def _what_it_says(statement: BankStatement) -> StatementRead:
     with statement.file.open("rb") as kept:
         if statement.is_xml:
             return read_camt(kept)

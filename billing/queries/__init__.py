@@ -40,7 +40,7 @@ from billing.queries.invoices import (
     unpaid,
     was_charged_since,
 )
-from billing.queries.ledger import Difference, balances_of, differences, journal_of
+from billing.queries.ledger import LedgerDifference, balances_of, differences, journal_of
 from billing.queries.refunds import refund_for, refunds_matching, refunds_of, refunds_that_wait
 from billing.queries.transfers import (
     client_for,
@@ -55,7 +55,7 @@ __all__ = [
     "FAPIAO_DUE",
     "AccountRow",
     "ClientAccount",
-    "Difference",
+    "LedgerDifference",
     "Sums",
     "account_of",
     "balances_of",

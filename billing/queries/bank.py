@@ -10,7 +10,7 @@ from django.http import Http404
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.matching import OpenInvoice, Proposal, proposals
+from billing.matching import OpenInvoice, PaymentMatch, proposals
 from billing.models import BankStatement, Invoice, StatementLayout, StatementLine
 from lib.reading.headings import folded_heading
 from tenants.models import CertificationBody
@@ -29,7 +29,8 @@ def statement_for(user: User, pk: UUID, *, body: CertificationBody) -> BankState
 def statements_of(body: CertificationBody) -> QuerySet[BankStatement]:
     """A body's bank statements, each with how many lines wait."""
     waits = Q(lines__transfer=None, lines__set_aside_at=None, lines__isnull=False)
-    return BankStatement.objects.filter(body=body).annotate(waiting=Count("lines", filter=waits))
+    statements = BankStatement.objects.filter(body=body).annotate(waiting=Count("lines", filter=waits))
+    return statements.order_by("-uploaded_at", "pk")
 
 
 def line_for(user: User, pk: UUID, *, body: CertificationBody) -> StatementLine:
@@ -75,7 +76,7 @@ def open_invoices_of(body: CertificationBody) -> list[OpenInvoice]:
     ]
 
 
-def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, Proposal]]:
+def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, PaymentMatch]]:
     """Each line of one body with what it most likely pays."""
     if not lines:
         return []

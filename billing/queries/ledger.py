@@ -13,7 +13,7 @@ from tenants.models import CertificationBody
 
 
 @dataclass(frozen=True)
-class Difference:
+class LedgerDifference:
     """Where what the ledger holds is not what invoices, payments and refunds say."""
 
     what: str
@@ -49,13 +49,13 @@ def journal_of(
     return entries.select_related("transaction", "account__organisation").order_by("transaction__number", "id")
 
 
-def differences() -> Iterator[Difference]:
+def differences() -> Iterator[LedgerDifference]:
     """Every difference of every body: for the operators' check, which runs over all."""
     with connection.cursor() as cursor:
         for what, sql in CHECKS.items():
             cursor.execute(sql)
             for owner, currency, ledger, rows in cursor.fetchall():
-                yield Difference(what, str(owner or "the platform"), currency, int(ledger), int(rows))
+                yield LedgerDifference(what, str(owner or "the platform"), currency, int(ledger), int(rows))
 
 
 def _compared(kind: str, per: str, rows: str) -> str:

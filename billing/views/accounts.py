@@ -106,19 +106,19 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
     return render(request, "billing/client_account.html", context)
 
 
-def _account_rows(told: ClientAccount) -> Iterator[list[str]]:
+def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
     yield [_("Day"), _("What"), _("Reference"), _("Charged"), _("Paid or credited"), _("Balance"), _("Currency")]
-    if told.since:
+    if account.since:
         yield [
-            f"{told.since:%Y-%m-%d}",
+            f"{account.since:%Y-%m-%d}",
             _("Brought forward"),
             "",
             "",
             "",
-            _plain(told.opening, told.currency),
-            told.currency,
+            _plain(account.opening, account.currency),
+            account.currency,
         ]
-    for row in told.rows:
+    for row in account.rows:
         yield [
             f"{row.day:%Y-%m-%d}",
             row.words,

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
-from billing.forms import StatementColumnsForm, StatementForm
+from billing.forms import BankStatementForm, StatementColumnsForm
 from billing.views.desk import FINANCE, desk_tabs
 from web.acting import act
 
@@ -22,7 +22,7 @@ ON_A_PAGE = 100
 @policy(host="body", who="body_staff", roles=FINANCE)
 def statements(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
-    form = StatementForm(request.POST or None, request.FILES or None)
+    form = BankStatementForm(request.POST or None, request.FILES or None)
     received = act(
         request,
         lambda: actions.receive_statement(form.cleaned_data["file"], body=body, by=request.user),

@@ -25,7 +25,7 @@ from papers.views.files import paper_response
 from web.acting import act, answer
 from web.lists import Filter, ListOf, Order, ask
 
-STEPS = {
+STEPS_OF_RED = {
     RedState.TO_CONFIRM: gettext_lazy("The other side has to confirm the form in the tax office's system."),
     RedState.CONFIRMED: gettext_lazy("The form is confirmed. Make the red-letter fapiao and record its number."),
     RedState.REFUSED: gettext_lazy("The other side refused the form. Speak with the client, then ask for another."),
@@ -86,7 +86,7 @@ def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
         "lines": list(note.lines.select_related("of_line", "note")),
         "reds": reds,
         "red": now,
-        "step": STEPS.get(RedState(now.state), "") if now and is_open else "",
+        "step": STEPS_OF_RED.get(RedState(now.state), "") if now and is_open else "",
         "may_ask": is_open and (now is None or now.state not in WAITING),
         "may_answer": is_open and now is not None and now.state == RedState.TO_CONFIRM,
         "may_make": is_open and now is not None and now.state == RedState.CONFIRMED,

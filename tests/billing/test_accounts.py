@@ -89,7 +89,9 @@ def test_a_period_that_ends_before_it_begins_is_said(busy, acme, visit, northsea
 def test_the_journal_balances_and_harms_no_spreadsheet(busy, acme, visit, northseal, fin):
     acme.name_en = acme.name_zh = "=HYPERLINK(1)"
     acme.save()
-    told = rows(signed_in(visit(northseal), fin).get("/desk/journal/", {"as": "csv"}))
+    desk = signed_in(visit(northseal), fin)
+    assert "Revenue, net" in desk.get("/desk/journal/").content.decode()
+    told = rows(desk.get("/desk/journal/", {"as": "csv"}))
     assert sum(float(row[6] or 0) for row in told[1:]) == sum(float(row[7] or 0) for row in told[1:])
     assert {row[5] for row in told[1:]} == {"", "'=HYPERLINK(1)"}
     assert [int(row[0]) for row in told[1:]] == sorted(int(row[0]) for row in told[1:])

@@ -230,6 +230,7 @@ def test_the_way_by_the_pages(invoice, other, acme, visit, northseal, fin):
     told = {"amount": "7", "currency": "CNY", "received_on": "2026-11-20", "bank_reference": "T2"}
     assert desk.post(choose, told).status_code == 302
     assert "No line waits" in desk.get(there).content.decode()
+    assert "statement.csv" in desk.get("/desk/bank-statements/").content.decode()
 
 
 def test_statements_are_for_finance_of_this_body(invoice, read, visit, northseal, greenmark, gus, otto):
