@@ -77,7 +77,10 @@ def remind(pk: UUID) -> Reminder | None:
         return None
     invoice = locked(found, None)
     step = _step_that_came(invoice)
-    if invoice.state != State.ISSUED or step is None:
+    if invoice.state != State.ISSUED:
+        return None
+    if step is None:  # the steps were changed since this day was set
+        plan_reminder(invoice)
         return None
     made = Reminder.objects.create(
         invoice=invoice, days=step.days, owed=invoice.owed, told_case_desk=step.tells_case_desk, sent_at=clock.now()
