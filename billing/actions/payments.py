@@ -77,12 +77,12 @@ def one_after_another(body: CertificationBody) -> None:
     BankAccount.objects.select_for_update().filter(body=body).first()
 
 
-def book_transfer(transfer: Transfer, by: User) -> None:
+def book_transfer(transfer: Transfer, by: User | None) -> None:
     """It came to the bank, and is the client's credit until it pays an invoice."""
     book(_of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, 1), by=by)
 
 
-def end_transfer(transfer: Transfer, reason: str, by: User) -> Transfer:
+def end_transfer(transfer: Transfer, reason: str, by: User | None) -> Transfer:
     """A transfer that pays nothing was recorded by mistake: it never came."""
     transfer.taken_back_by, transfer.taken_back_at, transfer.take_back_reason = by, clock.now(), reason
     transfer.save(update_fields=["taken_back_by", "taken_back_at", "take_back_reason"])
@@ -90,7 +90,7 @@ def end_transfer(transfer: Transfer, reason: str, by: User) -> Transfer:
     return transfer
 
 
-def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User, is_part: bool) -> Payment:
+def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool) -> Payment:
     """Pay an invoice from what is left of a transfer. The invoice is locked, and the body's payments wait."""
     _refuse_payment(invoice, amount)
     if transfer.currency != invoice.currency:

@@ -12,12 +12,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from moneyed import Money
 
 from accounts.models import Organisation
 from billing.models.invoices import Invoice
 from lib import clock
-from lib.money import CURRENCIES, money_of
+from lib.money import CURRENCIES
 from tenants.models import CertificationBody
 
 User = settings.AUTH_USER_MODEL
@@ -95,10 +94,6 @@ class LedgerAccount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.currency}"
-
-    @property
-    def money(self) -> Money:
-        return money_of(self.balance, self.currency)
 
 
 class LedgerBook(models.Model):

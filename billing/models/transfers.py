@@ -1,7 +1,6 @@
 """Transfers that came to a body's bank account: what each paid, and what of it is still the client's credit."""
 
 import uuid
-from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -111,10 +110,6 @@ class Transfer(models.Model):
     @property
     def stands(self) -> bool:
         return self.taken_back_at is None
-
-    @property
-    def day(self) -> date:
-        return self.received_on
 
     @property
     def money(self) -> Money:
