@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import client, desk
+from billing.views import client, desk, online
 
 app_name = "billing"
 urlpatterns = [
@@ -19,6 +19,15 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
+    path("desk/payments/", online.getting_paid, name="getting-paid"),
+    path("desk/payments/onboarding/", online.onboard, name="onboard"),
+    path("desk/payments/back/", online.onboarded, name="onboarded"),
+    path("desk/payments/again/", online.link_expired, name="onboarding-again"),
+    path("desk/payments/refresh/", online.ask_again, name="ask-provider"),
+    path("desk/payments/<uuid:pk>/book/", online.book, name="book-checkout"),
+    path("desk/payments/disputes/<uuid:pk>/", online.dispute, name="dispute"),
+    path("invoices/<uuid:pk>/card/", online.pay, name="pay-online"),
+    path("invoices/<uuid:pk>/card/back/", online.paid, name="paid-online"),
     path("invoices/<uuid:pk>/", client.invoice, name="own-invoice"),
     path("invoices/<uuid:pk>/print/", client.print_invoice, name="own-print"),
     path("invoices/<uuid:pk>/paper.pdf", client.file, name="own-file"),

@@ -50,6 +50,7 @@ PLATFORM = (
     MenuEntry(_("Rules of the guide"), "question", "search:guide-rules"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
+    MenuEntry(_("Payments"), "invoice", "billing:payments"),
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
@@ -70,6 +71,7 @@ OFFICE = (
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands"),
     MenuEntry(_("Certificates"), "certificate", "certificates:list"),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
+    MenuEntry(_("Getting paid"), "flag", "billing:getting-paid"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),
     MenuEntry(_("Exports"), "download", "exports:exports"),

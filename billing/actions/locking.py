@@ -24,10 +24,11 @@ def refuse_strangers(by: User, body: CertificationBody) -> None:
         raise Refused(_("Only the body's own staff may do this."))
 
 
-def locked(invoice: Invoice, by: User) -> Invoice:
-    """The invoice, held until the transaction ends, for a person who works for its body."""
+def locked(invoice: Invoice, by: User | None) -> Invoice:
+    """The invoice, held until the transaction ends, for a person who works for its body; None: for the product itself."""
     invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body", "organisation").get(pk=invoice.pk)
-    refuse_strangers(by, invoice.body)
+    if by is not None:
+        refuse_strangers(by, invoice.body)
     return invoice
 
 

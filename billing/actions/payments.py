@@ -1,6 +1,7 @@
 """Money arrives; or it turns out that it was written down by mistake."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -32,15 +33,22 @@ def record_payment(
     if not is_part and (question := question_about_transfer(invoice, bank_reference, amount)):
         raise Refused(question)
 
-    payment = Payment.objects.create(
-        invoice=invoice,
-        amount=amount,
-        received_on=received_on,
-        bank_reference=bank_reference,
-        is_part=is_part,
-        recorded_by=by,
-        recorded_at=clock.now(),
+    return _written_down(
+        invoice, amount, received_on=received_on, bank_reference=bank_reference, is_part=is_part, recorded_by=by
     )
+
+
+@transaction.atomic
+def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, payment: str) -> Payment:
+    """Write down money that reached the seller's account at the provider, who was asked just now. By nobody: by the product."""
+    invoice = locked(invoice, None)
+    _one_after_another(invoice)
+    _refuse_payment(invoice, amount, received_on, payment)
+    return _written_down(invoice, amount, received_on=received_on, bank_reference=payment, is_online=True)
+
+
+def _written_down(invoice: Invoice, amount: int, **more: Any) -> Payment:
+    payment = Payment.objects.create(invoice=invoice, amount=amount, recorded_at=clock.now(), **more)
     _count(invoice, amount)
     settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
     fact = PaymentReceived(
@@ -56,11 +64,16 @@ def record_payment(
 
 
 @transaction.atomic
-def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
-    """Take a payment back that was recorded by mistake. Both stay on record; the invoice is open again."""
+def reverse_payment(payment: Payment, *, reason: str, by: User | None) -> Payment:
+    """Take a payment back that was recorded by mistake, or that a bank took back (`by` is None).
+
+    Both stay on record; the invoice is open again.
+    """
     invoice = locked(payment.invoice, by)
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Refused(_("This payment has been taken back already."))
+    if by is not None and payment.is_online:
+        raise Refused(_("This payment came by card: it cannot be a mistake of writing. Send the money back instead."))
     if not reason.strip():
         raise Refused(_("Say why the payment is taken back."))
     reversal = Payment.objects.create(
@@ -70,6 +83,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User) -> Payment:
         bank_reference=payment.bank_reference,
         reverses=payment,
         reason=reason.strip(),
+        is_online=payment.is_online,
         recorded_by=by,
         recorded_at=clock.now(),
     )

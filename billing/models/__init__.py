@@ -12,9 +12,29 @@ from billing.models.invoices import (
     TaxedAt,
     TaxRounding,
 )
+from billing.models.online import (
+    FORWARD,
+    STILL_RUNS,
+    UNSEEN,
+    Checkout,
+    CheckoutState,
+    Dispute,
+    EventState,
+    Payout,
+    ProviderEvent,
+    SellerAccount,
+    Why,
+)
 
 __all__ = [
+    "FORWARD",
+    "STILL_RUNS",
+    "UNSEEN",
     "BankAccount",
+    "Checkout",
+    "CheckoutState",
+    "Dispute",
+    "EventState",
     "Fapiao",
     "FapiaoVersion",
     "Invoice",
@@ -22,7 +42,11 @@ __all__ = [
     "InvoiceQuerySet",
     "InvoiceSeries",
     "Payment",
+    "Payout",
+    "ProviderEvent",
+    "SellerAccount",
     "State",
     "TaxRounding",
     "TaxedAt",
+    "Why",
 ]

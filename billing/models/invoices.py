@@ -317,7 +317,8 @@ class Payment(models.Model):
     is_part = models.BooleanField(default=False)  # said by who recorded it: one transfer paid several invoices
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
     reason = models.CharField(max_length=300, blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    is_online = models.BooleanField(default=False)  # came by the provider, and was written down by the product itself
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -326,6 +327,9 @@ class Payment(models.Model):
             models.CheckConstraint(
                 name="only_a_reversal_is_negative",
                 condition=Q(reverses=None, amount__gt=0) | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="payment_says_who_recorded_it", condition=Q(recorded_by__isnull=False) | Q(is_online=True)
             ),
         ]
         indexes = [models.Index(Upper("bank_reference"), name="payments_of_a_transfer")]
@@ -339,4 +343,4 @@ class Payment(models.Model):
 
     @property
     def may_be_reversed(self) -> bool:
-        return self.reverses_id is None and not hasattr(self, "reversed_by")
+        return self.reverses_id is None and not self.is_online and not hasattr(self, "reversed_by")
