@@ -35,6 +35,22 @@ class PaymentTakenBack:
 
 
 @dataclass(frozen=True)
+class Refunded:
+    """Money went back to whoever paid an invoice. `is_whole`: nothing of what was paid for it is left."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    refund: UUID
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    is_whole: bool
+
+
+@dataclass(frozen=True)
 class InvoiceStated:
     """An issued invoice as its organisation may see it, whole, from this revision on: `statements.InvoiceStatement`."""
 

@@ -71,10 +71,7 @@ class PaymentForm(forms.Form):
         self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
 
     def clean_amount(self) -> int:
-        try:
-            return minor_units(self.cleaned_data["amount"], self.invoice.currency)
-        except Refused as refusal:
-            raise forms.ValidationError(str(refusal)) from None
+        return _minor(self.cleaned_data["amount"], self.invoice.currency)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -87,8 +84,56 @@ class PaymentForm(forms.Form):
         return cleaned
 
 
+def _minor(amount: Decimal, currency: str) -> int:
+    try:
+        return minor_units(amount, currency)
+    except Refused as refusal:
+        raise forms.ValidationError(str(refusal)) from None
+
+
 class InvoiceReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class RefundForm(forms.Form):
+    """Part or all of what was paid for an invoice."""
+
+    printed = ("reason_zh", "reason_en")
+    amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoice = invoice
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
+
+    def clean_amount(self) -> int:
+        return _minor(self.cleaned_data["amount"], self.invoice.currency)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("reason_zh") and not cleaned.get("reason_en"):
+            self.add_error("reason_zh", _("Say in one language at least why money goes back. The client reads it."))
+        return cleaned
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
+class SettleRefundForm(forms.Form):
+    settled_on = forms.DateField(label=gettext_lazy("Sent on"), widget=DayInput())
+    bank_reference = forms.CharField(
+        label=gettext_lazy("Bank's reference"),
+        max_length=60,
+        help_text=gettext_lazy("The transaction number on the bank statement."),
+    )
+    paid_to = forms.CharField(
+        label=gettext_lazy("Payer's account it went to"),
+        max_length=200,
+        help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
+    )
 
 
 class FapiaoRequestForm(forms.ModelForm[Fapiao]):

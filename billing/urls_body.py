@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import client, desk, online
+from billing.views import client, desk, online, refunds
 
 app_name = "billing"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
+    path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
+    path("desk/refunds/", refunds.refunds, name="refunds"),
+    path("desk/refunds/<uuid:pk>/", refunds.refund, name="refund"),
+    path("desk/refunds/<uuid:pk>/approve/", refunds.approve, name="approve-refund"),
+    path("desk/refunds/<uuid:pk>/paid/", refunds.settle, name="settle-refund"),
+    path("desk/refunds/<uuid:pk>/drop/", refunds.drop, name="drop-refund"),
     path("desk/payments/", online.getting_paid, name="getting-paid"),
     path("desk/payments/onboarding/", online.onboard, name="onboard"),
     path("desk/payments/back/", online.onboarded, name="onboarded"),

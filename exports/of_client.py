@@ -161,8 +161,8 @@ OF_INVOICE = Q(invoice__issued_at__isnull=False) & ~Q(invoice__state="draft")
 BILLED = {
     "billing.Invoice": Shown(
         "organisation",
-        "id body_id state reference subject_kind subject about_zh about_en currency total paid due_on payee billed_to"
-        " tax_rounding issued_at paid_at cancelled_at cancel_reason",
+        "id body_id state reference subject_kind subject about_zh about_en currency total paid refunded refund_open"
+        " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason",
         INVOICE,
     ),
     "billing.InvoiceLine": Shown(
@@ -172,6 +172,11 @@ BILLED = {
     ),
     "billing.Payment": Shown(
         "invoice__organisation", "id invoice_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+    ),
+    "billing.Refund": Shown(
+        "organisation",
+        "id invoice_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
+        " drop_reason",
     ),
     "billing.Fapiao": Shown(
         "invoice__organisation",

@@ -81,6 +81,13 @@ INVOICE = {
     "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
 }
 
+REFUND = {
+    "OPEN": Look(_("To be approved"), "clock", "careful"),
+    "APPROVED": Look(_("To be paid back"), "clock", "careful"),
+    "SETTLED": Look(_("Paid back"), "check", "good"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+}
+
 BODY = {
     "REQUESTED": Look(_("Requested"), "clock", "careful"),
     "OPEN": Look(pgettext_lazy("body status", "Open"), "check", "good"),
@@ -184,6 +191,7 @@ LOOKS = {
     "case": CASE,
     "scheme": SCHEME,
     "invoice": INVOICE,
+    "refund": REFUND,
     "body": BODY,
     "delivery": DELIVERY,
     "enquiry": ENQUIRY,

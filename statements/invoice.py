@@ -22,6 +22,10 @@ class InvoiceStatement(PublicStatement):
     """What is to be paid, tax included, in minor units of `currency` (for CNY: fen). Source: its lines."""
     paid: int = 0
     """What has been paid, in minor units of `currency`. Source: the payments recorded."""
+    refunded: int | None = None
+    """What went back of it, in minor units of `currency`. Source: the refunds settled."""
+    refund_open: int | None = None
+    """What is promised back and not on its way yet, in minor units of `currency`. Source: the refunds opened."""
     currency: str = "CNY"
     """The currency, by ISO 4217. Source: the body."""
     due_on: date | None = None

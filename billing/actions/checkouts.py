@@ -26,7 +26,7 @@ from billing.providers import (
     provider,
 )
 from billing.providers.stripe_client import is_live
-from billing.queries import client_path, seller_account_of
+from billing.queries import client_path, left_on_card, seller_account_of
 from lib import clock, crash_points
 from lib.money import written
 from lib.refusal import Refused
@@ -77,6 +77,8 @@ def settle(checkout: Checkout) -> Checkout:
 def book_after_all(checkout: Checkout, *, by: User) -> Checkout:
     """Try once more to book money that fitted nothing when it came."""
     refuse_strangers(by, checkout.invoice.body)
+    if left_on_card(checkout) <= 0:
+        raise Refused(_("This money goes back, or went back: it cannot be booked."))
     try:
         return settle(checkout)
     except (ProviderAway, ProviderRefuses) as away:
@@ -109,6 +111,7 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
 def _book(checkout: Checkout, taken: TakenPayment) -> None:
     """Money is there. It pays the invoice, or it is kept apart with the reason why it does not."""
     checkout.method = taken.method
+    checkout.received, checkout.received_currency = taken.amount, taken.currency
     why = _why_not(checkout, taken)
     if why != Why.USED:
         checkout.payment_intent = taken.payment

@@ -14,9 +14,10 @@ from django.conf import settings
 
 from billing.actions.checkouts import settle
 from billing.actions.disputes import ask_dispute
+from billing.actions.returns import hear_of_refund
 from billing.actions.sellers import ask_balance, ask_standing
 from billing.models import UNSEEN, Checkout, EventState, ProviderEvent, SellerAccount
-from billing.providers import ProviderAway, ProviderRefuses
+from billing.providers import ProviderAway, ProviderRefuses, provider
 from billing.providers.stripe_client import is_live
 from lib import clock
 from lib.queue import later
@@ -184,6 +185,12 @@ def _hear_dispute(event: ProviderEvent, account: SellerAccount) -> Understood:
     return _unknown_payment(account, "the disputed payment")
 
 
+def _hear_refund(event: ProviderEvent, account: SellerAccount) -> Understood:
+    if hear_of_refund(account.account, provider().sent_back(account.account, event.thing)) is not None:
+        return Understood(EventState.SETTLED, "", account)
+    return _unknown_payment(account, "the refunded payment")
+
+
 def _hear_payout(event: ProviderEvent, account: SellerAccount) -> Understood:
     ask_balance(account)
     return Understood(EventState.SETTLED, "", account)
@@ -200,6 +207,8 @@ HEARERS: dict[str, Callable[[ProviderEvent, SellerAccount], Understood]] = {
     "capability.": _hear_account,
     "checkout.session.": _hear_checkout,
     "charge.dispute.": _hear_dispute,
+    "refund.": _hear_refund,
+    "charge.refund.": _hear_refund,
     "payout.": _hear_payout,
     "balance.": _hear_payout,
 }

@@ -76,6 +76,10 @@ def reverse_payment(payment: Payment, *, reason: str, by: User | None) -> Paymen
         raise Refused(_("This payment came by card: it cannot be a mistake of writing. Send the money back instead."))
     if not reason.strip():
         raise Refused(_("Say why the payment is taken back."))
+    if payment.amount > invoice.paid - invoice.refunded - invoice.refund_open:
+        raise Refused(
+            _("Money of this invoice went back to the client, or is about to. Drop what is still open first.")
+        )
     reversal = Payment.objects.create(
         invoice=invoice,
         amount=-payment.amount,

@@ -9,8 +9,9 @@ from django.db.models import Q
 from billing.actions.checkouts import give_up, settle
 from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
+from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
-from billing.models import UNSEEN, Checkout, ProviderEvent, SellerAccount
+from billing.models import UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, provider
 from lib import clock
 
@@ -35,8 +36,19 @@ def settle_running() -> None:
     _each(running.filter(session="", expires_at__lt=clock.now())[:AT_ONCE], give_up)
 
 
+def send_returns() -> None:
+    """Money that is to go back, and did not yet: the provider was away, or its balance was empty."""
+    due = Return.objects.filter(state__in=UNDER_WAY, try_at__lte=clock.now()).order_by("try_at")
+    _each(due.select_related("checkout__account", "checkout__invoice", "refund")[:AT_ONCE], _send_again)
+
+
+def _send_again(made: Return) -> None:
+    Return.objects.filter(pk=made.pk).update(try_at=clock.now() + PAUSE)
+    send(made)
+
+
 def ask_accounts() -> None:
-    """Each account: how it stands, what it holds, and disputes that we did not hear of."""
+    """Each account: how it stands, what it holds, and disputes and refunds that we did not hear of."""
     accounts = SellerAccount.objects.exclude(account="").filter(gone_at=None).select_related("body")
     _each(accounts.order_by("asked_at"), _ask_account)
 
@@ -48,6 +60,8 @@ def _ask_account(account: SellerAccount) -> None:
     ask_balance(account)
     for dispute in provider().disputes_since(account.account, since):
         note_dispute(dispute, asked_at=asked_at)
+    for sent in provider().refunds_since(account.account, since):
+        hear_of_refund(account.account, sent)
 
 
 def _each[Thing](things: Iterable[Thing], see: Callable[[Thing], object]) -> None:

@@ -1,4 +1,4 @@
--- At commit, totals are the sums of lines and payments.
+-- At commit, totals are the sums of lines, payments and refunds.
 CREATE OR REPLACE FUNCTION public.billing_invoice_adds_up() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
@@ -15,6 +15,15 @@ BEGIN
     END IF;
     IF invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE invoice_id = touched) THEN
         RAISE EXCEPTION 'What invoice % says was paid is not the sum of its payments.', touched
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF invoice.refunded <> (
+        SELECT coalesce(sum(amount), 0) FROM public.billing_refund WHERE invoice_id = touched AND state = 'settled'
+    ) OR invoice.refund_open <> (
+        SELECT coalesce(sum(amount), 0) FROM public.billing_refund
+        WHERE invoice_id = touched AND state IN ('open', 'approved')
+    ) THEN
+        RAISE EXCEPTION 'What invoice % says goes back is not the sum of its refunds.', touched
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;

@@ -25,9 +25,12 @@ from billing.models.online import (
     SellerAccount,
     Why,
 )
+from billing.models.refunds import PROMISED, Refund, RefundState
+from billing.models.returns import Return, ReturnState
 
 __all__ = [
     "FORWARD",
+    "PROMISED",
     "STILL_RUNS",
     "UNSEEN",
     "BankAccount",
@@ -44,6 +47,10 @@ __all__ = [
     "Payment",
     "Payout",
     "ProviderEvent",
+    "Refund",
+    "RefundState",
+    "Return",
+    "ReturnState",
     "SellerAccount",
     "State",
     "TaxRounding",

@@ -130,6 +130,8 @@ class Invoice(models.Model):
     tax_rounding = models.CharField(max_length=8, choices=TaxRounding, default=TaxRounding.PER_LINE)
     total = models.BigIntegerField(default=0)  # `billing.sums.total`; the database computes it again and must agree
     paid = models.BigIntegerField(default=0)
+    refunded = models.BigIntegerField(default=0)  # paid back
+    refund_open = models.BigIntegerField(default=0)  # promised back: opened or approved
     due_on = models.DateField(_("due"), null=True)
     payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued
     billed_to: Any = models.JSONField(default=dict)  # the organisation's name, address, code, as they were when issued
@@ -167,6 +169,10 @@ class Invoice(models.Model):
             ),
             models.CheckConstraint(
                 name="invoice_is_never_overpaid", condition=Q(paid__gte=0) & Q(paid__lte=F("total"))
+            ),
+            models.CheckConstraint(
+                name="no_more_goes_back_than_was_paid",
+                condition=Q(refunded__gte=0, refund_open__gte=0, paid__gte=F("refunded") + F("refund_open")),
             ),
             models.CheckConstraint(
                 name="invoice_is_paid_when_all_is_received",
@@ -217,6 +223,19 @@ class Invoice(models.Model):
     @property
     def remaining(self) -> Money:
         return money_of(self.total - self.paid, self.currency)
+
+    @property
+    def refunded_money(self) -> Money:
+        return money_of(self.refunded, self.currency)
+
+    @property
+    def refund_open_money(self) -> Money:
+        return money_of(self.refund_open, self.currency)
+
+    @property
+    def refundable(self) -> Money:
+        """What was paid and neither went back nor is promised back."""
+        return money_of(self.paid - self.refunded - self.refund_open, self.currency)
 
     @property
     def by_rate(self) -> list["TaxedAt"]:

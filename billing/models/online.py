@@ -129,6 +129,8 @@ class Checkout(models.Model):
     session = models.CharField(max_length=100, blank=True)
     url = models.URLField(max_length=2000, blank=True)
     payment_intent = models.CharField(max_length=60, blank=True)
+    received = models.BigIntegerField(null=True)  # what really came, where it is not what was asked for
+    received_currency = models.CharField(max_length=3, blank=True)
     method = models.CharField(max_length=40, blank=True)
     fee = models.BigIntegerField(null=True)
     fee_currency = models.CharField(max_length=3, blank=True)

@@ -16,7 +16,14 @@ type RefundIs = Literal["pending", "succeeded", "failed"]
 
 
 class ProviderAway(Exception):
-    """No answer, or none that says what became of it: ask again, with the same key."""
+    """No answer, or none that says what became of it: ask again, with the same key.
+
+    `was_answered`: it said that it failed, and would say so again for ever under this key.
+    """
+
+    def __init__(self, code: str, *, was_answered: bool = False) -> None:
+        super().__init__(code)
+        self.was_answered = was_answered
 
 
 class ProviderRefuses(Exception):

@@ -55,7 +55,7 @@ def asking() -> Iterator[None]:
     try:
         yield
     except (stripe.APIConnectionError, stripe.RateLimitError, stripe.APIError, stripe.AuthenticationError) as trouble:
-        raise ProviderAway(_code(trouble)) from trouble
+        raise ProviderAway(_code(trouble), was_answered=(trouble.http_status or 0) >= 500) from trouble
     except stripe.StripeError as trouble:
         code = _code(trouble)
         if code == "idempotency_key_in_use" or (trouble.http_status or 0) >= 500:

@@ -26,6 +26,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "fapiao": queries.fapiao_of(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
+        "refunds": list(invoice.refunds.all()),
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_pay_online": queries.may_pay_online(invoice),
         "on_its_way": invoice.checkouts.filter(state=CheckoutState.PENDING).exists(),

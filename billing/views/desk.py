@@ -11,6 +11,7 @@ from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -34,8 +35,9 @@ from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
 from papers.queries import newest_of
 from papers.views.files import paper_response
+from tenants.models import CertificationBody
 from web.acting import act, answer
-from web.lists import Filter, ListOf, Order, ask
+from web.lists import Filter, ListAsked, ListOf, Order, ask
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")
@@ -59,20 +61,31 @@ def invoices(request: StaffRequest) -> HttpResponse:
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
     asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
-    counts = queries.counts_of(body)
-    tabs = [
-        {"words": name, "url": asked.at(tab=key), "is_current": key == tab, "count": counts[key]}
-        for key, name in tab_words().items()
-    ]
     context = {
         "asked": asked,
         "page": asked.page,
-        "tabs": tabs,
+        "tabs": desk_tabs(body, tab, asked),
         "tab": tab,
         "sums": queries.sums_of(body),
         "has_account": queries.bank_account_of(body) is not None,
     }
     return render(request, "billing/invoices.html", context)
+
+
+def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None) -> list[dict[str, Any]]:
+    """The lists of the finance desk: tabs of the invoices, and what stands on pages of its own beside them."""
+    counts, there = queries.counts_of(body), reverse("billing:invoices")
+    invoices = [
+        {
+            "words": name,
+            "url": asked.at(tab=key) if asked else f"{there}?tab={key}",
+            "is_current": key == here,
+            "count": counts[key],
+        }
+        for key, name in tab_words().items()
+    ]
+    refunds = {"words": _("Refunds"), "url": reverse("billing:refunds"), "is_current": here == "refunds"}
+    return [*invoices, refunds | {"count": queries.refunds_of(body).count()}]
 
 
 def invoice_list() -> ListOf:
@@ -100,6 +113,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "fapiao": queries.fapiao_of(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
+        "refunds": list(invoice.refunds.all()),
         "events": history_of(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "for_staff": True,

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from billing.models import Invoice
 from billing.queries import fapiao_of
 from lib.money import written
+from lib.text import localized
 from look.statuses import INVOICE
 
 
@@ -19,6 +20,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         {"when": invoice.drafted_at, "what": _("Drafted"), "who": invoice.drafted_by},
         {"when": invoice.issued_at, "what": pgettext("invoice status", "Issued"), "who": invoice.issued_by},
         *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
+        *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
@@ -50,6 +52,30 @@ def _payment_event(payment: Any) -> dict[str, Any]:
         "who": payment.recorded_by,
         "tone": "careful" if is_reversal else "good",
     }
+
+
+_REFUND_PEOPLE = ("opened_by", "settled_by", "dropped_by")
+
+
+def _refund_events(refund: Any) -> list[dict[str, Any]]:
+    reason, amount = localized(refund.reason), written(refund.money)
+    return [
+        {"when": refund.opened_at, "what": _("Refund opened"), "who": refund.opened_by, "why": f"{amount} · {reason}"},
+        {
+            "when": refund.settled_at,
+            "what": _("Paid back"),
+            "who": refund.settled_by,
+            "why": f"{amount} · {refund.bank_reference}",
+            "tone": "good",
+        },
+        {
+            "when": refund.dropped_at,
+            "what": _("Refund dropped"),
+            "who": refund.dropped_by,
+            "why": refund.drop_reason,
+            "tone": "careful",
+        },
+    ]
 
 
 def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:

@@ -1,11 +1,13 @@
 """Payments on a provider's page: sellers' accounts, checkouts, the inbox of events, disputes and payouts."""
 
+import uuid
+
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import lib.clock
-import uuid
 from django.conf import settings
 from django.db import migrations, models
+
+import lib.clock
 
 GUARDS = """
 CREATE TRIGGER checkout_goes_forward BEFORE UPDATE ON public.billing_checkout
@@ -16,8 +18,11 @@ CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_providerevent
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_dispute
 FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_return
+FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 """
 UNDO = """
+DROP TRIGGER is_never_deleted ON public.billing_return;
 DROP TRIGGER is_never_deleted ON public.billing_dispute;
 DROP TRIGGER is_never_deleted ON public.billing_providerevent;
 DROP TRIGGER is_never_deleted ON public.billing_checkout;
@@ -27,7 +32,7 @@ DROP TRIGGER checkout_goes_forward ON public.billing_checkout;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0005_tax_and_transfers"),
+        ("billing", "0006_refunds"),
         ("tenants", "0003_leaving"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -71,6 +76,8 @@ class Migration(migrations.Migration):
                 ("session", models.CharField(blank=True, max_length=100)),
                 ("url", models.URLField(blank=True, max_length=2000)),
                 ("payment_intent", models.CharField(blank=True, max_length=60)),
+                ("received", models.BigIntegerField(null=True)),
+                ("received_currency", models.CharField(blank=True, max_length=3)),
                 ("method", models.CharField(blank=True, max_length=40)),
                 ("fee", models.BigIntegerField(null=True)),
                 ("fee_currency", models.CharField(blank=True, max_length=3)),
@@ -193,6 +200,54 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Return",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "A second person has to agree"),
+                            ("asked", "Being sent"),
+                            ("pending", "On its way back"),
+                            ("succeeded", "Sent back"),
+                            ("failed", "Did not go through"),
+                            ("dropped", "Dropped"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("amount", models.BigIntegerField()),
+                (
+                    "currency",
+                    models.CharField(
+                        choices=[
+                            ("CNY", "CNY"),
+                            ("EUR", "EUR"),
+                            ("USD", "USD"),
+                            ("GBP", "GBP"),
+                            ("HKD", "HKD"),
+                            ("JPY", "JPY"),
+                        ],
+                        max_length=3,
+                    ),
+                ),
+                ("is_outside", models.BooleanField(default=False)),
+                ("provider_refund", models.CharField(blank=True, max_length=60)),
+                ("attempt", models.PositiveSmallIntegerField(default=1)),
+                ("waits_because", models.CharField(blank=True, max_length=60)),
+                ("failure", models.CharField(blank=True, max_length=100)),
+                ("words", models.CharField(blank=True, max_length=300)),
+                ("made_at", models.DateTimeField(default=lib.clock.now)),
+                ("try_at", models.DateTimeField(default=lib.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "ordering": ["-made_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="SellerAccount",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -291,6 +346,34 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="return",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="return",
+            name="checkout",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="billing.checkout"
+            ),
+        ),
+        migrations.AddField(
+            model_name="return",
+            name="proposed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="return",
+            name="refund",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="billing.refund"
+            ),
+        ),
+        migrations.AddField(
             model_name="selleraccount",
             name="body",
             field=models.ForeignKey(
@@ -333,6 +416,58 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("state__in", ["received", "settled", "waiting", "foreign", "refused"])),
                 name="event_state_is_known",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="return",
+            index=models.Index(
+                models.F("try_at"), condition=models.Q(("state__in", ["asked", "pending"])), name="returns_to_send"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="return",
+            constraint=models.UniqueConstraint(
+                models.F("provider_refund"),
+                condition=models.Q(("provider_refund", ""), _negated=True),
+                name="provider_refund_is_known_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["proposed", "asked", "pending", "succeeded", "failed", "dropped"])),
+                name="return_state_is_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="return",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="return_is_of_something"),
+        ),
+        migrations.AddConstraint(
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("proposed_by", None),
+                    ("asked_by", None),
+                    models.Q(("proposed_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="return_is_asked_by_a_second_person",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_outside", True),
+                    models.Q(("proposed_by__isnull", False), ("state__in", ["proposed", "dropped"])),
+                    models.Q(
+                        ("asked_by__isnull", False),
+                        models.Q(("refund__isnull", False), ("proposed_by__isnull", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="return_says_who_asked_for_it",
             ),
         ),
         migrations.AddConstraint(

@@ -1,11 +1,11 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,20 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
-from billing.models import (
-    BankAccount,
-    Checkout,
-    CheckoutState,
-    Dispute,
-    Fapiao,
-    Invoice,
-    Payment,
-    Payout,
-    SellerAccount,
-    State,
-    TaxRounding,
-)
-from billing.providers import provider
+from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
+from billing.queries.online import needs_of_cards
+from billing.queries.refunds import refunds_that_wait
 from lib import clock
 from lib.money import money_of, written
 from statements import InvoiceStatement
@@ -193,6 +182,8 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
         about=invoice.about,
         total=invoice.total,
         paid=invoice.paid,
+        refunded=invoice.refunded or None,
+        refund_open=invoice.refund_open or None,
         currency=invoice.currency,
         due_on=invoice.due_on,
         issued_on=clock.day_of(invoice.issued_at, invoice.body.time_zone) if invoice.issued_at else None,
@@ -218,74 +209,22 @@ def checklist() -> list[ChecklistItem]:
 
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
-    """What waits for finance staff, and for nobody else (INV-10)."""
+    """What waits for finance staff, and of refunds for administrators; for nobody else (INV-10)."""
+    refunds = refunds_that_wait(user, roles)
     if "finance" not in roles:
-        return []
+        return refunds
     counts, invoices = counts_of(current_body()), reverse("billing:invoices")
     waiting = {
         "drafts": _("Drafted invoices to check and issue"),
         "fapiao": _("Fapiao to make"),
         "overdue": _("Overdue invoices to ask for"),
     }
-    return [
-        Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
-        for tab, words in waiting.items()
-        if counts[tab]
-    ]
-
-
-def seller_account_of(body: CertificationBody) -> SellerAccount | None:
-    """The body's account at the provider of payments, as it last stood."""
-    return SellerAccount.objects.select_related("body").filter(body=body, gone_at=None).first()
-
-
-def may_pay_online(invoice: Invoice) -> bool:
-    """Whether its client is shown the button."""
-    if invoice.state != State.ISSUED or not provider().is_online:
-        return False
-    account = seller_account_of(invoice.body)
-    return account is not None and account.may_charge
-
-
-def checkouts_of(body: CertificationBody) -> QuerySet[Checkout]:
-    return Checkout.objects.for_body(body).select_related("invoice__body", "invoice__organisation", "account")
-
-
-def disputes_of(body: CertificationBody) -> QuerySet[Dispute]:
-    """A body's disputes; those that wait for an answer first."""
-    order = (F("answered_at").asc(nulls_first=True), F("answer_by").asc(nulls_last=True), "-opened_at")
-    disputes = Dispute.objects.filter(checkout__invoice__body=body)
-    return disputes.select_related("checkout__invoice__body", "checkout__invoice__organisation").order_by(*order)
-
-
-def dispute_for(user: User, pk: UUID, *, body: CertificationBody) -> Dispute:
-    """A dispute of this body, for its own staff. Else Http404."""
-    dispute = disputes_of(body).filter(pk=pk).first() if may_enter_body(user, body) else None
-    if dispute is None:
-        raise Http404
-    return dispute
-
-
-def payouts_of(body: CertificationBody) -> QuerySet[Payout]:
-    return Payout.objects.filter(account__body=body).select_related("account")
-
-
-def checkout_for(user: User, pk: UUID, *, body: CertificationBody) -> Checkout:
-    """A try to pay an invoice of this body, for its own staff. Else Http404."""
-    checkout = checkouts_of(body).filter(pk=pk).first() if may_enter_body(user, body) else None
-    if checkout is None:
-        raise Http404
-    return checkout
-
-
-def fees_of(body: CertificationBody) -> list[dict[str, Any]]:
-    """What the provider kept of what came by it, by currency: of the last twelve months."""
-    since = clock.now() - timedelta(days=365)
-    paid = Checkout.objects.for_body(body).filter(state=CheckoutState.PAID, settled_at__gte=since)
-    rows = (
-        paid.exclude(fee=None)
-        .order_by("fee_currency")
-        .values("fee_currency")
-        .annotate(sum=Sum("fee"), count=Count("pk"))
+    return (
+        refunds
+        + needs_of_cards(roles)
+        + [
+            Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
+            for tab, words in waiting.items()
+            if counts[tab]
+        ]
     )
-    return [{"sum": money_of(row["sum"], row["fee_currency"]), "count": row["count"]} for row in rows]

@@ -1,0 +1,197 @@
+"""Refunds on a body's desk: finance staff open them and pay them out, whoever administers the body may approve them as well."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.requests import StaffRequest, policy
+from billing import actions, queries
+from billing.forms import InvoiceReasonForm, RefundForm, SettleRefundForm
+from billing.models import PROMISED, Refund, RefundState
+from billing.views.desk import FINANCE, desk_tabs
+from lib import clock
+from lib.money import CURRENCIES, written
+from lib.text import localized
+from web.acting import act, answer
+from web.lists import Filter, ListOf, Order, ask
+
+APPROVERS = ("finance", "body_admin")
+
+
+@policy(host="body", who="body_staff", roles=APPROVERS)
+def refunds(request: StaffRequest) -> HttpResponse:
+    body = request.certification_body
+    asked = ask(queries.refunds_of(body), refund_list(), request.GET)
+    context = {
+        "asked": asked,
+        "page": asked.page,
+        "tabs": desk_tabs(body, "refunds") if "finance" in request.roles else [],
+    }
+    return render(request, "billing/refunds.html", context)
+
+
+def refund_list() -> ListOf:
+    """What can be asked of the list: those that wait come first."""
+    waits = Case(
+        When(state=RefundState.OPEN, then=Value(0)),
+        When(state=RefundState.APPROVED, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    currencies = [(code, code) for code in sorted(CURRENCIES)]
+    return ListOf(
+        search=queries.refunds_matching,
+        search_words=_("Client, reason, invoice number"),
+        orders={
+            "waiting": Order(_("what waits first"), (waits, "-opened_at", "pk")),
+            "newest": Order(_("newest first"), ("-opened_at", "pk")),
+            "amount": Order(_("highest amount first"), ("-amount", "pk")),
+        },
+        filters=(
+            Filter("state", _("Status"), RefundState.choices, lambda value: Q(state=value)),
+            Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
+        ),
+    )
+
+
+@policy(host="body", who="body_staff", roles=APPROVERS)
+def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
+    refund = _found(request, pk)
+    does_finance = "finance" in request.roles
+    context = {
+        "refund": refund,
+        "events": _history(refund),
+        "does_finance": does_finance,
+        "may_approve": refund.state == RefundState.OPEN and refund.opened_by != request.user,
+        "may_settle": does_finance and refund.state == RefundState.APPROVED and refund.approved_by != request.user,
+        "may_drop": refund.state in PROMISED,
+        "waits_for": _waits_for(refund, request.user),
+    }
+    return render(request, "billing/refund.html", context)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
+    invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
+    form = RefundForm(request.POST or None, invoice=invoice, initial={"amount": invoice.refundable.amount})
+    page = {
+        "title": _("Open a refund"),
+        "text": _("A second person approves it before it is paid out. The client is told now, with your reason."),
+        "points": [_("At most %(amount)s") % {"amount": written(invoice.refundable)}],
+        "action": _("Open refund"),
+    }
+    opened = act(
+        request,
+        lambda: actions.open_refund(invoice, amount=form.cleaned_data["amount"], reason=form.reason, by=request.user),
+        _("The refund is open. It waits for a second person."),
+        form=form,
+    )
+    if opened:
+        return redirect(opened.result)
+    return render(request, "billing/ask.html", {"invoice": invoice, "form": form, **page})
+
+
+@policy(host="body", who="body_staff", roles=APPROVERS)
+def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
+    refund = _found(request, pk)
+    return _confirmed(
+        request,
+        refund,
+        lambda: actions.approve_refund(refund, by=request.user),
+        title=_("Approve this refund"),
+        text=_("Whoever approves a refund does not pay it out: another person does."),
+        points=[localized(refund.reason), written(refund.money)],
+        action=_("Approve refund"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
+    refund = _found(request, pk)
+    initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": _payer(refund)}
+    form = SettleRefundForm(request.POST or None, initial=initial)
+    return answer(
+        request,
+        form,
+        lambda: actions.settle_refund(refund, by=request.user, **form.cleaned_data),
+        back=refund,
+        template="billing/refund_step.html",
+        done=_("Written down. The client is told."),
+        refund=refund,
+        title=_("Record that it was paid back"),
+        text=_("Send the money at your bank first, to the account that paid. This cannot be undone here."),
+        points=[written(refund.money)],
+        action=_("Record as paid back"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=APPROVERS)
+def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
+    refund = _found(request, pk)
+    form = InvoiceReasonForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.drop_refund(refund, by=request.user, **form.cleaned_data),
+        back=refund,
+        template="billing/refund_step.html",
+        refund=refund,
+        title=_("Drop this refund"),
+        text=_("The money does not go back. The client is told, with your reason."),
+        points=[written(refund.money)],
+        action=_("Drop refund"),
+        is_grave=True,
+    )
+
+
+def _found(request: StaffRequest, pk: UUID) -> Refund:
+    return queries.refund_for(request.user, pk, body=request.certification_body)
+
+
+def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], **page: Any) -> HttpResponse:
+    """A page without fields that says what will happen, and does it."""
+    if act(request, do):
+        return redirect(refund)
+    return render(request, "billing/refund_step.html", {"refund": refund, **page})
+
+
+def _payer(refund: Refund) -> str:
+    """Who it probably was: the client, in the words of the invoice."""
+    return localized(refund.invoice.billed_to.get("name"))
+
+
+def _waits_for(refund: Refund, user: User) -> str:
+    """Why the reader cannot take the next step; "" where they can or there is none."""
+    if refund.state == RefundState.OPEN and refund.opened_by == user:
+        return _("You opened this refund: a second person of finance or administration approves it.")
+    if refund.state == RefundState.APPROVED and refund.approved_by == user:
+        return _("You approved this refund: another person of finance pays it out.")
+    return ""
+
+
+def _history(refund: Refund) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = [
+        {"when": refund.opened_at, "what": _("Refund opened"), "who": refund.opened_by or _("by the product itself")},
+        {"when": refund.approved_at, "what": _("Approved"), "who": refund.approved_by},
+        {
+            "when": refund.settled_at,
+            "what": _("Paid back"),
+            "who": refund.settled_by,
+            "why": refund.bank_reference,
+            "tone": "good",
+        },
+        {
+            "when": refund.dropped_at,
+            "what": _("Dropped"),
+            "who": refund.dropped_by,
+            "why": refund.drop_reason,
+            "tone": "stop",
+        },
+    ]
+    return [event for event in events if event["when"]]
