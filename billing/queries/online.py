@@ -24,6 +24,7 @@ from billing.models import (
     State,
 )
 from billing.providers import provider
+from billing.providers.stripe_client import is_live
 from lib import clock
 from lib.money import money_of
 from tenants.context import current_body
@@ -34,6 +35,11 @@ from web.checklist import Need
 def seller_account_of(body: CertificationBody) -> SellerAccount | None:
     """The body's account at the provider of payments, as it last stood."""
     return SellerAccount.objects.select_related("body").filter(body=body, gone_at=None).first()
+
+
+def is_test_money() -> bool:
+    """Whether what is paid by card is a test, and moves nothing."""
+    return provider().is_online and not is_live()
 
 
 def may_pay_online(invoice: Invoice) -> bool:

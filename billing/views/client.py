@@ -29,6 +29,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "refunds": list(invoice.refunds.all()),
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_pay_online": queries.may_pay_online(invoice),
+        "is_test_money": queries.is_test_money(),
         "on_its_way": invoice.checkouts.filter(state=CheckoutState.PENDING).exists(),
         "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID},
     }

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
-from billing.actions import checkouts, disputes, sellers
+from billing.actions import checkouts, disputes, returns, sellers
 from billing.forms_online import AnswerForm, OnboardingForm
 from billing.models import CheckoutState, Dispute, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, provider
@@ -31,6 +32,8 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
     account = queries.seller_account_of(body)
     context = {
         "is_online": provider().is_online,
+        "is_test": queries.is_test_money(),
+        "test_desk": settings.STRIPE_API_BASE,
         "account": account,
         "has_bank_account": queries.bank_account_of(body) is not None,
         "form": OnboardingForm(body=body) if account is None else None,
@@ -38,7 +41,10 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
         "payouts": queries.payouts_of(body)[:SHOWN],
         "disputes": queries.disputes_of(body)[:SHOWN],
         "fees": queries.fees_of(body),
-        "unbooked": queries.checkouts_of(body).filter(state=CheckoutState.UNBOOKED),
+        "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
+        "outside": queries.returns_of(body).filter(is_outside=True, refund=None),
+        "late_failures": queries.returns_of(body).exclude(words=""),
+        "me": request.user,
         "running": queries.checkouts_of(body).filter(state=CheckoutState.PENDING)[:SHOWN],
     }
     return render(request, "billing/getting_paid.html", context)
@@ -117,6 +123,50 @@ def book(request: StaffRequest, pk: UUID) -> HttpResponse:
     elif done:
         messages.warning(request, done.result.get_why_display())
     return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    checkout = queries.checkout_for(request.user, pk, body=request.certification_body)
+    words = _("Proposed. A second person of finance has to agree.")
+    act(request, lambda: returns.propose_return(checkout, by=request.user), words)
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    proposed = queries.return_for(request.user, pk, body=request.certification_body)
+    act(request, lambda: returns.agree_to_return(proposed, by=request.user), _("It is being sent back."))
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    proposed = queries.return_for(request.user, pk, body=request.certification_body)
+    act(request, lambda: returns.drop_return(proposed, by=request.user), _("It is not sent back."))
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def adopt_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    made = queries.return_for(request.user, pk, body=request.certification_body)
+    words = _("It is written down as a refund: a second person approves it.")
+    done = act(request, lambda: returns.adopt_return(made, by=request.user), words)
+    return redirect(done.result if done else "billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """An approved refund goes back to the card that paid."""
+    refund = queries.refund_for(request.user, pk, body=request.certification_body)
+    words = _("Stripe is asked to send it back. This page will show when it has.")
+    act(request, lambda: returns.send_refund(refund, by=request.user), words)
+    return redirect(refund)
 
 
 @policy(host="body", who="body_staff", roles=MONEY)

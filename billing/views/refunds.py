@@ -72,6 +72,8 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
         "may_settle": does_finance and refund.state == RefundState.APPROVED and refund.approved_by != request.user,
         "may_drop": refund.state in PROMISED,
         "waits_for": _waits_for(refund, request.user),
+        "by_card": queries.return_of(refund),
+        "card": queries.card_for(refund) if refund.state == RefundState.APPROVED else None,
     }
     return render(request, "billing/refund.html", context)
 
