@@ -46,6 +46,7 @@ test-long: translations ## Run the tests that take minutes each: every address a
 	@tools/bootstrap --browser
 	@tools/stripe_mock
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
+	HISTORIES=200 $(PYTHON_HERE) -m pytest -n 0 tests/billing/test_stripe_histories.py
 	FUZZ_EXAMPLES=30 SWAP_EXAMPLES=40 SCRIPT_EXAMPLES=15 KILL_SEEDS=40 $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(MORE_SEEDS)
 
 # Whatever draws its cases by chance: from a fresh seed each time, ten times as many.

@@ -39,11 +39,9 @@ def mock_running() -> Iterator[str]:
     if not is_here():
         yield ""
         return
-    port = free_port()
-    address = f"127.0.0.1:{port}"
-    process = subprocess.Popen(
-        [MOCK / "stripe-mock", "-http-addr", address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    address, unused = f"127.0.0.1:{free_port()}", f"127.0.0.1:{free_port()}"
+    command = [MOCK / "stripe-mock", "-http-addr", address, "-https-addr", unused]  # or both would take fixed ports
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
             with contextlib.suppress(requests.ConnectionError):
@@ -156,6 +154,10 @@ class Postman:
         answers = [self.post(json.dumps(event), secret=secret, path=path) for event in events or self.news()]
         self.work()
         return answers
+
+    def post_raw(self, event: dict[str, Any]) -> int:
+        """One event to the door; the worker sleeps."""
+        return self.post(json.dumps(event))
 
     def post(self, raw: str, *, secret: str = SECRET, path: str = "connect/", at: int | None = None) -> int:
         signature = stripe.WebhookSignature.generate_signature_header(raw, secret, timestamp=at)

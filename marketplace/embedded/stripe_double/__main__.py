@@ -26,7 +26,7 @@ from marketplace.embedded.stripe_double.forms import tree_of, tree_of_files
 from marketplace.embedded.stripe_double.objects import Object
 from marketplace.embedded.stripe_double.world import NoAnswer, Refusal
 
-KEPT = ("kept", "owners", "booked", "gone", "answers")
+KEPT = ("kept", "owners", "booked", "intents", "gone", "answers")
 PAUSES = (0.0, 1.0, 5.0, 30.0, 120.0, 600.0)  # between tries to bring an event
 ACTS: dict[str, Callable[[StripeDouble, str], object]] = {
     "arrive": lambda world, id_: world.end_delayed(id_),

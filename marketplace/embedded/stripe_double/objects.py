@@ -44,7 +44,7 @@ def requirements(due: list[str], *, disabled: str | None = None, past: list[str]
     }
 
 
-def session(id_: str, asked: Object, *, intent: str, url: str, now: int) -> Object:
+def session(id_: str, asked: Object, *, url: str, now: int) -> Object:
     (line,) = asked["line_items"]
     price = line["price_data"]
     total = int(price["unit_amount"]) * int(line["quantity"])
@@ -71,7 +71,7 @@ def session(id_: str, asked: Object, *, intent: str, url: str, now: int) -> Obje
         "locale": asked.get("locale"),
         "metadata": asked.get("metadata", {}),
         "mode": "payment",
-        "payment_intent": intent,
+        "payment_intent": None,  # until somebody tries to pay
         "payment_method_types": ["card", "sepa_debit"],
         "payment_status": "unpaid",
         "shipping_options": [],
@@ -157,7 +157,7 @@ def balance_transaction(id_: str, source: Object, *, amount: int, fee: int, kind
         "reporting_category": kind,
         "source": source["id"],
         "status": "available",
-        "type": "adjustment" if kind == "dispute" else kind,
+        "type": "adjustment" if kind.startswith("dispute") else kind,
     }
 
 

@@ -42,7 +42,7 @@ def press(path: str, words: str, *, plain: bool = False) -> str:
 def payment_page(world: StripeDouble, session: Object) -> str:
     if session["status"] != "open":
         return page("This payment page is closed · 支付页面已关闭", "<p>It was paid, or its time is over.</p>")
-    intent = world.kept[session["payment_intent"]]
+    intent = world.kept[world.intents[session["id"]]]
     declined = intent["last_payment_error"]
     warning = f"<p><strong>{escape(declined['message'])}</strong></p>" if declined else ""
     path = f"/pay/{session['id']}"
@@ -89,9 +89,9 @@ def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
 
 def _delayed(world: StripeDouble) -> Iterable[tuple[str, str]]:
     for session in world.of_kind("checkout.session"):
-        if world.kept[session["payment_intent"]]["status"] == "processing":
+        if world.kept[world.intents[session["id"]]]["status"] == "processing":
             yield (
-                _named(world, session["payment_intent"]),
+                _named(world, world.intents[session["id"]]),
                 press(f"/do/arrive/{session['id']}", "The money arrives · 到账")
                 + press(f"/do/bounce/{session['id']}", "It never comes · 失败", plain=True),
             )

@@ -51,6 +51,7 @@ class StripeDouble:
     kept: dict[str, Object] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)  # object → account
     booked: dict[str, list[str]] = field(default_factory=dict)  # account → balance transactions
+    intents: dict[str, str] = field(default_factory=dict)  # checkout session → what its money moves under
     gone: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)  # idempotency key → what was asked, what was answered
     events: list[Object] = field(default_factory=list)
@@ -157,10 +158,10 @@ class StripeDouble:
         if not self.kept[account]["charges_enabled"]:
             raise Refusal(400, "account_cannot_charge", "Your account cannot currently make live charges.")
         id_, intent_id = new_id("cs_test"), new_id("pi")
-        session = objects.session(id_, asked, intent=intent_id, url=f"{self.pages}/pay/{id_}", now=self._now())
+        session = objects.session(id_, asked, url=f"{self.pages}/pay/{id_}", now=self._now())
         if session["amount_total"] < 50:
             raise Refusal(400, "amount_too_small", "The amount is too small.")
-        self.kept[id_] = session
+        self.kept[id_], self.intents[id_] = session, intent_id
         self.kept[intent_id] = objects.payment_intent(
             intent_id,
             asked.get("payment_intent_data", {}),
@@ -272,9 +273,10 @@ class StripeDouble:
     def pay(self, session_id: str, method: str = "card") -> Object:
         """The payer pays: `card` at once, `sepa_debit` in some days, `declined` not at all (and may try again)."""
         session = self.kept[session_id]
-        account, intent = self.owners[session_id], self.kept[session["payment_intent"]]
+        account, intent = self.owners[session_id], self.kept[self.intents[session_id]]
         if session["status"] != "open":
             raise Refusal(400, "", "This session is not open.")
+        session["payment_intent"] = intent["id"]
         if method == "declined":
             intent["last_payment_error"] = _error("card_declined", "Your card was declined.", kind="card_error")
             self._tell("payment_intent.payment_failed", intent, account)
