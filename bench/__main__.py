@@ -46,6 +46,7 @@ ALL = [
     "verifying",
     "pages",
     "comparing",
+    "ledger",
     "finding",
 ]
 

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from billing.actions.booking import book, charged, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.actions.printing import ask_for_invoice
-from billing.models import Invoice, InvoiceSeries, State
+from billing.models import Invoice, InvoiceSeries, LedgerAct, State
 from billing.queries import bank_account_of, fapiao_of
 from billing.references import new_reference
 from lib import clock
@@ -40,6 +41,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
     invoice.billed_to = _billed_to(invoice.organisation)
     invoice.issued_by, invoice.issued_at = by, clock.now()
     invoice.save()
+    book(of_invoice(LedgerAct.ISSUED, invoice.pk, invoice, charged(invoice)), by=by)
     state_invoice(invoice)
     tell_organisation(
         invoice,
@@ -75,6 +77,7 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
     invoice.cancel_reason = reason.strip()
     invoice.save(update_fields=["state", "cancelled_by", "cancelled_at", "cancel_reason"])
     if invoice.was_issued:
+        book(of_invoice(LedgerAct.CANCELLED, invoice.pk, invoice, undone(charged(invoice))), by=by)
         state_invoice(invoice)
         _tell_of_cancelling(invoice)
     return invoice

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.booking import book, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.events import PaymentReceived, PaymentTakenBack
-from billing.models import BankAccount, Invoice, Payment, State
+from billing.models import AccountKind, BankAccount, Invoice, LedgerAct, Payment, State
 from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
@@ -49,6 +50,7 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
 
 def _written_down(invoice: Invoice, amount: int, **more: Any) -> Payment:
     payment = Payment.objects.create(invoice=invoice, amount=amount, recorded_at=clock.now(), **more)
+    _book(invoice, payment, payment.recorded_by)
     _count(invoice, amount)
     settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
     fact = PaymentReceived(
@@ -91,6 +93,7 @@ def reverse_payment(payment: Payment, *, reason: str, by: User | None) -> Paymen
         recorded_by=by,
         recorded_at=clock.now(),
     )
+    _book_back(invoice, payment, by)
     _count(invoice, reversal.amount)
     fact = PaymentTakenBack(
         invoice=invoice.pk,
@@ -129,6 +132,23 @@ def _refuse_payment(invoice: Invoice, amount: int, received_on: date, bank_refer
     recorded = invoice.payments.filter(bank_reference__iexact=bank_reference, reverses=None, reversed_by=None)
     if recorded.exists():
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
+
+
+def _book(invoice: Invoice, payment: Payment, by: User | None) -> None:
+    """The money came to the bank and is the client's credit; the invoice takes it from there."""
+    received = {AccountKind.RECEIVED: payment.amount, AccountKind.CREDIT: -payment.amount}
+    taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
+    told: dict[str, Any] = {"day": payment.received_on, "reference": payment.bank_reference}
+    book(of_invoice(LedgerAct.TRANSFER, payment.pk, invoice, received, **told), by=by)
+    book(of_invoice(LedgerAct.PAID, payment.pk, invoice, taken, **told), by=by)
+
+
+def _book_back(invoice: Invoice, payment: Payment, by: User | None) -> None:
+    received = {AccountKind.RECEIVED: payment.amount, AccountKind.CREDIT: -payment.amount}
+    taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
+    reference = payment.bank_reference
+    book(of_invoice(LedgerAct.PAID_BACK, payment.pk, invoice, undone(taken), reference=reference), by=by)
+    book(of_invoice(LedgerAct.TRANSFER_BACK, payment.pk, invoice, undone(received), reference=reference), by=by)
 
 
 def _count(invoice: Invoice, amount: int) -> None:

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.booking import book, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.events import Refunded
-from billing.models import PROMISED, Invoice, Refund, RefundState, Return
+from billing.models import PROMISED, AccountKind, Invoice, LedgerAct, Refund, RefundState, Return
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -44,6 +45,7 @@ def open_refund(invoice: Invoice, *, amount: int, reason: Bilingual, by: User | 
         opened_by=by,
         opened_at=clock.now(),
     )
+    _book(LedgerAct.REFUND_OPENED, refund, _promised(refund), by)
     _count(invoice)
     tell_organisation(
         invoice,
@@ -97,6 +99,8 @@ def _paid_back(
     refund.settled_by, refund.settled_at = by, clock.now()
     refund.settled_on, refund.bank_reference, refund.paid_to = settled_on, bank_reference, paid_to
     refund.save(update_fields=["state", "settled_by", "settled_at", "settled_on", "bank_reference", "paid_to"])
+    paid_out = {AccountKind.REFUNDABLE: refund.amount, AccountKind.RECEIVED: -refund.amount}
+    _book(LedgerAct.REFUND_SETTLED, refund, paid_out, by)
     _count(invoice)
     fact = Refunded(
         refund=refund.pk,
@@ -131,6 +135,7 @@ def drop_refund(refund: Refund, *, reason: str, by: User) -> Refund:
     refund.state = RefundState.DROPPED
     refund.dropped_by, refund.dropped_at, refund.drop_reason = by, clock.now(), reason.strip()
     refund.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])
+    _book(LedgerAct.REFUND_DROPPED, refund, undone(_promised(refund)), by)
     _count(invoice)
     tell_organisation(
         invoice,
@@ -146,7 +151,7 @@ def drop_refund(refund: Refund, *, reason: str, by: User) -> Refund:
 def _held(refund: Refund, by: User) -> tuple[Refund, Invoice]:
     """The refund as it is once its invoice is locked: two people at once come one after the other."""
     invoice = locked(refund.invoice, by)
-    return Refund.objects.select_related("body", "organisation").get(pk=refund.pk), invoice
+    return Refund.objects.select_related("body", "organisation", "invoice__body").get(pk=refund.pk), invoice
 
 
 def _refuse_settling(refund: Refund, settled_on: date, bank_reference: str, paid_to: str, by: User) -> None:
@@ -168,6 +173,17 @@ def _refuse_while_it_is_sent(refund: Refund) -> None:
     """One way only: what the provider is sending, or has sent, is neither sent by the bank nor dropped."""
     if Return.objects.filter(refund=refund, state__in=["asked", "pending", "succeeded"]).exists():
         raise Refused(_("Stripe is sending this money back to the card. Wait until it has, or has failed to."))
+
+
+def _promised(refund: Refund) -> dict[AccountKind, int]:
+    return {AccountKind.GIVEN_BACK: refund.amount, AccountKind.REFUNDABLE: -refund.amount}
+
+
+def _book(act: LedgerAct, refund: Refund, moves: dict[AccountKind, int], by: User | None) -> None:
+    """By the day on which money was sent, where any was."""
+    reference = refund.bank_reference or refund.invoice.number
+    booking = of_invoice(act, refund.pk, refund.invoice, moves, day=refund.settled_on, reference=reference)
+    book(booking, by=by)
 
 
 def _count(invoice: Invoice) -> None:

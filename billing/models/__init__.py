@@ -12,6 +12,14 @@ from billing.models.invoices import (
     TaxedAt,
     TaxRounding,
 )
+from billing.models.ledger import (
+    AccountKind,
+    LedgerAccount,
+    LedgerAct,
+    LedgerBook,
+    LedgerEntry,
+    LedgerTransaction,
+)
 from billing.models.online import (
     FORWARD,
     STILL_RUNS,
@@ -33,6 +41,7 @@ __all__ = [
     "PROMISED",
     "STILL_RUNS",
     "UNSEEN",
+    "AccountKind",
     "BankAccount",
     "Checkout",
     "CheckoutState",
@@ -44,6 +53,11 @@ __all__ = [
     "InvoiceLine",
     "InvoiceQuerySet",
     "InvoiceSeries",
+    "LedgerAccount",
+    "LedgerAct",
+    "LedgerBook",
+    "LedgerEntry",
+    "LedgerTransaction",
     "Payment",
     "Payout",
     "ProviderEvent",

@@ -21,6 +21,7 @@ from billing.queries.invoices import (
     unpaid,
     was_charged_since,
 )
+from billing.queries.ledger import Difference, balances_of, differences, journal_of
 from billing.queries.online import (
     card_for,
     checkout_for,
@@ -42,7 +43,9 @@ from billing.queries.refunds import refund_for, refunds_matching, refunds_of, re
 
 __all__ = [
     "FAPIAO_DUE",
+    "Difference",
     "Sums",
+    "balances_of",
     "bank_account_of",
     "card_for",
     "checklist",
@@ -50,6 +53,7 @@ __all__ = [
     "checkouts_of",
     "client_path",
     "counts_of",
+    "differences",
     "dispute_for",
     "disputes_of",
     "fapiao_of",
@@ -58,6 +62,7 @@ __all__ = [
     "invoices_of",
     "is_settled",
     "is_test_money",
+    "journal_of",
     "left_on_card",
     "matching",
     "may_pay_online",
