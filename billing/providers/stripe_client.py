@@ -65,4 +65,6 @@ def asking() -> Iterator[None]:
 
 
 def _code(trouble: stripe.StripeError) -> str:
-    return str(trouble.code or (trouble.error and trouble.error.type) or type(trouble).__name__)
+    """Stripe's own word for it. The library hands it on for some kinds of error only, and has it inside for all."""
+    said = trouble.error
+    return str(trouble.code or (said and (getattr(said, "code", None) or said.type)) or type(trouble).__name__)

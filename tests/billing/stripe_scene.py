@@ -35,7 +35,7 @@ def double() -> Iterator[StripeDouble]:
 @pytest.fixture
 def peers(double: StripeDouble, stripe_mock: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Peers]:
     """Payments by card are on, and whatever is asked goes to both peers."""
-    settings.STRIPE_SECRET_KEY = "sk_test_of_nobody"
+    settings.STRIPE_SECRET_KEY = "sk_test_nobodys"
     settings.STRIPE_CONNECT_WEBHOOK_SECRETS = [SECRET]
     settings.STRIPE_WEBHOOK_SECRETS = ["whsec_of_the_platform"]
     peers = Peers(double, stripe_mock)
