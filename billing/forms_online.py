@@ -70,7 +70,7 @@ class OnboardingForm(forms.Form):
             field.initial = str(body.country)
 
 
-class AnswerForm(forms.Form):
+class DisputeAnswerForm(forms.Form):
     """What speaks for the seller, by the provider's own names of evidence."""
 
     product_description = forms.CharField(
@@ -104,7 +104,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         self.files_sent: list[tuple[str, Upload]] = []
-        for name, value in cleaned.items():
+        for name, value in list(cleaned.items()):
             if isinstance(value, UploadedFile):
                 self._keep(name, value)
         return cleaned

@@ -279,7 +279,7 @@ SECURE_CSP = {
 # --- Payments -------------------------------------------------------------------------------------------------------------
 # Without a key of Stripe, invoices are paid by bank transfer, which is a whole way of its own.
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
-STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="").rstrip("/")  # a test peer; "" is Stripe itself
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")  # a test peer; "" is Stripe itself
 STRIPE_WEBHOOK_SECRETS = env.list(
     "STRIPE_WEBHOOK_SECRETS", default=[]
 )  # of the platform's events; two while one is rolled

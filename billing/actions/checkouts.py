@@ -16,7 +16,7 @@ from accounts.queries import acts_for
 from billing.actions.locking import locked, refuse_strangers
 from billing.actions.payments import record_online_payment
 from billing.actions.sellers import note_gone
-from billing.models import FORWARD, Checkout, CheckoutState, Invoice, SellerAccount, State, Why
+from billing.models import FORWARD, Checkout, CheckoutState, Invoice, SellerAccount, State, UnbookedBecause
 from billing.providers import (
     AskedPayment,
     ProviderAway,
@@ -113,7 +113,7 @@ def _book(checkout: Checkout, taken: TakenPayment) -> None:
     checkout.method = taken.method
     checkout.received, checkout.received_currency = taken.amount, taken.currency
     why = _why_not(checkout, taken)
-    if why != Why.USED:
+    if why != UnbookedBecause.USED:
         checkout.payment_intent = taken.payment
     if not why:
         zone = checkout.invoice.body.time_zone
@@ -124,7 +124,7 @@ def _book(checkout: Checkout, taken: TakenPayment) -> None:
                     checkout.invoice, amount=taken.amount, received_on=received_on, payment=taken.payment
                 )
         except Refused:
-            why = Why.NOT_OWED
+            why = UnbookedBecause.NOT_OWED
     checkout.state = CheckoutState.UNBOOKED if why else CheckoutState.PAID
     checkout.why = why
     checkout.settled_at = clock.now()
@@ -134,13 +134,13 @@ def _book(checkout: Checkout, taken: TakenPayment) -> None:
 
 def _why_not(checkout: Checkout, taken: TakenPayment) -> str:
     if taken.is_live != is_live():
-        return Why.TEST
+        return UnbookedBecause.TEST
     if taken.account != checkout.account.account or taken.checkout != str(checkout.pk):
-        return Why.ANOTHERS
+        return UnbookedBecause.ANOTHERS
     if (taken.amount, taken.currency) != (checkout.amount, checkout.currency) or not taken.payment:
-        return Why.DIFFERS
+        return UnbookedBecause.DIFFERS
     if Checkout.objects.filter(payment_intent=taken.payment).exclude(pk=checkout.pk).exists():
-        return Why.USED
+        return UnbookedBecause.USED
     return ""
 
 

@@ -32,7 +32,7 @@ RAW_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
-class Understood:
+class EventOutcome:
     """What became of an event, and of whose body it was."""
 
     state: EventState
@@ -103,18 +103,18 @@ def see_to(event: ProviderEvent) -> EventState:
     except ProviderAway as away:
         return _again(event, EventState(event.state), str(away))
     except ProviderRefuses as no:
-        understood = Understood(EventState.REFUSED, f"the provider says: {no.code}")
+        understood = EventOutcome(EventState.REFUSED, f"the provider says: {no.code}")
     if understood.state == EventState.WAITING and clock.now() - event.received_at < WAITS_FOR:
         return _again(event, understood.state, understood.words)
     if understood.state == EventState.WAITING:
-        understood = Understood(EventState.REFUSED, f"never came: {understood.words}", understood.account)
+        understood = EventOutcome(EventState.REFUSED, f"never came: {understood.words}", understood.account)
     if understood.state == EventState.REFUSED:
         log.error("event.refused", provider_event=event.event, kind=event.kind, words=understood.words)
     _done(event, understood)
     return understood.state
 
 
-def _done(event: ProviderEvent, understood: Understood) -> None:
+def _done(event: ProviderEvent, understood: EventOutcome) -> None:
     ProviderEvent.objects.filter(pk=event.pk, state__in=UNSEEN).update(
         state=understood.state,
         words=understood.words[:300],
@@ -133,76 +133,76 @@ def _again(event: ProviderEvent, state: EventState, words: str) -> EventState:
     return state
 
 
-def _refusal(event: ProviderEvent) -> Understood | None:
+def _refusal(event: ProviderEvent) -> EventOutcome | None:
     if event.is_live != is_live():
-        return Understood(EventState.REFUSED, "livemode is not ours")
+        return EventOutcome(EventState.REFUSED, "livemode is not ours")
     if event.endpoint == "connect" and not event.account:
-        return Understood(EventState.REFUSED, "a seller's event without a seller")
+        return EventOutcome(EventState.REFUSED, "a seller's event without a seller")
     if event.endpoint == "platform" and event.account:
-        return Understood(EventState.REFUSED, "a seller's event at the platform's door")
+        return EventOutcome(EventState.REFUSED, "a seller's event at the platform's door")
     return None
 
 
-def _understand(event: ProviderEvent) -> Understood:
+def _understand(event: ProviderEvent) -> EventOutcome:
     if event.endpoint == "platform":
-        return Understood(EventState.FOREIGN)
+        return EventOutcome(EventState.FOREIGN)
     account = SellerAccount.objects.select_related("body").filter(account=event.account).first()
     if account is None:
         return _of_unknown_account(event)
     hearer = next((hears for prefix, hears in HEARERS.items() if event.kind.startswith(prefix)), None)
-    return hearer(event, account) if hearer else Understood(EventState.FOREIGN, "", account)
+    return hearer(event, account) if hearer else EventOutcome(EventState.FOREIGN, "", account)
 
 
-def _of_unknown_account(event: ProviderEvent) -> Understood:
+def _of_unknown_account(event: ProviderEvent) -> EventOutcome:
     """Of an account whose number we are just about to write down, or of somebody else's."""
     named = _named(event, "guildmark_seller")
     is_ours = named is not None and SellerAccount.objects.filter(pk=named, account="").exists()
-    return Understood(EventState.WAITING, "its account") if is_ours else Understood(EventState.FOREIGN)
+    return EventOutcome(EventState.WAITING, "its account") if is_ours else EventOutcome(EventState.FOREIGN)
 
 
-def _hear_account(event: ProviderEvent, account: SellerAccount) -> Understood:
+def _hear_account(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
     ask_standing(account)
-    return Understood(EventState.SETTLED, "", account)
+    return EventOutcome(EventState.SETTLED, "", account)
 
 
-def _hear_checkout(event: ProviderEvent, account: SellerAccount) -> Understood:
+def _hear_checkout(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
     named = _named(event, "guildmark_checkout")
     by_session = Checkout.objects.filter(session=event.thing).exclude(session="")
     checkout = (by_session | Checkout.objects.filter(pk=named, session="")).select_related("account", "invoice").first()
     if checkout is None:  # no mark of ours: the seller sells elsewhere too, by the same account
         state = EventState.WAITING if named else EventState.FOREIGN
-        return Understood(state, "its checkout" if named else "", account)
+        return EventOutcome(state, "its checkout" if named else "", account)
     if checkout.account_id != account.pk:
-        return Understood(EventState.REFUSED, "the account is not the checkout's", account)
+        return EventOutcome(EventState.REFUSED, "the account is not the checkout's", account)
     checkout.session = event.thing
     settle(checkout)
-    return Understood(EventState.SETTLED, "", account)
+    return EventOutcome(EventState.SETTLED, "", account)
 
 
-def _hear_dispute(event: ProviderEvent, account: SellerAccount) -> Understood:
+def _hear_dispute(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
     if ask_dispute(account.account, event.thing) is not None:
-        return Understood(EventState.SETTLED, "", account)
+        return EventOutcome(EventState.SETTLED, "", account)
     return _unknown_payment(account, "the disputed payment")
 
 
-def _hear_refund(event: ProviderEvent, account: SellerAccount) -> Understood:
+def _hear_refund(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
     if hear_of_refund(account.account, provider().sent_back(account.account, event.thing)) is not None:
-        return Understood(EventState.SETTLED, "", account)
+        return EventOutcome(EventState.SETTLED, "", account)
     return _unknown_payment(account, "the refunded payment")
 
 
-def _hear_payout(event: ProviderEvent, account: SellerAccount) -> Understood:
+def _hear_payout(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
     ask_balance(account)
-    return Understood(EventState.SETTLED, "", account)
+    return EventOutcome(EventState.SETTLED, "", account)
 
 
-def _unknown_payment(account: SellerAccount, what: str) -> Understood:
+def _unknown_payment(account: SellerAccount, what: str) -> EventOutcome:
     """Of a payment that we have not booked yet, or of one that the seller took elsewhere."""
     may_be_ours = account.checkouts.running().exists()
-    return Understood(EventState.WAITING if may_be_ours else EventState.FOREIGN, what if may_be_ours else "", account)
+    return EventOutcome(EventState.WAITING if may_be_ours else EventState.FOREIGN, what if may_be_ours else "", account)
 
 
-HEARERS: dict[str, Callable[[ProviderEvent, SellerAccount], Understood]] = {
+HEARERS: dict[str, Callable[[ProviderEvent, SellerAccount], EventOutcome]] = {
     "account.": _hear_account,
     "capability.": _hear_account,
     "checkout.session.": _hear_checkout,

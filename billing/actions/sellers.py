@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.locking import refuse_strangers
 from billing.models import Payout, SellerAccount
-from billing.providers import ProviderAway, ProviderRefuses, SellerGone, Standing, StatedPayout, provider
+from billing.providers import ProviderAway, ProviderRefuses, SellerGone, SellerStanding, StatedPayout, provider
 from billing.providers.protocol import Seller
 from lib import clock
 from lib.refusal import Refused
@@ -60,7 +60,7 @@ def ask_standing(account: SellerAccount) -> SellerAccount:
     return account
 
 
-def note_standing(account: SellerAccount, standing: Standing, *, asked_at: datetime) -> None:
+def note_standing(account: SellerAccount, standing: SellerStanding, *, asked_at: datetime) -> None:
     accounts = SellerAccount.objects.filter(pk=account.pk, gone_at=None)
     (accounts.filter(asked_at=None) | accounts.filter(asked_at__lte=asked_at)).update(
         account=standing.account,

@@ -31,7 +31,7 @@ from billing.models.online import (
     Payout,
     ProviderEvent,
     SellerAccount,
-    Why,
+    UnbookedBecause,
 )
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.returns import Return, ReturnState
@@ -69,5 +69,5 @@ __all__ = [
     "State",
     "TaxRounding",
     "TaxedAt",
-    "Why",
+    "UnbookedBecause",
 ]

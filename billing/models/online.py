@@ -94,7 +94,7 @@ FORWARD = {state: rank for rank, state in enumerate(CheckoutState.values)}
 STILL_RUNS = (CheckoutState.OPEN, CheckoutState.PENDING)
 
 
-class Why(models.TextChoices):
+class UnbookedBecause(models.TextChoices):
     """Why money that arrived was not booked."""
 
     DIFFERS = "differs", _("Amount or currency is not what was asked for.")
@@ -135,7 +135,7 @@ class Checkout(models.Model):
     fee = models.BigIntegerField(null=True)
     fee_currency = models.CharField(max_length=3, blank=True)
     failure = models.CharField(max_length=100, blank=True)
-    why = models.CharField(max_length=10, choices=Why, blank=True)
+    why = models.CharField(max_length=10, choices=UnbookedBecause, blank=True)
     payment = models.OneToOneField(Payment, on_delete=models.PROTECT, null=True, related_name="checkout")
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(default=clock.now)

@@ -7,8 +7,8 @@ from billing.providers.protocol import (
     Balance,
     PaymentIs,
     RefundIs,
+    SellerStanding,
     SentBack,
-    Standing,
     StatedDispute,
     StatedPayout,
     TakenPayment,
@@ -17,10 +17,10 @@ from billing.providers.protocol import (
 FAILED = {"failed", "canceled"}
 
 
-def standing(account: Any) -> Standing:
+def standing(account: Any) -> SellerStanding:
     wanted = _of(account, "requirements")
     until = _of(wanted, "current_deadline")
-    return Standing(
+    return SellerStanding(
         account=str(account.id),
         may_charge=bool(_of(account, "charges_enabled")),
         may_be_paid_out=bool(_of(account, "payouts_enabled")),

@@ -16,8 +16,8 @@ from billing.providers.protocol import (
     AskedPayment,
     Balance,
     Seller,
+    SellerStanding,
     SentBack,
-    Standing,
     StatedDispute,
     StatedPayout,
     TakenPayment,
@@ -32,7 +32,7 @@ class StripeConnect:
     name: ClassVar[str] = "stripe"
     is_online: ClassVar[bool] = True
 
-    def open_account(self, seller: Seller) -> Standing:
+    def open_account(self, seller: Seller) -> SellerStanding:
         """An account of the seller's own, with Stripe's whole dashboard; losses and questions are between it and Stripe."""
         asked: dict[str, Any] = {
             "country": seller.country,
@@ -54,7 +54,7 @@ class StripeConnect:
         with asking():
             return str(stripe_client().v1.account_links.create(asked).url)  # type: ignore[arg-type]
 
-    def standing_of(self, account: str) -> Standing:
+    def standing_of(self, account: str) -> SellerStanding:
         with asking():
             return reading.standing(stripe_client().v1.accounts.retrieve(account))
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
 from billing.actions import checkouts, disputes, returns, sellers
-from billing.forms_online import AnswerForm, OnboardingForm
+from billing.forms_online import DisputeAnswerForm, OnboardingForm
 from billing.models import CheckoutState, Dispute, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from lib.money import written
@@ -174,7 +174,7 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
     if not dispute.may_be_answered:
         return render(request, "billing/dispute.html", {"dispute": dispute, "sent": _sent(dispute)})
-    form = AnswerForm(request.POST or None, request.FILES or None)
+    form = DisputeAnswerForm(request.POST or None, request.FILES or None)
     return answer(
         request,
         form,
@@ -228,7 +228,7 @@ def _say(request: ClientRequest, checkout: Any) -> None:
 
 
 def _sent(dispute: Dispute) -> list[dict[str, Any]]:
-    labels = AnswerForm.labels()
+    labels = DisputeAnswerForm.labels()
     return [{"what": labels.get(name, name), "words": text} for name, text in dispute.answer.items() if text]
 
 

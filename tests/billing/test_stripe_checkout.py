@@ -2,6 +2,7 @@
 
 import pytest
 
+from billing import actions
 from billing.actions import checkouts
 from billing.models import Checkout, CheckoutState, Payment, State
 from lib.refusal import Refused
@@ -54,7 +55,7 @@ def test_pressing_twice_leads_to_the_same_page(checkout, invoice, alice):
 def test_another_price_is_another_page(checkout, invoice, alice, fin, double):
     pay(invoice, 597_000, fin)
     again = checkouts.begin_checkout(invoice, by=alice)
-    assert (again.amount, double.kept[checkout.session]["status"]) == (2_000_000, "expired")
+    assert (again.amount, double.things[checkout.session]["status"]) == (2_000_000, "expired")
 
 
 def test_what_was_asked_stays_the_price_while_somebody_pays(checkout, invoice, fin, double):
@@ -67,8 +68,6 @@ def test_what_was_asked_stays_the_price_while_somebody_pays(checkout, invoice, f
 
 
 def test_money_that_fitted_nothing_is_booked_after_all(checkout, invoice, fin, double):
-    from billing import actions
-
     transfer = pay(invoice, 2_597_000, fin)
     double.pay(checkout.session)
     assert checkouts.settle(checkout).state == CheckoutState.UNBOOKED

@@ -21,11 +21,13 @@ from billing.models import (
     SellerAccount,
     State,
 )
+from billing.providers import provider
 from billing.providers.stripe_client import API_VERSION
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
 from tests.billing.making import paid_back
 from tests.billing.stripe_peer import MOCK, SECRET, needs_mock
+from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -53,8 +55,6 @@ def test_what_comes_late_takes_nothing_back(checkout, double, postman, invoice):
 
 
 def test_an_older_answer_never_overwrites_a_newer_one(checkout, double):
-    from billing.providers import provider
-
     older = provider().payment_of(checkout.account.account, checkout.session)
     double.pay(checkout.session)
     checkouts.settle(checkout)
@@ -74,7 +74,7 @@ def test_an_event_about_what_we_have_not_written_down_yet_waits(checkout, double
     postman.bring(told)
     assert states() == [EventState.WAITING]
     Checkout.objects.filter(pk=checkout.pk).update(session="cs_test_later")
-    double.kept["cs_test_later"] = {**double.kept[checkout.session], "id": "cs_test_later"}
+    double.things["cs_test_later"] = {**double.things[checkout.session], "id": "cs_test_later"}
     double.owners["cs_test_later"] = double.owners[checkout.session]
     work()
     assert states() == [EventState.SETTLED]
@@ -90,8 +90,6 @@ def test_foreign_events_are_ignored_and_counted(seller, double, postman):
 
 # 4: webhook against return page
 def test_webhook_and_return_page_book_once(checkout, double, postman, invoice, visit, alice):
-    from tests.support.signing_in import signed_in
-
     double.pay(checkout.session)
     page = signed_in(visit(invoice.body), alice).get(f"/invoices/{invoice.pk}/card/back/", follow=True)
     postman.bring()
@@ -218,8 +216,6 @@ def test_a_refund_answered_by_500_is_made_once(checkout, double, invoice, fin, a
 
 # 8: onboarding
 def test_coming_back_from_onboarding_is_not_being_enabled(peers, double, northseal, fin, visit):
-    from tests.support.signing_in import signed_in
-
     sellers.begin_onboarding(
         northseal, country="DE", back_url="https://a.example", again_url="https://b.example", by=fin
     )
@@ -266,7 +262,7 @@ def test_a_refund_without_balance_stays_pending_in_words(checkout, double, postm
     assert (made.state, made.waits_because) == (ReturnState.PENDING, "insufficient_funds")
     refund.refresh_from_db()
     assert refund.state == "approved"
-    double._book(double.kept[made.provider_refund], 10_000_000, 0, "topup", checkout.account.account)
+    double._book(double.things[made.provider_refund], 10_000_000, 0, "topup", checkout.account.account)
     double.end_refund(made.provider_refund)
     postman.bring()
     refund.refresh_from_db()
@@ -277,7 +273,7 @@ def test_a_refund_without_balance_stays_pending_in_words(checkout, double, postm
 def test_a_lost_dispute_takes_the_payment_back_and_a_late_win_books_it_again(checkout, double, postman, invoice):
     double.pay(checkout.session)
     checkouts.settle(checkout)
-    dispute = double.open_dispute(double.kept[checkout.session]["payment_intent"])
+    dispute = double.open_dispute(double.things[checkout.session]["payment_intent"])
     postman.bring()
     assert Dispute.objects.get().state == "needs_response"
     double.end_dispute(dispute["id"], won=False)
@@ -293,7 +289,7 @@ def test_a_lost_dispute_takes_the_payment_back_and_a_late_win_books_it_again(che
 def test_a_dispute_lost_in_part_leaves_the_rest(checkout, double, postman, invoice):
     double.pay(checkout.session)
     checkouts.settle(checkout)
-    dispute = double.open_dispute(double.kept[checkout.session]["payment_intent"], amount=597_000)
+    dispute = double.open_dispute(double.things[checkout.session]["payment_intent"], amount=597_000)
     double.end_dispute(dispute["id"], won=False)
     postman.bring()
     invoice.refresh_from_db()
@@ -356,7 +352,7 @@ def test_what_no_event_told_us_is_found_by_asking(checkout, double, reconcile, i
 
 def test_a_dispute_and_a_refund_nobody_told_of_are_found(checkout, double, reconcile, invoice):
     double.pay(checkout.session)
-    intent = double.kept[checkout.session]["payment_intent"]
+    intent = double.things[checkout.session]["payment_intent"]
     account = checkout.account.account
     reconcile()
     double.create_refund(account, {"payment_intent": intent, "amount": "100"})
@@ -377,7 +373,7 @@ def test_a_dispute_and_a_refund_nobody_told_of_are_found(checkout, double, recon
 )
 def test_a_mix_up_is_kept_apart_and_shown(checkout, double, invoice, change, why):
     double.pay(checkout.session)
-    double.kept[checkout.session] |= change
+    double.things[checkout.session] |= change
     settled = checkouts.settle(checkout)
     invoice.refresh_from_db()
     assert (settled.state, settled.why, invoice.paid) == (CheckoutState.UNBOOKED, why, 0)

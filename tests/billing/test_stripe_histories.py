@@ -54,7 +54,7 @@ class History:
     @property
     def is_paid(self) -> bool:
         disputes = self.double.of_kind("dispute")
-        came = self.double.kept[self.intent]["status"] == "succeeded"
+        came = self.double.things[self.intent]["status"] == "succeeded"
         return came and not (disputes and disputes[0]["status"] == "lost")
 
 
@@ -75,7 +75,7 @@ def test_one_ledger_comes_of_any_history(seller, double, postman, reconcile, dra
         with transaction.atomic():
             _live_through(number, double, postman, reconcile, invoice, alice)
             transaction.set_rollback(True)
-        double.kept = {id_: thing for id_, thing in double.kept.items() if thing["object"] == "account"}
+        double.things = {id_: thing for id_, thing in double.things.items() if thing["object"] == "account"}
         double.booked.clear()
         postman.news()
 
@@ -118,7 +118,7 @@ def test_a_refund_goes_back_once_whatever_fails(seller, double, postman, reconci
         with transaction.atomic():
             _send_back(dice("refund", number), double, postman, reconcile, invoice, alice, fin, ada)
             transaction.set_rollback(True)
-        double.kept = {id_: thing for id_, thing in double.kept.items() if thing["object"] == "account"}
+        double.things = {id_: thing for id_, thing in double.things.items() if thing["object"] == "account"}
         double.booked.clear()
         postman.news()
 

@@ -26,7 +26,7 @@ from marketplace.embedded.stripe_double.forms import tree_of, tree_of_files
 from marketplace.embedded.stripe_double.objects import Object
 from marketplace.embedded.stripe_double.world import NoAnswer, Refusal
 
-KEPT = ("kept", "owners", "booked", "intents", "gone", "answers")
+KEPT = ("things", "owners", "booked", "intents", "gone", "answers")
 PAUSES = (0.0, 1.0, 5.0, 30.0, 120.0, 600.0)  # between tries to bring an event
 ACTS: dict[str, Callable[[StripeDouble, str], object]] = {
     "arrive": lambda world, id_: world.end_delayed(id_),
@@ -44,7 +44,7 @@ ACTS: dict[str, Callable[[StripeDouble, str], object]] = {
 }
 
 
-class Post:
+class EventPost:
     """Brings events, one after another, again and again until they are taken."""
 
     def __init__(self, address: str, host: str, secret: str) -> None:
@@ -122,7 +122,7 @@ class Handler(BaseHTTPRequestHandler):
             session = self.world.pay(steps[1], steps[2])
             return f"/pay/{steps[1]}" if steps[2] == "declined" else str(session["success_url"])
         if steps[0] == "setup":
-            link = self.world.kept.pop(f"link_{steps[2]}")
+            link = self.world.things.pop(f"link_{steps[2]}")
             if steps[3] != "none":
                 self.world.finish_setup(steps[1], lacks=["company.tax_id"] if steps[3] == "some" else None)
             return str(link["return_url"])
@@ -130,14 +130,14 @@ class Handler(BaseHTTPRequestHandler):
         return "/"
 
     def _setup(self, account: str, token: str) -> None:
-        link = self.world.kept.get(f"link_{token}")
+        link = self.world.things.get(f"link_{token}")
         if link is not None and link["expires_at"] > time.time():
             self._page(pages.setup_page(account, token))
         else:  # as Stripe does: back to who can make a new one
             self._redirect(str(link["refresh_url"]) if link else "/")
 
     def _of_session(self, id_: str) -> str:
-        session = self.world.kept.get(id_)
+        session = self.world.things.get(id_)
         return pages.payment_page(self.world, session) if session else pages.page("There is no such page", "")
 
     def _page(self, html: str, *, status: int = 200) -> None:
@@ -160,7 +160,7 @@ class Handler(BaseHTTPRequestHandler):
         """Nothing: its addresses name who pays what."""
 
 
-def world_of(state: Path, *, base: str, post: Post) -> StripeDouble:
+def world_of(state: Path, *, base: str, post: EventPost) -> StripeDouble:
     """The double as it was left."""
     kept: dict[str, Any] = json.loads(state.read_text()) if state.exists() else {}
     return StripeDouble(pages=base, heard=post.put, **kept)
@@ -176,7 +176,7 @@ def main() -> None:
     options = parser.parse_args()
     secret = options.secret.read_text().strip()
     base = f"http://127.0.0.1:{options.port}"
-    world = world_of(options.state, base=base, post=Post(options.tell, options.host, secret))
+    world = world_of(options.state, base=base, post=EventPost(options.tell, options.host, secret))
 
     def keep() -> None:
         with world.lock:

@@ -42,7 +42,7 @@ def press(path: str, words: str, *, plain: bool = False) -> str:
 def payment_page(world: StripeDouble, session: Object) -> str:
     if session["status"] != "open":
         return page("This payment page is closed · 支付页面已关闭", "<p>It was paid, or its time is over.</p>")
-    intent = world.kept[world.intents[session["id"]]]
+    intent = world.things[world.intents[session["id"]]]
     declined = intent["last_payment_error"]
     warning = f"<p><strong>{escape(declined['message'])}</strong></p>" if declined else ""
     path = f"/pay/{session['id']}"
@@ -89,7 +89,7 @@ def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
 
 def _delayed(world: StripeDouble) -> Iterable[tuple[str, str]]:
     for session in world.of_kind("checkout.session"):
-        if world.kept[world.intents[session["id"]]]["status"] == "processing":
+        if world.things[world.intents[session["id"]]]["status"] == "processing":
             yield (
                 _named(world, world.intents[session["id"]]),
                 press(f"/do/arrive/{session['id']}", "The money arrives · 到账")
@@ -134,7 +134,7 @@ def _payouts(world: StripeDouble) -> Iterable[tuple[str, str]]:
 
 
 def _accounts(world: StripeDouble) -> Iterable[tuple[str, str]]:
-    for id_, account in world.kept.items():
+    for id_, account in world.things.items():
         if account["object"] == "account" and id_ not in world.gone:
             yield (
                 f"{escape(id_)} · {'may charge' if account['charges_enabled'] else 'may not charge'}",
@@ -146,5 +146,5 @@ def _accounts(world: StripeDouble) -> Iterable[tuple[str, str]]:
 
 
 def _named(world: StripeDouble, intent_id: str) -> str:
-    intent = world.kept[intent_id]
+    intent = world.things[intent_id]
     return f"{money(intent['amount'], intent['currency'])} · {escape(intent.get('description') or intent_id)}"

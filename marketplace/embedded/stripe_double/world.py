@@ -43,12 +43,12 @@ class Trouble:
 
 @dataclass
 class StripeDouble:
-    """One Stripe of our own. Everything it keeps is in `kept` and `events`, plain enough to be written to a file."""
+    """One Stripe of our own. Everything it keeps is in `things` and `events`, plain enough to be written to a file."""
 
     pages: str = "http://127.0.0.1"  # where its own pages are: checkout, onboarding
     now: Callable[[], float] = time.time
     heard: Callable[[Object], object] | None = None  # told of each event
-    kept: dict[str, Object] = field(default_factory=dict)
+    things: dict[str, Object] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)  # object → account
     booked: dict[str, list[str]] = field(default_factory=dict)  # account → balance transactions
     intents: dict[str, str] = field(default_factory=dict)  # checkout session → what its money moves under
@@ -100,7 +100,7 @@ class StripeDouble:
                 raise Refusal(409, "idempotency_key_in_use", "Another request with this key is in progress.")
             if trouble == "rate":
                 raise Refusal(429, "rate_limit", "Too many requests.")
-            if account and (account in self.gone or account not in self.kept):
+            if account and (account in self.gone or account not in self.things):
                 raise Refusal(403, "account_invalid", "The key does not have access to this account.")
             for route_method, pattern, act in ROUTES:
                 if route_method == method and (found := re.fullmatch(pattern, path)):
@@ -123,7 +123,7 @@ class StripeDouble:
             place = answer
             for step in way.split("."):
                 if isinstance(place.get(step), str):
-                    place[step] = copy.deepcopy(self.kept[place[step]])
+                    place[step] = copy.deepcopy(self.things[place[step]])
                 if not isinstance(place.get(step), dict):
                     break
                 place = place[step]
@@ -131,13 +131,13 @@ class StripeDouble:
 
     def create_account(self, _account: str, asked: Object) -> Object:
         id_ = new_id("acct")
-        self.kept[id_] = objects.account(id_, asked, self._now())
-        self._tell("account.updated", self.kept[id_], id_)
-        return self.kept[id_]
+        self.things[id_] = objects.account(id_, asked, self._now())
+        self._tell("account.updated", self.things[id_], id_)
+        return self.things[id_]
 
     def link_account(self, _account: str, asked: Object) -> Object:
         id_ = asked["account"]
-        if id_ in self.gone or id_ not in self.kept:
+        if id_ in self.gone or id_ not in self.things:
             raise Refusal(403, "account_invalid", "The key does not have access to this account.")
         token = secrets.token_hex(8)
         link = {
@@ -146,23 +146,23 @@ class StripeDouble:
             "expires_at": self._now() + 300,
             "url": f"{self.pages}/setup/{id_}/{token}",
         }
-        self.kept[f"link_{token}"] = {**link, "return_url": asked["return_url"], "refresh_url": asked["refresh_url"]}
+        self.things[f"link_{token}"] = {**link, "return_url": asked["return_url"], "refresh_url": asked["refresh_url"]}
         return link
 
     def find_account(self, _account: str, _asked: Object, id_: str) -> Object:
-        if id_ in self.gone or id_ not in self.kept:
+        if id_ in self.gone or id_ not in self.things:
             raise Refusal(403, "account_invalid", "The key does not have access to this account.")
-        return self.kept[id_]
+        return self.things[id_]
 
     def create_session(self, account: str, asked: Object) -> Object:
-        if not self.kept[account]["charges_enabled"]:
+        if not self.things[account]["charges_enabled"]:
             raise Refusal(400, "account_cannot_charge", "Your account cannot currently make live charges.")
         id_, intent_id = new_id("cs_test"), new_id("pi")
         session = objects.session(id_, asked, url=f"{self.pages}/pay/{id_}", now=self._now())
         if session["amount_total"] < 50:
             raise Refusal(400, "amount_too_small", "The amount is too small.")
-        self.kept[id_], self.intents[id_] = session, intent_id
-        self.kept[intent_id] = objects.payment_intent(
+        self.things[id_], self.intents[id_] = session, intent_id
+        self.things[intent_id] = objects.payment_intent(
             intent_id,
             asked.get("payment_intent_data", {}),
             amount=session["amount_total"],
@@ -173,9 +173,9 @@ class StripeDouble:
         return session
 
     def find(self, account: str, _asked: Object, id_: str) -> Object:
-        if id_ not in self.kept or self.owners.get(id_) != account:
+        if id_ not in self.things or self.owners.get(id_) != account:
             raise Refusal(404, "resource_missing", f"No such object: {id_}")
-        return self.kept[id_]
+        return self.things[id_]
 
     def expire_session(self, account: str, _asked: Object, id_: str) -> Object:
         session = self.find(account, {}, id_)
@@ -187,7 +187,7 @@ class StripeDouble:
 
     def create_refund(self, account: str, asked: Object) -> Object:
         intent = self.find(account, {}, asked["payment_intent"])
-        charge = self.kept.get(intent["latest_charge"] or "")
+        charge = self.things.get(intent["latest_charge"] or "")
         if charge is None or charge["status"] != "succeeded":
             raise Refusal(400, "charge_not_captured", "Nothing was paid.")
         if asked.get("reverse_transfer") or asked.get("refund_application_fee"):
@@ -198,7 +198,7 @@ class StripeDouble:
         if amount > charge["amount"] - charge["amount_refunded"]:
             raise Refusal(400, "charge_already_refunded", "The refund is greater than what is left of the charge.")
         id_ = new_id("re")
-        refund = self.kept[id_] = objects.refund(id_, asked, charge, amount=amount, now=self._now())
+        refund = self.things[id_] = objects.refund(id_, asked, charge, amount=amount, now=self._now())
         self.owners[id_] = account
         charge["amount_refunded"] += amount
         charge["refunded"] = charge["amount_refunded"] == charge["amount"]
@@ -224,13 +224,13 @@ class StripeDouble:
 
     def create_file(self, account: str, asked: Object) -> Object:
         id_, (name, size) = new_id("file"), asked["file"]
-        self.kept[id_] = objects.file(id_, name=name, size=size, purpose=asked["purpose"], now=self._now())
+        self.things[id_] = objects.file(id_, name=name, size=size, purpose=asked["purpose"], now=self._now())
         self.owners[id_] = account
-        return self.kept[id_]
+        return self.things[id_]
 
     def balance(self, account: str, _asked: Object) -> Object:
-        own = self.kept[account]["default_currency"]
-        currencies = sorted({self.kept[id_]["currency"] for id_ in self.booked.get(account, [])} | {own})
+        own = self.things[account]["default_currency"]
+        currencies = sorted({self.things[id_]["currency"] for id_ in self.booked.get(account, [])} | {own})
         funds = [{"amount": self.available(account, each), "currency": each} for each in currencies]
         nothing = [{"amount": 0, "currency": each} for each in currencies]
         return {"object": "balance", "available": funds, "livemode": False, "pending": nothing}
@@ -241,7 +241,7 @@ class StripeDouble:
         since = int(asked.get("created", {}).get("gte", 0))
         rows = [
             row
-            for id_, row in self.kept.items()
+            for id_, row in self.things.items()
             if row["object"] == single
             and self.owners.get(id_) == account
             and row["created"] >= since
@@ -253,14 +253,14 @@ class StripeDouble:
 
     def finish_setup(self, account: str, *, lacks: list[str] | None = None) -> None:
         """Its owner answered Stripe's questions; all of them, unless something is lacking."""
-        row = self.kept[account]
+        row = self.things[account]
         row["details_submitted"] = True
         row["charges_enabled"] = row["payouts_enabled"] = not lacks
         row["requirements"] = objects.requirements(lacks or [])
         self._tell("account.updated", row, account)
 
     def disable(self, account: str, *, because: str = "requirements.past_due", lacks: str = "company.tax_id") -> None:
-        row = self.kept[account]
+        row = self.things[account]
         row["charges_enabled"] = row["payouts_enabled"] = False
         row["requirements"] = objects.requirements([lacks], disabled=because)
         self._tell("account.updated", row, account)
@@ -272,8 +272,8 @@ class StripeDouble:
 
     def pay(self, session_id: str, method: str = "card") -> Object:
         """The payer pays: `card` at once, `sepa_debit` in some days, `declined` not at all (and may try again)."""
-        session = self.kept[session_id]
-        account, intent = self.owners[session_id], self.kept[self.intents[session_id]]
+        session = self.things[session_id]
+        account, intent = self.owners[session_id], self.things[self.intents[session_id]]
         if session["status"] != "open":
             raise Refusal(400, "", "This session is not open.")
         session["payment_intent"] = intent["id"]
@@ -284,7 +284,9 @@ class StripeDouble:
         session["status"], session["url"] = "complete", None
         charge_id = new_id("py" if method == "sepa_debit" else "ch")
         status = "pending" if method == "sepa_debit" else "succeeded"
-        charge = self.kept[charge_id] = objects.charge(charge_id, intent, method=method, status=status, now=self._now())
+        charge = self.things[charge_id] = objects.charge(
+            charge_id, intent, method=method, status=status, now=self._now()
+        )
         self.owners[charge_id], intent["latest_charge"] = account, charge_id
         if status == "pending":
             intent["status"] = "processing"
@@ -296,9 +298,9 @@ class StripeDouble:
 
     def end_delayed(self, session_id: str, *, well: bool = True) -> None:
         """A delayed method comes to its end: its money is there, or it never comes."""
-        session = self.kept[session_id]
-        account, intent = self.owners[session_id], self.kept[session["payment_intent"]]
-        charge = self.kept[intent["latest_charge"]]
+        session = self.things[session_id]
+        account, intent = self.owners[session_id], self.things[session["payment_intent"]]
+        charge = self.things[intent["latest_charge"]]
         if intent["status"] != "processing":
             raise Refusal(400, "", "Nothing is on its way.")
         if well:
@@ -319,12 +321,12 @@ class StripeDouble:
         self._tell("charge.succeeded", charge, account)
         self._tell("payment_intent.succeeded", intent, account)
         self._tell(kind, session, account)
-        for id_, row in list(self.kept.items()):  # what waited for money to send back
+        for id_, row in list(self.things.items()):  # what waited for money to send back
             if row["object"] == "refund" and row["status"] == "pending" and self.owners[id_] == account:
                 self.end_refund(id_)
 
     def end_refund(self, id_: str, *, well: bool = True) -> None:
-        refund, account = self.kept[id_], self.owners[id_]
+        refund, account = self.things[id_], self.owners[id_]
         if well and self.available(account, refund["currency"]) < refund["amount"]:
             return
         refund.pop("pending_reason", None)
@@ -333,33 +335,33 @@ class StripeDouble:
             self._book(refund, -refund["amount"], 0, "refund", account)
         else:
             refund["failure_reason"] = "lost_or_stolen_card"
-            self.kept[refund["charge"]]["amount_refunded"] -= refund["amount"]
+            self.things[refund["charge"]]["amount_refunded"] -= refund["amount"]
             if refund["balance_transaction"]:
                 self._book(refund, refund["amount"], 0, "refund_failure", account)
         self._tell("refund.updated" if well else "refund.failed", refund, account)
 
     def open_dispute(self, payment_intent: str, *, amount: int | None = None) -> Object:
-        charge = self.kept[self.kept[payment_intent]["latest_charge"]]
+        charge = self.things[self.things[payment_intent]["latest_charge"]]
         account, id_ = self.owners[payment_intent], new_id("dp")
         charge["disputed"] = True
-        dispute = self.kept[id_] = objects.dispute(
+        dispute = self.things[id_] = objects.dispute(
             id_, charge, amount=amount or charge["amount"], due=self._now() + ANSWER_WITHIN, now=self._now()
         )
         self.owners[id_] = account
         taken = self._book(dispute, -dispute["amount"], 1500, "dispute", account)
-        dispute["balance_transactions"].append(copy.deepcopy(self.kept[taken]))
+        dispute["balance_transactions"].append(copy.deepcopy(self.things[taken]))
         self._tell("charge.dispute.created", dispute, account)
         self._tell("charge.dispute.funds_withdrawn", dispute, account)
         return dispute
 
     def end_dispute(self, id_: str, *, won: bool) -> None:
         """The bank decides. One that was lost may still be won: money comes back late."""
-        dispute, account = self.kept[id_], self.owners[id_]
+        dispute, account = self.things[id_], self.owners[id_]
         dispute["status"] = "won" if won else "lost"
         self._tell("charge.dispute.closed", dispute, account)
         if won:
             back = self._book(dispute, dispute["amount"], 0, "dispute_reversal", account)
-            dispute["balance_transactions"].append(copy.deepcopy(self.kept[back]))
+            dispute["balance_transactions"].append(copy.deepcopy(self.things[back]))
             self._tell("charge.dispute.funds_reinstated", dispute, account)
 
     def pay_out(self, account: str, currency: str = "eur") -> Object | None:
@@ -367,14 +369,14 @@ class StripeDouble:
         if amount <= 0:
             return None
         id_ = new_id("po")
-        payout = self.kept[id_] = objects.payout(id_, amount=amount, currency=currency, now=self._now())
+        payout = self.things[id_] = objects.payout(id_, amount=amount, currency=currency, now=self._now())
         self.owners[id_] = account
         payout["balance_transaction"] = self._book(payout, -amount, 0, "payout", account)
         self._tell("payout.created", payout, account)
         return payout
 
     def end_payout(self, id_: str, *, well: bool = True) -> None:
-        payout, account = self.kept[id_], self.owners[id_]
+        payout, account = self.things[id_], self.owners[id_]
         payout["status"] = "paid" if well else "failed"
         if not well:
             payout["failure_code"], payout["failure_message"] = "account_closed", "The bank account has been closed."
@@ -383,19 +385,19 @@ class StripeDouble:
         self._tell("payout.paid" if well else "payout.failed", payout, account)
 
     def available(self, account: str, currency: str) -> int:
-        booked = (self.kept[id_] for id_ in self.booked.get(account, []))
+        booked = (self.things[id_] for id_ in self.booked.get(account, []))
         return sum(row["net"] for row in booked if row["currency"] == currency)
 
     def of_kind(self, kind: str, account: str = "") -> list[Object]:
         """Its objects of a kind, the newest first."""
         rows = [
-            row for id_, row in self.kept.items() if row["object"] == kind and account in {"", self.owners.get(id_)}
+            row for id_, row in self.things.items() if row["object"] == kind and account in {"", self.owners.get(id_)}
         ]
         return rows[::-1]
 
     def _book(self, source: Object, amount: int, fee: int, kind: str, account: str) -> str:
         id_ = new_id("txn")
-        self.kept[id_] = objects.balance_transaction(id_, source, amount=amount, fee=fee, kind=kind, now=self._now())
+        self.things[id_] = objects.balance_transaction(id_, source, amount=amount, fee=fee, kind=kind, now=self._now())
         self.owners[id_] = account
         self.booked.setdefault(account, []).append(id_)
         if "balance_transaction" in source and source["balance_transaction"] is None:
