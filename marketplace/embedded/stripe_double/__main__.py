@@ -77,7 +77,7 @@ class Handler(BaseHTTPRequestHandler):
     """The API under /v1/, and the pages on which people press."""
 
     world: ClassVar[StripeDouble]
-    keep: ClassVar[Callable[[], None]]
+    state: ClassVar[Path]
 
     def do_GET(self) -> None:
         place = urlsplit(self.path)
@@ -98,7 +98,6 @@ class Handler(BaseHTTPRequestHandler):
             self._api("POST", place.path, tree_of_files(body, content_type) if is_upload else tree_of(body.decode()))
         else:
             self._pressed(place.path.strip("/").split("/"))
-        self.keep()
 
     def _api(self, method: str, path: str, asked: Object) -> None:
         account, key = self.headers.get("Stripe-Account", ""), self.headers.get("Idempotency-Key", "")
@@ -107,12 +106,16 @@ class Handler(BaseHTTPRequestHandler):
         except NoAnswer:
             self.close_connection = True
             return
+        if method == "POST":
+            self._keep()
         self._send(status, json.dumps(answer).encode(), "application/json")
 
     def _pressed(self, steps: list[str]) -> None:
         try:
             with self.world.lock:
-                self._redirect(self._do(steps))
+                there = self._do(steps)
+            self._keep()  # before anybody is told
+            self._redirect(there)
         except (Refusal, KeyError, ValueError) as trouble:
             self._page(pages.page("That does not go", f"<p>{trouble}</p>"), status=400)
 
@@ -128,6 +131,10 @@ class Handler(BaseHTTPRequestHandler):
             return str(link["return_url"])
         ACTS[steps[1]](self.world, steps[2])
         return "/"
+
+    def _keep(self) -> None:
+        with self.world.lock:
+            disk.write_whole(self.state, json.dumps({name: getattr(self.world, name) for name in KEPT}))
 
     def _setup(self, account: str, token: str) -> None:
         link = self.world.things.get(f"link_{token}")
@@ -176,13 +183,8 @@ def main() -> None:
     options = parser.parse_args()
     secret = options.secret.read_text().strip()
     base = f"http://127.0.0.1:{options.port}"
-    world = world_of(options.state, base=base, post=EventPost(options.tell, options.host, secret))
-
-    def keep() -> None:
-        with world.lock:
-            disk.write_whole(options.state, json.dumps({name: getattr(world, name) for name in KEPT}))
-
-    Handler.world, Handler.keep = world, staticmethod(keep)
+    Handler.world = world_of(options.state, base=base, post=EventPost(options.tell, options.host, secret))
+    Handler.state = options.state
     ThreadingHTTPServer(("127.0.0.1", options.port), Handler).serve_forever()
 
 

@@ -22,7 +22,7 @@ def tree_of_files(body: bytes, content_type: str) -> dict[str, Any]:
         name = part.get_param("name", header="content-disposition")
         content = part.get_payload(decode=True)
         filename = part.get_filename()
-        tree[str(name)] = (filename, len(content)) if filename else content.decode()  # type: ignore[union-attr,arg-type]
+        tree[str(name)] = (filename, len(content)) if filename else content.decode()  # type: ignore[union-attr]
     return tree
 
 

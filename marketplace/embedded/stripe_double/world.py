@@ -194,7 +194,7 @@ class StripeDouble:
             raise Refusal(400, "", "There is no transfer to reverse and no application fee to refund.")
         if charge["disputed"]:
             raise Refusal(400, "charge_disputed", "This charge has been charged back.")
-        amount = int(asked.get("amount", charge["amount"]))
+        amount = int(asked.get("amount") or charge["amount"])
         if amount > charge["amount"] - charge["amount_refunded"]:
             raise Refusal(400, "charge_already_refunded", "The refund is greater than what is left of the charge.")
         id_ = new_id("re")
