@@ -87,7 +87,8 @@ def onboarded(request: StaffRequest) -> HttpResponse:
 @require_safe
 def link_expired(request: StaffRequest) -> HttpResponse:
     messages.warning(
-        request, _("That link to the payment provider had expired or was used already. Press “Go on at Stripe” for a new one.")
+        request,
+        _("That link to the payment provider had expired or was used already. Press “Go on at Stripe” for a new one."),
     )
     return redirect("billing:getting-paid")
 

@@ -142,6 +142,14 @@ def test_money_that_goes_back_is_not_booked_after_all(stray, fin):
         returns.propose_return(stray, by=fin)
 
 
+def test_what_goes_back_is_booked_by_no_later_event(stray, double, postman, invoice, fin):
+    returns.propose_return(stray, by=fin)
+    actions.reverse_payment(invoice.payments.get(), reason="Another client's money", by=fin)
+    postman.bring()
+    invoice.refresh_from_db()
+    assert (Checkout.objects.get().state, invoice.paid) == (CheckoutState.UNBOOKED, 0)
+
+
 def test_a_refund_goes_back_to_the_card(checkout, double, desk, fin, ada, postman):
     refund = paid_back(checkout, double, by=fin, approved_by=ada)
     assert "Send it back to the card" in read(desk, f"/desk/refunds/{refund.pk}/")
