@@ -27,7 +27,7 @@ def programs(home: Home, environment: dict[str, str], *, port: int) -> list[Prog
     ]
 
 
-def test_payments(home: Home, environment: dict[str, str], *, port: int) -> Program:
+def payments_double(home: Home, environment: dict[str, str], *, port: int) -> Program:
     """Our own double of Stripe, with pages on which a visitor pays and makes banks decide."""
     site = urlsplit(environment["SITE_ORIGIN"])
     command = (
