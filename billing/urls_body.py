@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import client, desk, online, refunds
+from billing.views import accounts, bank, client, credit_notes, desk, online, refunds, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -20,6 +20,33 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
     path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
+    path("desk/invoices/<uuid:pk>/credit/", credit_notes.credit, name="credit"),
+    path("desk/credit-notes/", credit_notes.credit_notes, name="credit-notes"),
+    path("desk/credit-notes/<uuid:pk>/", credit_notes.credit_note, name="credit-note"),
+    path("desk/credit-notes/<uuid:pk>/red-form/", credit_notes.request_red, name="request-red"),
+    path("desk/credit-notes/<uuid:pk>/red-answer/", credit_notes.answer_red, name="answer-red"),
+    path("desk/credit-notes/<uuid:pk>/red-fapiao/", credit_notes.record_red, name="record-red"),
+    path("desk/credit-notes/<uuid:pk>/red-fapiao/file/", credit_notes.red_file, name="red-file"),
+    path("desk/credit-notes/<uuid:pk>/drop/", credit_notes.drop, name="drop-credit-note"),
+    path("desk/credit-notes/<uuid:pk>/paper.pdf", credit_notes.file, name="credit-note-file"),
+    path("invoices/credit-notes/<uuid:pk>/paper.pdf", credit_notes.own_file, name="own-credit-note-file"),
+    path("invoices/credit-notes/<uuid:pk>/red-fapiao/", credit_notes.own_red_file, name="own-red-file"),
+    path("desk/bank-statements/", bank.statements, name="statements"),
+    path("desk/bank-statements/<uuid:pk>/", bank.statement, name="statement"),
+    path("desk/bank-statements/<uuid:pk>/columns/", bank.columns, name="statement-columns"),
+    path("desk/journal/", accounts.journal, name="journal"),
+    path("desk/reminders/", accounts.reminders, name="reminders"),
+    path("desk/clients/<uuid:pk>/account/", accounts.account, name="client-account"),
+    path("desk/clients/<uuid:pk>/account.pdf", accounts.account_paper, name="account-paper"),
+    path("invoices/account/<uuid:pk>/paper.pdf", accounts.own_account_paper, name="own-account-paper"),
+    path("invoices/account/<uuid:pk>/", accounts.own_account, name="own-account"),
+    path("desk/transfers/", transfers.transfers, name="transfers"),
+    path("desk/transfers/new/", transfers.choose_client, name="choose-client"),
+    path("desk/clients/<uuid:pk>/transfer/", transfers.record, name="record-transfer"),
+    path("desk/transfers/<uuid:pk>/", transfers.transfer, name="transfer"),
+    path("desk/transfers/<uuid:pk>/pay/", transfers.allot, name="allot"),
+    path("desk/transfers/<uuid:pk>/return/", transfers.return_rest, name="return-rest"),
+    path("desk/transfers/<uuid:pk>/take-back/", transfers.take_back, name="take-back-transfer"),
     path("desk/refunds/", refunds.refunds, name="refunds"),
     path("desk/refunds/<uuid:pk>/", refunds.refund, name="refund"),
     path("desk/refunds/<uuid:pk>/approve/", refunds.approve, name="approve-refund"),

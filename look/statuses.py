@@ -79,6 +79,21 @@ INVOICE = {
     "OVERDUE": Look(_("Overdue"), "warning", "stop"),
     "PAID": Look(_("Paid"), "check", "good"),
     "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
+    "CREDITED": Look(_("Credited in full"), "check", "neutral"),
+}
+
+CREDIT_NOTE = {
+    "OPEN": Look(_("Waits for its red-letter fapiao"), "clock", "careful"),
+    "ISSUED": Look(pgettext_lazy("credit note", "Issued"), "check", "good"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+}
+
+RED_FAPIAO = {
+    "TO_CONFIRM": Look(_("To be confirmed by the other side"), "clock", "careful"),
+    "CONFIRMED": Look(pgettext_lazy("red-letter form", "Confirmed"), "check", "steel"),
+    "REFUSED": Look(pgettext_lazy("red-letter form", "Refused"), "cross", "stop"),
+    "LAPSED": Look(_("Lapsed"), "hourglass", "neutral"),
+    "MADE": Look(pgettext_lazy("red-letter form", "Fapiao made"), "check", "good"),
 }
 
 REFUND = {
@@ -192,6 +207,8 @@ LOOKS = {
     "scheme": SCHEME,
     "invoice": INVOICE,
     "refund": REFUND,
+    "credit-note": CREDIT_NOTE,
+    "red-fapiao": RED_FAPIAO,
     "body": BODY,
     "delivery": DELIVERY,
     "enquiry": ENQUIRY,

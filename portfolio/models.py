@@ -217,7 +217,7 @@ class InvoiceCopy(Copy):
 
     @property
     def still_to_pay(self) -> Money:
-        return money_of(self.statement.total - self.statement.paid, self.statement.currency)
+        return money_of(self.statement.total - (self.statement.credited or 0) - self.statement.paid, self.statement.currency)
 
     @property
     def shown_status(self) -> str:

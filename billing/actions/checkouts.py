@@ -153,7 +153,7 @@ def _see_to_running(checkout: Checkout) -> None:
     try:
         checkout = settle(checkout)
         is_of_use = (
-            checkout.amount == checkout.invoice.total - checkout.invoice.paid
+            checkout.amount == checkout.invoice.owed
             and not checkout.account.gone_at
             and checkout.expires_at > clock.now() + STILL_WORTH
         )
@@ -185,7 +185,7 @@ def _begun(invoice: Invoice, by: User) -> Checkout:
 def _begin(invoice: Invoice, by: User) -> Checkout:
     invoice = locked(invoice, None)
     account = seller_account_of(invoice.body)
-    rest = invoice.total - invoice.paid
+    rest = invoice.owed
     _refuse_checkout(invoice, account, by)
     assert account is not None  # noqa: S101  # refused otherwise
     now = clock.now()
@@ -216,7 +216,7 @@ def _refuse_checkout(invoice: Invoice, account: SellerAccount | None, by: User) 
         raise Refused(_("Only an issued invoice can be paid."))
     if account is None or not account.may_charge:
         raise Refused(_("This seller takes no cards at the moment. Please pay by bank transfer."))
-    if invoice.total - invoice.paid > BIGGEST_ONLINE:
+    if invoice.owed > BIGGEST_ONLINE:
         raise Refused(_("This is more than can be paid by card at once. Please pay by bank transfer."))
 
 

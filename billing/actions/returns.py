@@ -32,18 +32,20 @@ FURTHER = {ReturnState.PROPOSED: 0, ReturnState.ASKED: 1, ReturnState.PENDING: 2
 @transaction.atomic
 def send_refund(refund: Refund, *, by: User) -> Return:
     """Have an approved refund sent back to the card. Never by who approved it."""
-    invoice = locked(refund.invoice, by)
-    refund = Refund.objects.select_related("body").get(pk=refund.pk)
-    refund.invoice = invoice
+    known = Return.objects.filter(refund=refund).select_related("checkout__invoice").first()
+    checkout = known.checkout if known else card_for(refund)
+    if checkout is None:
+        raise Refused(_("No payment by card of this invoice is large enough. Send the money at your bank."))
+    locked(checkout.invoice, by)
+    refund = Refund.objects.select_related("body", "invoice", "transfer").get(pk=refund.pk)
     if refund.state != RefundState.APPROVED:
         raise Refused(_("Only an approved refund that was not paid yet can be sent."))
     if refund.approved_by_id == by.pk:
         raise Refused(_("Whoever approved a refund does not pay it out. Ask another person."))
-    known = Return.objects.filter(refund=refund).select_related("checkout").first()
+    known = Return.objects.filter(refund=refund).select_related("checkout", "refund").first()
     if known is not None:
-        return _go_on(known, refund, by)
-    checkout = card_for(refund)
-    if checkout is None:
+        return _go_on(known, by)
+    if left_on_card(checkout) < refund.amount:
         raise Refused(_("No payment by card of this invoice is large enough. Send the money at your bank."))
     made = Return.objects.create(
         refund=refund,
@@ -58,7 +60,7 @@ def send_refund(refund: Refund, *, by: User) -> Return:
     return made
 
 
-def _go_on(known: Return, refund: Refund, by: User) -> Return:
+def _go_on(known: Return, by: User) -> Return:
     """One that failed is tried anew; one that was made at the provider is settled with it."""
     if known.state in UNDER_WAY:
         raise Refused(_("This refund is on its way already."))
@@ -246,6 +248,4 @@ def _held(made: Return, by: User | None) -> tuple[Return, Invoice]:
     invoice = locked(made.checkout.invoice, by)
     found = Return.objects.select_related("refund", "asked_by", "checkout__account").get(pk=made.pk)
     found.checkout.invoice = invoice
-    if found.refund is not None:
-        found.refund.invoice = invoice
     return found, invoice

@@ -1,5 +1,24 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
+from billing.queries.account import AccountRow, ClientAccount, account_of, currencies_of
+from billing.queries.bank import (
+    key_of,
+    layout_for,
+    line_for,
+    lines_that_wait,
+    open_invoices_of,
+    proposals_for,
+    statement_for,
+    statements_of,
+)
+from billing.queries.credit_notes import (
+    charges_of,
+    credit_note_for,
+    credit_notes_matching,
+    credit_notes_of,
+    own_credit_note_for,
+    red_fapiaos_that_wait,
+)
 from billing.queries.invoices import (
     FAPIAO_DUE,
     Sums,
@@ -21,7 +40,7 @@ from billing.queries.invoices import (
     unpaid,
     was_charged_since,
 )
-from billing.queries.ledger import Difference, balances_of, differences, journal_of
+from billing.queries.ledger import LedgerDifference, balances_of, differences, journal_of
 from billing.queries.online import (
     card_for,
     checkout_for,
@@ -40,19 +59,36 @@ from billing.queries.online import (
     unbooked_of,
 )
 from billing.queries.refunds import refund_for, refunds_matching, refunds_of, refunds_that_wait
+from billing.queries.transfers import (
+    client_for,
+    is_client,
+    to_be_paid_by,
+    transfer_for,
+    transfers_matching,
+    transfers_of,
+)
 
 __all__ = [
     "FAPIAO_DUE",
-    "Difference",
+    "AccountRow",
+    "ClientAccount",
+    "LedgerDifference",
     "Sums",
+    "account_of",
     "balances_of",
     "bank_account_of",
     "card_for",
+    "charges_of",
     "checklist",
     "checkout_for",
     "checkouts_of",
+    "client_for",
     "client_path",
     "counts_of",
+    "credit_note_for",
+    "credit_notes_matching",
+    "credit_notes_of",
+    "currencies_of",
     "differences",
     "dispute_for",
     "disputes_of",
@@ -60,16 +96,25 @@ __all__ = [
     "fees_of",
     "invoice_for",
     "invoices_of",
+    "is_client",
     "is_settled",
     "is_test_money",
     "journal_of",
+    "key_of",
+    "layout_for",
     "left_on_card",
+    "line_for",
+    "lines_that_wait",
     "matching",
     "may_pay_online",
     "needs_you",
+    "open_invoices_of",
+    "own_credit_note_for",
     "own_invoice_for",
     "payouts_of",
+    "proposals_for",
     "question_about_transfer",
+    "red_fapiaos_that_wait",
     "refund_for",
     "refunds_matching",
     "refunds_of",
@@ -78,9 +123,15 @@ __all__ = [
     "return_of",
     "returns_of",
     "seller_account_of",
+    "statement_for",
     "statement_of",
+    "statements_of",
     "sums_of",
     "tax_rounding_of",
+    "to_be_paid_by",
+    "transfer_for",
+    "transfers_matching",
+    "transfers_of",
     "unbooked_of",
     "unpaid",
     "was_charged_since",

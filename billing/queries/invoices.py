@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
-from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding
+from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding, Transfer
+from billing.queries.credit_notes import red_fapiaos_that_wait
 from billing.queries.online import needs_of_cards
 from billing.queries.refunds import refunds_that_wait
 from lib import clock
@@ -104,14 +105,14 @@ def sums_of(body: CertificationBody) -> list[Sums]:
     rows = (
         issued.order_by("currency")
         .values("currency")
-        .annotate(billed=Sum("total"), received=Sum("paid"))
-        .annotate(late_total=Sum("total", filter=late), late_paid=Sum("paid", filter=late))
+        .annotate(billed=Sum(F("total") - F("credited") + F("covered")), received=Sum("paid"))
+        .annotate(late=Sum(F("total") - F("credited") + F("covered") - F("paid"), filter=late))
     )
     return [
         Sums(
             currency=row["currency"],
             open=money_of(row["billed"] - row["received"], row["currency"]),
-            overdue=money_of((row["late_total"] or 0) - (row["late_paid"] or 0), row["currency"]),
+            overdue=money_of(row["late"] or 0, row["currency"]),
             received=money_of(row["received"], row["currency"]),
         )
         for row in rows
@@ -148,15 +149,20 @@ def tax_rounding_of(body: CertificationBody) -> str:
 
 
 def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) -> str:
-    """What to ask whoever records a transfer that paid other invoices of the body already; "" where it paid none."""
+    """What to ask whoever records a transfer that the body has recorded already; "" where it has not."""
+    transfers = list(Transfer.objects.for_body(invoice.body).standing().named(bank_reference))
+    if not transfers:
+        return ""
     others = list(
-        Payment.objects.filter(invoice__body=invoice.body_id, bank_reference__iexact=bank_reference)
-        .filter(reverses=None, reversed_by=None)
+        Payment.objects.filter(invoice__body=invoice.body_id, transfer__in=transfers, reverses=None, reversed_by=None)
         .exclude(invoice=invoice.pk)
         .select_related("invoice")
     )
-    if not others:
-        return ""
+    left = sum(transfer.rest for transfer in transfers if transfer.currency == invoice.currency)
+    if left >= amount or not others:
+        return _("This transfer is recorded already, and %(left)s of it is left. Does it pay this invoice as well?") % {
+            "left": written(money_of(left, invoice.currency))
+        }
     together = amount + sum(other.amount for other in others if other.invoice.currency == invoice.currency)
     stands = ", ".join(f"{other.invoice.number} ({written(other.money)})" for other in others)
     return _("This reference already stands on %(invoices)s. Is it one transfer of %(sum)s?") % {
@@ -182,6 +188,7 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
         about=invoice.about,
         total=invoice.total,
         paid=invoice.paid,
+        credited=invoice.lowered or None,
         refunded=invoice.refunded or None,
         refund_open=invoice.refund_open or None,
         currency=invoice.currency,
@@ -222,9 +229,22 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     return (
         refunds
         + needs_of_cards(roles)
+        + _red_fapiaos()
         + [
             Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
             for tab, words in waiting.items()
             if counts[tab]
         ]
     )
+
+
+def _red_fapiaos() -> list[Need]:
+    """Credit notes that cannot go on without finance staff."""
+    counts = red_fapiaos_that_wait(current_body())
+    words = {"to_ask": _("Red-letter forms to file"), "to_make": _("Red-letter fapiao to make")}
+    there = reverse("billing:credit-notes")
+    return [
+        Need(words=words[name], url=f"{there}?state=open", why=_("%(count)d waiting") % {"count": count})
+        for name, count in counts.items()
+        if count
+    ]

@@ -13,7 +13,7 @@ from tenants.models import CertificationBody
 
 
 @dataclass(frozen=True)
-class Difference:
+class LedgerDifference:
     """Where what the ledger holds is not what invoices, payments and refunds say."""
 
     what: str
@@ -49,13 +49,13 @@ def journal_of(
     return entries.select_related("transaction", "account__organisation").order_by("transaction__number", "id")
 
 
-def differences() -> Iterator[Difference]:
+def differences() -> Iterator[LedgerDifference]:
     """Every difference of every body: for the operators' check, which runs over all."""
     with connection.cursor() as cursor:
         for what, sql in CHECKS.items():
             cursor.execute(sql)
             for owner, currency, ledger, rows in cursor.fetchall():
-                yield Difference(what, str(owner or "the platform"), currency, int(ledger), int(rows))
+                yield LedgerDifference(what, str(owner or "the platform"), currency, int(ledger), int(rows))
 
 
 def _compared(kind: str, per: str, rows: str) -> str:
@@ -72,8 +72,8 @@ def _compared(kind: str, per: str, rows: str) -> str:
 
 _CLIENT = "' ' || organisation_id::text"
 _OWED = f"""
-    SELECT body_id::text || {_CLIENT} AS owner, currency, sum(total - paid) AS amount FROM public.billing_invoice
-    WHERE issued_at IS NOT NULL AND state IN ('issued', 'paid') GROUP BY 1, 2
+    SELECT body_id::text || {_CLIENT} AS owner, currency, sum(total - credited + covered - paid) AS amount FROM public.billing_invoice
+    WHERE issued_at IS NOT NULL AND state <> 'cancelled' GROUP BY 1, 2
 """
 _BACK = f"""
     SELECT body_id::text || {_CLIENT} AS owner, currency, -sum(amount) AS amount FROM public.billing_refund
@@ -81,19 +81,41 @@ _BACK = f"""
 """
 _BANK = """
     SELECT owner, currency, sum(amount) AS amount FROM (
-        SELECT body_id::text AS owner, currency, paid AS amount FROM public.billing_invoice
+        SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer WHERE taken_back_at IS NULL
         UNION ALL
         SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled'
     ) AS moved GROUP BY 1, 2
 """
+_CREDIT = f"""
+    SELECT owner, currency, -sum(amount) AS amount FROM (
+        SELECT body_id::text || {_CLIENT} AS owner, currency, amount FROM public.billing_transfer
+        WHERE taken_back_at IS NULL
+        UNION ALL
+        SELECT transfer.body_id::text || ' ' || transfer.organisation_id::text, transfer.currency, -payment.amount
+        FROM public.billing_payment AS payment JOIN public.billing_transfer AS transfer ON transfer.id = payment.transfer_id
+        UNION ALL
+        SELECT body_id::text || {_CLIENT}, currency, -amount FROM public.billing_refund
+        WHERE transfer_id IS NOT NULL AND state <> 'dropped'
+    ) AS moved GROUP BY 1, 2
+"""
 _CHARGED = """
-    SELECT body_id::text AS owner, currency, -sum(total) AS amount FROM public.billing_invoice
-    WHERE issued_at IS NOT NULL AND state IN ('issued', 'paid') GROUP BY 1, 2
+    SELECT body_id::text AS owner, currency, sum(credited - total) AS amount FROM public.billing_invoice
+    WHERE issued_at IS NOT NULL AND state <> 'cancelled' GROUP BY 1, 2
+"""
+_UNCOVERED = """
+    SELECT owner, currency, sum(amount) AS amount FROM (
+        SELECT body_id::text AS owner, currency, amount FROM public.billing_refund
+        WHERE invoice_id IS NOT NULL AND state <> 'dropped'
+        UNION ALL
+        SELECT body_id::text, currency, -covered FROM public.billing_invoice
+    ) AS moved GROUP BY 1, 2
 """
 CHECKS: dict[str, Any] = {
     "What clients owe": _compared("'receivable'", _CLIENT, _OWED),
     "What is owed back": _compared("'refundable'", _CLIENT, _BACK),
+    "The credit of clients": _compared("'credit'", _CLIENT, _CREDIT),
     "What came to the bank": _compared("'received'", "''", _BANK),
+    "What went back without a credit note": _compared("'given_back'", "''", _UNCOVERED),
     "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
     "A balance": """
         SELECT account.id::text, account.currency, account.balance, coalesce(sum(entry.amount), 0)

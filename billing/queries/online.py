@@ -123,8 +123,10 @@ def left_on_card(checkout: Checkout) -> int:
 
 def card_for(refund: Refund) -> Checkout | None:
     """The payment by card by which a refund can go back, whole. None: by bank transfer only."""
-    paid = refund.invoice.checkouts.filter(state=CheckoutState.PAID, account__gone_at=None).select_related("account")
-    return next((checkout for checkout in paid if left_on_card(checkout) >= refund.amount), None)
+    of_it = {"invoice": refund.invoice} if refund.invoice_id else {"payment__transfer": refund.transfer}
+    paid = Checkout.objects.filter(state=CheckoutState.PAID, account__gone_at=None, account__body=refund.body, **of_it)
+    found = paid.select_related("account", "invoice")
+    return next((checkout for checkout in found if left_on_card(checkout) >= refund.amount), None)
 
 
 def return_of(refund: Refund) -> Return | None:

@@ -19,7 +19,7 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     """A refund of this body, for its own staff (that they do finance or administer, the page's policy asks). Else Http404."""
     if not may_enter_body(user, body):
         raise Http404
-    people = ("opened_by", "approved_by", "settled_by", "dropped_by")
+    people = ("opened_by", "approved_by", "settled_by", "dropped_by", "transfer")
     refund = (
         Refund.objects.filter(body=body, pk=pk)
         .select_related("body", "organisation", "invoice__body", "invoice__organisation", *people)
@@ -32,7 +32,7 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
 
 def refunds_of(body: CertificationBody) -> QuerySet[Refund]:
     """A body's refunds, those that wait first, then the newest."""
-    return Refund.objects.filter(body=body).select_related("body", "organisation", "invoice")
+    return Refund.objects.filter(body=body).select_related("body", "organisation", "invoice", "transfer")
 
 
 def refunds_matching(words: str) -> Q:

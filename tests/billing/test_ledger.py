@@ -152,7 +152,6 @@ def test_what_stood_before_is_booked_by_the_migration(invoice, northseal, acme, 
 def _journal() -> list:
     rows = LedgerEntry.objects.values_list(
         "transaction__act",
-        "transaction__source",
         "transaction__day",
         "transaction__reference",
         "account__kind",

@@ -32,7 +32,7 @@ DROP TRIGGER checkout_goes_forward ON public.billing_checkout;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0007_ledger"),
+        ("billing", "0011_reminders"),
         ("tenants", "0003_leaving"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
