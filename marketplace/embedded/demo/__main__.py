@@ -15,7 +15,7 @@ from marketplace.embedded.demo import steps
 from marketplace.embedded.demo.children import EmbeddedServer, Program, Supervisor
 from marketplace.embedded.demo.filling import Filling
 from marketplace.embedded.demo.home import DATABASE, Home
-from marketplace.embedded.demo.programs import programs, payments_double
+from marketplace.embedded.demo.programs import payments_double, programs
 from marketplace.embedded.demo.progress import Progress
 from marketplace.embedded.trouble import CannotStart
 from tenants import roles
