@@ -42,7 +42,7 @@ from portfolio.handing import hand_over
 from portfolio.reports import delivered_reports, open_applications
 from reviews.actions import answer_review, write_review
 from reviews.models import NameShown
-from reviews.queries.subjects import reviewable_by
+from reviews.queries import reviewable_by
 from reviews.rules import QUESTIONS
 from tenants.models import CertificationBody
 from web.uploads import Upload, checked

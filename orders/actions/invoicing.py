@@ -19,7 +19,7 @@ from vocabulary.terms import FeeTax
 
 
 @dataclass(frozen=True)
-class Row:
+class ChargedRow:
     """One thing that is charged: a part, or what cancelling costs. `line`: of which line of the sheet, if of one."""
 
     name: Bilingual
@@ -54,7 +54,7 @@ def settle_cancelled(
     given_up = order.milestones.filter(pk__in=[each.pk for each in cancelled]).exclude(invoice=None)
     invoices = list(invoices_for(order).filter(pk__in=given_up.values_list("invoice", flat=True)))
     accepted = order.milestones.filter(invoice__in=[each.pk for each in invoices], state=Milestone.State.ACCEPTED)
-    rows = _rows(accepted) + [Row(_as_owed(each), each.amount, each.line) for each in owed]
+    rows = _rows(accepted) + [ChargedRow(_as_owed(each), each.amount, each.line) for each in owed]
     sum_owed = sum(row.amount for row in rows)
     left = give_up(invoices, owed=sum_owed, reason=reason, by=by)
     invoice = _drafted(order, _not_covered(rows, sum_owed - left), by=by)
@@ -76,8 +76,8 @@ def _follow_corrections(order: Order) -> None:
         order.milestones.filter(invoice=pk).update(invoice=later and later.pk)
 
 
-def _rows(parts: Iterable[Milestone]) -> list[Row]:
-    return [Row(each.name, each.amount, each.line_id) for each in parts]
+def _rows(parts: Iterable[Milestone]) -> list[ChargedRow]:
+    return [ChargedRow(each.name, each.amount, each.line_id) for each in parts]
 
 
 def _as_owed(owed: Owed) -> Bilingual:
@@ -88,7 +88,7 @@ def _as_owed(owed: Owed) -> Bilingual:
     return owed.name
 
 
-def _not_covered(rows: Iterable[Row], paid: int) -> list[Row]:
+def _not_covered(rows: Iterable[ChargedRow], paid: int) -> list[ChargedRow]:
     """What is left to charge of these rows once so much of them was paid, the first of them first."""
     left = []
     for row in rows:
@@ -98,7 +98,7 @@ def _not_covered(rows: Iterable[Row], paid: int) -> list[Row]:
     return left
 
 
-def _drafted(order: Order, rows: Iterable[Row], *, by: User) -> Invoice | None:
+def _drafted(order: Order, rows: Iterable[ChargedRow], *, by: User) -> Invoice | None:
     """An invoice in draft, for finance staff to look at and issue; None where nothing is charged."""
     charged = [row for row in rows if row.amount]
     if not charged:
