@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
-from pydantic import ValidationError as ShapeError
 
 from accounts.actions import notify
 from accounts.models import User
 from catalog import starters
 from catalog.actions.cleaning import clean
+from catalog.actions.drafts import check_shapes, open_to_change
 from catalog.events import PassportStated, SchemeClosedByLaw, SchemeStated
 from catalog.models import PARTS, BodyPassport, Scheme, SchemeVersion, StandardReference, VersionPart
 from catalog.queries import approval_gaps, gaps, law_changes_at, law_gap, reserved_by, version_in_force
@@ -100,7 +100,7 @@ def save_section(
     draft = _locked_draft(draft, edition)
     for name, value in values.items():
         setattr(draft, name, value)
-    _check_shapes(draft)
+    check_shapes(draft, SHAPES)
     for model, given in (rows or {}).items():
         _replace_rows(model, draft, given)
     _touch(draft, by, *values)
@@ -319,26 +319,7 @@ def _locked(scheme: Scheme) -> Scheme:
 
 def _locked_draft(draft: SchemeVersion, edition: int | None = None) -> SchemeVersion:
     locked = SchemeVersion.objects.select_for_update(of=("self",)).select_related("scheme").filter(pk=draft.pk).first()
-    if locked is None:
-        raise Refused(_("This draft has been discarded."))
-    if not locked.is_draft:
-        raise Refused(_("This version is published and stays as it is. Start a new draft."))
-    if edition is not None and edition != locked.edition:
-        raise Refused(
-            _("%(name)s saved this draft since you opened it. Open it anew in a second window and compare.")
-            % {"name": locked.edited_by or _("Somebody")}
-        )
-    return locked
-
-
-def _check_shapes(draft: SchemeVersion) -> None:
-    """What is kept as JSON has the shape in which it is stated."""
-    for name, shape in SHAPES.items():
-        try:
-            shape.validate_python(getattr(draft, name))
-        except ShapeError as error:
-            words = next(field.verbose_name for field in SchemeVersion._meta.fields if field.name == name)
-            raise Refused(_("“%(field)s” could not be read.") % {"field": words}) from error
+    return open_to_change(locked, edition)
 
 
 def _touch(draft: SchemeVersion, by: User, *names: str) -> None:

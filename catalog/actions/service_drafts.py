@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 from pydantic import TypeAdapter
-from pydantic import ValidationError as ShapeError
 
 from accounts.models import User
 from catalog.actions.cleaning import clean
+from catalog.actions.drafts import check_shapes, open_to_change
 from catalog.actions.services import locked_service, state_service
 from catalog.models import LabLine, Service, ServiceVersion
 from catalog.queries.offering import service_gaps
@@ -79,7 +79,7 @@ def save_service(
     draft = _locked_draft(draft, edition)
     for name, value in values.items():
         setattr(draft, name, value)
-    _check_lists(draft)
+    check_shapes(draft, SHAPES_OF_LISTS)
     if lines is not None:
         draft.lines.all().delete()
         _keep_lines(draft, lines)
@@ -154,27 +154,7 @@ def may_sell(by: User) -> None:
 
 def _locked_draft(draft: ServiceVersion, edition: int | None = None) -> ServiceVersion:
     versions = ServiceVersion.objects.select_for_update(of=("self",)).select_related("service")
-    locked = versions.filter(pk=draft.pk).first()
-    if locked is None:
-        raise Refused(_("This draft has been discarded."))
-    if not locked.is_draft:
-        raise Refused(_("This version is published and stays as it is. Start a new draft."))
-    if edition is not None and edition != locked.edition:
-        raise Refused(
-            _("%(name)s saved this draft since you opened it. Open it anew in a second window and compare.")
-            % {"name": locked.edited_by or _("Somebody")}
-        )
-    return locked
-
-
-def _check_lists(draft: ServiceVersion) -> None:
-    """What is kept as JSON has the shape in which it is stated."""
-    for name, shape in SHAPES_OF_LISTS.items():
-        try:
-            shape.validate_python(getattr(draft, name))
-        except ShapeError as error:
-            words = next(field.verbose_name for field in ServiceVersion._meta.fields if field.name == name)
-            raise Refused(_("“%(field)s” could not be read.") % {"field": words}) from error
+    return open_to_change(versions.filter(pk=draft.pk).first(), edition)
 
 
 def _keep_lines(draft: ServiceVersion, lines: Iterable[LabLine]) -> None:
