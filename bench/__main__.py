@@ -47,6 +47,7 @@ ALL = [
     "verifying",
     "pages",
     "comparing",
+    "ledger",
     "finding",
 ]
 

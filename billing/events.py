@@ -36,18 +36,47 @@ class PaymentTakenBack:
 
 @dataclass(frozen=True)
 class Refunded:
-    """Money went back to whoever paid an invoice. `is_whole`: nothing of what was paid for it is left."""
+    """Money went back to whoever paid: for an invoice, or credit of no invoice (None). `is_whole`: nothing paid for it is left."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = False
     is_status: ClassVar[bool] = False
 
     refund: UUID
-    invoice: UUID
+    invoice: UUID | None
     organisation: UUID
     subject_kind: str
     subject: UUID | None
     is_whole: bool
+
+
+@dataclass(frozen=True)
+class InvoiceCredited:
+    """A credit note lowered what is owed for an invoice, or stands for what went back of it."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    is_settled: bool  # nothing is owed any more for the subject
+
+
+@dataclass(frozen=True)
+class InvoiceStaysUnpaid:
+    """The last of a body's reminders went out, and it is one that tells the case desk. No amount is said (INV-10)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,31 @@
 
 import codecs
 import zipfile
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Organisation
-from billing.actions import LineData
-from billing.models import BankAccount, Fapiao, Invoice
-from billing.queries import question_about_transfer
+from billing.actions import Allotment, LineData, StepData
+from billing.actions.reminding import MOST_STEPS
+from billing.bank_files import FIELDS, NEEDED
+from billing.models import BankAccount, BankStatement, Fapiao, Invoice, ReminderStep, Transfer
+from billing.queries import is_client, question_about_transfer
 from billing.tax import USUAL_RATE
 from lib import zips
 from lib.credit_code import credit_code
-from lib.fields import DayInput
-from lib.money import CURRENCIES, minor_units
+from lib.fields import DayInput, needed_where
+from lib.money import CURRENCIES, minor_units, money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, localized
+from tenants.models import CertificationBody
 from web.uploads import checked
 
 BIGGEST_FAPIAO = 5 * 1024 * 1024
@@ -99,13 +105,137 @@ class InvoiceReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+def organisation_typed(typed: str) -> Organisation:
+    """The one organisation of exactly this code or name."""
+    typed = typed.strip()
+    for field in ("credit_code", "registration_number", "name_zh", "name_en"):
+        wanted = credit_code(typed) or typed if field == "credit_code" else typed
+        organisations = list(Organisation.objects.filter(**{field: wanted})[:2])
+        if len(organisations) == 1:
+            return organisations[0]
+    raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
+
+
+class ReversePaymentForm(InvoiceReasonForm):
+    keeps_credit = forms.BooleanField(
+        label=gettext_lazy("The money did come: keep it as the client's credit"),
+        required=False,
+        help_text=gettext_lazy("It then pays another invoice, or is returned. Else it counts as never received."),
+    )
+
+
+class ClientForm(forms.Form):
+    """A client of the body, found by its exact code or name: nobody browses clients."""
+
+    organisation = forms.CharField(
+        label=gettext_lazy("Client"),
+        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.body = body
+
+    def clean_organisation(self) -> Organisation:
+        found = organisation_typed(self.cleaned_data["organisation"])
+        if not is_client(found, self.body):
+            raise forms.ValidationError(_("This organisation has had no invoice from you yet."))
+        return found
+
+
+class TransferForm(forms.Form):
+    """A transfer as it stands on the bank statement, and what each open invoice takes of it."""
+
+    amount = forms.DecimalField(label=gettext_lazy("Amount received"), max_digits=14, decimal_places=2)
+    currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
+    received_on = forms.DateField(label=gettext_lazy("Received on"), widget=DayInput())
+    bank_reference = forms.CharField(
+        label=gettext_lazy("Bank's reference"),
+        max_length=60,
+        help_text=gettext_lazy("The transaction number on the bank statement."),
+    )
+    payer_name = forms.CharField(label=gettext_lazy("Payer's name on the statement"), max_length=200, required=False)
+    payer_account = forms.CharField(
+        label=gettext_lazy("Payer's account"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Should money go back one day, it goes to this account."),
+    )
+
+    def __init__(self, *args: Any, invoices: list[Invoice], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoices = {f"invoice_{invoice.pk.hex}": invoice for invoice in invoices}
+        if invoices:
+            self.fields["currency"].initial = invoices[0].currency
+        for name, invoice in self.invoices.items():
+            self.fields[name] = forms.DecimalField(
+                label=_("%(number)s, %(remaining)s open")
+                % {"number": invoice.number, "remaining": written(invoice.remaining)},
+                help_text=localized(invoice.about),
+                max_digits=14,
+                decimal_places=2,
+                min_value=0,
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        currency = cleaned.get("currency", "")
+        for name in ("amount", *self.invoices):
+            if cleaned.get(name) is not None and currency:
+                try:
+                    cleaned[name] = minor_units(cleaned[name], currency)
+                except Refused as refusal:
+                    self.add_error(name, str(refusal))
+        for name, invoice in self.invoices.items():
+            if cleaned.get(name) and invoice.currency != currency:
+                self.add_error(name, _("A transfer pays invoices of its own currency alone."))
+        return cleaned
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the action takes of it."""
+        cleaned = self.cleaned_data
+        plain = ("amount", "currency", "received_on", "bank_reference", "payer_name", "payer_account")
+        taken = [Allotment(invoice, cleaned[name]) for name, invoice in self.invoices.items() if cleaned.get(name)]
+        return {name: cleaned[name] for name in plain} | {"allotments": taken}
+
+
+class AllotForm(forms.Form):
+    """Which open invoice takes how much of what is left."""
+
+    invoice = forms.ModelChoiceField(label=gettext_lazy("Invoice"), queryset=Invoice.objects.none(), empty_label=None)
+    amount = forms.DecimalField(label=gettext_lazy("Amount"), max_digits=14, decimal_places=2)
+
+    def __init__(self, *args: Any, transfer: Transfer, invoices: QuerySet[Invoice], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.transfer = transfer
+        field = cast(forms.ModelChoiceField, self.fields["invoice"])
+        field.queryset = invoices
+        field.label_from_instance = lambda one: f"{one.number} · {written(one.remaining)}"
+        self.fields["amount"].initial = transfer.rest_money.amount
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": transfer.currency}
+
+    def clean_amount(self) -> int:
+        return _minor(self.cleaned_data["amount"], self.transfer.currency)
+
+
 class RefundForm(_AmountForm):
-    """Part or all of what was paid for an invoice."""
+    """Part or all of what was paid for an invoice, or of a client's credit."""
 
     printed = ("reason_zh", "reason_en")
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
     reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, currency: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.currency = currency
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": currency}
+
+    def clean_amount(self) -> int:
+        return _minor(self.cleaned_data["amount"], self.currency)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -130,6 +260,157 @@ class SettleRefundForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
     )
+
+
+class CreditNoteForm(forms.Form):
+    """Everything that is left of an invoice, or an amount for each line."""
+
+    printed = ("reason_zh", "reason_en")
+    everything = forms.BooleanField(label=gettext_lazy("Credit everything that is left"), required=False)
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, invoice: Invoice, left: Mapping[int, int], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoice, self.left = invoice, left
+        for line in invoice.lines.all():
+            if left[line.position]:
+                self.fields[f"line_{line.position}"] = forms.DecimalField(
+                    label=localized(line.description),
+                    help_text=_("With tax. %(left)s is left.")
+                    % {"left": written(money_of(left[line.position], invoice.currency))},
+                    max_digits=14,
+                    decimal_places=2,
+                    min_value=0,
+                    required=False,
+                )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("reason_zh") and not cleaned.get("reason_en"):
+            self.add_error("reason_zh", _("Say in one language at least why it is credited. The client reads it."))
+        for name in self.fields:
+            if name.startswith("line_") and cleaned.get(name) is not None:
+                try:
+                    cleaned[name] = minor_units(cleaned[name], self.invoice.currency)
+                except Refused as refusal:
+                    self.add_error(name, str(refusal))
+        return cleaned
+
+    @property
+    def wanted(self) -> dict[int, int] | None:
+        """Position of a line → amount; None for everything."""
+        if self.cleaned_data["everything"]:
+            return None
+        typed = {position: self.cleaned_data.get(f"line_{position}") for position in self.left}
+        return {position: amount for position, amount in typed.items() if amount}
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
+class RedFormForm(forms.Form):
+    form_number = forms.CharField(label=gettext_lazy("Number of the red-letter form"), max_length=30)
+    must_confirm = forms.BooleanField(
+        label=gettext_lazy("The client has to confirm it"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Where it has deducted or booked the fapiao. It is told, and has 72 hours."),
+    )
+
+
+class AnswerRedForm(forms.Form):
+    agrees = forms.TypedChoiceField(
+        label=gettext_lazy("Answer"),
+        choices=[("yes", gettext_lazy("Confirmed")), ("no", pgettext_lazy("red-letter form", "Refused"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    refusal = needed_where(forms.CharField(label=gettext_lazy("Why it was refused"), max_length=300, required=False))
+
+
+class BankStatementForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Bank statement"),
+        help_text=gettext_lazy("CSV or a spreadsheet of any bank, or camt.053 (XML). At most 20 MB."),
+    )
+
+
+class StatementColumnsForm(forms.Form):
+    """Which column of a bank's file holds what. Guessed by the headings; remembered for files with the same."""
+
+    currency_usual = forms.ChoiceField(
+        label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
+    )
+
+    def __init__(self, *args: Any, statement: BankStatement, **more: Any) -> None:
+        super().__init__(*args, **more)
+        headings = [("", "–"), *((str(at), name) for at, name in enumerate(statement.headings))]
+        for one in FIELDS:
+            self.fields[one.key] = forms.ChoiceField(
+                label=one.words,
+                choices=headings,
+                required=one.key in NEEDED,
+                initial=str(statement.columns.get(one.key, "")),
+            )
+
+    @property
+    def columns(self) -> dict[str, int]:
+        return {one.key: int(said) for one in FIELDS if (said := self.cleaned_data.get(one.key))}
+
+
+class PeriodForm(forms.Form):
+    """The days between two; without them, all."""
+
+    since = forms.DateField(label=gettext_lazy("From"), widget=DayInput(), required=False)
+    until = forms.DateField(label=gettext_lazy("Until"), widget=DayInput(), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The period ends before it begins."))
+        return cleaned
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        if not self.is_valid():
+            return None, None
+        return self.cleaned_data["since"], self.cleaned_data["until"]
+
+
+class RemindersForm(forms.Form):
+    """Up to five steps, and whether the last tells the case desk."""
+
+    tells_case_desk = forms.BooleanField(
+        label=gettext_lazy("The last reminder also tells the case desk that an invoice stays unpaid"),
+        required=False,
+        help_text=gettext_lazy(
+            "Without any amount. What follows for a case or a certificate is decided there, never here."
+        ),
+    )
+
+    def __init__(self, *args: Any, steps: list[ReminderStep], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["tells_case_desk"].initial = any(one.tells_case_desk for one in steps)
+        names = [f"days_{position}" for position in range(1, MOST_STEPS + 1)]
+        for position, name in enumerate(names, 1):
+            self.fields[name] = forms.IntegerField(
+                label=_("Reminder %(position)d: days after the due date") % {"position": position},
+                min_value=1,
+                max_value=365,
+                required=False,
+                initial=steps[position - 1].days if position <= len(steps) else None,
+            )
+        self.order_fields([*names, "tells_case_desk"])
+
+    @property
+    def steps(self) -> list[StepData]:
+        days = [self.cleaned_data[f"days_{position}"] for position in range(1, MOST_STEPS + 1)]
+        typed = sorted(one for one in days if one)
+        tells = self.cleaned_data["tells_case_desk"]
+        return [StepData(one, tells and place == len(typed)) for place, one in enumerate(typed, 1)]
 
 
 class FapiaoRequestForm(forms.ModelForm[Fapiao]):
@@ -204,13 +485,7 @@ class InvoiceForm(forms.Form):
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
 
     def clean_organisation(self) -> Organisation:
-        typed = self.cleaned_data["organisation"].strip()
-        for field in ("credit_code", "registration_number", "name_zh", "name_en"):
-            wanted = credit_code(typed) or typed if field == "credit_code" else typed
-            organisations = list(Organisation.objects.filter(**{field: wanted})[:2])
-            if len(organisations) == 1:
-                return organisations[0]
-        raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
+        return organisation_typed(self.cleaned_data["organisation"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

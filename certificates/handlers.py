@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from billing.events import PaymentReceived, PaymentTakenBack
+from billing.events import InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -43,6 +43,15 @@ def state_paper(fact: PaperMade, *, body: CertificationBody) -> None:
 
 @hears(PaymentReceived)
 def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
+    _settled(fact)
+
+
+@hears(InvoiceCredited)
+def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: CertificationBody) -> None:
+    _settled(fact)
+
+
+def _settled(fact: PaymentReceived | InvoiceCredited) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
 
@@ -51,6 +60,12 @@ def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) 
 def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject:
         actions.tell_signatories_of_reversal(fact.subject)
+
+
+@hears(InvoiceStaysUnpaid)
+def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
+    if fact.subject_kind == "application" and fact.subject:
+        actions.tell_case_desk_of_unpaid(fact.subject)
 
 
 @hears(SchemeClosedByLaw)

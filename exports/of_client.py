@@ -211,7 +211,8 @@ OF_INVOICE = Q(invoice__issued_at__isnull=False) & ~Q(invoice__state="draft")
 BILLED = {
     "billing.Invoice": Shown(
         "organisation",
-        "id body_id state reference subject_kind subject about_zh about_en currency total paid refunded refund_open"
+        "id body_id state reference subject_kind subject about_zh about_en currency total paid credited credit_open"
+        " refunded refund_open"
         " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason",
         INVOICE,
     ),
@@ -220,12 +221,28 @@ BILLED = {
         "id invoice_id position description_zh description_en quantity unit_price tax_rate tax_included net tax",
         OF_INVOICE,
     ),
-    "billing.Payment": Shown(
-        "invoice__organisation", "id invoice_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+    "billing.CreditNote": Shown(
+        "organisation",
+        "id invoice_id year sequence currency net tax rounding total frees reason_zh reason_en blue_number issued_at",
+        Q(state="issued"),
     ),
+    "billing.CreditNoteLine": Shown("note__organisation", "id note_id of_line_id net tax", Q(note__state="issued")),
+    "billing.RedFapiao": Shown(
+        "note__organisation", "id note_id form_number number file made_at", Q(state="made", note__state="issued")
+    ),
+    "billing.Transfer": Shown(
+        "organisation",
+        "id amount currency received_on bank_reference payer_name payer_account part_of_id taken_back_at take_back_reason",
+    ),
+    "billing.Payment": Shown(
+        "invoice__organisation",
+        "id invoice_id transfer_id note_id amount received_on bank_reference reverses_id reason",
+        OF_INVOICE,
+    ),
+    "billing.Reminder": Shown("invoice__organisation", "id invoice_id owed sent_at", OF_INVOICE),
     "billing.Refund": Shown(
         "organisation",
-        "id invoice_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
+        "id invoice_id transfer_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
         " drop_reason",
     ),
     "billing.Fapiao": Shown(

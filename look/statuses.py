@@ -79,6 +79,21 @@ INVOICE = {
     "OVERDUE": Look(_("Overdue"), "warning", "stop"),
     "PAID": Look(_("Paid"), "check", "good"),
     "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
+    "CREDITED": Look(_("Credited in full"), "check", "neutral"),
+}
+
+CREDIT_NOTE = {
+    "OPEN": Look(_("Waits for its red-letter fapiao"), "clock", "careful"),
+    "ISSUED": Look(pgettext_lazy("credit note", "Issued"), "check", "good"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+}
+
+RED_FAPIAO = {
+    "TO_CONFIRM": Look(_("To be confirmed by the other side"), "clock", "careful"),
+    "CONFIRMED": Look(pgettext_lazy("red-letter form", "Confirmed"), "check", "steel"),
+    "REFUSED": Look(pgettext_lazy("red-letter form", "Refused"), "cross", "stop"),
+    "LAPSED": Look(_("Lapsed"), "hourglass", "neutral"),
+    "MADE": Look(pgettext_lazy("red-letter form", "Fapiao made"), "check", "good"),
 }
 
 REFUND = {
@@ -156,6 +171,60 @@ MILESTONE = {
     "CANCELLED": Look(pgettext_lazy("milestone", "Cancelled"), "cross", "neutral"),
 }
 
+SELLER_ACCOUNT = {
+    "READY": Look(_("Ready to be paid"), "check", "good"),
+    "MISSING": Look(_("Ready, something is missing soon"), "warning", "careful"),
+    "CHECKING": Look(pgettext_lazy("seller account", "Being checked"), "clock", "steel"),
+    "UNFINISHED": Look(_("Not finished"), "edit", "draft"),
+    "DISABLED": Look(_("Cannot be paid now"), "warning", "stop"),
+    "GONE": Look(_("Access taken away"), "cross", "stop"),
+}
+
+CHECKOUT = {
+    "OPEN": Look(_("Begun"), "clock", "draft"),
+    "PENDING": Look(_("Payment on its way"), "hourglass", "steel"),
+    "FAILED": Look(pgettext_lazy("payment", "Failed"), "cross", "stop"),
+    "EXPIRED": Look(_("Not paid in time"), "hourglass", "neutral"),
+    "UNBOOKED": Look(_("Received, not booked"), "warning", "stop"),
+    "PAID": Look(_("Paid"), "check", "good"),
+}
+
+RETURN = {
+    "PROPOSED": Look(_("A second person has to agree"), "people", "careful"),
+    "ASKED": Look(_("Being sent"), "clock", "steel"),
+    "PENDING": Look(_("On its way back"), "hourglass", "steel"),
+    "SUCCEEDED": Look(_("Sent back"), "check", "good"),
+    "FAILED": Look(_("Did not go through"), "cross", "stop"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+}
+
+DISPUTE = {
+    "WARNING_NEEDS_RESPONSE": Look(_("Bank asks, answer wanted"), "question", "careful"),
+    "WARNING_UNDER_REVIEW": Look(_("Bank reads the answer"), "eye", "steel"),
+    "WARNING_CLOSED": Look(_("Closed without a dispute"), "check", "good"),
+    "NEEDS_RESPONSE": Look(_("Answer wanted"), "warning", "stop"),
+    "UNDER_REVIEW": Look(_("Bank reads the answer"), "eye", "steel"),
+    "WON": Look(_("Won, money stays"), "check", "good"),
+    "LOST": Look(_("Lost, money went back"), "cross", "stop"),
+    "PREVENTED": Look(_("Ended by a refund"), "arrow-left", "neutral"),
+}
+
+PAYOUT = {
+    "PENDING": Look(_("To be sent"), "clock", "steel"),
+    "IN_TRANSIT": Look(_("On its way to the bank"), "arrow-right", "steel"),
+    "PAID": Look(_("Arrived"), "check", "good"),
+    "FAILED": Look(pgettext_lazy("payout", "Failed, money is back"), "warning", "stop"),
+    "CANCELED": Look(pgettext_lazy("payout", "Called off"), "cross", "neutral"),
+}
+
+EVENT = {
+    "RECEIVED": Look(pgettext_lazy("event", "Received"), "clock", "steel"),
+    "SETTLED": Look(_("Settled"), "check", "good"),
+    "WAITING": Look(_("Waiting for what it is about"), "hourglass", "careful"),
+    "FOREIGN": Look(_("Not about us"), "arrow-right", "neutral"),
+    "REFUSED": Look(pgettext_lazy("event", "Refused"), "cross", "stop"),
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -163,6 +232,8 @@ LOOKS = {
     "scheme": SCHEME,
     "invoice": INVOICE,
     "refund": REFUND,
+    "credit-note": CREDIT_NOTE,
+    "red-fapiao": RED_FAPIAO,
     "body": BODY,
     "delivery": DELIVERY,
     "enquiry": ENQUIRY,
@@ -171,6 +242,12 @@ LOOKS = {
     "report": REPORT,
     "order": SERVICE_ORDER,
     "milestone": MILESTONE,
+    "seller-account": SELLER_ACCOUNT,
+    "checkout": CHECKOUT,
+    "return": RETURN,
+    "dispute": DISPUTE,
+    "payout": PAYOUT,
+    "event": EVENT,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

@@ -55,6 +55,7 @@ PLATFORM = (
     MenuEntry(_("Rules of the guide"), "question", "search:guide-rules"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
+    MenuEntry(_("Online payments"), "invoice", "billing:payments"),
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
@@ -84,6 +85,7 @@ OFFICE = (
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands", kinds=CERTIFIES),
     MenuEntry(_("Certificates"), "certificate", "certificates:list", kinds=CERTIFIES),
     MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
+    MenuEntry(_("Getting paid"), "flag", "billing:getting-paid"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Impartiality"), "scales", "staff:impartiality", under=("/desk/impartiality/",)),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),

@@ -197,6 +197,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "marketplace.sweep_files", "schedule": crontab(minute=52)},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "pulse": {"task": "outbox.pulse", "schedule": 60},
+    "sweep-payments": {"task": "billing.sweep_payments", "schedule": 60},
+    "ask-accounts": {"task": "billing.ask_accounts", "schedule": crontab(minute=22)},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(
@@ -276,6 +278,20 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
+
+# --- Payments -------------------------------------------------------------------------------------------------------------
+# Without a key of Stripe, invoices are paid by bank transfer, which is a whole way of its own.
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")  # a test peer; "" is Stripe itself
+STRIPE_WEBHOOK_SECRETS = env.list(
+    "STRIPE_WEBHOOK_SECRETS", default=[]
+)  # of the platform's events; two while one is rolled
+STRIPE_CONNECT_WEBHOOK_SECRETS = env.list("STRIPE_CONNECT_WEBHOOK_SECRETS", default=[])  # of the sellers' accounts
+if STRIPE_API_BASE and STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_")):
+    raise ImproperlyConfigured("A live key of Stripe goes to Stripe alone: STRIPE_API_BASE must be empty.")
+STRIPE_PAGES = [STRIPE_API_BASE] if STRIPE_API_BASE else ["https://checkout.stripe.com", "https://connect.stripe.com"]
+if STRIPE_SECRET_KEY:
+    SECURE_CSP["form-action"] += STRIPE_PAGES  # a button of ours leads there
 
 # --- Languages and places -----------------------------------------------------------------------------------------------
 USE_I18N = USE_TZ = True

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
     path("", include("papers.urls_site")),
+    path("", include("billing.urls_site")),
     path("demo/mail/", mail_pages.letters, name="demo-mail"),
     path("demo/mail/<slug:name>/", mail_pages.letter, name="demo-letter"),
     path("demo/mail/<slug:name>/html/", mail_pages.letter_as_html, name="demo-letter-html"),

@@ -220,8 +220,8 @@ class InvoiceCopy(Copy):
 
     @property
     def still_to_pay(self) -> Money:
-        left = 0 if self.state == "cancelled" else self.statement.total - self.statement.paid
-        return money_of(left, self.statement.currency)
+        owed = self.statement.total - (self.statement.credited or 0) - self.statement.paid
+        return money_of(0 if self.state == "cancelled" else owed, self.statement.currency)
 
     @property
     def shown_status(self) -> str:

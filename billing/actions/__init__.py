@@ -1,28 +1,75 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
 from billing.actions.calling_back import give_up
+from billing.actions.crediting import (
+    answer_red_fapiao,
+    drop_credit_note,
+    lapse_red_fapiao,
+    open_credit_note,
+    record_red_fapiao,
+    request_red_fapiao,
+)
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
 from billing.actions.fapiao import record_fapiao, request_fapiao
 from billing.actions.issuing import cancel, issue
-from billing.actions.payments import record_payment, reverse_payment
-from billing.actions.refunds import approve_refund, drop_refund, open_refund, settle_refund
+from billing.actions.payments import record_payment
+from billing.actions.printing import account_subject, ask_for_account
+from billing.actions.refunds import (
+    approve_refund,
+    drop_refund,
+    open_refund,
+    open_refund_of_credit,
+    settle_refund,
+)
+from billing.actions.reminding import StepData, remind, set_reminders
+from billing.actions.statements import (
+    confirm_lines,
+    receive_statement,
+    record_line,
+    say_statement_columns,
+    set_lines_aside,
+)
+from billing.actions.taking_back import reverse_payment
+from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
 
 __all__ = [
+    "Allotment",
     "LineData",
+    "StepData",
     "Subject",
+    "account_subject",
+    "allot",
+    "answer_red_fapiao",
     "approve_refund",
+    "ask_for_account",
     "cancel",
+    "confirm_lines",
     "draft_from_fees",
     "draft_invoice",
+    "drop_credit_note",
     "drop_refund",
     "give_up",
     "issue",
+    "lapse_red_fapiao",
+    "open_credit_note",
     "open_refund",
+    "open_refund_of_credit",
+    "receive_statement",
     "record_fapiao",
+    "record_line",
     "record_payment",
+    "record_red_fapiao",
+    "record_transfer",
+    "remind",
     "request_fapiao",
+    "request_red_fapiao",
     "reverse_payment",
     "rewrite_draft",
+    "say_statement_columns",
     "set_bank_account",
+    "set_lines_aside",
+    "set_reminders",
     "settle_refund",
+    "take_back_transfer",
+    "use_credit",
 ]

@@ -62,9 +62,13 @@ def record_fapiao(invoice: Invoice, *, number: str, by: User, file: "File[Any] |
     return fapiao
 
 
-def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[Any] | None") -> None:
+def refuse_number(number: str) -> None:
     if not (number.isascii() and number.isdigit() and len(number) in {8, 20}):
         raise Refused(_("A fapiao number has 20 digits (digital) or 8 (paper)."))
+
+
+def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[Any] | None") -> None:
+    refuse_number(number)
     if number == fapiao.number and file is None:
         raise Refused(_("This number is recorded already. Give another number, or the file."))
     if invoice.state == State.CANCELLED and not fapiao.number:

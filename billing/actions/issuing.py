@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Organisation, User
+from accounts.models import User
+from billing.actions.booking import book, charged, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
-from billing.actions.printing import ask_for_invoice
-from billing.models import Invoice, InvoiceSeries, State
+from billing.actions.printing import ask_for_invoice, billed_to
+from billing.actions.reminding import plan_reminder
+from billing.models import Invoice, InvoiceSeries, LedgerAct, State
 from billing.queries import bank_account_of, fapiao_of
 from billing.references import new_reference
 from lib import clock
@@ -37,9 +39,11 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
     invoice.reference = _free_reference()
     invoice.due_on = due_on
     invoice.payee = account.as_payee
-    invoice.billed_to = _billed_to(invoice.organisation)
+    invoice.billed_to = billed_to(invoice.organisation)
     invoice.issued_by, invoice.issued_at = by, clock.now()
     invoice.save()
+    book(of_invoice(LedgerAct.ISSUED, invoice.pk, invoice, charged(invoice)), by=by)
+    plan_reminder(invoice)
     state_invoice(invoice)
     tell_organisation(
         invoice,
@@ -56,7 +60,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
 
 @transaction.atomic
 def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
-    """Call an invoice back: nothing is owed any more. Its number stays used. A credit note in part is not built yet."""
+    """Call an invoice back: nothing is owed any more. Its number stays used. In part, or once it was paid: a credit note."""
     invoice = locked(invoice, by)
     if invoice.state == State.CANCELLED:
         raise Refused(_("This invoice has been cancelled already."))
@@ -64,9 +68,11 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
         raise Refused(
             _(
                 "Money has been received for this invoice. Take the payment back first if it was recorded by mistake; "
-                "credit notes for paid invoices are not built yet."
+                "otherwise credit the invoice."
             )
         )
+    if invoice.credited or invoice.credit_open:
+        raise Refused(_("This invoice has a credit note. Credit what is left of it."))
     if not reason.strip():
         raise Refused(_("Say why the invoice is cancelled."))
     return called_back(invoice, reason=reason, by=by)
@@ -79,6 +85,7 @@ def called_back(invoice: Invoice, *, reason: str, by: User) -> Invoice:
     invoice.cancel_reason = reason.strip()
     invoice.save(update_fields=["state", "cancelled_by", "cancelled_at", "cancel_reason"])
     if invoice.was_issued:
+        book(of_invoice(LedgerAct.CANCELLED, invoice.pk, invoice, undone(charged(invoice))), by=by)
         state_invoice(invoice)
         _tell_of_cancelling(invoice)
     return invoice
@@ -111,11 +118,3 @@ def _free_reference() -> str:
     while Invoice.objects.filter(reference=(reference := new_reference())).exists():
         pass
     return reference
-
-
-def _billed_to(organisation: Organisation) -> dict[str, object]:
-    return {
-        "name": organisation.name,
-        "address": bilingual(organisation.address_zh, organisation.address_en),
-        "code": organisation.credit_code or organisation.registration_number,
-    }

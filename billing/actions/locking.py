@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from accounts.actions import notify
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from billing.events import InvoiceStated
-from billing.models import Invoice
+from billing.models import BankAccount, Invoice
 from billing.queries import client_path, statement_of
 from lib.refusal import Refused
 from lib.text import Bilingual
@@ -32,6 +32,11 @@ def locked(invoice: Invoice, by: User | None) -> Invoice:
     return invoice
 
 
+def one_after_another(body: CertificationBody) -> None:
+    """Two payments of a body at once would not see that they name the same transfer, or take the same credit."""
+    BankAccount.objects.select_for_update().filter(body=body).first()
+
+
 def state_invoice(invoice: Invoice) -> None:
     """Tell the organisation's desk how the invoice stands, under a new revision. The invoice is locked."""
     invoice.revision += 1
@@ -48,7 +53,20 @@ def state_invoice(invoice: Invoice) -> None:
 def tell_organisation(
     invoice: Invoice, subject: Bilingual, text: Bilingual, *, papers: Iterable[IssuedPaper] = ()
 ) -> None:
-    """A notice to everybody who acts for the organisation. Its `papers` go along."""
-    files, url = [as_file(paper) for paper in papers], client_path(invoice)
-    for membership in invoice.organisation.memberships.active().select_related("user"):
-        notify(membership.user, subject=subject, text=text, url=url, body=invoice.body, files=files)
+    """A notice about an invoice to everybody who acts for its organisation. Its `papers` go along."""
+    tell_client(invoice.body, invoice.organisation, subject, text, url=client_path(invoice), papers=papers)
+
+
+def tell_client(
+    body: CertificationBody,
+    organisation: Organisation,
+    subject: Bilingual,
+    text: Bilingual,
+    *,
+    url: str = "",
+    papers: Iterable[IssuedPaper] = (),
+) -> None:
+    """A notice to everybody who acts for an organisation, with where to look on the body's host."""
+    files = [as_file(paper) for paper in papers]
+    for membership in organisation.memberships.active().select_related("user"):
+        notify(membership.user, subject=subject, text=text, url=url, body=body, files=files)

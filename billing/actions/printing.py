@@ -1,17 +1,44 @@
 """The paper of an invoice: asked for as it is issued, and sent with what announces it."""
 
 from decimal import Decimal
+from uuid import UUID, uuid5
 
+from django.utils.translation import gettext as _
 from django_tenants.utils import tenant_context
 
-from billing.models import Invoice, InvoiceLine
-from billing.papers import INVOICE_PAPER, InvoicePaper, Payee, StatedLine, StatedTax, TaxIs
-from billing.queries import statement_of
+from accounts.models import Organisation
+from billing.models import (
+    CreditNote,
+    CreditNoteLine,
+    Invoice,
+    InvoiceLine,
+    LedgerAct,
+    LedgerTransaction,
+    RedState,
+)
+from billing.papers import (
+    ACCOUNT_PAPER,
+    CREDIT_NOTE_PAPER,
+    INVOICE_PAPER,
+    AccountPaper,
+    CreditNotePaper,
+    InvoicePaper,
+    Payee,
+    StatedLine,
+    StatedMove,
+    StatedTax,
+    TaxIs,
+)
+from billing.queries import ClientAccount, statement_of
+from lib import clock
 from lib.money import written
+from lib.refusal import Refused
+from lib.text import bilingual, in_both
 from papers.actions import ask_for_paper
 from papers.letterheads import letterhead
 from papers.models import IssuedPaper
 from statements.certificate import StatedHolder
+from tenants.models import CertificationBody
 
 
 def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
@@ -25,6 +52,108 @@ def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
             recorded_at=invoice.issued_at,
             organisation=invoice.organisation_id,
         )
+
+
+def account_subject(client: Organisation, body: CertificationBody, account: ClientAccount) -> UUID:
+    """Under which key the papers of an account over the same days are kept."""
+    return uuid5(client.pk, f"{body.pk} {account.currency} {account.since} {account.until}")
+
+
+def ask_for_account(client: Organisation, body: CertificationBody, account: ClientAccount) -> IssuedPaper:
+    """Have a client's account made as a paper: of each booking there is one, however often it is asked for."""
+    last = LedgerTransaction.objects.filter(body=body).order_by("-number").first()
+    if last is None:
+        raise Refused(_("Nothing is booked yet."))
+    with tenant_context(body):
+        return ask_for_paper(
+            ACCOUNT_PAPER,
+            _account_paper(client, body, account, last),
+            subject=account_subject(client, body, account),
+            revision=last.number,
+            recorded_at=last.booked_at,
+            organisation=client.pk,
+        )
+
+
+def _account_paper(
+    client: Organisation, body: CertificationBody, account: ClientAccount, last: LedgerTransaction
+) -> AccountPaper:
+    return AccountPaper(
+        number=f"{client.pk.hex[:6].upper()}-{last.number}",
+        body=letterhead(),
+        client=StatedHolder.model_validate(billed_to(client)),
+        currency=account.currency,
+        since=account.since,
+        until=account.until,
+        opening=written(account.opening_money),
+        rows=tuple(
+            StatedMove(
+                day=row.day,
+                what=in_both(LedgerAct(row.act).label),
+                reference=row.reference,
+                charged=written(row.charged) if row.charged else "",
+                settled=written(row.settled) if row.settled else "",
+                balance=written(row.balance_money),
+            )
+            for row in account.rows
+        ),
+        closing=written(account.closing_money),
+        issued_on=clock.day_of(last.booked_at, body.time_zone),
+    )
+
+
+def billed_to(organisation: Organisation) -> dict[str, object]:
+    """An organisation as papers about money name it."""
+    return {
+        "name": organisation.name,
+        "address": bilingual(organisation.address_zh, organisation.address_en),
+        "code": organisation.credit_code or organisation.registration_number,
+    }
+
+
+def ask_for_credit_note(note: CreditNote) -> IssuedPaper:
+    """Have the paper of a credit note made, as it was issued just now."""
+    assert note.issued_at is not None  # noqa: S101  # one that waits is no paper
+    with tenant_context(note.body):
+        return ask_for_paper(
+            CREDIT_NOTE_PAPER,
+            _credit_paper(note),
+            subject=note.pk,
+            recorded_at=note.issued_at,
+            organisation=note.organisation_id,
+        )
+
+
+def _credit_paper(note: CreditNote) -> CreditNotePaper:
+    red = note.red_fapiaos.filter(state=RedState.MADE).first()
+    return CreditNotePaper(
+        number=note.number,
+        body=letterhead(),
+        invoice=note.invoice.number,
+        reason=note.reason,
+        billed_to=StatedHolder.model_validate(note.invoice.billed_to),
+        lines=tuple(_credited(line) for line in note.lines.select_related("of_line", "note")),
+        net=written(note.net_money),
+        tax=written(note.tax_money),
+        rounding=written(note.rounding_money) if note.rounding else "",
+        total=written(note.total_money),
+        frees=written(note.frees_money) if note.frees else "",
+        blue_number=note.blue_number,
+        red_number=red.number if red else "",
+        issued_on=clock.day_of(note.issued_at, note.body.time_zone) if note.issued_at else None,
+    )
+
+
+def _credited(line: CreditNoteLine) -> StatedLine:
+    of_line = line.of_line
+    return StatedLine(
+        description=of_line.description,
+        tax_is="plus" if of_line.tax_rate else "none",
+        tax_rate=_plain(of_line.tax_rate),
+        net=written(line.net_money),
+        tax=written(line.tax_money),
+        gross=written(line.gross),
+    )
 
 
 def _paper_of(invoice: Invoice) -> InvoicePaper:

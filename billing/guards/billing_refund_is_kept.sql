@@ -10,8 +10,12 @@ BEGIN
             SELECT 1 FROM public.billing_invoice
             WHERE id = NEW.invoice_id AND body_id = NEW.body_id AND organisation_id = NEW.organisation_id
                 AND currency = NEW.currency
+            UNION ALL
+            SELECT 1 FROM public.billing_transfer
+            WHERE id = NEW.transfer_id AND body_id = NEW.body_id AND organisation_id = NEW.organisation_id
+                AND currency = NEW.currency
         ) THEN
-            RAISE EXCEPTION 'A refund is of its own invoice, in the same currency.' USING ERRCODE = 'check_violation';
+            RAISE EXCEPTION 'A refund is of its own client''s money, in the same currency.' USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
     END IF;
@@ -21,10 +25,10 @@ BEGIN
         RAISE EXCEPTION 'A refund does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
     IF (
-        OLD.body_id, OLD.organisation_id, OLD.invoice_id, OLD.amount, OLD.currency, OLD.reason_zh, OLD.reason_en,
+        OLD.body_id, OLD.organisation_id, OLD.invoice_id, OLD.transfer_id, OLD.amount, OLD.currency, OLD.reason_zh, OLD.reason_en,
         OLD.opened_by_id, OLD.opened_at
     ) IS DISTINCT FROM (
-        NEW.body_id, NEW.organisation_id, NEW.invoice_id, NEW.amount, NEW.currency, NEW.reason_zh, NEW.reason_en,
+        NEW.body_id, NEW.organisation_id, NEW.invoice_id, NEW.transfer_id, NEW.amount, NEW.currency, NEW.reason_zh, NEW.reason_en,
         NEW.opened_by_id, NEW.opened_at
     ) OR (OLD.state <> 'open' AND (OLD.approved_by_id, OLD.approved_at) IS DISTINCT FROM (NEW.approved_by_id, NEW.approved_at))
     THEN

@@ -78,6 +78,7 @@ class State(models.TextChoices):
     ISSUED = "issued", INVOICE["OPEN"].word
     PAID = "paid", INVOICE["PAID"].word
     CANCELLED = "cancelled", INVOICE["CANCELLED"].word
+    CREDITED = "credited", INVOICE["CREDITED"].word
 
 
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
@@ -106,8 +107,8 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
 class Invoice(models.Model):
     """That an organisation owes a body money for something; what for, `subject` says in the words of whoever asked.
 
-    A number is given when it is issued, per body and year, without gaps. From then on only payments and a cancellation
-    change it; correcting an issued invoice by a credit note is not built yet: cancel it and issue another.
+    A number is given when it is issued, per body and year, without gaps. From then on only payments, credit notes and a
+    cancellation change it.
     """
 
     ownership = "body_private"
@@ -130,6 +131,11 @@ class Invoice(models.Model):
     tax_rounding = models.CharField(max_length=8, choices=TaxRounding, default=TaxRounding.PER_LINE)
     total = models.BigIntegerField(default=0)  # `billing.sums.total`; the database computes it again and must agree
     paid = models.BigIntegerField(default=0)
+    credited = models.BigIntegerField(default=0)  # by credit notes that were issued
+    credit_open = models.BigIntegerField(default=0)  # by those that wait for a red-letter fapiao: no effect yet
+    covered = models.BigIntegerField(
+        default=0
+    )  # of `credited`, what stands for refunds and lowers nothing that is owed
     refunded = models.BigIntegerField(default=0)  # paid back
     refund_open = models.BigIntegerField(default=0)  # promised back: opened or approved
     due_on = models.DateField(_("due"), null=True)
@@ -168,7 +174,13 @@ class Invoice(models.Model):
                 ),
             ),
             models.CheckConstraint(
-                name="invoice_is_never_overpaid", condition=Q(paid__gte=0) & Q(paid__lte=F("total"))
+                name="invoice_is_never_overpaid",
+                condition=Q(paid__gte=0, paid__lte=F("total") - F("credited") + F("covered")),
+            ),
+            models.CheckConstraint(
+                name="no_more_is_credited_than_was_charged",
+                condition=Q(credited__gte=0, credit_open__gte=0, covered__gte=0, covered__lte=F("credited"))
+                & Q(credited__lte=F("total") - F("credit_open"), covered__lte=F("refunded") + F("refund_open")),
             ),
             models.CheckConstraint(
                 name="no_more_goes_back_than_was_paid",
@@ -176,10 +188,10 @@ class Invoice(models.Model):
             ),
             models.CheckConstraint(
                 name="invoice_is_paid_when_all_is_received",
-                condition=(Q(state="paid", paid=F("total"), paid_at__isnull=False))
-                | (Q(state="issued", paid__lt=F("total"), paid_at=None))
-                | Q(state="draft", paid=0, paid_at=None)
-                | Q(state="cancelled", paid_at=None) & (Q(paid=0) | Q(paid__lt=F("total"))),
+                condition=(Q(state="paid", paid=F("total") - F("credited") + F("covered"), paid_at__isnull=False))
+                | (Q(state="issued", paid__lt=F("total") - F("credited") + F("covered"), paid_at=None))
+                | Q(state="credited", paid=0, credited=F("total"), credited__gt=0, covered=0, paid_at=None)
+                | Q(state__in=["draft", "cancelled"], paid=0, credited=0, credit_open=0, paid_at=None),
             ),
             models.CheckConstraint(
                 name="cancelled_invoice_says_who_and_why",
@@ -223,8 +235,29 @@ class Invoice(models.Model):
 
     @property
     def remaining(self) -> Money:
-        """What is still asked: of an invoice that is cancelled nothing, whatever was paid of it."""
-        return money_of(0 if self.state == State.CANCELLED else self.total - self.paid, self.currency)
+        """What is still asked: of an invoice that is cancelled nothing."""
+        return money_of(0 if self.state == State.CANCELLED else self.owed, self.currency)
+
+    @property
+    def lowered(self) -> int:
+        """What credit notes took off what is to be paid."""
+        return self.credited - self.covered
+
+    @property
+    def owed(self) -> int:
+        return self.total - self.lowered - self.paid
+
+    @property
+    def creditable(self) -> int:
+        return self.total - self.credited - self.credit_open
+
+    @property
+    def credited_money(self) -> Money:
+        return money_of(self.credited, self.currency)
+
+    @property
+    def credit_open_money(self) -> Money:
+        return money_of(self.credit_open, self.currency)
 
     @property
     def refunded_money(self) -> Money:
@@ -326,19 +359,22 @@ class InvoiceLine(models.Model):
 
 
 class Payment(models.Model):
-    """Money that arrived, as finance staff read it from the bank statement. Append-only: a mistake is taken back by another."""
+    """What an invoice takes of a transfer that arrived. Append-only: a mistake is taken back by another."""
 
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="payments")
+    transfer = models.ForeignKey("billing.Transfer", on_delete=models.PROTECT, related_name="payments")
     amount = models.BigIntegerField()
     received_on = models.DateField(_("received on"))
     bank_reference = models.CharField(_("bank's reference"), max_length=60)
     is_part = models.BooleanField(default=False)  # said by who recorded it: one transfer paid several invoices
+    note = models.ForeignKey("billing.CreditNote", on_delete=models.PROTECT, null=True, related_name="freed")
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
     reason = models.CharField(max_length=300, blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    is_online = models.BooleanField(default=False)  # came by the provider, and was written down by the product itself
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -346,7 +382,12 @@ class Payment(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="only_a_reversal_is_negative",
-                condition=Q(reverses=None, amount__gt=0) | (Q(reverses__isnull=False, amount__lt=0) & ~Q(reason="")),
+                condition=Q(reverses=None, note=None, amount__gt=0)
+                | (Q(reverses__isnull=False, note=None, amount__lt=0) & ~Q(reason=""))
+                | (Q(reverses=None, note__isnull=False, amount__lt=0) & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="payment_says_who_recorded_it", condition=Q(recorded_by__isnull=False) | Q(is_online=True)
             ),
         ]
         indexes = [models.Index(Upper("bank_reference"), name="payments_of_a_transfer")]
@@ -360,4 +401,5 @@ class Payment(models.Model):
 
     @property
     def may_be_reversed(self) -> bool:
-        return self.reverses_id is None and not hasattr(self, "reversed_by")
+        is_as_it_came = self.reverses_id is None and self.note_id is None
+        return is_as_it_came and not self.is_online and not hasattr(self, "reversed_by")

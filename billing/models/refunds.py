@@ -11,6 +11,7 @@ from moneyed import Money
 
 from accounts.models import Organisation
 from billing.models.invoices import Invoice
+from billing.models.transfers import Transfer
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
@@ -31,7 +32,7 @@ PROMISED = (RefundState.OPEN, RefundState.APPROVED)  # neither paid out nor drop
 
 
 class Refund(models.Model):
-    """Part or all of what was paid for an invoice, on its way back to the account that it came from.
+    """Part or all of what was paid for an invoice, or of a client's credit, on its way back to the account that it came from.
 
     No money moves by the product: a person sends it at the bank and writes here under which reference. Amount and reason
     stay as they were opened; a mistake is dropped, and another is opened.
@@ -42,7 +43,9 @@ class Refund(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="refunds")
+    # Of what was paid for an invoice, or of what no invoice took of a transfer.
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, null=True, related_name="refunds")
+    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, null=True, related_name="refunds")
     state = models.CharField(_("status"), max_length=10, choices=RefundState, default=RefundState.OPEN)
     amount = models.BigIntegerField(_("amount"))
     currency = models.CharField(_("currency"), max_length=3, choices=[(code, code) for code in CURRENCIES])
@@ -73,6 +76,10 @@ class Refund(models.Model):
             models.CheckConstraint(name="refund_state_is_known", condition=Q(state__in=RefundState.values)),
             models.CheckConstraint(name="refund_currency_is_known", condition=Q(currency__in=CURRENCIES)),
             models.CheckConstraint(name="refund_is_of_something", condition=Q(amount__gt=0)),
+            models.CheckConstraint(
+                name="refund_is_of_one_thing",
+                condition=Q(invoice__isnull=False, transfer=None) | Q(invoice=None, transfer__isnull=False),
+            ),
             models.CheckConstraint(name="refund_says_why", condition=~Q(reason_zh="", reason_en="")),
             models.CheckConstraint(
                 name="refund_is_approved_by_a_second_person",
@@ -112,11 +119,16 @@ class Refund(models.Model):
         indexes = [models.Index("body", "state", F("opened_at").desc(), name="refunds_of_a_body")]
 
     def __str__(self) -> str:
-        return f"{self.invoice_id} {self.amount}"
+        return f"{self.named} {self.amount}"
 
     def get_absolute_url(self) -> str:
         """On the body's host, for its staff."""
         return reverse("billing:refund", args=[self.pk])
+
+    @property
+    def named(self) -> str:
+        """What it is of: the invoice's number, or the bank's reference of the transfer."""
+        return self.invoice.number if self.invoice else self.transfer.bank_reference if self.transfer else ""
 
     @property
     def reason(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import ClientRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoRequestForm
-from billing.models import Invoice, State
+from billing.models import CheckoutState, Invoice, NoteState, State
 from billing.papers import INVOICE_KIND
 from billing.views.papers import fapiao_response, history_of
 from papers.queries import newest_of
@@ -27,7 +27,11 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
         "refunds": list(invoice.refunds.all()),
+        "credit_notes": list(invoice.credit_notes.filter(state=NoteState.ISSUED)),
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
+        "may_pay_online": queries.may_pay_online(invoice),
+        "is_test_money": queries.is_test_money(),
+        "on_its_way": invoice.checkouts.filter(state=CheckoutState.PENDING).exists(),
         "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID},
     }
     return render(request, "billing/own_invoice.html", context)

@@ -26,6 +26,7 @@ from billing.forms import (
     IssueInvoiceForm,
     LineFormSet,
     PaymentForm,
+    ReversePaymentForm,
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
@@ -84,8 +85,20 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         }
         for key, name in tab_words().items()
     ]
-    refunds = {"words": _("Refunds"), "url": reverse("billing:refunds"), "is_current": here == "refunds"}
-    return [*invoices, refunds | {"count": queries.refunds_of(body).count()}]
+    beside = {
+        "credit-notes": _("Credit notes"),
+        "transfers": _("Transfers"),
+        "refunds": _("Refunds"),
+        "statements": _("Bank statements"),
+    }
+    # Their numbers would cost a query each on every page.
+    return [
+        *invoices,
+        *(
+            {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
+            for name, words in beside.items()
+        ),
+    ]
 
 
 def invoice_list() -> ListOf:
@@ -114,6 +127,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
+        "credit_notes": list(invoice.credit_notes.all()),
         "events": history_of(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "for_staff": True,
@@ -224,7 +238,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "action": _("Take payment back"),
         "is_grave": True,
     }
-    form = InvoiceReasonForm(request.POST or None)
+    form = ReversePaymentForm(request.POST or None)
     return _asked(
         request, invoice, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
     )

@@ -21,6 +21,8 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         {"when": invoice.issued_at, "what": pgettext("invoice status", "Issued"), "who": invoice.issued_by},
         *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
         *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
+        *(_note_event(note) for note in invoice.credit_notes.select_related("issued_by")),
+        *({"when": one.sent_at, "what": _("Reminder sent"), "tone": "careful"} for one in invoice.reminders.all()),
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
@@ -44,6 +46,9 @@ def fapiao_response(invoice: Invoice) -> FileResponse:
 
 
 def _payment_event(payment: Any) -> dict[str, Any]:
+    if payment.note_id is not None:
+        why = f"{written(-payment.money)} · {payment.bank_reference}"
+        return {"when": payment.recorded_at, "what": _("Became credit"), "why": why, "who": payment.recorded_by}
     is_reversal = payment.reverses_id is not None
     return {
         "when": payment.recorded_at,
@@ -76,6 +81,17 @@ def _refund_events(refund: Any) -> list[dict[str, Any]]:
             "tone": "careful",
         },
     ]
+
+
+def _note_event(note: Any) -> dict[str, Any]:
+    why = f"{note.number} · {written(note.total_money)} · {localized(note.reason)}"
+    return {
+        "when": note.issued_at,
+        "what": _("Credit note issued"),
+        "who": note.issued_by,
+        "why": why,
+        "tone": "careful",
+    }
 
 
 def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:

@@ -9,12 +9,13 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import InvoiceReasonForm, RefundForm, SettleRefundForm
-from billing.models import PROMISED, Refund, RefundState
+from billing.models import PROMISED, Refund, RefundState, Transfer
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
 from lib.money import CURRENCIES, written
@@ -74,6 +75,8 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
         "may_settle": does_finance and refund.state == RefundState.APPROVED and refund.approved_by != request.user,
         "may_drop": refund.state in PROMISED and refund.opened_by is not None,
         "waits_for": _waits_for(refund, request.user),
+        "by_card": queries.return_of(refund),
+        "card": queries.card_for(refund) if refund.state == RefundState.APPROVED else None,
     }
     return render(request, "billing/refund.html", context)
 
@@ -81,7 +84,7 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE)
 def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
-    form = RefundForm(request.POST or None, invoice=invoice, initial={"amount": invoice.refundable.amount})
+    form = RefundForm(request.POST or None, currency=invoice.currency, initial={"amount": invoice.refundable.amount})
     page = {
         "title": _("Open a refund"),
         "text": _("A second person approves it before it is paid out. The client is told now, with your reason."),
@@ -170,8 +173,17 @@ def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], 
 
 
 def _payer(refund: Refund) -> str:
-    """Who it probably was: the client, in the words of the invoice."""
-    return localized(refund.invoice.billed_to.get("name"))
+    """From where the money came, as far as anybody wrote it down; else the client."""
+    transfers = Transfer.objects.for_body(refund.body).standing()
+    of_it = (
+        transfers.filter(payments__invoice=refund.invoice)
+        if refund.invoice
+        else transfers.filter(pk=refund.transfer_id)
+    )
+    known = of_it.exclude(payer_name="", payer_account="").first()
+    if known is not None:
+        return f"{known.payer_name} {known.payer_account}".strip()
+    return localized(refund.organisation.name)
 
 
 def _waits_for(refund: Refund, user: User) -> str:
@@ -198,7 +210,7 @@ def _history(refund: Refund) -> list[dict[str, Any]]:
         },
         {
             "when": refund.dropped_at,
-            "what": _("Dropped"),
+            "what": pgettext("refund status", "Dropped"),
             "who": refund.dropped_by,
             "why": refund.drop_reason,
             "tone": "stop",

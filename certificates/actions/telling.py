@@ -140,6 +140,26 @@ def tell_signatories_of_reversal(application: UUID) -> None:
         _tell(_signatories_of(certificate), subject, certificate, but=certificate.prepared_by_id)
 
 
+def tell_case_desk_of_unpaid(application: UUID) -> None:
+    """The last reminder for an invoice went out: whoever runs its cases hears so, without any amount, and decides what follows."""
+    for case in Case.objects.about(Case.Subject.APPLICATION, application):
+        for officer in people_with(Role.CASE_OFFICER):
+            if standing_of(officer, case).is_nothing:
+                continue
+            notify(
+                officer,
+                subject=bilingual(
+                    f"案件 {case.number} 的账单逾期未付", f"An invoice for case {case.number} stays unpaid"
+                ),
+                text=bilingual(
+                    "所有催款提醒均已发出。是否影响案件或证书，由案件负责人依程序决定。",
+                    "All reminders have gone out. Whether anything follows for the case or its certificate is decided there.",
+                ),
+                url=case.get_absolute_url(),
+                body=current_body(),
+            )
+
+
 def _signatories_of(certificate: Certificate) -> list[User]:
     """Who may sign it: of those with the role, whoever its case is open to."""
     case = Case.objects.filter(pk=certificate.case).first() if certificate.case else None

@@ -65,7 +65,11 @@ def settle_cancelled(
 def _follow_corrections(order: Order) -> None:
     """An invoice that finance staff cancelled charges nothing: the one they drafted anew for the order does, if any."""
     every = {each.pk: each for each in invoices_for(order)}
-    gone = {pk for pk, each in every.items() if each.state == InvoiceState.CANCELLED and not each.paid}
+    gone = {
+        pk
+        for pk, each in every.items()
+        if each.state in {InvoiceState.CANCELLED, InvoiceState.CREDITED} and not each.paid
+    }
     parts = order.milestones.filter(invoice__in=gone)
     named = set(order.milestones.exclude(invoice=None).values_list("invoice", flat=True))
     anew = [each for pk, each in every.items() if pk not in named | gone]

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from accounts.models import User
 from billing import actions
-from billing.actions import LineData, Subject
-from billing.models import Invoice
+from billing.actions import LineData, Subject, checkouts
+from billing.models import Checkout, Invoice, Refund
 from lib import clock
+from marketplace.embedded.stripe_double import StripeDouble
 
 APPLICATION = Subject(
     kind="application",
@@ -34,3 +35,16 @@ FACTORY_DAYS = LineData(
 def pay(invoice: Invoice, amount: int, by: User, bank_reference: str = "TX-1", on: date | None = None):
     received_on = on or clock.today()
     return actions.record_payment(invoice, amount=amount, received_on=received_on, bank_reference=bank_reference, by=by)
+
+
+def paid_back(
+    checkout: Checkout, double: StripeDouble, *, by: User, approved_by: User, amount: int = 597_000
+) -> Refund:
+    """The card has paid, and a refund of it is approved: to be sent."""
+    if checkout.state != "paid":
+        double.pay(checkout.session)
+        checkouts.settle(checkout)
+    invoice = Invoice.objects.get(pk=checkout.invoice_id)
+    reason = {"zh": "少做一天", "en": "A day less"}
+    refund = actions.open_refund(invoice, amount=amount, reason=reason, by=by)
+    return actions.approve_refund(refund, by=approved_by)

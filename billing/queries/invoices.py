@@ -1,12 +1,11 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
-from billing.models import BankAccount, Fapiao, Invoice, Payment, Refund, RefundState, State, TaxRounding
+from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding, Transfer
+from billing.queries.credit_notes import red_fapiaos_that_wait
+from billing.queries.online import needs_of_cards
+from billing.queries.refunds import refunds_that_wait
 from lib import clock
 from lib.money import money_of, written
 from statements import InvoiceStatement
@@ -24,10 +26,6 @@ from tenants.open_matters import counts_open
 from web.checklist import ChecklistItem, Need
 
 FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
-
-
-REFUNDERS = frozenset({"finance", "body_admin"})
-ON_CERTIFICATES = frozenset({"reviewer", "decision_maker"})  # whoever says what comes of a case sees no money (INV-10)
 
 
 class Sums(TypedDict):
@@ -56,43 +54,6 @@ def _found(invoices: QuerySet[Invoice], pk: UUID) -> Invoice:
     if invoice is None:
         raise Http404
     return invoice
-
-
-def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
-    """A refund of this body, for its own staff (that they do finance or administer, the page's policy asks). Else Http404."""
-    if not may_enter_body(user, body):
-        raise Http404
-    people = ("opened_by", "caused_by", "approved_by", "settled_by", "dropped_by")
-    refund = (
-        Refund.objects.filter(body=body, pk=pk)
-        .select_related("body", "organisation", "invoice__body", "invoice__organisation", *people)
-        .first()
-    )
-    if refund is None:
-        raise Http404
-    return refund
-
-
-def sees_refunds(roles: Iterable[str]) -> bool:
-    """Whether somebody sees what goes back to whom: finance staff, and administrators who judge no case (INV-10)."""
-    held = set(roles)
-    return "finance" in held or bool(held & REFUNDERS and not held & ON_CERTIFICATES)
-
-
-def refunds_of(body: CertificationBody) -> QuerySet[Refund]:
-    """A body's refunds, those that wait first, then the newest."""
-    return Refund.objects.filter(body=body).select_related("body", "organisation", "invoice")
-
-
-def refunds_matching(words: str) -> Q:
-    """Refunds by client, reason, the invoice's reference or number, the bank's reference."""
-    names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    matches = names | Q(reason_zh__icontains=words) | Q(reason_en__icontains=words)
-    matches |= Q(bank_reference__iexact=words) | Q(invoice__reference__startswith=words.replace(" ", "").upper())
-    year, _dash, sequence = words.partition("-")
-    if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
-        matches |= Q(invoice__year=int(year[:4]), invoice__sequence=int(sequence[:9]))
-    return matches
 
 
 def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
@@ -139,19 +100,19 @@ def counts_of(body: CertificationBody) -> dict[str, int]:
 def sums_of(body: CertificationBody) -> list[Sums]:
     """What is open, overdue and received, by currency: amounts of two currencies are never added."""
     today = clock.today(body.time_zone)
-    issued, stands = Invoice.objects.for_body(body).exclude(issued_at=None), ~Q(state=State.CANCELLED)
+    issued = Invoice.objects.for_body(body).exclude(issued_at=None).exclude(state=State.CANCELLED)
     late = Q(due_on__lt=today, state=State.ISSUED)
     rows = (
         issued.order_by("currency")
         .values("currency")
-        .annotate(received=Sum("paid"), billed=Sum("total", filter=stands), settled=Sum("paid", filter=stands))
-        .annotate(late_total=Sum("total", filter=late), late_paid=Sum("paid", filter=late))
+        .annotate(billed=Sum(F("total") - F("credited") + F("covered")), received=Sum("paid"))
+        .annotate(late=Sum(F("total") - F("credited") + F("covered") - F("paid"), filter=late))
     )
     return [
         Sums(
             currency=row["currency"],
-            open=money_of((row["billed"] or 0) - (row["settled"] or 0), row["currency"]),
-            overdue=money_of((row["late_total"] or 0) - (row["late_paid"] or 0), row["currency"]),
+            open=money_of(row["billed"] - row["received"], row["currency"]),
+            overdue=money_of(row["late"] or 0, row["currency"]),
             received=money_of(row["received"], row["currency"]),
         )
         for row in rows
@@ -188,15 +149,20 @@ def tax_rounding_of(body: CertificationBody) -> str:
 
 
 def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) -> str:
-    """What to ask whoever records a transfer that paid other invoices of the body already; "" where it paid none."""
+    """What to ask whoever records a transfer that the body has recorded already; "" where it has not."""
+    transfers = list(Transfer.objects.for_body(invoice.body).standing().named(bank_reference))
+    if not transfers:
+        return ""
     others = list(
-        Payment.objects.filter(invoice__body=invoice.body_id, bank_reference__iexact=bank_reference)
-        .filter(reverses=None, reversed_by=None)
+        Payment.objects.filter(invoice__body=invoice.body_id, transfer__in=transfers, reverses=None, reversed_by=None)
         .exclude(invoice=invoice.pk)
         .select_related("invoice")
     )
-    if not others:
-        return ""
+    left = sum(transfer.rest for transfer in transfers if transfer.currency == invoice.currency)
+    if left >= amount or not others:
+        return _("This transfer is recorded already, and %(left)s of it is left. Does it pay this invoice as well?") % {
+            "left": written(money_of(left, invoice.currency))
+        }
     together = amount + sum(other.amount for other in others if other.invoice.currency == invoice.currency)
     stands = ", ".join(f"{other.invoice.number} ({written(other.money)})" for other in others)
     return _("This reference already stands on %(invoices)s. Is it one transfer of %(sum)s?") % {
@@ -222,6 +188,7 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
         about=invoice.about,
         total=invoice.total,
         paid=invoice.paid,
+        credited=invoice.lowered or None,
         refunded=invoice.refunded or None,
         refund_open=invoice.refund_open or None,
         currency=invoice.currency,
@@ -250,7 +217,7 @@ def checklist() -> list[ChecklistItem]:
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for finance staff, and of refunds for administrators; for nobody else (INV-10)."""
-    refunds = _refunds_that_wait(user, roles)
+    refunds = refunds_that_wait(user, roles)
     if "finance" not in roles:
         return refunds
     counts, invoices = counts_of(current_body()), reverse("billing:invoices")
@@ -259,26 +226,25 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
         "fapiao": _("Fapiao to make"),
         "overdue": _("Overdue invoices to ask for"),
     }
-    return refunds + [
-        Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
-        for tab, words in waiting.items()
-        if counts[tab]
-    ]
+    return (
+        refunds
+        + needs_of_cards(roles)
+        + _red_fapiaos()
+        + [
+            Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})
+            for tab, words in waiting.items()
+            if counts[tab]
+        ]
+    )
 
 
-def _refunds_that_wait(user: User, roles: frozenset[str]) -> list[Need]:
-    """Refunds that this person may approve, and for finance staff those to be paid out."""
-    if not sees_refunds(roles):
-        return []
-    refunds = Refund.objects.filter(body=current_body())
-    may_approve = refunds.filter(state=RefundState.OPEN).exclude(opened_by=user).exclude(caused_by=user).count()
-    may_settle = refunds.filter(state=RefundState.APPROVED).exclude(approved_by=user).count()
-    waiting = [(RefundState.OPEN, _("Refunds to approve"), may_approve)]
-    if "finance" in roles:
-        waiting.append((RefundState.APPROVED, _("Refunds to pay out"), may_settle))
-    there = reverse("billing:refunds")
+def _red_fapiaos() -> list[Need]:
+    """Credit notes that cannot go on without finance staff."""
+    counts = red_fapiaos_that_wait(current_body())
+    words = {"to_ask": _("Red-letter forms to file"), "to_make": _("Red-letter fapiao to make")}
+    there = reverse("billing:credit-notes")
     return [
-        Need(words=words, url=f"{there}?state={state}", why=_("%(count)d waiting") % {"count": count})
-        for state, words, count in waiting
+        Need(words=words[name], url=f"{there}?state=open", why=_("%(count)d waiting") % {"count": count})
+        for name, count in counts.items()
         if count
     ]

@@ -1,0 +1,304 @@
+"""An issued invoice is taken back in whole or part by a credit note; where a fapiao was made, its red letter comes first."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from billing import credits
+from billing.actions.booking import book, of_invoice
+from billing.actions.fapiao import refuse_number
+from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
+from billing.actions.payments import give_back_to_credit, stand_of
+from billing.actions.printing import ask_for_credit_note
+from billing.events import InvoiceCredited
+from billing.models import (
+    AccountKind,
+    CreditNote,
+    CreditNoteLine,
+    CreditNoteSeries,
+    Invoice,
+    LedgerAct,
+    NoteState,
+    RedFapiao,
+    RedState,
+    State,
+)
+from billing.models.credit_notes import WAITING
+from billing.queries import charges_of, fapiao_of, is_settled
+from lib import clock
+from lib.money import written
+from lib.refusal import Refused
+from lib.text import Bilingual, bilingual
+from outbox.actions import announce, clear_due, set_due
+
+LAPSES = "billing.red_fapiao_lapses"
+
+
+@transaction.atomic
+def open_credit_note(
+    invoice: Invoice, *, wanted: Mapping[int, int] | None = None, reason: Bilingual, by: User
+) -> CreditNote:
+    """Take `wanted` (position of a line → amount with tax) off an invoice; None: everything that is left.
+
+    It takes effect at once, unless a fapiao was made for the invoice: then once the red-letter fapiao stands.
+    """
+    invoice = locked(invoice, by)
+    if invoice.state not in {State.ISSUED, State.PAID}:
+        raise Refused(_("Only an issued invoice is credited, and not one that is cancelled."))
+    if not reason.get("zh", "").strip() and not reason.get("en", "").strip():
+        raise Refused(_("Say why the invoice is credited. The client reads it."))
+    charges, before = charges_of(invoice), _notes_before(invoice)
+    wanted = credits.everything_left(charges, before) if wanted is None else wanted
+    return _opened(invoice, wanted, reason, by)
+
+
+def credit_unpaid(invoice: Invoice, *, reason: Bilingual, by: User) -> CreditNote | None:
+    """Take what is neither paid nor about to be credited off an invoice that is locked, by whoever may; None: nothing is."""
+    unpaid = min(invoice.owed - invoice.credit_open, invoice.creditable)
+    if unpaid <= 0:
+        return None
+    charges, before = charges_of(invoice), _notes_before(invoice)
+    wanted = (
+        credits.everything_left(charges, before)
+        if unpaid == invoice.creditable
+        else credits.part_left(charges, before, unpaid)
+    )
+    return _opened(invoice, wanted, reason, by, of_unpaid=True)
+
+
+def _notes_before(invoice: Invoice) -> list[credits.Note]:
+    return [note.as_note for note in invoice.credit_notes.standing().prefetch_related("lines__of_line")]
+
+
+def _opened(
+    invoice: Invoice, wanted: Mapping[int, int], reason: Bilingual, by: User, *, of_unpaid: bool = False
+) -> CreditNote:
+    zh, en = reason.get("zh", "").strip(), reason.get("en", "").strip()
+    worked_out = credits.note_of(charges_of(invoice), invoice.tax_rounding, _notes_before(invoice), wanted)
+    fapiao = fapiao_of(invoice)
+    note = CreditNote.objects.create(
+        body=invoice.body,
+        organisation=invoice.organisation,
+        invoice=invoice,
+        currency=invoice.currency,
+        net=worked_out.net,
+        tax=worked_out.tax,
+        rounding=worked_out.rounding,
+        total=worked_out.total,
+        of_unpaid=of_unpaid,
+        reason_zh=zh,
+        reason_en=en,
+        blue_number=fapiao.number if fapiao else "",
+        opened_by=by,
+        opened_at=clock.now(),
+    )
+    lines = {line.position: line for line in invoice.lines.all()}
+    CreditNoteLine.objects.bulk_create(
+        CreditNoteLine(note=note, of_line=lines[line.position], net=line.net, tax=line.tax) for line in worked_out.lines
+    )
+    if not note.blue_number:
+        return _issue(note, invoice, by)
+    invoice.credit_open += note.total
+    invoice.save(update_fields=["credit_open"])
+    state_invoice(invoice)
+    return note
+
+
+@transaction.atomic
+def request_red_fapiao(note: CreditNote, *, form_number: str, must_confirm: bool, by: User) -> RedFapiao:
+    """Write down that the red-letter form was filed in the tax office's system. `must_confirm`: the client has deducted or booked
+    the fapiao, so it must confirm there within 72 hours, else the form lapses.
+    """
+    note, invoice = _held(note, by)
+    form_number = form_number.strip()
+    if note.state != NoteState.OPEN:
+        raise Refused(_("This credit note waits for no red-letter fapiao."))
+    if note.red_fapiaos.filter(state__in=WAITING).exists():
+        raise Refused(_("A red-letter form is under way already."))
+    if not form_number:
+        raise Refused(_("Give the number of the form."))
+    now = clock.now()
+    until = now + timedelta(hours=RedFapiao.HOURS_TO_CONFIRM)
+    red = RedFapiao.objects.create(
+        note=note,
+        state=RedState.TO_CONFIRM if must_confirm else RedState.CONFIRMED,
+        form_number=form_number,
+        confirm_until=until if must_confirm else None,
+        requested_by=by,
+        requested_at=now,
+        answered_at=None if must_confirm else now,
+        answered_by=None if must_confirm else by,
+    )
+    if must_confirm:
+        set_due(LAPSES, red.pk, until, body=invoice.body)
+        _ask_to_confirm(note, red, invoice)
+    return red
+
+
+@transaction.atomic
+def answer_red_fapiao(red: RedFapiao, *, agrees: bool, refusal: str = "", by: User) -> RedFapiao:
+    """Write down what the other side answered in the tax office's system; one that was confirmed may still be withdrawn there."""
+    _note, invoice = _held(red.note, by)
+    red = RedFapiao.objects.get(pk=red.pk)
+    if red.state not in WAITING or (agrees and red.state == RedState.CONFIRMED):
+        raise Refused(_("This form waits for no answer."))
+    if not agrees and not refusal.strip():
+        raise Refused(_("Say why the other side refused."))
+    red.state = RedState.CONFIRMED if agrees else RedState.REFUSED
+    red.refusal = "" if agrees else refusal.strip()
+    red.answered_by, red.answered_at = by, clock.now()
+    red.save(update_fields=["state", "refusal", "answered_by", "answered_at"])
+    clear_due(LAPSES, red.pk, body=invoice.body)
+    return red
+
+
+@transaction.atomic
+def lapse_red_fapiao(pk: UUID) -> None:
+    """Nobody confirmed in time: the form is void. Does nothing where it was answered."""
+    red = RedFapiao.objects.select_related("note__invoice").filter(pk=pk).first()
+    if red is None:
+        return
+    locked(red.note.invoice, None)
+    red = RedFapiao.objects.get(pk=pk)
+    if red.has_lapsed(clock.now()):
+        red.state, red.answered_at = RedState.LAPSED, clock.now()
+        red.save(update_fields=["state", "answered_at"])
+
+
+@transaction.atomic
+def record_red_fapiao(red: RedFapiao, *, number: str, by: User, file: "File[Any] | None" = None) -> CreditNote:
+    """Write down the red-letter fapiao that was made: with it the credit note is issued."""
+    note, invoice = _held(red.note, by)
+    red = RedFapiao.objects.get(pk=red.pk)
+    number = number.strip()
+    if red.state != RedState.CONFIRMED:
+        raise Refused(_("The form has to be confirmed before the red-letter fapiao is made."))
+    refuse_number(number)
+    if number == note.blue_number:
+        raise Refused(_("This is the number of the fapiao that is taken back. The red-letter one has its own."))
+    red.state, red.number, red.made_by, red.made_at = RedState.MADE, number, by, clock.now()
+    if file is not None:
+        red.file = file  # type: ignore[assignment]
+    red.save(update_fields=["state", "number", "made_by", "made_at", "file"])
+    invoice.credit_open -= note.total
+    invoice.save(update_fields=["credit_open"])
+    return _issue(note, invoice, by)
+
+
+@transaction.atomic
+def drop_credit_note(note: CreditNote, *, reason: str, by: User) -> CreditNote:
+    """Give up a credit note that waits. A form that is under way has to end first, in the tax office's system too."""
+    note, invoice = _held(note, by)
+    if note.state != NoteState.OPEN:
+        raise Refused(_("Only a credit note that waits can be dropped."))
+    if note.red_fapiaos.filter(state__in=WAITING).exists():
+        raise Refused(
+            _("Withdraw the red-letter form in the tax office's system first, and record here that it was refused.")
+        )
+    if not reason.strip():
+        raise Refused(_("Say why the credit note is dropped."))
+    note.state, note.dropped_by, note.dropped_at = NoteState.DROPPED, by, clock.now()
+    note.drop_reason = reason.strip()
+    note.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])
+    invoice.credit_open -= note.total
+    invoice.save(update_fields=["credit_open"])
+    state_invoice(invoice)
+    return note
+
+
+def _held(note: CreditNote, by: User) -> tuple[CreditNote, Invoice]:
+    invoice = locked(note.invoice, by)
+    return CreditNote.objects.select_related("body", "organisation").get(pk=note.pk), invoice
+
+
+def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
+    """Number it and let it take effect: it stands for refunds that no note covers, lowers what is owed, and what had been paid
+    of that becomes the client's credit. The invoice is locked.
+    """
+    one_after_another(invoice.body)
+    uncovered = invoice.refunded + invoice.refund_open - invoice.covered
+    note.covers = 0 if note.of_unpaid else min(note.total, uncovered)
+    lowers = note.total - note.covers
+    note.frees = max(0, lowers - (invoice.total - invoice.lowered - invoice.paid))
+    if note.frees:
+        give_back_to_credit(invoice, note, by)
+    today = clock.today(invoice.body.time_zone)
+    note.state, note.year, note.sequence = NoteState.ISSUED, today.year, _next_number(note, today.year)
+    note.issued_by, note.issued_at = by, clock.now()
+    note.save(update_fields=["state", "year", "sequence", "issued_by", "issued_at", "covers", "frees"])
+    moves = {
+        AccountKind.REVENUE: note.net,
+        AccountKind.TAX: note.tax,
+        AccountKind.RECEIVABLE: -lowers,
+        AccountKind.GIVEN_BACK: -note.covers,
+    }
+    book(of_invoice(LedgerAct.CREDIT_NOTE, note.pk, invoice, moves, reference=note.number), by=by)
+    invoice.credited += note.total
+    invoice.covered += note.covers
+    stand_of(invoice)
+    state_invoice(invoice)
+    settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
+    fact = InvoiceCredited(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+        is_settled=settled,
+    )
+    announce(fact, body=invoice.body)
+    _tell(note, invoice)
+    return note
+
+
+def _next_number(note: CreditNote, year: int) -> int:
+    """As invoices are numbered: the series stays locked, so that none is left out."""
+    CreditNoteSeries.objects.bulk_create([CreditNoteSeries(body=note.body, year=year)], ignore_conflicts=True)
+    series = CreditNoteSeries.objects.select_for_update().get(body=note.body, year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series.last
+
+
+def _tell(note: CreditNote, invoice: Invoice) -> None:
+    zh = f"冲减 {written(note.total_money)}，原因：{note.reason_zh or note.reason_en}。"
+    en = f"{written(note.total_money)} is taken off. Reason: {note.reason_en or note.reason_zh}."
+    if invoice.state == State.ISSUED:
+        zh, en = f"{zh}现应付 {written(invoice.remaining)}。", f"{en} {written(invoice.remaining)} is owed now."
+    if note.frees:
+        zh += f"已付的 {written(note.frees_money)} 转为您的余额。"
+        en += f" {written(note.frees_money)} that you paid is your credit now."
+    red = note.red_fapiaos.filter(state=RedState.MADE).first()
+    if red is not None:
+        zh += f"红字发票号码 {red.number}，对应蓝字发票 {note.blue_number}。"
+        en += f" The red-letter fapiao is {red.number}, for fapiao {note.blue_number}."
+    tell_organisation(
+        invoice,
+        bilingual(
+            f"账单 {invoice.number} 的贷项通知单 {note.number}",
+            f"Credit note {note.number} for invoice {invoice.number}",
+        ),
+        bilingual(zh, en),
+        papers=[ask_for_credit_note(note)],
+    )
+
+
+def _ask_to_confirm(note: CreditNote, red: RedFapiao, invoice: Invoice) -> None:
+    tell_organisation(
+        invoice,
+        bilingual(
+            f"请确认账单 {invoice.number} 的红字发票信息",
+            f"Please confirm the red-letter form for invoice {invoice.number}",
+        ),
+        bilingual(
+            f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字信息确认单编号 {red.form_number}。"
+            "请于 72 小时内在税务平台确认或拒绝，逾期确认单作废。",
+            f"{written(note.total_money)} of fapiao {note.blue_number} is to be taken back, by form {red.form_number}. "
+            "Please confirm or refuse it in the tax office's system within 72 hours: after that it is void.",
+        ),
+    )

@@ -1,0 +1,82 @@
+"""What no event told us is asked for: each payment under way, and of each account what is new there."""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+import structlog
+from django.db.models import Q
+
+from billing.actions.checkouts import give_up, settle
+from billing.actions.disputes import note_dispute
+from billing.actions.inbox import see_to
+from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
+from billing.actions.sellers import ask_balance, ask_standing
+from billing.models import UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
+from billing.providers import ProviderAway, ProviderRefuses, SellerGone, provider
+from lib import clock
+
+log = structlog.get_logger(__name__)
+AT_ONCE = 200
+AWAY_AFTER = 3  # in a row: then nobody is there, and the rest waits for the next round
+LOOK_BACK = timedelta(days=35)
+QUIET_FOR = timedelta(minutes=5)  # a payment that was just begun tells of itself
+
+
+def settle_events() -> None:
+    """Events that wait, or that no worker took up."""
+    due = ProviderEvent.objects.filter(state__in=UNSEEN, try_at__lte=clock.now()).order_by("try_at")
+    _each(due[:AT_ONCE], see_to)
+
+
+def settle_running() -> None:
+    """Payments under way, whether or not anybody told of them."""
+    begun = Q(begun_at__lt=clock.now() - QUIET_FOR)
+    running = Checkout.objects.running().filter(begun).select_related("account", "invoice").order_by("begun_at")
+    _each(running.exclude(session="")[:AT_ONCE], settle)
+    _each(running.filter(session="", expires_at__lt=clock.now())[:AT_ONCE], give_up)
+
+
+def send_returns() -> None:
+    """Money that is to go back, and did not yet: the provider was away, or its balance was empty."""
+    due = Return.objects.filter(state__in=UNDER_WAY, try_at__lte=clock.now()).order_by("try_at")
+    _each(due.select_related("checkout__account", "checkout__invoice", "refund")[:AT_ONCE], _send_again)
+
+
+def _send_again(made: Return) -> None:
+    Return.objects.filter(pk=made.pk).update(try_at=clock.now() + PAUSE)
+    send(made)
+
+
+def ask_accounts() -> None:
+    """Each account: how it stands, what it holds, and disputes and refunds that we did not hear of."""
+    accounts = SellerAccount.objects.exclude(account="").filter(gone_at=None).select_related("body")
+    _each(accounts.order_by("asked_at"), _ask_account)
+
+
+def _ask_account(account: SellerAccount) -> None:
+    since, asked_at = clock.now() - LOOK_BACK, clock.now()
+    if ask_standing(account).gone_at:
+        return
+    ask_balance(account)
+    for dispute in provider().disputes_since(account.account, since):
+        note_dispute(dispute, asked_at=asked_at)
+    for sent in provider().refunds_since(account.account, since):
+        hear_of_refund(account.account, sent)
+
+
+def _each[Thing](things: Iterable[Thing], see: Callable[[Thing], object]) -> None:
+    """One after another; what fails alone holds up nothing, and a provider that is away is left alone."""
+    away = 0
+    for thing in things:
+        try:
+            see(thing)
+            away = 0
+        except ProviderAway:
+            away += 1
+        except SellerGone:
+            log.warning("reconciling.seller_gone", kind=type(thing).__name__)
+        except ProviderRefuses as no:
+            log.error("reconciling.refused", kind=type(thing).__name__, code=no.code)
+        if away == AWAY_AFTER:
+            log.warning("reconciling.provider_away")
+            return

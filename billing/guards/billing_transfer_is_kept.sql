@@ -1,0 +1,10 @@
+-- A transfer stays as it was recorded; it is taken back once, as a whole.
+CREATE OR REPLACE FUNCTION public.billing_transfer_is_kept() RETURNS trigger LANGUAGE plpgsql
+SET search_path = public, pg_temp AS $$
+BEGIN
+    IF OLD.taken_back_at IS NOT NULL OR (to_jsonb(OLD) - 'taken_back_at' - 'taken_back_by_id' - 'take_back_reason')
+            IS DISTINCT FROM (to_jsonb(NEW) - 'taken_back_at' - 'taken_back_by_id' - 'take_back_reason') THEN
+        RAISE EXCEPTION 'A transfer stays as it was recorded.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;

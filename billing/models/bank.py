@@ -1,0 +1,116 @@
+"""Bank statements as they were read from a file: each line that came in, once, and the transfer that it became."""
+
+import uuid
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from moneyed import Money
+
+from billing.models.transfers import Transfer
+from lib import clock
+from lib.money import CURRENCIES, money_of
+from tenants.models import CertificationBody
+from web.uploads import private_storage
+
+User = settings.AUTH_USER_MODEL
+
+
+class BankStatement(models.Model):
+    """A file of a bank, kept as it came. The same file is read once; a line that another file brought already is passed over."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(storage=private_storage, upload_to="statements/%Y/")
+    is_xml = models.BooleanField(default=False)
+    reading: Any = models.JSONField(default=dict)  # lib.reading.Reading
+    headings: Any = models.JSONField(default=list)
+    columns: Any = models.JSONField(default=dict)  # field → column, as a person said
+    read_at = models.DateTimeField(null=True)
+    known = models.PositiveIntegerField(default=0)  # lines that stood in another file already
+    outgoing = models.PositiveIntegerField(default=0)
+    unread: Any = models.JSONField(default=list)  # [row, why] of the first rows that could not be read
+    unread_count = models.PositiveIntegerField(default=0)
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-uploaded_at", "id"]
+        constraints = [models.UniqueConstraint("body", "sha256", name="a_statement_is_read_once")]
+        indexes = [models.Index("body", F("uploaded_at").desc(), name="statements_of_a_body")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """On the body's host, for its finance staff."""
+        return reverse("billing:statement" if self.read_at else "billing:statement-columns", args=[self.pk])
+
+
+class StatementLayout(models.Model):
+    """Which column of a bank's file holds what, as a person said it: remembered for files with the same headings."""
+
+    ownership = "body_private"
+
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)  # of the headings
+    columns: Any = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("body", "key", name="one_statement_layout_for_headings")]
+
+
+class StatementLineQuerySet(models.QuerySet["StatementLine"]):
+    def for_body(self, body: CertificationBody) -> Self:
+        return self.filter(body=body)
+
+    def waiting(self) -> Self:
+        return self.filter(transfer=None, set_aside_at=None)
+
+
+class StatementLine(models.Model):
+    """Money that came in by a statement. It becomes a transfer, or is set aside as none of clients'."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    statement = models.ForeignKey(BankStatement, on_delete=models.PROTECT, related_name="lines")
+    row = models.PositiveIntegerField()
+    booked_on = models.DateField()
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3, choices=[(code, code) for code in CURRENCIES])
+    payer_name = models.CharField(max_length=200, blank=True)
+    payer_account = models.CharField(max_length=60, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+    bank_reference = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)  # of what it says: the same line of another file is the same
+    transfer = models.OneToOneField(Transfer, on_delete=models.PROTECT, null=True, related_name="+")
+    set_aside_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    set_aside_at = models.DateTimeField(null=True)
+
+    objects = StatementLineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["statement", "row"]
+        constraints = [
+            models.UniqueConstraint("body", "fingerprint", name="a_line_is_read_once"),
+            models.CheckConstraint(name="statement_line_came_in", condition=Q(amount__gt=0)),
+            models.CheckConstraint(
+                name="statement_line_has_one_end",
+                condition=Q(transfer=None) | Q(set_aside_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.booked_on} {self.bank_reference}"
+
+    @property
+    def money(self) -> Money:
+        return money_of(self.amount, self.currency)

@@ -1,0 +1,83 @@
+"""Reads of bank statements: their doors, what waits in them, and what each line is proposed to pay."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from accounts.models import User
+from accounts.queries import may_enter_body
+from billing.matching import OpenInvoice, PaymentMatch, proposals
+from billing.models import BankStatement, Invoice, StatementLayout, StatementLine
+from lib.reading.headings import folded_heading
+from tenants.models import CertificationBody
+
+
+def statement_for(user: User, pk: UUID, *, body: CertificationBody) -> BankStatement:
+    """A bank statement of this body, for its own staff (that they do finance, the page's policy asks). Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    found = BankStatement.objects.filter(body=body, pk=pk).select_related("body", "uploaded_by").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def statements_of(body: CertificationBody) -> QuerySet[BankStatement]:
+    """A body's bank statements, each with how many lines wait."""
+    waits = Q(lines__transfer=None, lines__set_aside_at=None, lines__isnull=False)
+    statements = BankStatement.objects.filter(body=body).annotate(waiting=Count("lines", filter=waits))
+    return statements.order_by("-uploaded_at", "pk")
+
+
+def line_for(user: User, pk: UUID, *, body: CertificationBody) -> StatementLine:
+    """A line of a statement that waits, for the body's own staff. Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    found = StatementLine.objects.for_body(body).waiting().filter(pk=pk).select_related("body", "statement").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def lines_that_wait(statement: BankStatement) -> QuerySet[StatementLine]:
+    """The lines of a statement that became nothing yet, in their order."""
+    return StatementLine.objects.waiting().filter(statement=statement).select_related("body", "statement")
+
+
+def key_of(headings: Iterable[str]) -> str:
+    """By which a layout of columns is known again."""
+    return hashlib.sha256("\n".join(folded_heading(one) for one in headings).encode()).hexdigest()
+
+
+def layout_for(body: CertificationBody, headings: Iterable[str]) -> dict[str, Any]:
+    """What was said of files with these headings; {} where nothing was."""
+    known = StatementLayout.objects.filter(body=body, key=key_of(headings)).first()
+    return dict(known.columns) if known else {}
+
+
+def open_invoices_of(body: CertificationBody) -> list[OpenInvoice]:
+    """What matching knows of a body's invoices that are to be paid."""
+    invoices = Invoice.objects.for_body(body).to_be_paid().select_related("organisation").order_by("due_on", "sequence")
+    return [
+        OpenInvoice(
+            id=one.pk,
+            client=one.organisation_id,
+            names=tuple(name for name in (one.organisation.name_zh, one.organisation.name_en) if name),
+            number=one.number,
+            reference=one.reference,
+            owed=one.owed,
+            currency=one.currency,
+        )
+        for one in invoices
+    ]
+
+
+def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, PaymentMatch]]:
+    """Each line of one body with what it most likely pays."""
+    if not lines:
+        return []
+    return list(zip(lines, proposals(lines, open_invoices_of(lines[0].body)), strict=True))

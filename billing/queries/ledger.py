@@ -1,0 +1,131 @@
+"""Reads of the ledger: balances of a body, its journal, and where the ledger and the invoices say different things."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet, Sum
+
+from billing.models import AccountKind, LedgerAccount, LedgerEntry
+from tenants.models import CertificationBody
+
+
+@dataclass(frozen=True)
+class LedgerDifference:
+    """Where what the ledger holds is not what invoices, payments and refunds say."""
+
+    what: str
+    of: str  # body, client
+    currency: str
+    ledger: int
+    rows: int
+
+    def __str__(self) -> str:
+        return f"{self.what} of {self.of} in {self.currency}: the ledger has {self.ledger}, its rows say {self.rows}."
+
+
+def balances_of(body: CertificationBody) -> dict[tuple[AccountKind, str], int]:
+    """What a body's accounts come to, by kind and currency."""
+    rows = (
+        LedgerAccount.objects.filter(body=body)
+        .order_by("kind", "currency")
+        .values_list("kind", "currency")
+        .annotate(sum=Sum("balance"))
+    )
+    return {(AccountKind(kind), currency): int(balance) for kind, currency, balance in rows}
+
+
+def journal_of(
+    body: CertificationBody, *, since: date | None = None, until: date | None = None
+) -> QuerySet[LedgerEntry]:
+    """The entries of a body in the order of its journal, of days between these two."""
+    entries = LedgerEntry.objects.filter(transaction__body=body, account__body=body)
+    if since:
+        entries = entries.filter(transaction__day__gte=since)
+    if until:
+        entries = entries.filter(transaction__day__lte=until)
+    return entries.select_related("transaction", "account__organisation").order_by("transaction__number", "id")
+
+
+def differences() -> Iterator[LedgerDifference]:
+    """Every difference of every body: for the operators' check, which runs over all."""
+    with connection.cursor() as cursor:
+        for what, sql in CHECKS.items():
+            cursor.execute(sql)
+            for owner, currency, ledger, rows in cursor.fetchall():
+                yield LedgerDifference(what, str(owner or "the platform"), currency, int(ledger), int(rows))
+
+
+def _compared(kind: str, per: str, rows: str) -> str:
+    """Accounts of a kind against a sum over rows, both by `per` and currency; those that differ."""
+    return f"""
+    SELECT coalesce(ledger.owner, told.owner)::text, coalesce(ledger.currency, told.currency),
+           coalesce(ledger.amount, 0), coalesce(told.amount, 0)
+    FROM (SELECT body_id::text || {per} AS owner, currency, sum(balance) AS amount FROM public.billing_ledgeraccount
+          WHERE kind IN ({kind}) GROUP BY 1, 2) AS ledger
+    FULL JOIN ({rows}) AS told ON ledger.owner = told.owner AND ledger.currency = told.currency
+    WHERE coalesce(ledger.amount, 0) <> coalesce(told.amount, 0)
+    """
+
+
+_CLIENT = "' ' || organisation_id::text"
+_OWED = f"""
+    SELECT body_id::text || {_CLIENT} AS owner, currency, sum(total - credited + covered - paid) AS amount FROM public.billing_invoice
+    WHERE issued_at IS NOT NULL AND state <> 'cancelled' GROUP BY 1, 2
+"""
+_BACK = f"""
+    SELECT body_id::text || {_CLIENT} AS owner, currency, -sum(amount) AS amount FROM public.billing_refund
+    WHERE state IN ('open', 'approved') GROUP BY 1, 2
+"""
+_BANK = """
+    SELECT owner, currency, sum(amount) AS amount FROM (
+        SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer WHERE taken_back_at IS NULL
+        UNION ALL
+        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled'
+    ) AS moved GROUP BY 1, 2
+"""
+_CREDIT = f"""
+    SELECT owner, currency, -sum(amount) AS amount FROM (
+        SELECT body_id::text || {_CLIENT} AS owner, currency, amount FROM public.billing_transfer
+        WHERE taken_back_at IS NULL
+        UNION ALL
+        SELECT transfer.body_id::text || ' ' || transfer.organisation_id::text, transfer.currency, -payment.amount
+        FROM public.billing_payment AS payment JOIN public.billing_transfer AS transfer ON transfer.id = payment.transfer_id
+        UNION ALL
+        SELECT body_id::text || {_CLIENT}, currency, -amount FROM public.billing_refund
+        WHERE transfer_id IS NOT NULL AND state <> 'dropped'
+    ) AS moved GROUP BY 1, 2
+"""
+_CHARGED = """
+    SELECT body_id::text AS owner, currency, sum(credited - total) AS amount FROM public.billing_invoice
+    WHERE issued_at IS NOT NULL AND state <> 'cancelled' GROUP BY 1, 2
+"""
+_UNCOVERED = """
+    SELECT owner, currency, sum(amount) AS amount FROM (
+        SELECT body_id::text AS owner, currency, amount FROM public.billing_refund
+        WHERE invoice_id IS NOT NULL AND state <> 'dropped'
+        UNION ALL
+        SELECT body_id::text, currency, -covered FROM public.billing_invoice
+    ) AS moved GROUP BY 1, 2
+"""
+CHECKS: dict[str, Any] = {
+    "What clients owe": _compared("'receivable'", _CLIENT, _OWED),
+    "What is owed back": _compared("'refundable'", _CLIENT, _BACK),
+    "The credit of clients": _compared("'credit'", _CLIENT, _CREDIT),
+    "What came to the bank": _compared("'received'", "''", _BANK),
+    "What went back without a credit note": _compared("'given_back'", "''", _UNCOVERED),
+    "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
+    "A balance": """
+        SELECT account.id::text, account.currency, account.balance, coalesce(sum(entry.amount), 0)
+        FROM public.billing_ledgeraccount AS account
+        LEFT JOIN public.billing_ledgerentry AS entry ON entry.account_id = account.id
+        GROUP BY account.id HAVING account.balance <> coalesce(sum(entry.amount), 0)
+    """,
+    "A transaction": """
+        SELECT entry.transaction_id::text, account.currency, sum(entry.amount), 0
+        FROM public.billing_ledgerentry AS entry JOIN public.billing_ledgeraccount AS account ON account.id = entry.account_id
+        GROUP BY 1, 2 HAVING sum(entry.amount) <> 0
+    """,
+}

@@ -1,0 +1,150 @@
+"""What billing answers about payments by card: whose account, what came by it, what is disputed."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.queries import may_enter_body
+from billing.models import (
+    Checkout,
+    CheckoutState,
+    Dispute,
+    Invoice,
+    Payout,
+    Refund,
+    Return,
+    ReturnState,
+    SellerAccount,
+    State,
+)
+from billing.providers import provider
+from billing.providers.stripe_client import is_live
+from lib import clock
+from lib.money import money_of
+from tenants.context import current_body
+from tenants.models import CertificationBody
+from web.checklist import Need
+
+
+def seller_account_of(body: CertificationBody) -> SellerAccount | None:
+    """The body's account at the provider of payments, as it last stood."""
+    return SellerAccount.objects.select_related("body").filter(body=body, gone_at=None).first()
+
+
+def is_test_money() -> bool:
+    """Whether what is paid by card is a test, and moves nothing."""
+    return provider().is_online and not is_live()
+
+
+def may_pay_online(invoice: Invoice) -> bool:
+    """Whether its client is shown the button."""
+    if invoice.state != State.ISSUED or not provider().is_online:
+        return False
+    account = seller_account_of(invoice.body)
+    return account is not None and account.may_charge
+
+
+def checkouts_of(body: CertificationBody) -> QuerySet[Checkout]:
+    return Checkout.objects.for_body(body).select_related("invoice__body", "invoice__organisation", "account")
+
+
+def disputes_of(body: CertificationBody) -> QuerySet[Dispute]:
+    """A body's disputes; those that wait for an answer first."""
+    order = (F("answered_at").asc(nulls_first=True), F("answer_by").asc(nulls_last=True), "-opened_at")
+    disputes = Dispute.objects.filter(checkout__invoice__body=body)
+    return disputes.select_related("checkout__invoice__body", "checkout__invoice__organisation").order_by(*order)
+
+
+def dispute_for(user: User, pk: UUID, *, body: CertificationBody) -> Dispute:
+    """A dispute of this body, for its own staff. Else Http404."""
+    dispute = disputes_of(body).filter(pk=pk).first() if may_enter_body(user, body) else None
+    if dispute is None:
+        raise Http404
+    return dispute
+
+
+def payouts_of(body: CertificationBody) -> QuerySet[Payout]:
+    return Payout.objects.filter(account__body=body).select_related("account")
+
+
+def checkout_for(user: User, pk: UUID, *, body: CertificationBody) -> Checkout:
+    """A try to pay an invoice of this body, for its own staff. Else Http404."""
+    checkout = checkouts_of(body).filter(pk=pk).first() if may_enter_body(user, body) else None
+    if checkout is None:
+        raise Http404
+    return checkout
+
+
+def fees_of(body: CertificationBody) -> list[dict[str, Any]]:
+    """What the provider kept of what came by it, by currency: of the last twelve months."""
+    since = clock.now() - timedelta(days=365)
+    paid = Checkout.objects.for_body(body).filter(state=CheckoutState.PAID, settled_at__gte=since)
+    rows = (
+        paid.exclude(fee=None)
+        .order_by("fee_currency")
+        .values("fee_currency")
+        .annotate(sum=Sum("fee"), count=Count("pk"))
+    )
+    return [{"sum": money_of(row["sum"], row["fee_currency"]), "count": row["count"]} for row in rows]
+
+
+def unbooked_of(body: CertificationBody) -> QuerySet[Checkout]:
+    """Money that came by card, fits no open amount, and has not gone back."""
+    returned = Return.objects.filter(checkout=OuterRef("pk"), state=ReturnState.SUCCEEDED, refund=None)
+    return checkouts_of(body).filter(~Exists(returned), state=CheckoutState.UNBOOKED)
+
+
+def returns_of(body: CertificationBody) -> QuerySet[Return]:
+    return Return.objects.filter(checkout__invoice__body=body).select_related(
+        "refund", "checkout__invoice__body", "checkout__account", "proposed_by", "asked_by"
+    )
+
+
+def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:
+    """Money on its way back by card, for the body's own staff. Else Http404."""
+    found = returns_of(body).filter(pk=pk).first() if may_enter_body(user, body) else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def left_on_card(checkout: Checkout) -> int:
+    """What of a payment has not gone back the way it came, and is not about to."""
+    ended = (ReturnState.FAILED, ReturnState.DROPPED)
+    gone = Return.objects.filter(checkout=checkout).exclude(state__in=ended).aggregate(sum=Sum("amount"))["sum"]
+    return (checkout.received or checkout.amount) - (gone or 0)
+
+
+def card_for(refund: Refund) -> Checkout | None:
+    """The payment by card by which a refund can go back, whole. None: by bank transfer only."""
+    of_it = {"invoice": refund.invoice} if refund.invoice_id else {"payment__transfer": refund.transfer}
+    paid = Checkout.objects.filter(state=CheckoutState.PAID, account__gone_at=None, account__body=refund.body, **of_it)
+    found = paid.select_related("account", "invoice")
+    return next((checkout for checkout in found if left_on_card(checkout) >= refund.amount), None)
+
+
+def return_of(refund: Refund) -> Return | None:
+    return Return.objects.select_related("asked_by").filter(refund=refund).first()
+
+
+def needs_of_cards(roles: frozenset[str]) -> list[Need]:
+    """What waits for finance staff of what came by card."""
+    if "finance" not in roles:
+        return []
+    body, there = current_body(), reverse("billing:getting-paid")
+    open_disputes = disputes_of(body).filter(
+        state__in=["needs_response", "warning_needs_response"], answers_sent=0, answer_by__gt=clock.now()
+    )
+    waiting = (
+        (_("Disputes to answer"), open_disputes.count()),
+        (_("Payments by card that fit nothing"), unbooked_of(body).count()),
+    )
+    return [
+        Need(words=words, url=there, why=_("%(count)d waiting") % {"count": count}) for words, count in waiting if count
+    ]

@@ -1,0 +1,55 @@
+"""Reads of transfers and of the clients who sent them."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from accounts.models import Organisation, User
+from accounts.queries import may_enter_body
+from billing.models import Invoice, Transfer
+from billing.models.transfers import TransferQuerySet
+from tenants.models import CertificationBody
+
+
+def transfer_for(user: User, pk: UUID, *, body: CertificationBody) -> Transfer:
+    """A transfer to this body, for its own staff (that they do finance, the page's policy asks). Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    found = Transfer.objects.for_body(body).select_related("body", "organisation", "recorded_by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def transfers_of(body: CertificationBody) -> TransferQuerySet:
+    """What came to a body's account, each with what is left of it."""
+    return Transfer.objects.for_body(body).select_related("body", "organisation").with_rest()
+
+
+def transfers_matching(words: str) -> Q:
+    """Transfers by client, payer or the bank's reference."""
+    names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
+    return names | Q(payer_name__icontains=words) | Q(bank_reference__icontains=words)
+
+
+def client_for(user: User, pk: UUID, *, body: CertificationBody) -> Organisation:
+    """An organisation that has had an invoice from this body, for the body's own staff. Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    organisation = Organisation.objects.filter(pk=pk).first()
+    if organisation is None or not is_client(organisation, body):
+        raise Http404
+    return organisation
+
+
+def is_client(organisation: Organisation, body: CertificationBody) -> bool:
+    """Whether an organisation has had an invoice from a body, or paid it."""
+    billed = Invoice.objects.for_body(body).for_organisation(organisation).exists()
+    return billed or Transfer.objects.for_body(body).filter(organisation=organisation).exists()
+
+
+def to_be_paid_by(organisation: Organisation, body: CertificationBody) -> QuerySet[Invoice]:
+    """A client's open invoices of a body, the first due first."""
+    invoices = Invoice.objects.for_body(body).for_organisation(organisation).to_be_paid()
+    return invoices.select_related("body", "organisation").order_by("due_on", "sequence")

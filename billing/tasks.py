@@ -1,0 +1,44 @@
+"""The network's door to the ledger, and the clock's: each is safe to run twice."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from billing.actions import inbox, reconciling, returns
+from billing.models import ProviderEvent, Return
+from billing.providers import ProviderAway, provider
+from lib.queue import task
+from outbox.daily import once_a_day
+
+
+@task("billing.settle_event")
+def settle_event(name: str) -> None:
+    """What an event of the provider's is about is asked there and written down."""
+    event = ProviderEvent.objects.filter(event=name).first()
+    if event is not None:
+        inbox.see_to(event)
+
+
+@task("billing.send_return")
+def send_return(pk: str) -> None:
+    """Money goes back to the card, once."""
+    made = Return.objects.select_related("checkout__account", "checkout__invoice", "refund").filter(pk=UUID(pk)).first()
+    if made is not None:
+        with suppress(ProviderAway):  # the sweep tries again, under a key that fits
+            returns.send(made)
+
+
+@task("billing.sweep_payments", seconds=300)
+def sweep_payments() -> None:
+    """What was to be done and was not: a worker, the broker or the provider was away, or an event never came."""
+    if provider().is_online:
+        reconciling.settle_events()
+        reconciling.settle_running()
+        reconciling.send_returns()
+
+
+@task("billing.ask_accounts", seconds=1500)
+def ask_accounts() -> None:
+    """Each night, of every seller: what nobody told us."""
+    if provider().is_online:
+        once_a_day("billing.ask_accounts", reconciling.ask_accounts)
+    once_a_day("billing.forget_raw", inbox.forget_raw)

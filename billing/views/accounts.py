@@ -1,0 +1,208 @@
+"""What finance staff take away: a client's account, the journal; and how overdue invoices are asked for."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from accounts.models import Organisation
+from accounts.queries import organisations_of
+from accounts.requests import ClientRequest, StaffRequest, policy
+from billing import actions, queries
+from billing.forms import PeriodForm, RemindersForm
+from billing.models import LedgerEntry, ReminderStep
+from billing.papers import ACCOUNT_KIND
+from billing.queries import ClientAccount
+from billing.views.desk import FINANCE
+from lib.harmless import harmless
+from lib.money import in_figures, money_of
+from lib.text import localized
+from papers.queries import newest_of
+from papers.views.files import paper_response
+from tenants.models import CertificationBody
+from web.acting import act
+
+BOM = "\ufeff"  # by which spreadsheets know UTF-8
+
+
+class Echo:
+    """A file that gives back what is written into it, line by line."""
+
+    def write(self, value: str) -> str:
+        return value
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+@require_safe
+def account(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    body = request.certification_body
+    return _account(request, queries.client_for(request.user, pk, body=body), body, for_staff=True)
+
+
+@policy(host="body", who="organisation")
+@require_safe
+def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
+    client = organisations_of(request.user).filter(pk=pk).first()
+    if client is None:
+        raise Http404
+    return _account(request, client, request.certification_body, for_staff=False)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
+    body = request.certification_body
+    return _paper(
+        request, queries.client_for(request.user, pk, body=body), body, "billing:client-account", door="staff"
+    )
+
+
+@policy(host="body", who="organisation")
+def own_account_paper(request: ClientRequest, pk: UUID) -> HttpResponseBase:
+    client = organisations_of(request.user).filter(pk=pk).first()
+    if client is None:
+        raise Http404
+    return _paper(request, client, request.certification_body, "billing:own-account", door="holder")
+
+
+def _paper(
+    request: Any, client: Organisation, body: CertificationBody, page: str, *, door: Literal["staff", "holder"]
+) -> HttpResponseBase:
+    """Made where it is asked for by a press; fetched from the same address."""
+    told, _form, _currencies = _told(request, client, body)
+    there = f"{reverse(page, args=[client.pk])}?{request.GET.urlencode()}"
+    if request.method == "POST":
+        made = act(request, lambda: actions.ask_for_account(client, body, told))
+        return redirect(request.get_full_path() if made else there)
+    paper = newest_of(ACCOUNT_KIND, actions.account_subject(client, body, told))
+    return paper_response(request, paper, door=door, back=there)
+
+
+def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm, list[str]]:
+    """The account over the days and in the currency of the address."""
+    currencies = queries.currencies_of(client, body)
+    form = PeriodForm(request.GET or None)
+    since, until = form.period
+    wanted = request.GET.get("currency", "")
+    currency = wanted if wanted in currencies else (currencies or ["CNY"])[0]
+    return queries.account_of(client, body, currency=currency, since=since, until=until), form, currencies
+
+
+def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
+    told, form, currencies = _told(request, client, body)
+    if request.GET.get("as") == "csv":
+        return _csv(f"account-{told.currency}", _account_rows(told))
+    context = {"client": client, "account": told, "currencies": currencies, "form": form, "for_staff": for_staff}
+    context["query"] = request.GET.urlencode()
+    context["paper_url"] = reverse(
+        "billing:account-paper" if for_staff else "billing:own-account-paper", args=[client.pk]
+    )
+    return render(request, "billing/client_account.html", context)
+
+
+def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
+    yield [
+        _("Day"),
+        pgettext("ledger", "What happened"),
+        _("Reference"),
+        _("Charged"),
+        _("Paid or credited"),
+        _("Balance"),
+        _("Currency"),
+    ]
+    if account.since:
+        yield [
+            f"{account.since:%Y-%m-%d}",
+            _("Brought forward"),
+            "",
+            "",
+            "",
+            _plain(account.opening, account.currency),
+            account.currency,
+        ]
+    for row in account.rows:
+        yield [
+            f"{row.day:%Y-%m-%d}",
+            row.words,
+            row.reference,
+            _plain(row.change, row.currency) if row.change > 0 else "",
+            _plain(-row.change, row.currency) if row.change < 0 else "",
+            _plain(row.balance, row.currency),
+            row.currency,
+        ]
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+@require_safe
+def journal(request: StaffRequest) -> HttpResponseBase:
+    body = request.certification_body
+    form = PeriodForm(request.GET or None)
+    since, until = form.period
+    if request.GET.get("as") == "csv" and not form.errors:
+        return _csv("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
+    balances = [
+        {"words": kind.label, "money": money_of(amount, currency)}
+        for (kind, currency), amount in queries.balances_of(body).items()
+    ]
+    return render(request, "billing/journal.html", {"form": form, "balances": balances})
+
+
+def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
+    yield [
+        _("Number"),
+        _("Day"),
+        pgettext("ledger", "What happened"),
+        _("Reference"),
+        pgettext("ledger", "Account"),
+        _("Client"),
+        _("Debit"),
+        _("Credit"),
+        _("Currency"),
+    ]
+    for entry in entries:
+        booked, account = entry.transaction, entry.account
+        yield [
+            str(booked.number),
+            f"{booked.day:%Y-%m-%d}",
+            str(booked.get_act_display()),
+            booked.reference,
+            str(account.get_kind_display()),
+            localized(account.organisation.name) if account.organisation else "",
+            _plain(entry.amount, account.currency) if entry.amount > 0 else "",
+            _plain(-entry.amount, account.currency) if entry.amount < 0 else "",
+            account.currency,
+        ]
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def reminders(request: StaffRequest) -> HttpResponse:
+    body = request.certification_body
+    form = RemindersForm(request.POST or None, steps=list(ReminderStep.objects.for_body(body)))
+    words = _("Saved. It holds for open invoices as well.")
+    if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
+        return redirect("billing:invoices")
+    return render(request, "billing/reminders.html", {"form": form})
+
+
+def _plain(amount: int, currency: str) -> str:
+    return in_figures(money_of(amount, currency))
+
+
+def _csv(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
+    writer = csv.writer(Echo())
+    lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
+    answer = StreamingHttpResponse(_with_mark(lines), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+def _with_mark(lines: Iterable[Any]) -> Iterator[str]:
+    yield BOM
+    yield from lines

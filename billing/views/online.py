@@ -1,0 +1,265 @@
+"""How a body gets paid by card: its account at the provider, balance, payouts, disputes. And how its client pays."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.requests import ClientRequest, StaffRequest, policy
+from billing import queries
+from billing.actions import checkouts, disputes, returns, sellers
+from billing.forms_online import DisputeAnswerForm, OnboardingForm
+from billing.models import CheckoutState, Dispute, SellerAccount
+from billing.providers import ProviderAway, ProviderRefuses, provider
+from lib.money import written
+from tenants.hosts import body_url
+from web.acting import act, answer
+
+MONEY = ("finance",)
+SHOWN = 10
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+def getting_paid(request: StaffRequest) -> HttpResponse:
+    """What the provider said last. Nothing is asked there for a page to be shown."""
+    body = request.certification_body
+    account = queries.seller_account_of(body)
+    context = {
+        "is_online": provider().is_online,
+        "is_test": queries.is_test_money(),
+        "test_desk": settings.STRIPE_API_BASE,
+        "account": account,
+        "has_bank_account": queries.bank_account_of(body) is not None,
+        "form": OnboardingForm(body=body) if account is None else None,
+        "missing": _missing(account) if account else [],
+        "payouts": queries.payouts_of(body)[:SHOWN],
+        "disputes": queries.disputes_of(body)[:SHOWN],
+        "fees": queries.fees_of(body),
+        "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
+        "outside": queries.returns_of(body).filter(is_outside=True, refund=None),
+        "late_failures": queries.returns_of(body).exclude(words=""),
+        "me": request.user,
+        "running": queries.checkouts_of(body).filter(state=CheckoutState.PENDING)[:SHOWN],
+    }
+    return render(request, "billing/getting_paid.html", context)
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def onboard(request: StaffRequest) -> HttpResponse:
+    """On to the provider's own questions. A link is good for some minutes and for once, so each press makes a new one."""
+    body = request.certification_body
+    account = queries.seller_account_of(body)
+    form = OnboardingForm(request.POST, body=body) if account is None else None
+    page = body_url(body, reverse("billing:getting-paid"))
+    done = act(
+        request,
+        lambda: sellers.begin_onboarding(
+            body,
+            country=form.cleaned_data["country"] if form else account.country,
+            back_url=f"{page}back/",
+            again_url=f"{page}again/",
+            by=request.user,
+        ),
+        form=form,
+        refused=lambda refusal: messages.error(request, str(refusal)),
+    )
+    if form is not None and form.errors:
+        messages.error(request, _("Choose the country in which you are registered."))
+    return redirect(done.result if done else "billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_safe
+def onboarded(request: StaffRequest) -> HttpResponse:
+    """Back from the provider: that somebody came back says nothing, so we ask."""
+    _ask(request, queries.seller_account_of(request.certification_body))
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_safe
+def link_expired(request: StaffRequest) -> HttpResponse:
+    messages.warning(
+        request,
+        _("That link to the payment provider had expired or was used already. Press “Go on at Stripe” for a new one."),
+    )
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def ask_again(request: StaffRequest) -> HttpResponse:
+    if _ask(request, queries.seller_account_of(request.certification_body)):
+        messages.success(request, _("This is how it stands now."))
+    return redirect("billing:getting-paid")
+
+
+def _ask(request: StaffRequest, account: SellerAccount | None) -> bool:
+    if account is None:
+        return False
+    try:
+        if not sellers.ask_standing(account).gone_at:
+            sellers.ask_balance(account)
+    except (ProviderAway, ProviderRefuses):
+        messages.warning(request, _("The payment provider does not answer now. What stands here is what it said last."))
+        return False
+    return True
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def book(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Money that arrived and fitted nothing is tried once more, after its invoice was put right."""
+    checkout = queries.checkout_for(request.user, pk, body=request.certification_body)
+    done = act(request, lambda: checkouts.book_after_all(checkout, by=request.user))
+    if done and done.result.state == CheckoutState.PAID:
+        messages.success(request, _("Booked."))
+    elif done:
+        messages.warning(request, done.result.get_why_display())
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    checkout = queries.checkout_for(request.user, pk, body=request.certification_body)
+    words = _("Proposed. A second person of finance has to agree.")
+    act(request, lambda: returns.propose_return(checkout, by=request.user), words)
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    proposed = queries.return_for(request.user, pk, body=request.certification_body)
+    act(request, lambda: returns.agree_to_return(proposed, by=request.user), _("It is being sent back."))
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    proposed = queries.return_for(request.user, pk, body=request.certification_body)
+    act(request, lambda: returns.drop_return(proposed, by=request.user), _("It is not sent back."))
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def adopt_return(request: StaffRequest, pk: UUID) -> HttpResponse:
+    made = queries.return_for(request.user, pk, body=request.certification_body)
+    words = _("It is written down as a refund: a second person approves it.")
+    done = act(request, lambda: returns.adopt_return(made, by=request.user), words)
+    return redirect(done.result if done else "billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+@require_POST
+def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """An approved refund goes back to the card that paid."""
+    refund = queries.refund_for(request.user, pk, body=request.certification_body)
+    words = _("Stripe is asked to send it back. This page will show when it has.")
+    act(request, lambda: returns.send_refund(refund, by=request.user), words)
+    return redirect(refund)
+
+
+@policy(host="body", who="body_staff", roles=MONEY)
+def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
+    dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
+    if not dispute.may_be_answered:
+        return render(request, "billing/dispute.html", {"dispute": dispute, "sent": _sent(dispute)})
+    form = DisputeAnswerForm(request.POST or None, request.FILES or None)
+    return answer(
+        request,
+        form,
+        lambda: disputes.answer_dispute(dispute, words=form.words, files=form.files_sent, by=request.user),
+        back=reverse("billing:dispute", args=[dispute.pk]),
+        template="billing/dispute.html",
+        done=_("Sent. The payer's bank reads it now; its decision takes weeks."),
+        dispute=dispute,
+    )
+
+
+@policy(host="body", who="organisation")
+@require_POST
+def pay(request: ClientRequest, pk: UUID) -> HttpResponse:
+    invoice = queries.own_invoice_for(request.user, pk, body=request.certification_body)
+    done = act(request, lambda: checkouts.begin_checkout(invoice, by=request.user))
+    return redirect(done.result.url if done else queries.client_path(invoice))
+
+
+@policy(host="body", who="organisation")
+@require_safe
+def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
+    """Back from the payment page. That somebody came back says nothing: the provider is asked, and what it says is booked."""
+    invoice = queries.own_invoice_for(request.user, pk, body=request.certification_body)
+    checkout = invoice.checkouts.exclude(session="").select_related("account", "invoice").first()
+    if checkout is not None:
+        try:
+            checkout = checkouts.settle(checkout)
+        except (ProviderAway, ProviderRefuses):
+            messages.info(request, _("Your bank's answer is not here yet. It will show on this page."))
+        else:
+            _say(request, checkout)
+    return redirect(queries.client_path(invoice))
+
+
+def _say(request: ClientRequest, checkout: Any) -> None:
+    amount = written(checkout.money)
+    if checkout.state == CheckoutState.PAID:
+        messages.success(request, _("%(amount)s is paid. Thank you.") % {"amount": amount})
+    elif checkout.state == CheckoutState.PENDING:
+        messages.info(
+            request,
+            _("%(amount)s is on its way. Such a payment takes some days; you will hear of it.") % {"amount": amount},
+        )
+    elif checkout.state == CheckoutState.UNBOOKED:
+        messages.warning(
+            request, _("%(amount)s has arrived and fits no open amount. The seller sees to it.") % {"amount": amount}
+        )
+    else:
+        messages.warning(request, _("Nothing was paid. You may try again, or pay by bank transfer."))
+
+
+def _sent(dispute: Dispute) -> list[dict[str, Any]]:
+    labels = DisputeAnswerForm.labels()
+    return [{"what": labels.get(name, name), "words": text} for name, text in dispute.answer.items() if text]
+
+
+def _missing(account: SellerAccount) -> list[dict[str, Any]]:
+    return [
+        {"title": title, "names": [_in_words(name) for name in names]}
+        for title, names in (
+            (_("Overdue"), account.overdue),
+            (_("Still wanted"), [name for name in account.missing if name not in account.overdue]),
+            (_("Being checked by the provider"), account.checking),
+        )
+        if names
+    ]
+
+
+def _in_words(name: str) -> str:
+    """What Stripe asks, as a person would say it; its own word where we know none."""
+    known = {
+        "external_account": _("bank account for payouts"),
+        "business_profile.url": _("address of your website"),
+        "business_profile.mcc": _("what you sell"),
+        "tos_acceptance.date": _("consent to the provider's terms"),
+        "tos_acceptance.ip": _("consent to the provider's terms"),
+        "company.tax_id": _("tax number"),
+        "company.name": _("name of the company"),
+    }
+    if name in known:
+        return known[name]
+    if name.endswith("verification.document"):
+        return _("a document that proves who somebody is")
+    if name.startswith(("representative", "person_", "owners", "directors", "individual")):
+        return _("details of a person who represents or owns the company (%(name)s)") % {"name": name}
+    return name

@@ -1,0 +1,188 @@
+"""Transfers on a body's finance desk: what came to the bank, which invoices it paid, what is still the client's credit."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.requests import StaffRequest, policy
+from billing import actions, queries
+from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
+from billing.models import StatementLine, Transfer
+from billing.views.desk import FINANCE, desk_tabs
+from lib import clock
+from lib.money import CURRENCIES, written
+from web.acting import act, answer
+from web.lists import Filter, ListOf, Order, ask
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def transfers(request: StaffRequest) -> HttpResponse:
+    body = request.certification_body
+    asked = ask(queries.transfers_of(body), transfer_list(), request.GET)
+    return render(
+        request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs(body, "transfers")}
+    )
+
+
+def transfer_list() -> ListOf:
+    """What can be asked of the list."""
+    currencies = [(code, code) for code in sorted(CURRENCIES)]
+    states = [("credit", _("with credit left")), ("back", _("taken back"))]
+    return ListOf(
+        search=queries.transfers_matching,
+        search_words=_("Client, payer, bank's reference"),
+        orders={
+            "newest": Order(_("newest first"), ("-received_on", "-recorded_at", "pk")),
+            "amount": Order(_("highest amount first"), ("-amount", "pk")),
+        },
+        filters=(
+            Filter("state", _("Status"), states, _of_state),
+            Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
+        ),
+    )
+
+
+def _of_state(value: str) -> Q:
+    return Q(taken_back_at=None, left__gt=0) if value == "credit" else Q(taken_back_at__isnull=False)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def choose_client(request: StaffRequest) -> HttpResponse:
+    asked = request.GET if "organisation" in request.GET else None
+    form = ClientForm(asked, body=request.certification_body)
+    line = request.GET.get("line", "")
+    if form.is_valid():
+        there = reverse("billing:record-transfer", args=[form.cleaned_data["organisation"].pk])
+        return redirect(f"{there}?{urlencode({'line': line})}" if line else there)
+    return render(request, "billing/choose_client.html", {"form": form, "line": line})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def record(request: StaffRequest, pk: UUID) -> HttpResponse:
+    body = request.certification_body
+    client = queries.client_for(request.user, pk, body=body)
+    line = _line(request)
+    form = TransferForm(
+        request.POST or None,
+        invoices=list(queries.to_be_paid_by(client, body)),
+        initial=_of_line(line) if line else {"received_on": clock.today(body.time_zone)},
+    )
+    recorded = act(
+        request,
+        lambda: (
+            actions.record_line(line, client, allotments=form.told["allotments"], by=request.user)
+            if line
+            else actions.record_transfer(client, body=body, by=request.user, **form.told)
+        ),
+        _("The transfer is recorded. The client is told."),
+        form=form,
+    )
+    if recorded:
+        return redirect(recorded.result)
+    return render(request, "billing/record_transfer.html", {"form": form, "client": client})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
+    transfer = _found(request, pk)
+    context = {
+        "transfer": transfer,
+        "payments": list(transfer.payments.select_related("invoice", "recorded_by", "reversed_by")),
+        "refunds": list(transfer.refunds.all()),
+        "open_invoices": list(queries.to_be_paid_by(transfer.organisation, transfer.body)) if transfer.rest else [],
+        "for_staff": True,
+    }
+    return render(request, "billing/transfer.html", context)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
+    transfer = _found(request, pk)
+    invoices = queries.to_be_paid_by(transfer.organisation, transfer.body).filter(currency=transfer.currency)
+    form = AllotForm(request.POST or None, transfer=transfer, invoices=invoices)
+    return _step(
+        request,
+        transfer,
+        form,
+        lambda: actions.allot(transfer, by=request.user, **form.cleaned_data),
+        title=_("Pay an invoice from this transfer"),
+        text=_("What is left of the transfer pays an open invoice of the same client."),
+        points=[_("%(rest)s is left.") % {"rest": written(transfer.rest_money)}],
+        action=_("Pay invoice"),
+    )
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
+    transfer = _found(request, pk)
+    initial = {"amount": transfer.rest_money.amount}
+    form = RefundForm(request.POST or None, currency=transfer.currency, initial=initial)
+    page = {
+        "title": _("Return what is left"),
+        "text": _("A second person approves it before it is paid out. The client is told now, with your reason."),
+        "points": [_("At most %(amount)s") % {"amount": written(transfer.rest_money)}],
+        "action": _("Open refund"),
+    }
+    opened = act(
+        request,
+        lambda: actions.open_refund_of_credit(
+            transfer, amount=form.cleaned_data["amount"], reason=form.reason, by=request.user
+        ),
+        _("The refund is open. It waits for a second person."),
+        form=form,
+    )
+    if opened:
+        return redirect(opened.result)
+    return render(request, "billing/transfer_step.html", {"transfer": transfer, "form": form, **page})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
+    transfer = _found(request, pk)
+    form = InvoiceReasonForm(request.POST or None)
+    paid = transfer.payments.filter(reverses=None, reversed_by=None).select_related("invoice")
+    return _step(
+        request,
+        transfer,
+        form,
+        lambda: actions.take_back_transfer(transfer, by=request.user, **form.cleaned_data),
+        title=_("Take this transfer back"),
+        text=_("For a transfer that was recorded by mistake. Everything it paid is open again; all stays on record."),
+        points=[f"{payment.invoice.number}: {written(payment.money)}" for payment in paid],
+        action=_("Take transfer back"),
+        is_grave=True,
+    )
+
+
+def _line(request: StaffRequest) -> StatementLine | None:
+    """The line of a bank statement that is recorded, where it is one."""
+    try:
+        pk = UUID(request.GET.get("line", ""))
+    except ValueError:
+        return None
+    return queries.line_for(request.user, pk, body=request.certification_body)
+
+
+def _of_line(line: StatementLine) -> dict[str, Any]:
+    return {
+        "amount": line.money.amount,
+        "currency": line.currency,
+        "received_on": line.booked_on,
+        "bank_reference": line.bank_reference,
+        "payer_name": line.payer_name,
+        "payer_account": line.payer_account,
+    }
+
+
+def _found(request: StaffRequest, pk: UUID) -> Transfer:
+    return queries.transfer_for(request.user, pk, body=request.certification_body)
+
+
+def _step(request: StaffRequest, transfer: Transfer, form: Any, do: Any, **page: Any) -> HttpResponse:
+    return answer(request, form, do, back=transfer, template="billing/transfer_step.html", transfer=transfer, **page)

@@ -1,0 +1,106 @@
+"""A client's account and the journal say what the ledger says, on the page and as CSV."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from billing import actions
+from billing.models import Invoice
+from billing.queries import account_of
+from lib import clock
+from papers.models import IssuedPaper
+from tests.billing.making import pay
+from tests.support.asking import others
+from tests.support.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+WHY = {"zh": "多付", "en": "Too much"}
+
+
+def rows(answer) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+
+
+@pytest.fixture
+def busy(invoice, fin, ada) -> Invoice:
+    """25,970 charged, 30,000 came, 1,060 credited, 4,000 of the rest went back."""
+    told = {"currency": "CNY", "received_on": clock.today(), "bank_reference": "TR-1", "by": fin}
+    taken = [actions.Allotment(invoice, invoice.total)]
+    transfer = actions.record_transfer(
+        invoice.organisation, body=invoice.body, amount=3_000_000, allotments=taken, **told
+    )
+    actions.open_credit_note(invoice, wanted={1: 106_000}, reason=WHY, by=fin)
+    refund = actions.open_refund_of_credit(transfer, amount=400_000, reason=WHY, by=fin)
+    actions.approve_refund(refund, by=ada)
+    actions.settle_refund(refund, settled_on=clock.today(), bank_reference="O-1", paid_to="Acme", by=fin)
+    return invoice
+
+
+def test_the_account_shows_what_moved_and_what_is_left(busy, acme, northseal):
+    told = account_of(acme, northseal, currency="CNY")
+    assert [(row.act, row.change) for row in told.rows] == [
+        ("issued", 2_597_000),
+        ("transfer", -3_000_000),
+        ("credit_note", -106_000),
+        ("refund_settled", 400_000),
+    ]
+    assert told.closing == -109_000
+
+
+def test_a_period_begins_with_what_was_brought_forward(invoice, acme, northseal, fin):
+    pay(invoice, 100, fin, on=date(2026, 1, 2))
+    told = account_of(acme, northseal, currency="CNY", since=date(2026, 1, 3), until=clock.today())
+    assert (told.opening, told.closing) == (-100, invoice.total - 100)
+
+
+def test_two_bodies_have_two_accounts_of_a_client(busy, acme, greenmark, gus):
+    assert account_of(acme, greenmark, currency="CNY").rows == []
+
+
+def test_page_and_csv_of_both_sides(busy, acme, visit, northseal, fin, alice):
+    for person, there in ((fin, f"/desk/clients/{acme.pk}/account/"), (alice, f"/invoices/account/{acme.pk}/")):
+        client = signed_in(visit(northseal), person)
+        assert "-¥1,090.00 CNY" in client.get(there).content.decode()
+        told = rows(client.get(there, {"as": "csv"}))
+        assert told[1][2:] == [busy.number, "25970.00", "", "25970.00", "CNY"]
+        assert told[-1][5] == "-1090.00"
+
+
+def test_a_paper_is_made_once_for_what_is_booked(busy, acme, visit, northseal, fin, alice, in_northseal):
+    for person, there in (
+        (fin, f"/desk/clients/{acme.pk}/account.pdf"),
+        (alice, f"/invoices/account/{acme.pk}/paper.pdf"),
+    ):
+        client = signed_in(visit(northseal), person)
+        assert client.post(there).headers["Location"] == there
+        assert client.get(there).status_code in {200, 202}
+    paper = IssuedPaper.objects.get(kind="client_account")
+    assert (paper.statement["closing"], len(paper.statement["rows"])) == ("-¥1,090.00 CNY", 4)
+
+
+def test_a_period_that_ends_before_it_begins_is_said(busy, acme, visit, northseal, fin):
+    desk = signed_in(visit(northseal), fin)
+    page = desk.get(f"/desk/clients/{acme.pk}/account/", {"since": "2026-02-01", "until": "2026-01-01"})
+    assert "ends before it begins" in page.content.decode()
+
+
+def test_the_journal_balances_and_harms_no_spreadsheet(busy, acme, visit, northseal, fin):
+    acme.name_en = acme.name_zh = "=HYPERLINK(1)"
+    acme.save()
+    desk = signed_in(visit(northseal), fin)
+    assert "Revenue, net" in desk.get("/desk/journal/").content.decode()
+    told = rows(desk.get("/desk/journal/", {"as": "csv"}))
+    assert sum(float(row[6] or 0) for row in told[1:]) == sum(float(row[7] or 0) for row in told[1:])
+    assert {row[5] for row in told[1:]} == {"", "'=HYPERLINK(1)"}
+    assert [int(row[0]) for row in told[1:]] == sorted(int(row[0]) for row in told[1:])
+
+
+def test_accounts_are_for_finance_and_the_client_itself(busy, acme, visit, northseal, greenmark, gus, otto, globex):
+    desk = ["/desk/journal/", "/desk/reminders/", f"/desk/clients/{acme.pk}/account/"]
+    assert others(signed_in(visit(northseal), otto), desk, than={403}) == []
+    assert others(signed_in(visit(greenmark), gus), desk[2:], than={404}) == []
+    assert others(signed_in(visit(northseal), globex), [f"/invoices/account/{acme.pk}/"], than={404}) == []
+    theirs = signed_in(visit(greenmark), gus).get("/desk/journal/", {"as": "csv"})
+    assert len(rows(theirs)) == 1

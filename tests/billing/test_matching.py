@@ -1,0 +1,54 @@
+"""What a line of a bank statement pays, by reference, number, amount and the payer's name, with a reason and a score."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+
+from billing.matching import Matcher, OpenInvoice
+
+ACME, OTHER = UUID(int=1), UUID(int=2)
+NAMES = {ACME: ("爱克米电器有限公司", "Müller Appliances GmbH"), OTHER: ("远山贸易有限公司", "")}
+
+
+def invoice(owed: int, *, client=ACME, number="2026-00001", reference="RF471234567890", currency="CNY") -> OpenInvoice:
+    return OpenInvoice(uuid4(), client, NAMES[client], number, reference, owed, currency)
+
+
+@dataclass
+class Line:
+    amount: int
+    words: str = ""
+    payer_name: str = ""
+    currency: str = "CNY"
+
+
+FIRST = invoice(100_00)
+SECOND = invoice(250_00, number="2026-00002", reference="RF201234567891")
+THIRD = invoice(100_00, client=OTHER, number="2026-00003", reference="RF901234567892")
+
+
+@pytest.mark.parametrize(
+    ("line", "invoices", "score"),
+    [
+        (Line(100_00, "RF47 1234 5678 90", "爱克米电器"), [FIRST], 115),
+        (Line(100_00, "pay rf471234567890"), [FIRST], 90),
+        (Line(350_00, "RF47 1234 5678 90, RF20 1234 5678 91"), [FIRST, SECOND], 90),
+        (Line(90_00, "RF47 1234 5678 90"), [FIRST], 60),
+        (Line(100_00, "账单 2026-00001"), [FIRST], 70),
+        (Line(100_00, "", "爱克米電器（有限公司）"), [FIRST], 55),
+        (Line(100_00, "", "Mueller Appliances GmbH"), [FIRST], 55),
+        (Line(350_00, "", "爱克米电器有限公司"), [FIRST, SECOND], 55),
+        (Line(250_00), [SECOND], 30),
+        (Line(100_00), [], 0),
+        (Line(100_00, "RF47 1234 5678 91"), [], 0),
+        (Line(100_00, "RF47 1234 5678 90", currency="EUR"), [], 60),
+        (Line(7, "", "有限公司"), [], 0),
+    ],
+)
+def test_a_line_is_matched_with_a_reason_and_a_score(line, invoices, score):
+    found = Matcher([FIRST, SECOND, THIRD]).propose(line)
+    assert [one.number for one in found.invoices] == [one.number for one in invoices]
+    if invoices:
+        assert found.score == score
+        assert found.reasons
