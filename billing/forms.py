@@ -224,7 +224,6 @@ class AllotForm(forms.Form):
 class RefundForm(_AmountForm):
     """Part or all of what was paid for an invoice, or of a client's credit."""
 
-    printed = ("reason_zh", "reason_en")
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
     reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)

@@ -148,7 +148,6 @@ class TestsForm(ServiceSectionForm):
     """Where samples go; the tests themselves are rows."""
 
     __test__ = False  # pytest: no test of ours
-    printed = ("samples_to_zh", "samples_to_en", "samples_contact")
 
     class Meta:
         model = ServiceVersion
@@ -265,7 +264,7 @@ class TestRow(RowForm):
     """One test of a laboratory."""
 
     __test__ = False  # pytest: no test of ours
-    printed = ("product_zh", "product_en", "method")
+    printed = ("standard", "clause")  # an invoice names the part by them
     price = forms.DecimalField(
         label=_("Amount"), min_value=0, max_digits=14, decimal_places=2, required=False,
         help_text=_("Empty where it is asked for."),
@@ -314,7 +313,6 @@ TestRows.__test__ = False  # type: ignore[attr-defined]
 class DateForm(forms.ModelForm[BookableDate]):
     """A day on which it takes place, in the seller's own zone."""
 
-    printed = ("place_zh", "place_en")
     starts_at = forms.DateTimeField(label=_("Begins"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     ends_at = forms.DateTimeField(label=_("Ends at"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     language = forms.ChoiceField(label=_("Language"))
