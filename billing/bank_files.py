@@ -237,7 +237,7 @@ def fingerprints(came_in: list[Incoming]) -> Iterator[tuple[Incoming, str]]:
     """Each line with what tells it from all others: what it says, and the how-manieth of its kind it is in its file."""
     seen: Counter[tuple[Any, ...]] = Counter()
     for one in came_in:
-        says = (one.booked_on, one.amount, one.currency, one.bank_reference)
+        says: tuple[Any, ...] = (one.booked_on, one.amount, one.currency, one.bank_reference)
         says += () if one.bank_reference else (one.payer_name, one.payer_account, one.words)
         seen[says] += 1
         yield one, hashlib.sha256(repr((*map(str, says), seen[says])).encode()).hexdigest()

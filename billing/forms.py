@@ -211,9 +211,9 @@ class AllotForm(forms.Form):
     def __init__(self, *args: Any, transfer: Transfer, invoices: QuerySet[Invoice], **more: Any) -> None:
         super().__init__(*args, **more)
         self.transfer = transfer
-        field = cast(forms.ModelChoiceField, self.fields["invoice"])
+        field = cast("forms.ModelChoiceField[Invoice]", self.fields["invoice"])
         field.queryset = invoices
-        field.label_from_instance = lambda one: f"{one.number} · {written(one.remaining)}"
+        field.label_from_instance = lambda obj: f"{obj.number} · {written(obj.remaining)}"  # type: ignore[method-assign]
         self.fields["amount"].initial = transfer.rest_money.amount
         self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": transfer.currency}
 
@@ -348,7 +348,7 @@ class StatementColumnsForm(forms.Form):
         headings = [("", "–"), *((str(at), name) for at, name in enumerate(statement.headings))]
         for one in FIELDS:
             self.fields[one.key] = forms.ChoiceField(
-                label=one.words,
+                label=str(one.words),
                 choices=headings,
                 required=one.key in NEEDED,
                 initial=str(statement.columns.get(one.key, "")),
@@ -362,7 +362,7 @@ class StatementColumnsForm(forms.Form):
 class PeriodForm(forms.Form):
     """The days between two; without them, all."""
 
-    since = forms.DateField(label=gettext_lazy("From"), widget=DayInput(), required=False)
+    since = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput(), required=False)
     until = forms.DateField(label=gettext_lazy("Until"), widget=DayInput(), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _for_payer(line: LineSays, of_payer: list[OpenInvoice]) -> PaymentMatch:
     if len(exact) == 1:
         return PaymentMatch(exact, NAME + AMOUNT, [_("the payer's name"), _("the amount")])
     if sum(one.owed for one in of_payer) == line.amount and len({one.client for one in of_payer}) == 1:
-        reasons = [_("the payer's name"), _("the amount of all its open invoices")]
+        reasons: list[str | Promise] = [_("the payer's name"), _("the amount of all its open invoices")]
         return PaymentMatch(of_payer, NAME + AMOUNT, reasons)
     if len(of_payer) == 1:
         return PaymentMatch(of_payer, NAME, [_("the payer's name")])

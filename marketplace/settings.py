@@ -262,23 +262,6 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 
-# --- Transport and content security ------------------------------------------------------------------------------------
-SECURE_SSL_REDIRECT = IS_SECURE
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
-SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames its own pages
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which wants DENY
-SECURE_CSP = {
-    "default-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "form-action": [CSP.SELF, f"{urlsplit(SITE_ORIGIN).scheme}://*.{urlsplit(SITE_ORIGIN).netloc}", SITE_ORIGIN],
-    "frame-ancestors": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "object-src": [CSP.NONE],
-}
-
 # --- Payments -------------------------------------------------------------------------------------------------------------
 # Without a key of Stripe, invoices are paid by bank transfer, which is a whole way of its own.
 STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
@@ -290,8 +273,28 @@ STRIPE_CONNECT_WEBHOOK_SECRETS = env.list("STRIPE_CONNECT_WEBHOOK_SECRETS", defa
 if STRIPE_API_BASE and STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_")):
     raise ImproperlyConfigured("A live key of Stripe goes to Stripe alone: STRIPE_API_BASE must be empty.")
 STRIPE_PAGES = [STRIPE_API_BASE] if STRIPE_API_BASE else ["https://checkout.stripe.com", "https://connect.stripe.com"]
-if STRIPE_SECRET_KEY:
-    SECURE_CSP["form-action"] += STRIPE_PAGES  # a button of ours leads there
+
+# --- Transport and content security ------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
+SECURE_HSTS_SECONDS = 31_536_000 if IS_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_SECURE
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview frames its own pages
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which wants DENY
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "form-action": [
+        CSP.SELF,
+        f"{urlsplit(SITE_ORIGIN).scheme}://*.{urlsplit(SITE_ORIGIN).netloc}",
+        SITE_ORIGIN,
+        *(STRIPE_PAGES if STRIPE_SECRET_KEY else []),  # a button of ours leads there
+    ],
+    "frame-ancestors": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
 
 # --- Languages and places -----------------------------------------------------------------------------------------------
 USE_I18N = USE_TZ = True

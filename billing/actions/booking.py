@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -78,9 +79,13 @@ def _account(booking: Booking, kind: AccountKind) -> LedgerAccount:
     of_whom = booking.organisation if kind in OF_CLIENTS else None
     if kind == AccountKind.CREDIT and booking.other_client:
         of_whom = booking.other_client
-    account, _created = LedgerAccount.objects.get_or_create(
-        body=booking.body, organisation_id=of_whom, kind=kind, currency=booking.currency
-    )
+    named: dict[str, Any] = {
+        "body": booking.body,
+        "organisation_id": of_whom,
+        "kind": kind,
+        "currency": booking.currency,
+    }
+    account, _created = LedgerAccount.objects.get_or_create(**named)
     return account
 
 

@@ -184,7 +184,7 @@ def record_red_fapiao(red: RedFapiao, *, number: str, by: User, file: "File[Any]
         raise Refused(_("This is the number of the fapiao that is taken back. The red-letter one has its own."))
     red.state, red.number, red.made_by, red.made_at = RedState.MADE, number, by, clock.now()
     if file is not None:
-        red.file = file  # type: ignore[assignment]
+        red.file = file
     red.save(update_fields=["state", "number", "made_by", "made_at", "file"])
     invoice.credit_open -= note.total
     invoice.save(update_fields=["credit_open"])

@@ -168,7 +168,8 @@ def _hear_account(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
 def _hear_checkout(event: ProviderEvent, account: SellerAccount) -> EventOutcome:
     named = _named(event, "guildmark_checkout")
     by_session = Checkout.objects.filter(session=event.thing).exclude(session="")
-    checkout = (by_session | Checkout.objects.filter(pk=named, session="")).select_related("account", "invoice").first()
+    by_mark = Checkout.objects.filter(pk=named, session="") if named else Checkout.objects.none()
+    checkout = (by_session | by_mark).select_related("account", "invoice").first()
     if checkout is None:  # no mark of ours: the seller sells elsewhere too, by the same account
         state = EventState.WAITING if named else EventState.FOREIGN
         return EventOutcome(state, "its checkout" if named else "", account)

@@ -259,7 +259,7 @@ def _count(refund: Refund) -> None:
     """Add up what goes back of an invoice, and tell its client. The invoice is locked."""
     if refund.invoice is None:
         return
-    invoice = Invoice.objects.select_related("body", "organisation").get(pk=refund.invoice_id)
+    invoice = Invoice.objects.select_related("body", "organisation").get(pk=refund.invoice.pk)
     refunds = list(invoice.refunds.all())
     invoice.refunded = sum(one.amount for one in refunds if one.state == RefundState.SETTLED)
     invoice.refund_open = sum(one.amount for one in refunds if one.state in PROMISED)

@@ -211,8 +211,8 @@ def hear_of_refund(account: str, sent: SentBack) -> Return | None:
     """A refund at the provider, whoever made it. None where its payment is not one of ours."""
     mine = Return.objects.select_related("checkout__invoice", "refund")
     made = mine.filter(provider_refund=sent.id).first()
-    if made is None and sent.refund:
-        made = mine.filter(pk=_uuid(sent.refund), checkout__account__account=account, provider_refund="").first()
+    if made is None and (own := _uuid(sent.refund)):
+        made = mine.filter(pk=own, checkout__account__account=account, provider_refund="").first()
     if made is not None:
         return note_return(made, sent)
     checkout = Checkout.objects.filter(payment_intent=sent.payment, account__account=account).first()

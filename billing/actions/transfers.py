@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -120,7 +121,7 @@ def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer
     return end_transfer(transfer, reason.strip(), by)
 
 
-def _held(body: CertificationBody, allotments: Iterable[Allotment], by: User) -> dict[object, Invoice]:
+def _held(body: CertificationBody, allotments: Iterable[Allotment], by: User) -> dict[UUID, Invoice]:
     """The invoices, each locked, in an order that is the same for everybody."""
     wanted = {one.invoice.pk: one.invoice for one in allotments}
     held = {pk: locked(wanted[pk], by) for pk in sorted(wanted)}

@@ -120,8 +120,8 @@ class Transfer(models.Model):
         """What of it pays no invoice and does not go back; nothing once it is taken back."""
         if not self.stands:
             return 0
-        found = type(self).objects.with_rest().values_list("left", flat=True).get(pk=self.pk)
-        return int(found)
+        found: Any = type(self).objects.with_rest().get(pk=self.pk)
+        return int(found.left)
 
     @property
     def left_money(self) -> Money:

@@ -1,6 +1,6 @@
 """How a body gets paid by card: its account at the provider, balance, payouts, disputes. And how its client pays."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -62,7 +62,7 @@ def onboard(request: StaffRequest) -> HttpResponse:
         request,
         lambda: sellers.begin_onboarding(
             body,
-            country=form.cleaned_data["country"] if form else account.country,
+            country=account.country if account else cast(OnboardingForm, form).cleaned_data["country"],
             back_url=f"{page}back/",
             again_url=f"{page}again/",
             by=request.user,

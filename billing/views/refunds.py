@@ -175,11 +175,8 @@ def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], 
 def _payer(refund: Refund) -> str:
     """From where the money came, as far as anybody wrote it down; else the client."""
     transfers = Transfer.objects.for_body(refund.body).standing()
-    of_it = (
-        transfers.filter(payments__invoice=refund.invoice)
-        if refund.invoice
-        else transfers.filter(pk=refund.transfer_id)
-    )
+    whose = {"payments__invoice": refund.invoice} if refund.invoice else {"pk": refund.transfer_id}
+    of_it = transfers.filter(**whose)
     known = of_it.exclude(payer_name="", payer_account="").first()
     if known is not None:
         return f"{known.payer_name} {known.payer_account}".strip()
