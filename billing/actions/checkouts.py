@@ -141,7 +141,7 @@ def _why_not(checkout: Checkout, taken: TakenPayment) -> str:
         return UnbookedBecause.DIFFERS
     if Checkout.objects.filter(payment_intent=taken.payment).exclude(pk=checkout.pk).exists():
         return UnbookedBecause.USED
-    if left_on_card(checkout) <= 0:  # it is going back, whatever is owed by now
+    if left_on_card(checkout) < taken.amount:  # it is going back, whatever is owed by now
         return UnbookedBecause.NOT_OWED
     return ""
 

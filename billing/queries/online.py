@@ -115,10 +115,11 @@ def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:
 
 
 def left_on_card(checkout: Checkout) -> int:
-    """What of a payment has not gone back the way it came, and is not about to."""
+    """What of a payment has not gone back the way it came, is not about to, and was not taken back by the payer's bank."""
     ended = (ReturnState.FAILED, ReturnState.DROPPED)
     gone = Return.objects.filter(checkout=checkout).exclude(state__in=ended).aggregate(sum=Sum("amount"))["sum"]
-    return (checkout.received or checkout.amount) - (gone or 0)
+    lost = Dispute.objects.filter(checkout=checkout, state="lost").aggregate(sum=Sum("amount"))["sum"]
+    return (checkout.received or checkout.amount) - (gone or 0) - (lost or 0)
 
 
 def card_for(refund: Refund) -> Checkout | None:
