@@ -27,6 +27,13 @@ def send_return(pk: str) -> None:
             returns.send(made)
 
 
+@task("billing.see_to_payers")
+def see_to_payers(invoice: str) -> None:
+    """Nobody pays on the provider's page what is not owed any more."""
+    if provider().is_online:
+        reconciling.see_to_payers_of(UUID(invoice))
+
+
 @task("billing.sweep_payments", seconds=300)
 def sweep_payments() -> None:
     """What was to be done and was not: a worker, the broker or the provider was away, or an event never came."""

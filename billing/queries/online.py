@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body
@@ -29,6 +30,7 @@ from lib import clock
 from lib.money import money_of
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 from web.checklist import Need
 
 
@@ -98,6 +100,16 @@ def unbooked_of(body: CertificationBody) -> QuerySet[Checkout]:
     """Money that came by card, fits no open amount, and has not gone back."""
     returned = Return.objects.filter(checkout=OuterRef("pk"), state=ReturnState.SUCCEEDED, refund=None)
     return checkouts_of(body).filter(~Exists(returned), state=CheckoutState.UNBOOKED)
+
+
+@counts_open(gettext_lazy("payments by card under way, or that fit nothing"))
+def cards_under_way(body: CertificationBody) -> int:
+    return checkouts_of(body).running().count() + unbooked_of(body).count()
+
+
+@counts_open(gettext_lazy("disputes not decided"))
+def undecided_disputes(body: CertificationBody) -> int:
+    return disputes_of(body).exclude(state__in=["won", "lost", "warning_closed", "prevented"]).count()
 
 
 def returns_of(body: CertificationBody) -> QuerySet[Return]:

@@ -40,14 +40,14 @@ class Echo:
         return value
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def account(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _account(request, queries.client_for(request.user, pk, body=body), body, for_staff=True)
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_safe
 def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
@@ -56,7 +56,7 @@ def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return _account(request, client, request.certification_body, for_staff=False)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _paper(
@@ -64,7 +64,7 @@ def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def own_account_paper(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
     if client is None:
@@ -139,7 +139,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def journal(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
@@ -181,7 +181,7 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reminders(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = RemindersForm(request.POST or None, steps=list(ReminderStep.objects.for_body(body)))

@@ -19,7 +19,7 @@ from web.acting import act
 ON_A_PAGE = 100
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def statements(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = BankStatementForm(request.POST or None, request.FILES or None)
@@ -36,7 +36,7 @@ def statements(request: StaffRequest) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     statement = queries.statement_for(request.user, pk, body=request.certification_body)
     if statement.read_at:
@@ -54,7 +54,7 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/statement_columns.html", {"form": form, "statement": statement})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def statement(request: StaffRequest, pk: UUID) -> HttpResponse:
     statement = queries.statement_for(request.user, pk, body=request.certification_body)
     if not statement.read_at:

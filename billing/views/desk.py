@@ -56,7 +56,7 @@ def tab_words() -> dict[str, str | Promise]:
     }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
@@ -118,7 +118,7 @@ def invoice_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
@@ -135,7 +135,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/invoice.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -143,7 +143,7 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def new(request: StaffRequest) -> HttpResponse:
     """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for."""
     before = _instead_of(request)
@@ -166,7 +166,7 @@ def _instead_of(request: StaffRequest) -> Invoice | None:
     return invoice if invoice.state == State.CANCELLED else None
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     if invoice.state != State.DRAFT:
@@ -185,14 +185,14 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
     return paper_response(request, newest_of(INVOICE_KIND, invoice.pk), door="staff", back=invoice.get_absolute_url())
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     account = queries.bank_account_of(request.certification_body)
@@ -210,7 +210,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     initial = {"amount": invoice.remaining.amount, "received_on": clock.today(invoice.body.time_zone)}
@@ -225,7 +225,7 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     payment = get_object_or_404(invoice.payments, pk=payment_pk)
@@ -244,7 +244,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     page = {
@@ -258,7 +258,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     fapiao = queries.fapiao_of(invoice)
@@ -276,12 +276,12 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def account(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
