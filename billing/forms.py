@@ -57,15 +57,15 @@ class IssueInvoiceForm(forms.Form):
 
 
 class _AmountForm(forms.Form):
-    """An amount of money of an invoice, in its currency."""
+    """An amount of money in a currency that is known."""
 
-    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+    def __init__(self, *args: Any, currency: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.invoice = invoice
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
+        self.currency = currency
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": currency}
 
     def clean_amount(self) -> int:
-        return _minor(self.cleaned_data["amount"], self.invoice.currency)
+        return _minor(self.cleaned_data["amount"], self.currency)
 
 
 class PaymentForm(_AmountForm):
@@ -82,6 +82,10 @@ class PaymentForm(_AmountForm):
         required=False,
         widget=forms.HiddenInput,
     )
+
+    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+        super().__init__(*args, currency=invoice.currency, **more)
+        self.invoice = invoice
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -202,23 +206,18 @@ class TransferForm(forms.Form):
         return {name: cleaned[name] for name in plain} | {"allotments": taken}
 
 
-class AllotForm(forms.Form):
+class AllotForm(_AmountForm):
     """Which open invoice takes how much of what is left."""
 
     invoice = forms.ModelChoiceField(label=gettext_lazy("Invoice"), queryset=Invoice.objects.none(), empty_label=None)
     amount = forms.DecimalField(label=gettext_lazy("Amount"), max_digits=14, decimal_places=2)
 
     def __init__(self, *args: Any, transfer: Transfer, invoices: QuerySet[Invoice], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.transfer = transfer
+        super().__init__(*args, currency=transfer.currency, **more)
         field = cast("forms.ModelChoiceField[Invoice]", self.fields["invoice"])
         field.queryset = invoices
         field.label_from_instance = lambda obj: f"{obj.number} · {written(obj.remaining)}"  # type: ignore[method-assign]
         self.fields["amount"].initial = transfer.rest_money.amount
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": transfer.currency}
-
-    def clean_amount(self) -> int:
-        return _minor(self.cleaned_data["amount"], self.transfer.currency)
 
 
 class RefundForm(_AmountForm):
@@ -227,14 +226,6 @@ class RefundForm(_AmountForm):
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
     reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
-
-    def __init__(self, *args: Any, currency: str, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.currency = currency
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": currency}
-
-    def clean_amount(self) -> int:
-        return _minor(self.cleaned_data["amount"], self.currency)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

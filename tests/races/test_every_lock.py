@@ -28,7 +28,7 @@ RACES = {
     "billing.actions.crediting._next_number": "tests/billing/test_credit_notes.py::test_two_notes_at_once_get_two_numbers",
     "billing.actions.issuing._next_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
-    "billing.actions.payments.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
+    "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
     "cases.actions.recording.lock": "tests/evaluations/test_decide.py::test_of_two_decisions_at_once_exactly_one_wins",
     "catalog.actions.service_drafts._locked_draft": HERE + "test_services.py::test_a_service_is_published_once",
     "catalog.actions.services.locked_date": HERE + "test_services.py::test_the_last_seat_is_taken_once",
