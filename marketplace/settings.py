@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "pulse": {"task": "outbox.pulse", "schedule": 60},
     "sweep-payments": {"task": "billing.sweep_payments", "schedule": 60},
+    "sweep-row-files": {"task": "billing.sweep_row_files", "schedule": 60},
     "ask-accounts": {"task": "billing.ask_accounts", "schedule": crontab(minute=22)},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }

@@ -30,7 +30,7 @@ from billing.forms import (
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_response, history_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
@@ -90,6 +90,7 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         "transfers": _("Transfers"),
         "refunds": _("Refunds"),
         "statements": _("Bank statements"),
+        "fapiao-desk": _("Fapiao in bulk"),
     }
     # Their numbers would cost a query each on every page.
     return [
@@ -123,7 +124,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
         "invoice": invoice,
-        "fapiao": queries.fapiao_of(invoice),
+        **fapiao_context(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
