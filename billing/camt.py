@@ -25,7 +25,7 @@ from lib.refusal import Refused
 SPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(\d\d)")
 OTHER = re.compile(r"camt\.(052|054)|pain\.00[12]|pacs\.00\d")
 VERSIONS = range(2, 14)
-CODES_IN_PARTS = 7  # from this version on a status is a code within
+CODES_SINCE = (5, 8)  # versions: in earlier ones a status is a bare code, in later ones a code within; between, either
 # Of each part its children in their order: ! must be there, * may come several times.
 PARTS = {
     "Document": "BkToCstmrStmt!",
@@ -39,9 +39,20 @@ PARTS = {
     "NtryDtls": "Btch TxDtls*",
 }
 STATUSES = {"BOOK", "PDNG", "INFO", "FUTR"}
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})?")
+DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})?")
+SHORT = re.compile(r"(?s).{1,35}")
+# Of each part what its children say, where they are there.
+SAY = {
+    "GrpHdr": {"MsgId": SHORT, "CreDtTm": MOMENT},
+    "Stmt": {"Id": SHORT, "CreDtTm": MOMENT},
+    "Acct": {"Ccy": re.compile("[A-Z]{3}")},
+    "Ntry": {"NtryRef": SHORT, "AcctSvcrRef": SHORT, "RvslInd": re.compile("true|false|0|1")},
+}
+DAYS = ("BookgDt", "ValDt", "Dt")
+FIRST_WITHOUT_MOMENT = 5  # from this version on a statement need not say when it was made
 AMOUNT = re.compile(r"\+?(\d*)\.?(\d*)")
 MOST_DIGITS, MOST_DECIMALS = 18, 5
-MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\S+)?(Z|[+-]\d{2}:\d{2})?")
 
 
 def looks_like_xml(head: bytes) -> bool:
@@ -56,12 +67,13 @@ def read_camt(file: IO[bytes]) -> StatementRead:
     try:
         for element, version in _elements(file):
             name = _local(element)
-            if name in PARTS:
-                _check_part(element, name, number + (name == "Ntry"))
+            if name in PARTS or name in SAY:
+                _check_part(element, name, number + (name == "Ntry"), version)
             if name == "Acct":
                 account = account or _text(element, "Ccy")
             elif name == "Bal":
-                _check_money(element, number)
+                _check_money(element, 0)
+                _check_days(element, "Bal", 0)
             elif name == "Ntry":
                 number += 1
                 _check_entry(element, number, version)
@@ -99,7 +111,18 @@ def _version(root: Element) -> int:
     raise Refused(_("This XML is no bank statement of ISO 20022 (camt.053, versions 02 to 13)."))
 
 
-def _check_part(element: Element, name: str, entry: int) -> None:
+def _check_part(element: Element, name: str, entry: int, version: int) -> None:
+    for child, says in SAY.get(name, {}).items():
+        for one in _children(element, child):
+            if not says.fullmatch((one.text or "").strip()):
+                raise _says(name, entry, child, (one.text or "").strip())
+    if name == "Stmt" and version < FIRST_WITHOUT_MOMENT and _child(element, "CreDtTm") is None:
+        raise _not_by_the_standard(name, entry, _("%(part)s is missing") % {"part": "CreDtTm"})
+    if name in PARTS:
+        _check_order(element, name, entry)
+
+
+def _check_order(element: Element, name: str, entry: int) -> None:
     children = [_local(child) for child in element]
     place = 0
     for word in PARTS[name].split():
@@ -117,37 +140,43 @@ def _check_part(element: Element, name: str, entry: int) -> None:
 def _check_entry(entry: Element, number: int, version: int) -> None:
     _check_money(entry, number)
     status = _child(entry, "Sts")
-    said = (
-        _text(status, "Cd") if version >= CODES_IN_PARTS else (status.text or "").strip() if status is not None else ""
-    )
+    code, plain = _text(status, "Cd"), (status.text or "").strip() if status is not None else ""
+    said = plain if version < CODES_SINCE[0] else code if version >= CODES_SINCE[1] else code or plain
     if said not in STATUSES and not (status is not None and _child(status, "Prtry") is not None):
-        raise _not_by_the_standard("Ntry", number, _("%(part)s says “%(text)s”") % {"part": "Sts", "text": said[:20]})
-    if _text(entry, "RvslInd") not in {"", "true", "false", "0", "1"}:
-        raise _not_by_the_standard("Ntry", number, _("%(part)s says “%(text)s”") % {"part": "RvslInd", "text": "?"})
-    for name in ("BookgDt", "ValDt"):
-        if (part := _child(entry, name)) is not None:
-            said = _text(part, "Dt") or _text(part, "DtTm")
-            if not MOMENT.fullmatch(said):
-                raise _not_by_the_standard(
-                    "Ntry", number, _("%(part)s says “%(text)s”") % {"part": name, "text": said[:20]}
-                )
+        raise _says("Ntry", number, "Sts", said)
+    _check_days(entry, "Ntry", number)
+
+
+def _check_days(part: Element, name: str, number: int) -> None:
+    for one in [child for child in part if _local(child) in DAYS]:
+        said = [(_local(child), (child.text or "").strip()) for child in one]
+        match = {"Dt": DAY, "DtTm": MOMENT}.get(said[0][0], DAY).fullmatch(said[0][1]) if len(said) == 1 else None
+        if match is None or _as_day(match[1]) is None:
+            raise _says(name, number, _local(one), " ".join(text for _name, text in said))
 
 
 def _check_money(part: Element, number: int) -> None:
     name = _local(part)
     amount = _child(part, "Amt")
     text, currency = ((amount.text or "").strip(), amount.get("Ccy", "")) if amount is not None else ("", "")
-    match = AMOUNT.fullmatch(text)
-    whole, cents = (match[1].lstrip("0"), match[2].rstrip("0")) if match else ("", "")
-    is_amount = match is not None and (match[1] or match[2])
-    if not is_amount or len(cents) > MOST_DECIMALS or len(whole) + len(cents) > MOST_DIGITS:
-        raise _not_by_the_standard(name, number, _("%(part)s says “%(text)s”") % {"part": "Amt", "text": text[:30]})
+    if not _is_amount(text):
+        raise _says(name, number, "Amt", text)
     if not re.fullmatch("[A-Z]{3}", currency):
-        raise _not_by_the_standard(name, number, _("%(part)s says “%(text)s”") % {"part": "Ccy", "text": currency[:20]})
+        raise _says(name, number, "Ccy", currency)
     if (said := _text(part, "CdtDbtInd")) not in {"CRDT", "DBIT"}:
-        raise _not_by_the_standard(
-            name, number, _("%(part)s says “%(text)s”") % {"part": "CdtDbtInd", "text": said[:20]}
-        )
+        raise _says(name, number, "CdtDbtInd", said)
+
+
+def _is_amount(text: str) -> bool:
+    match = AMOUNT.fullmatch(text)
+    if match is None or not (match[1] or match[2]):
+        return False
+    whole, cents = match[1].lstrip("0"), match[2].rstrip("0")
+    return len(cents) <= MOST_DECIMALS and len(whole) + len(cents) <= MOST_DIGITS
+
+
+def _says(part: str, entry: int, child: str, text: str) -> Refused:
+    return _not_by_the_standard(part, entry, _("%(part)s says “%(text)s”") % {"part": child, "text": text[:30]})
 
 
 def _not_by_the_standard(part: str, entry: int, why: str) -> Refused:
@@ -199,7 +228,7 @@ def _parser() -> Any:
 
 def _take_entry(read: StatementRead, number: int, entry: Element, account: str) -> None:
     is_reversal = _text(entry, "RvslInd") in {"true", "1"}
-    status = _text(entry, "Sts") or _text(_child(entry, "Sts"), "Cd")
+    status = _text(_child(entry, "Sts"), "Cd") or _text(entry, "Sts")
     if status != "BOOK":  # announced, or for information: no money has come
         read.outgoing += 1
         return
@@ -236,7 +265,7 @@ def _parts(details: list[Element], whole: Decimal, currency: str) -> list[str]:
     if len(details) < 2:
         return []
     said = [_money_of_detail(one) for one in details]
-    if any(part is None or part[1] != currency or not AMOUNT.fullmatch(part[0]) for part in said):
+    if any(part is None or part[1] != currency or not _is_amount(part[0]) for part in said):
         return []
     amounts = [part[0] for part in said if part is not None]
     return amounts if sum(map(Decimal, amounts)) == whole else []
@@ -317,8 +346,11 @@ def _deep(element: Element | None, *names: str) -> str:
 
 
 def _day(element: Element | None) -> date | None:
-    text = _text(element, "Dt") or _text(element, "DtTm")
+    return _as_day((_text(element, "Dt") or _text(element, "DtTm"))[:10])
+
+
+def _as_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text[:10])
+        return date.fromisoformat(text)
     except ValueError:
         return None

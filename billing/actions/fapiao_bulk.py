@@ -160,7 +160,7 @@ def read_fapiao_list(source: FapiaoList) -> FapiaoList:
     ]
     row_files.tell(source, total=len(rows))
     done = 0
-    for piece in batched(rows, ROWS_AT_ONCE, strict=False):
+    for piece in batched(rows, ROWS_AT_ONCE):
         done += len(piece)
         if done > source.position:
             with transaction.atomic():

@@ -65,7 +65,7 @@ def read_statement(statement: BankStatement) -> BankStatement:
     matcher = Matcher(open_invoices_of(statement.body))
     row_files.tell(statement, total=len(told))
     done = 0
-    for piece in batched(told, LINES_AT_ONCE, strict=False):
+    for piece in batched(told, LINES_AT_ONCE):
         done += len(piece)
         if done <= statement.position:
             continue
@@ -216,7 +216,7 @@ def go_on_recording(pk: UUID) -> None:
     statement = BankStatement.objects.select_related("body", "recording_by").filter(pk=pk).first()
     if statement is None or statement.recording_since is None or statement.recording_by is None:
         return
-    for piece in batched(sure_lines(statement).select_related("body", "statement"), RECORDED_AT_ONCE, strict=False):
+    for piece in batched(sure_lines(statement).select_related("body", "statement"), RECORDED_AT_ONCE):
         for line, proposal in proposals_for(list(piece)):
             why = _recorded_surely(line, proposal, statement.recording_by)
             here = BankStatement.objects.filter(pk=pk)
