@@ -377,25 +377,23 @@ class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.FileField):
+    """One file or several; as a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files or [None]]
+
+
 class FapiaoFilesForm(forms.Form):
     """Files as they come; each is looked at for itself by the action, so that one bad one holds no other back."""
 
-    files = forms.FileField(
+    uploads = FilesField(
         label=gettext_lazy("Files of fapiao"),
         help_text=gettext_lazy("XML, OFD and PDF, or ZIP archives of them. Each is found by its fapiao number."),
-        widget=SeveralFiles(),
-        required=False,
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not self.files.getlist("files"):  # type: ignore[attr-defined]
-            self.add_error("files", _("Choose the files first."))
-        return cleaned
-
-    @property
-    def uploads(self) -> list[Any]:
-        return list(self.files.getlist("files"))  # type: ignore[attr-defined]
 
 
 class FapiaoSettingsForm(forms.Form):

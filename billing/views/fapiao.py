@@ -44,7 +44,9 @@ def desk(request: StaffRequest) -> HttpResponse:
 def files(request: StaffRequest) -> HttpResponse:
     form = FapiaoFilesForm(request.POST, request.FILES)
     body = request.certification_body
-    done = act(request, lambda: actions.add_fapiao_files(form.uploads, body=body, by=request.user), form=form)
+    done = act(
+        request, lambda: actions.add_fapiao_files(form.cleaned_data["uploads"], body=body, by=request.user), form=form
+    )
     if not done:
         return _desk(request, FapiaoListForm(), form)
     if added := len(done.result.added):

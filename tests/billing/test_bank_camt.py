@@ -46,7 +46,10 @@ def test_it_is_read_in_its_encoding(encoding):
         (lambda text: text.replace("<Acct>", "<Akkt>").replace("</Acct>", "</Akkt>"), "Acct is missing"),
         (lambda text: text.replace("<Bal>", "<X>").replace("</Bal>", "</X>"), "Bal is missing"),
         (lambda text: text.replace("</Ntry>", "<Sts/></Ntry>"), "Sts does not belong there"),
-        (lambda text: text.replace("<NtryRef>N1</NtryRef>", "<NtryRef/><NtryRef/>"), "NtryRef stands there twice"),
+        (
+            lambda text: text.replace("<NtryRef>N1</NtryRef>", "<NtryRef>1</NtryRef><NtryRef>2</NtryRef>"),
+            "NtryRef stands there twice",
+        ),
         (lambda text: text.replace(">259.70<", ">-259.70<"), "Amt says “-259.70”"),
         (lambda text: text.replace(">259.70<", ">1e3<"), "Amt says “1e3”"),
         (lambda text: text.replace(">259.70<", ">2.123456<"), "Amt says"),
