@@ -415,7 +415,7 @@ class FapiaoSettingsForm(forms.Form):
         decimal_places=2,
         min_value=0,
         max_value=99,
-        help_text=gettext_lazy("Invoices are drafted with it. A small-scale taxpayer has another than 6 %."),
+        help_text=gettext_lazy("The lines you draft begin with it. A small-scale taxpayer has another than 6 %."),
     )
     template = forms.FileField(
         label=gettext_lazy("The platform's own sheet"),
@@ -566,6 +566,11 @@ class LineForm(forms.Form):
         label=gettext_lazy("Tax in %"), max_digits=5, decimal_places=2, min_value=0, max_value=99, initial=USUAL_RATE
     )
     tax_included = forms.BooleanField(label=gettext_lazy("Price includes tax"), required=False, initial=True)
+
+    def __init__(self, *args: Any, usual: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, value in (usual or {}).items():
+            self.fields[name].initial = value
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

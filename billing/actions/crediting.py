@@ -222,10 +222,11 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     of that becomes the client's credit. The invoice is locked.
     """
     one_after_another(invoice.body)
-    uncovered = invoice.refunded + invoice.refund_open - invoice.covered
-    note.covers = 0 if note.of_unpaid else min(note.total, uncovered)
-    lowers = note.total - note.covers
-    note.frees = max(0, lowers - (invoice.total - invoice.lowered - invoice.paid))
+    stand = credits.Stand(
+        invoice.total, invoice.paid, invoice.credited, invoice.covered, invoice.refunded + invoice.refund_open
+    )
+    effect = credits.effect_of(note.total, stand, of_unpaid=note.of_unpaid)
+    note.covers, note.frees = effect.covers, effect.frees
     if note.frees:
         give_back_to_credit(invoice, note, by)
     today = clock.today(invoice.body.time_zone)
@@ -235,7 +236,7 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     moves = {
         AccountKind.REVENUE: note.net,
         AccountKind.TAX: note.tax,
-        AccountKind.RECEIVABLE: -lowers,
+        AccountKind.RECEIVABLE: -effect.lowers,
         AccountKind.GIVEN_BACK: -note.covers,
     }
     book(of_invoice(LedgerAct.CREDIT_NOTE, note.pk, invoice, moves, reference=note.number), by=by)

@@ -37,7 +37,7 @@ def fapiao_settings_of(body: CertificationBody) -> FapiaoSettings | None:
 
 
 def usual_rate_of(body: CertificationBody) -> Decimal:
-    """The tax rate with which a body's invoices are drafted, in per cent."""
+    """The tax rate that lines begin with which a body drafts, in per cent."""
     settings = fapiao_settings_of(body)
     return settings.tax_rate if settings else USUAL_RATE
 
