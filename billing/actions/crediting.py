@@ -230,9 +230,11 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     of that becomes the client's credit. The invoice is locked.
     """
     one_after_another(invoice.body)
-    note.covers = _covered_by(note, invoice)
-    lowers = note.total - note.covers
-    note.frees = max(0, lowers - (invoice.total - invoice.lowered - invoice.paid))
+    stand = credits.Stand(
+        invoice.total, invoice.paid, invoice.credited, invoice.covered, invoice.refunded + invoice.refund_open
+    )
+    effect = credits.effect_of(note.total, stand, of_unpaid=note.of_unpaid)
+    note.covers, note.frees = effect.covers, effect.frees
     if note.frees:
         give_back_to_credit(invoice, note, by)
     today = clock.today(invoice.body.time_zone)
@@ -242,7 +244,7 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     moves = {
         AccountKind.REVENUE: note.net,
         AccountKind.TAX: note.tax,
-        AccountKind.RECEIVABLE: -lowers,
+        AccountKind.RECEIVABLE: -effect.lowers,
         AccountKind.GIVEN_BACK: -note.covers,
     }
     book(of_invoice(LedgerAct.CREDIT_NOTE, note.pk, invoice, moves, reference=note.number), by=by)
@@ -261,16 +263,6 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     announce(fact, body=invoice.body)
     _tell(note, invoice)
     return note
-
-
-def _covered_by(note: CreditNote, invoice: Invoice) -> int:
-    """For how much of the refunds of its invoice it stands: one of what is not paid only for those of money that came while its
-    red letter was waited for.
-    """
-    back = invoice.refunded + invoice.refund_open
-    if note.of_unpaid:
-        return max(0, note.total - invoice.owed - (invoice.paid - back))
-    return min(note.total, back - invoice.covered)
 
 
 def _next_number(note: CreditNote, year: int) -> int:

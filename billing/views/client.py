@@ -12,7 +12,7 @@ from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import CheckoutState, Invoice, NoteState, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_response, history_of
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
@@ -23,7 +23,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
         "invoice": invoice,
-        "fapiao": queries.fapiao_of(invoice),
+        **fapiao_context(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
         "refunds": list(invoice.refunds.all()),

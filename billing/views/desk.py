@@ -30,7 +30,7 @@ from billing.forms import (
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_response, history_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
@@ -90,6 +90,7 @@ def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None
         "transfers": _("Transfers"),
         "refunds": _("Refunds"),
         "statements": _("Bank statements"),
+        "fapiao-desk": _("Fapiao in bulk"),
     }
     # Their numbers would cost a query each on every page.
     return [
@@ -123,7 +124,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
         "invoice": invoice,
-        "fapiao": queries.fapiao_of(invoice),
+        **fapiao_context(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
@@ -149,7 +150,7 @@ def new(request: StaffRequest) -> HttpResponse:
     before = _instead_of(request)
     form = InvoiceForm(request.POST or None, initial=_head_of(before) if before else None)
     form.fields["organisation"].disabled = before is not None
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(before) if before else None)
+    lines = _line_forms(request, before)
     if lines.is_valid() and (
         drafted := act(request, lambda: _draft(request, form, lines, before), form=form, typed=lines)
     ):
@@ -174,7 +175,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(invoice)
     form = InvoiceForm(request.POST or None, initial=_head_of(invoice))
     form.fields["organisation"].disabled = True
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(invoice))
+    lines = _line_forms(request, invoice)
     if lines.is_valid() and act(
         request,
         lambda: actions.rewrite_draft(invoice, about=form.about, lines=_lines(form, lines), by=request.user),
@@ -321,6 +322,13 @@ def _draft(request: StaffRequest, form: InvoiceForm, lines: Any, before: Invoice
         by=request.user,
         instead_of=before,
     )
+
+
+def _line_forms(request: StaffRequest, invoice: Invoice | None) -> Any:
+    """The lines of an invoice to be put right, or empty ones that begin with the body's usual rate."""
+    usual = {"tax_rate": queries.usual_rate_of(request.certification_body)}
+    initial = _lines_of(invoice) if invoice else None
+    return LineFormSet(request.POST or None, prefix="lines", initial=initial, form_kwargs={"usual": usual})
 
 
 def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:
