@@ -862,13 +862,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="subscription",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("months", 0), ("state", "trial")),
-                    ("state", "ended"),
-                    models.Q(("months__gte", 1), ("state__in", ["active", "suspended"])),
-                    _connector="OR",
-                ),
-                name="only_a_trial_has_begun_no_month",
+                condition=models.Q(models.Q(("state", "trial"), _negated=True), ("months", 0), _connector="OR"),
+                name="a_trial_has_begun_no_month",
             ),
         ),
         migrations.AddConstraint(

@@ -186,12 +186,7 @@ class Subscription(models.Model):
                 | (Q(state="ended") & Q(ended_at__isnull=False, suspended_at=None))
                 | (Q(state__in=["trial", "active"]) & Q(suspended_at=None, ended_at=None)),
             ),
-            models.CheckConstraint(
-                name="only_a_trial_has_begun_no_month",
-                condition=Q(state="trial", months=0)
-                | Q(state="ended")
-                | Q(state__in=["active", "suspended"], months__gte=1),
-            ),
+            models.CheckConstraint(name="a_trial_has_begun_no_month", condition=~Q(state="trial") | Q(months=0)),
             models.CheckConstraint(name="subscription_ends_after_it_begins", condition=Q(until__gte=F("anchor"))),
             models.UniqueConstraint("customer", name="a_customer_is_one_subscriber", condition=~Q(customer="")),
         ]
