@@ -178,9 +178,9 @@ def members_of_body() -> QuerySet[BodyMembership]:
 
 
 @counts_against("seats")
-def count_seats() -> int:
-    """How many people work here or are invited to."""
-    return members_of_body().count()
+def count_seats(besides: str = "") -> int:
+    """How many people work here or are invited to; `besides`: an address that may be invited once more."""
+    return members_of_body().exclude(user__email__iexact=besides).count()
 
 
 def colleagues() -> list[Colleague]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
+from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
@@ -329,6 +330,14 @@ class SubscriptionInvoice(models.Model):
     @property
     def about(self) -> dict[str, str]:
         return bilingual(self.about_zh, self.about_en)
+
+    @property
+    def typed_reference(self) -> str:
+        return grouped(self.reference)
+
+    @property
+    def last_day(self) -> date:
+        return self.until - timedelta(days=1)
 
     @property
     def owed(self) -> int:

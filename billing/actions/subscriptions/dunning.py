@@ -25,9 +25,10 @@ def plan_dunning(invoice: SubscriptionInvoice) -> None:
     """Have an invoice seen to on its next step; after the last step of all, never again."""
     rules = newest_subscription_rules()
     body = invoice.subscription.body
-    asked = invoice.dunning.values_list("days", flat=True)
-    days = [*(rules.reminders if rules else []), _grace(invoice)]
-    left = [day for day in days if day not in set(asked)]
+    asked = set(invoice.dunning.values_list("days", flat=True))
+    if invoice.subscription.state == SubscriptionState.ACTIVE:  # a payment may be taken back after all was asked
+        asked.discard(_grace(invoice))
+    left = [day for day in [*(rules.reminders if rules else []), _grace(invoice)] if day not in asked]
     if invoice.state != OwnInvoiceState.ISSUED or not left:
         clear_due(DUNS, invoice.pk, body=body)
         return
