@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from billing.actions.subscriptions import PlanData, TermsData
 from billing.models import Plan, PlanTerms, Subscription, SubscriptionRules
 from billing.references import canonical
+from lib.fields import DayInput
 from lib.money import CURRENCIES, minor_units, money_of
 from lib.refusal import Refused
-from lib.fields import DayInput
 
 MOST_IN_A_LIST = 6
 
@@ -25,7 +25,10 @@ class ChangePlanForm(forms.Form):
     def __init__(self, *args: Any, may_at_once: bool, difference: str, next_month: str, **more: Any) -> None:
         super().__init__(*args, **more)
         next_one = ("next", _("From the next month, %(day)s. Nothing is charged now.") % {"day": next_month})
-        now = ("now", _("At once. The difference of %(amount)s for this month is invoiced now.") % {"amount": difference})
+        now = (
+            "now",
+            _("At once. The difference of %(amount)s for this month is invoiced now.") % {"amount": difference},
+        )
         field = self.fields["when"]
         field.choices = [now, next_one] if may_at_once else [next_one]  # type: ignore[attr-defined]
         field.initial = "next"
@@ -76,7 +79,9 @@ class FindReferenceForm(forms.Form):
     def clean_reference(self) -> str:
         reference = canonical(self.cleaned_data["reference"])
         if not reference:
-            raise forms.ValidationError(_("The check digits do not fit: it is mistyped. Compare it with the statement."))
+            raise forms.ValidationError(
+                _("The check digits do not fit: it is mistyped. Compare it with the statement.")
+            )
         return reference
 
 
@@ -90,7 +95,9 @@ class ExtendTrialForm(ReasonForm):
 
 
 class SeenToForm(forms.Form):
-    note = forms.CharField(label=gettext_lazy("What was done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=gettext_lazy("What was done"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class PlanForm(forms.ModelForm[Plan]):
@@ -112,11 +119,17 @@ class TermsForm(forms.Form):
 
     starts_on = forms.DateField(label=gettext_lazy("For months that begin on or after"), widget=DayInput())
     seats = forms.IntegerField(
-        label=gettext_lazy("People who work here"), min_value=0, max_value=100_000, required=False,
+        label=gettext_lazy("People who work here"),
+        min_value=0,
+        max_value=100_000,
+        required=False,
         help_text=gettext_lazy("Empty: as many as they like."),
     )
     offers = forms.IntegerField(
-        label=gettext_lazy("Schemes and services on offer"), min_value=0, max_value=100_000, required=False,
+        label=gettext_lazy("Schemes and services on offer"),
+        min_value=0,
+        max_value=100_000,
+        required=False,
         help_text=gettext_lazy("Empty: as many as they like."),
     )
     reason = forms.CharField(label=gettext_lazy("Why it changes"), max_length=300, required=False)

@@ -48,10 +48,16 @@ from web.lists import Filter, ListOf, Order, ask
 
 SHOWN = 50
 DO: dict[str, Any] = {  # lazy: each reader their own language
-    DifferenceKind.NOT_BOOKED: gettext_lazy("Look it up at the provider. Book it by hand as a transfer, or send it back there."),
-    DifferenceKind.NOT_THERE: gettext_lazy("Look it up at the provider. If the money never came, the payment is to be taken back."),
+    DifferenceKind.NOT_BOOKED: gettext_lazy(
+        "Look it up at the provider. Book it by hand as a transfer, or send it back there."
+    ),
+    DifferenceKind.NOT_THERE: gettext_lazy(
+        "Look it up at the provider. If the money never came, the payment is to be taken back."
+    ),
     DifferenceKind.AMOUNT: gettext_lazy("Compare both. What differs is booked or sent back by hand."),
-    DifferenceKind.REFUND: gettext_lazy("Somebody refunded it at the provider. Ask who and why; a seller writes its own down."),
+    DifferenceKind.REFUND: gettext_lazy(
+        "Somebody refunded it at the provider. Ask who and why; a seller writes its own down."
+    ),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it in the provider's dashboard before its day."),
     DifferenceKind.LEDGER: gettext_lazy("Run the command “ledger” and have it looked at by who keeps the program."),
     DifferenceKind.AWAY: gettext_lazy("It is compared again tomorrow by itself."),
@@ -62,7 +68,9 @@ def subscriber_list() -> ListOf:
     states = [(state, SUBSCRIPTION[state.upper()].word) for state in SubscriptionState.values]
     plans = [(str(plan.pk), localized(plan.name)) for plan in Plan.objects.all()]
     return ListOf(
-        search=lambda words: Q(body__name_zh__icontains=words) | Q(body__name_en__icontains=words) | Q(body__slug=words),
+        search=lambda words: (
+            Q(body__name_zh__icontains=words) | Q(body__name_en__icontains=words) | Q(body__slug=words)
+        ),
         search_words=_("Body"),
         orders={
             "late": Order(_("most overdue first"), ("-late", "body__slug")),
@@ -190,7 +198,8 @@ def subscriber(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
             {"when": one.at, "what": localized(one.subject), "why": localized(one.text), "who": one.by or ""}
             for one in found.changes.select_related("by")[:SHOWN]  # type: ignore[attr-defined]
         ],
-        "may_extend": found.state == SubscriptionState.TRIAL or (found.state == SubscriptionState.ENDED and not found.months),
+        "may_extend": found.state == SubscriptionState.TRIAL
+        or (found.state == SubscriptionState.ENDED and not found.months),
     }
     return render(request, "billing/subscriber.html", context)
 
@@ -204,7 +213,9 @@ def begin_trial(request: SignedInAtSiteRequest, slug: str) -> HttpResponse:
     if done and done.result:
         messages.success(request, _("The trial has begun."))
         return redirect("billing:subscriber", done.result.pk)
-    messages.error(request, _("No trial can begin: there is one already, no plan is for trials, or nobody subscribes here."))
+    messages.error(
+        request, _("No trial can begin: there is one already, no plan is for trials, or nobody subscribes here.")
+    )
     return redirect("billing:subscribers")
 
 
@@ -216,19 +227,25 @@ def find_reference(request: SignedInAtSiteRequest) -> HttpResponse:
         invoice = queries.own_invoice_of_reference(form.cleaned_data["reference"])
         if invoice is not None:
             return redirect("billing:record-own-transfer", invoice.subscription_id)
-        form.add_error("reference", _("No invoice of ours has this reference. It may be one of a body's: send the money back."))
+        form.add_error(
+            "reference", _("No invoice of ours has this reference. It may be one of a body's: send the money back.")
+        )
     page = {
         "title": _("Record a transfer"),
         "text": _("The reference names the invoice, and by it the body."),
         "action": _("Find the invoice"),
     }
-    return render(request, "billing/operator_step.html", {"form": form, "back_url": reverse("billing:subscribers"), **page})
+    return render(
+        request, "billing/operator_step.html", {"form": form, "back_url": reverse("billing:subscribers"), **page}
+    )
 
 
 @policy(host="site", who="operator")
 def record_transfer(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     found = queries.subscription_for_operator(pk)
-    owed = [f"{one.number} · {one.typed_reference} · {in_figures(one.owed_money)} {one.currency}" for one in _open(found)]
+    owed = [
+        f"{one.number} · {one.typed_reference} · {in_figures(one.owed_money)} {one.currency}" for one in _open(found)
+    ]
     form = OwnTransferForm(request.POST or None, currency=found.currency, initial={"received_on": clock.today()})
     page = {
         "title": _("Record a transfer"),
@@ -378,7 +395,9 @@ def plan_terms(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         template="billing/operator_step.html",
         done=_("Saved. What holds until then stays beneath."),
         title=_("Price and limits of “%(plan)s”") % {"plan": localized(plan.name)},
-        text=_("For months that begin on the day or later. Who would pay more, or get less, is told thirty days before."),
+        text=_(
+            "For months that begin on the day or later. Who would pay more, or get less, is told thirty days before."
+        ),
         action=_("Save"),
     )
 

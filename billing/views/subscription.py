@@ -73,7 +73,10 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     offer = next((one for one in queries.plans_in(currency) if one.plan == plan), None)
     if offer is None:
         raise Http404
-    form, points = None, [_("Everything you have stays, also what is beyond the plan: you could then only not add more.")]
+    form, points = (
+        None,
+        [_("Everything you have stays, also what is beyond the plan: you could then only not add more.")],
+    )
     if found is not None and found.state == SubscriptionState.ACTIVE:
         form = _change_form(request, found, offer)
     elif found is not None and found.state == SubscriptionState.TRIAL:
@@ -84,7 +87,12 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Your plan is “%(plan)s”.") % {"plan": localized(plan.name)})
         return redirect("billing:subscription")
-    context = {"form": form, "offer": offer, "points": points, "title": _("Plan “%(plan)s”") % {"plan": localized(plan.name)}}
+    context = {
+        "form": form,
+        "offer": offer,
+        "points": points,
+        "title": _("Plan “%(plan)s”") % {"plan": localized(plan.name)},
+    }
     return render(request, "billing/choose_plan.html", context)
 
 
@@ -222,7 +230,9 @@ def _say_paid(request: StaffRequest, charge: CardCharge) -> None:
     if charge.state == ChargeState.PAID:
         messages.success(request, _("%(amount)s is paid. Thank you.") % amount)
     elif charge.state == ChargeState.PENDING:
-        messages.info(request, _("%(amount)s is on its way. Such a payment takes some days; you will hear of it.") % amount)
+        messages.info(
+            request, _("%(amount)s is on its way. Such a payment takes some days; you will hear of it.") % amount
+        )
     elif charge.state == ChargeState.UNBOOKED:
         messages.warning(request, _("%(amount)s has arrived and fits nothing. We look into it.") % amount)
     else:

@@ -60,6 +60,7 @@ def first_invoice(subscription: Subscription) -> SubscriptionInvoice:
 
 def saved_card(subscription: Subscription, double: StripeDouble, *, by: User, behaves: str = "pays") -> SavedCard:
     """A card saved on the provider's page; what was open is charged to it."""
+    double.now = lambda: clock.now().timestamp()  # its clock is ours
     setup = saving.begin_setup(subscription, by=by)
     save_card(double, setup.session, behaves)
     setup = saving.settle_setup(setup)

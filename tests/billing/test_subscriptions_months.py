@@ -1,6 +1,7 @@
 """A body has a trial, chooses a plan, is charged by whole months, changes it and leaves: what it says and what it costs."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -81,7 +82,7 @@ def test_months_are_counted_from_the_first_day(subscribed):
 @given(st.dates(date(2020, 1, 1), date(2060, 1, 1)), st.integers(1, 120))
 def test_each_month_begins_where_the_last_one_ended(anchor, count):
     days = [clock.months_later(anchor, number) for number in range(count + 1)]
-    assert all(28 <= (after - before).days <= 31 for before, after in zip(days, days[1:], strict=False))
+    assert all(28 <= (after - before).days <= 31 for before, after in pairwise(days))
     assert all(day.day == anchor.day or (day + timedelta(days=1)).day == 1 for day in days)
 
 
@@ -163,7 +164,7 @@ def test_a_free_plan_is_never_invoiced(january, northseal, ada, olga):
 
 
 def test_a_trial_is_extended_with_a_reason(trial, olga, ada):
-    with pytest.raises(Refused, match="only operators|operators do this"):
+    with pytest.raises(Refused, match="operators do this"):
         subscriptions.extend_trial(trial, days=10, reason="x", by=ada)
     with pytest.raises(Refused, match="Say why"):
         subscriptions.extend_trial(trial, days=10, reason=" ", by=olga)
