@@ -1,5 +1,7 @@
 """An invoice of ours stays unpaid: letters, grace, rest, and back at once. What rests is only the right to add more."""
 
+from pathlib import Path
+
 import pytest
 from django_tenants.utils import tenant_context
 
@@ -17,6 +19,7 @@ from tests.billing.subscribing import first_invoice, kept_rules, on, saved_card,
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
+PROJECT = Path(__file__).resolve().parents[2]
 
 
 def state_of(subscription: Subscription) -> str:
@@ -137,3 +140,10 @@ def test_steps_that_are_changed_hold_for_open_invoices(subscribed, olga):
         pass
     with on(2, 18):
         assert [one.days for one in DunningLetter.objects.all()] == [3]
+
+
+@pytest.mark.parametrize("app", ["certificates", "register", "cases", "evaluations", "applications", "exports"])
+def test_certificates_the_register_and_cases_never_ask_for_a_limit(app):
+    sources = [path.read_text() for path in (PROJECT / app).rglob("*.py") if "migrations" not in path.parts]
+    assert sources
+    assert not any("refuse_beyond" in source or "billing.limits" in source for source in sources)
