@@ -4,7 +4,8 @@ from contextlib import suppress
 from uuid import UUID
 
 from billing.actions import fapiao_bulk, inbox, reconciling, returns, row_files, statements
-from billing.models import BankStatement, FapiaoList, ProviderEvent, Return
+from billing.actions.subscriptions import charging, comparing, months, saving
+from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
 from lib.queue import later, task
 from outbox.daily import once_a_day
@@ -63,6 +64,22 @@ def sweep_row_files() -> None:
         later("billing.record_sure_lines", str(pk))
 
 
+@task("billing.charge_card")
+def charge_card(pk: str) -> None:
+    """A saved card is charged for a subscription, once."""
+    rows = CardCharge.objects.select_related("card", "invoice__subscription__body")
+    charge = rows.filter(pk=UUID(pk)).first()
+    if charge is not None:
+        with suppress(ProviderAway):  # the sweep looks whether it was made, and tries again
+            charging.send_charge(charge)
+
+
+@task("billing.forget_card")
+def forget_card(pk: str) -> None:
+    """A card that was removed here is forgotten at the provider."""
+    saving.forget_at_provider(UUID(pk))
+
+
 @task("billing.sweep_payments", seconds=300)
 def sweep_payments() -> None:
     """What was to be done and was not: a worker, the broker or the provider was away, or an event never came."""
@@ -70,6 +87,7 @@ def sweep_payments() -> None:
         reconciling.settle_events()
         reconciling.settle_running()
         reconciling.send_returns()
+        reconciling.settle_subscriptions()
 
 
 @task("billing.ask_accounts", seconds=1500)
@@ -78,3 +96,5 @@ def ask_accounts() -> None:
     if provider().is_online:
         once_a_day("billing.ask_accounts", reconciling.ask_accounts)
     once_a_day("billing.forget_raw", inbox.forget_raw)
+    once_a_day("billing.plan_subscriptions", months.plan_running)
+    once_a_day("billing.compare_month", comparing.compare_last_month)

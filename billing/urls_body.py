@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, transfers
+from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -71,6 +71,18 @@ urlpatterns = [
     path("desk/payments/returns/<uuid:pk>/adopt/", online.adopt_return, name="adopt-return"),
     path("desk/refunds/<uuid:pk>/card/", online.send_refund, name="send-refund"),
     path("desk/payments/disputes/<uuid:pk>/", online.dispute, name="dispute"),
+    path("desk/subscription/", subscription.subscription, name="subscription"),
+    path("desk/subscription/plans/<uuid:pk>/", subscription.choose_plan, name="choose-plan"),
+    path("desk/subscription/cancel/", subscription.cancel, name="cancel-subscription"),
+    path("desk/subscription/go-on/", subscription.go_on, name="go-on"),
+    path("desk/subscription/billed-to/", subscription.billed_to, name="billed-to"),
+    path("desk/subscription/card/", subscription.save_card, name="save-card"),
+    path("desk/subscription/card/back/", subscription.card_saved, name="card-saved"),
+    path("desk/subscription/card/remove/", subscription.remove_card, name="remove-card"),
+    path("desk/subscription/invoices/<uuid:pk>/", subscription.own_invoice, name="subscription-invoice"),
+    path("desk/subscription/invoices/<uuid:pk>/charge/", subscription.charge, name="charge-card"),
+    path("desk/subscription/invoices/<uuid:pk>/pay/", subscription.pay, name="pay-subscription"),
+    path("desk/subscription/invoices/<uuid:pk>/paid/", subscription.paid, name="paid-subscription"),
     path("invoices/<uuid:pk>/card/", online.pay, name="pay-online"),
     path("invoices/<uuid:pk>/card/back/", online.paid, name="paid-online"),
     path("invoices/<uuid:pk>/", client.invoice, name="own-invoice"),

@@ -12,6 +12,8 @@ from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
 from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
+from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
+from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
 from billing.models import UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, provider
 from lib import clock
@@ -47,6 +49,12 @@ def send_returns() -> None:
     """Money that is to go back, and did not yet: the provider was away, or its balance was empty."""
     due = Return.objects.filter(state__in=UNDER_WAY, try_at__lte=clock.now()).order_by("try_at")
     _each(due.select_related("checkout__account", "checkout__invoice", "refund")[:AT_ONCE], _send_again)
+
+
+def settle_subscriptions() -> None:
+    """Cards that were saved and charges of subscriptions under way, whether or not anybody told of them."""
+    _each(setups_to_settle(), settle_setup)
+    _each(charges_to_settle(), see_to_charge)
 
 
 def _send_again(made: Return) -> None:

@@ -27,7 +27,7 @@ DROP TRIGGER row_is_kept ON public.billing_fapiaorow;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("billing", "0013_card_payments"),
+        ("billing", "0014_subscriptions"),
         ("tenants", "0003_leaving"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

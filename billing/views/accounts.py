@@ -98,7 +98,7 @@ def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[
 def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
     told, form, currencies = _told(request, client, body)
     if request.GET.get("as") == "csv":
-        return _csv(f"account-{told.currency}", _account_rows(told))
+        return csv_of(f"account-{told.currency}", _account_rows(told))
     context = {"client": client, "account": told, "currencies": currencies, "form": form, "for_staff": for_staff}
     context["query"] = request.GET.urlencode()
     context["paper_url"] = reverse(
@@ -146,7 +146,7 @@ def journal(request: StaffRequest) -> HttpResponseBase:
     form = PeriodForm(request.GET or None)
     since, until = form.period
     if request.GET.get("as") == "csv" and not form.errors:
-        return _csv("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
+        return csv_of("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
     balances = [
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
@@ -195,7 +195,7 @@ def _plain(amount: int, currency: str) -> str:
     return in_figures(money_of(amount, currency))
 
 
-def _csv(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
+def csv_of(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
     writer = csv.writer(Echo())
     lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
     answer = StreamingHttpResponse(_with_mark(lines), content_type="text/csv; charset=utf-8")

@@ -15,7 +15,7 @@ from billing.providers import ProviderAway
 from billing.queries import differences
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import StripeDouble, Trouble
-from marketplace.embedded.stripe_double.world import Refusal
+from marketplace.embedded.stripe_double.answers import Refusal
 from tests.billing.making import paid_back
 from tests.support.exploring import SEED, dice, examples
 
