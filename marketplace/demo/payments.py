@@ -137,7 +137,7 @@ def _at_the_laboratory(finance: User) -> None:
 
 
 def _overseas(finance: User) -> None:
-    """Seats of a training in euros: one to be paid; by card, once there is an account: paid, on its way, disputed."""
+    """Seats of a training in euros: one to be paid; by card, where the double runs: paid, on its way, disputed."""
     can_be_paid("rheinwerk")
     with days_ago(6):
         seats = [
@@ -146,6 +146,7 @@ def _overseas(finance: User) -> None:
                 ("岭湾", ["梁思远", "陈可欣"]),
                 ("雪屿", ["周明哲"]),
                 ("晨岚", ["林嘉禾"]),
+                ("启桩", ["高云帆", "罗静怡", "郑凯"]),
                 ("青禾", ["何书瑶"]),
             )
         ]
@@ -162,9 +163,10 @@ def _seats(buyer: Buyer, participants: Sequence[str], finance: User) -> tuple[In
 def _by_card(seats: Sequence[tuple[Invoice, User]], finance: User) -> None:
     """Each is done today: the double has no past."""
     account = _account(finance)
-    paid, on_its_way, disputed, _left = seats
-    _pay(*paid, method="card")
+    paid_out, on_its_way, disputed, paid, _left = seats
+    _pay(*paid_out, method="card")
     _press(f"/do/pay-out/{account.account}")
+    _pay(*paid, method="card")
     _pay(*on_its_way, method="sepa_debit")
     _press(f"/do/dispute/{_pay(*disputed, method='card').payment_intent}")
     reconciling.ask_accounts()
