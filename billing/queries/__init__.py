@@ -1,6 +1,7 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
 from billing.queries.account import AccountRow, ClientAccount, account_of, currencies_of
+from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.bank import (
     key_of,
     layout_for,
@@ -82,6 +83,8 @@ from billing.queries.transfers import (
 )
 
 __all__ = [
+    "AgeBand",
+    "ages_of",
     "FAPIAO_DUE",
     "REFUNDERS",
     "AccountRow",

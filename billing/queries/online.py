@@ -154,10 +154,13 @@ def needs_of_cards(roles: frozenset[str]) -> list[Need]:
     open_disputes = disputes_of(body).filter(
         state__in=["needs_response", "warning_needs_response"], answers_sent=0, answer_by__gt=clock.now()
     )
+    until = list(open_disputes.order_by("answer_by").values_list("answer_by", flat=True))
     waiting = (
-        (_("Disputes to answer"), open_disputes.count()),
-        (_("Payments by card that fit nothing"), unbooked_of(body).count()),
+        (_("Disputes to answer"), len(until), until[0] if until else None),
+        (_("Payments by card that fit nothing"), unbooked_of(body).count(), None),
     )
     return [
-        Need(words=words, url=there, why=_("%(count)d waiting") % {"count": count}) for words, count in waiting if count
+        Need(words=words, url=there, why=_("%(count)d waiting") % {"count": count}, due=due)
+        for words, count, due in waiting
+        if count
     ]

@@ -21,7 +21,7 @@ from billing.forms import PeriodForm, RemindersForm
 from billing.models import LedgerEntry, ReminderStep
 from billing.papers import ACCOUNT_KIND
 from billing.queries import ClientAccount
-from billing.views.desk import FINANCE
+from billing.views.desk import FINANCE, desk_tabs
 from lib.harmless import harmless
 from lib.money import in_figures, money_of
 from lib.text import localized
@@ -151,7 +151,9 @@ def journal(request: StaffRequest) -> HttpResponseBase:
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
     ]
-    return render(request, "billing/journal.html", {"form": form, "balances": balances})
+    return render(
+        request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")}
+    )
 
 
 def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
@@ -188,7 +190,7 @@ def reminders(request: StaffRequest) -> HttpResponse:
     words = _("Saved. It holds for open invoices as well.")
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
-    return render(request, "billing/reminders.html", {"form": form})
+    return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
 
 
 def _plain(amount: int, currency: str) -> str:

@@ -35,7 +35,7 @@ def statements(request: StaffRequest) -> HttpResponse:
         return redirect(received.result)
     page = Paginator(queries.statements_of(body), 50).get_page(request.GET.get("page"))
     return render(
-        request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs(body, "statements")}
+        request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs("statements")}
     )
 
 

@@ -32,7 +32,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "may_pay_online": queries.may_pay_online(invoice),
         "is_test_money": queries.is_test_money(),
         "on_its_way": invoice.checkouts.filter(state=CheckoutState.PENDING).exists(),
-        "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID},
+        "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID} and invoice.body.country == "CN",
     }
     return render(request, "billing/own_invoice.html", context)
 

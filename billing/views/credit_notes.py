@@ -37,7 +37,7 @@ STEPS_OF_RED = {
 def credit_notes(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.credit_notes_of(body), credit_note_list(), request.GET)
-    context = {"asked": asked, "page": asked.page, "tabs": desk_tabs(body, "credit-notes")}
+    context = {"asked": asked, "page": asked.page, "tabs": desk_tabs("credit-notes")}
     return render(request, "billing/credit_notes.html", context)
 
 

@@ -62,43 +62,43 @@ def invoices(request: StaffRequest) -> HttpResponse:
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
     asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
+    ages = queries.ages_of(body)
     context = {
         "asked": asked,
         "page": asked.page,
-        "tabs": desk_tabs(body, tab, asked),
+        "pages": desk_tabs("invoices"),
+        "tabs": _list_tabs(body, tab, asked),
         "tab": tab,
-        "sums": queries.sums_of(body),
+        "sums": [(sums, ages.get(sums["currency"], [])) for sums in queries.sums_of(body)],
         "has_account": queries.bank_account_of(body) is not None,
     }
     return render(request, "billing/invoices.html", context)
 
 
-def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None) -> list[dict[str, Any]]:
-    """The lists of the finance desk: tabs of the invoices, and what stands on pages of its own beside them."""
-    counts, there = queries.counts_of(body), reverse("billing:invoices")
-    invoices = [
-        {
-            "words": name,
-            "url": asked.at(tab=key) if asked else f"{there}?tab={key}",
-            "is_current": key == here,
-            "count": counts[key],
-        }
-        for key, name in tab_words().items()
-    ]
-    beside = {
-        "credit-notes": _("Credit notes"),
+def desk_tabs(here: str) -> list[dict[str, Any]]:
+    """The pages of the finance desk; `here` is the name of one's address."""
+    pages = {
+        "invoices": _("Invoices"),
         "transfers": _("Transfers"),
+        "credit-notes": _("Credit notes"),
         "refunds": _("Refunds"),
         "statements": _("Bank statements"),
         "fapiao-desk": _("Fapiao in bulk"),
+        "journal": _("Journal"),
+        "reminders": _("Reminders"),
     }
-    # Their numbers would cost a query each on every page.
     return [
-        *invoices,
-        *(
-            {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
-            for name, words in beside.items()
-        ),
+        {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
+        for name, words in pages.items()
+    ]
+
+
+def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dict[str, Any]]:
+    """The invoices by how they stand, with how many there are."""
+    counts = queries.counts_of(body)
+    return [
+        {"words": words, "url": asked.at(tab=key), "is_current": key == here, "count": counts[key]}
+        for key, words in tab_words().items()
     ]
 
 

@@ -38,6 +38,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
         "has_bank_account": queries.bank_account_of(body) is not None,
         "form": OnboardingForm(body=body) if account is None else None,
         "missing": _missing(account) if account else [],
+        "disabled_because": _disabled(account.disabled_because) if account else "",
         "payouts": queries.payouts_of(body)[:SHOWN],
         "disputes": queries.disputes_of(body)[:SHOWN],
         "fees": queries.fees_of(body),
@@ -243,6 +244,17 @@ def _missing(account: SellerAccount) -> list[dict[str, Any]]:
         )
         if names
     ]
+
+
+def _disabled(reason: str) -> str:
+    """Why Stripe takes no payments, as a person would say it; its own word where we know none."""
+    return {
+        "requirements.past_due": _("Answers that it asked for are overdue. They are listed below."),
+        "requirements.pending_verification": _("It checks what you answered."),
+        "under_review": _("It looks into the account."),
+        "platform_paused": _("The account was paused."),
+        "listed": _("The company may be on a list of sanctions; Stripe checks it."),
+    }.get(reason, _("It refused the account (%(reason)s).") % {"reason": reason} if reason else "")
 
 
 def _in_words(name: str) -> str:

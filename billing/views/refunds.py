@@ -34,7 +34,7 @@ def refunds(request: StaffRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "page": asked.page,
-        "tabs": desk_tabs(body, "refunds") if "finance" in request.roles else [],
+        "tabs": desk_tabs("refunds") if "finance" in request.roles else [],
     }
     return render(request, "billing/refunds.html", context)
 

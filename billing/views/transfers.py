@@ -26,7 +26,7 @@ def transfers(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.transfers_of(body), transfer_list(), request.GET)
     return render(
-        request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs(body, "transfers")}
+        request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs("transfers")}
     )
 
 
