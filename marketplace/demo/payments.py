@@ -6,7 +6,6 @@ visitor goes on there. Without it (in tests, or where the demo runs without its 
 
 import http.client
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 from urllib.parse import urlsplit
 
