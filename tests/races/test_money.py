@@ -1,18 +1,23 @@
 """Money: what two people, two workers, or a person and a bank do at the same moment is booked once and never more than there is."""
 
+import json
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 
 import pytest
+import stripe
 
 from accounts.models import Organisation, User
 from billing import actions
-from billing.actions import Allotment, LineData, checkouts, disputes, returns, sellers, statements
+from billing.actions import Allotment, LineData, checkouts, disputes, inbox, returns, sellers, statements
 from billing.models import (
     BankStatement,
     Checkout,
+    Fapiao,
     Invoice,
     Payment,
+    ProviderEvent,
     Refund,
     Return,
     SellerAccount,
@@ -25,7 +30,7 @@ from marketplace.embedded.stripe_double import StripeDouble
 from staff.models import Role
 from tenants.models import CertificationBody
 from tests.billing.making import APPLICATION
-from tests.billing.stripe_peer import Peers
+from tests.billing.stripe_peer import SECRET, Peers
 from tests.cast import acts_for, works_for
 from tests.support.racing import at_once
 
@@ -79,7 +84,7 @@ class Desk:
 def desk(body, firm) -> Desk:
     number = User.objects.count()
     fin, penny, pat = (works_for(body, f"{name}{number}", Role.FINANCE) for name in ("fin", "penny", "pat"))
-    actions.set_bank_account(body, by=fin, holder="N", bank="B", number="1")
+    actions.set_bank_account(body, by=fin, holder="N", bank="B", number="1", tax_rounding="per_line")
     yield Desk(body, fin, penny, pat, firm, acts_for(firm, f"payer{number}"))
     assert [str(one) for one in differences()] == []
 
@@ -107,6 +112,47 @@ def by_card(desk, double, amount=1000) -> Checkout:
     checkout = checkouts.begin_checkout(desk.invoice(amount), by=desk.payer)
     double.pay(checkout.session)
     return checkout
+
+
+# Drafts and fapiao
+
+
+def test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten(desk):
+    lines = [LineData({"zh": "项", "en": "It"}, 24, tax_rate=Decimal(6), tax_included=False)] * 30
+    draft = actions.draft_invoice(desk.client, body=desk.body, about=APPLICATION.about, lines=lines[:2], by=desk.fin)
+    told = at_once(
+        lambda: actions.set_bank_account(desk.body, by=desk.fin, tax_rounding="per_rate"),
+        lambda: actions.rewrite_draft(draft, about=APPLICATION.about, lines=lines, by=desk.penny),
+        body=desk.body,
+    )
+    draft.refresh_from_db()
+    assert told == DONE
+    assert draft.total == {"per_rate": 763, "per_line": 750}[draft.tax_rounding]
+
+
+def test_who_changes_the_account_and_who_gives_a_draft_up_wait_in_no_circle(desk):
+    lines = [LineData({"zh": "项", "en": "It"}, 24, tax_rate=Decimal(6), tax_included=False)] * 30
+    draft = actions.draft_invoice(desk.client, body=desk.body, about=APPLICATION.about, lines=lines, by=desk.fin)
+    told = at_once(
+        lambda: actions.set_bank_account(desk.body, by=desk.fin, tax_rounding="per_rate"),
+        lambda: actions.give_up([draft], owed=0, reason=WHY, by=desk.penny),
+        body=desk.body,
+    )
+    assert told == DONE
+
+
+def test_a_fapiao_is_not_asked_for_anew_while_it_is_recorded(desk):
+    invoice, number = desk.invoice(), "91110000600037341L"
+    asked = {"kind": "special", "tax_number": number, "by": desk.payer}
+    actions.request_fapiao(invoice, title="一", **asked)
+    told = at_once(
+        lambda: actions.request_fapiao(invoice, title="二", **asked),
+        lambda: actions.record_fapiao(invoice, number="25312000000000000001", by=desk.fin),
+        body=desk.body,
+    )
+    made = Fapiao.objects.get(invoice=invoice)
+    assert told == DONE or "made already" in told[1]
+    assert made.requested_at <= made.recorded_at
 
 
 # Transfers and credit
@@ -230,7 +276,6 @@ def test_given_up_by_two_at_once_goes_back_once(desk):
 
 def test_who_gives_up_several_and_who_pays_one_wait_for_each_other_in_no_circle(desk):
     first, second = sorted((desk.paid(), desk.invoice()), key=lambda one: one.pk)
-    Invoice.objects.filter(pk=second.pk).exists()
     for _ in range(3):
         told = at_once(
             lambda: actions.give_up([first, second], owed=0, reason=WHY, by=desk.fin),
@@ -265,6 +310,19 @@ def test_event_and_return_page_at_once_are_one_payment(desk, double):
     assert at_once(*[partial(checkouts.settle, checkout)] * 3, body=desk.body) == ["", "", ""]
     assert Payment.objects.filter(invoice=checkout.invoice).count() == 1
     assert Checkout.objects.get(pk=checkout.pk).state == "paid"
+
+
+def test_one_event_that_comes_twice_at_once_and_is_seen_to_twice_is_one_payment(desk, double, settings):
+    settings.STRIPE_CONNECT_WEBHOOK_SECRETS = [SECRET]
+    checkout = by_card(desk, double)
+    raw = json.dumps(double.events[-1])
+    signature = stripe.WebhookSignature.generate_signature_header(raw, SECRET)
+    told = at_once(*[partial(inbox.take_in, raw.encode(), signature, endpoint="connect")] * 2, body=desk.body)
+    event = ProviderEvent.objects.get(event=double.events[-1]["id"])
+    assert told == DONE
+    assert at_once(*[partial(inbox.see_to, event)] * 2, body=desk.body) == DONE
+    event.refresh_from_db()
+    assert (event.state, Payment.objects.filter(invoice=checkout.invoice).count()) == ("settled", 1)
 
 
 def test_two_presses_at_once_are_one_payment_page(desk, double):
