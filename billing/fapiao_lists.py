@@ -6,7 +6,7 @@ from datetime import date
 from typing import IO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from billing.bank_files import MOST_LINES, Unread, amount_of
 from lib.money import minor_units
@@ -24,7 +24,7 @@ FIELDS = (
     Field("net", gettext_lazy("Amount without tax"), ("金额", "合计金额", "不含税金额", "amount without tax", "net")),
     Field("tax", gettext_lazy("Tax"), ("税额", "合计税额", "tax amount", "tax")),
     Field("total", gettext_lazy("Amount with tax"), ("价税合计", "含税金额", "价税合计金额", "开票金额", "amount with tax", "total")),
-    Field("buyer", gettext_lazy("Buyer"), ("购买方名称", "购方名称", "购方企业名称", "受票方名称", "buyer", "buyer name")),
+    Field("buyer", pgettext_lazy("fapiao", "Buyer"), ("购买方名称", "购方名称", "购方企业名称", "受票方名称", "buyer", "buyer name")),
     Field("buyer_tax_number", gettext_lazy("Buyer's tax number"), ("购方识别号", "购买方纳税人识别号", "购方税号", "购买方识别号", "受票方识别号", "buyer tax number")),
     Field("remarks", gettext_lazy("Remarks"), ("备注", "remarks", "notes")),
     Field("state", gettext_lazy("Status"), ("发票状态", "开票状态", "开票结果", "开具结果", "导入结果", "status", "result")),
