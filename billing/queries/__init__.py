@@ -59,6 +59,13 @@ from billing.queries.online import (
     unbooked_of,
 )
 from billing.queries.refunds import REFUNDERS, refund_for, refunds_matching, refunds_of, refunds_that_wait, sees_refunds
+from billing.queries.subscriptions import (
+    SEES_SUBSCRIPTION,
+    change_of,
+    open_invoices_of_subscription,
+    refuse_beyond,
+    subscription_path,
+)
 from billing.queries.transfers import (
     client_for,
     is_client,
@@ -71,6 +78,7 @@ from billing.queries.transfers import (
 __all__ = [
     "FAPIAO_DUE",
     "REFUNDERS",
+    "SEES_SUBSCRIPTION",
     "AccountRow",
     "ClientAccount",
     "LedgerDifference",
@@ -79,6 +87,7 @@ __all__ = [
     "balances_of",
     "bank_account_of",
     "card_for",
+    "change_of",
     "charges_of",
     "checklist",
     "checkout_for",
@@ -110,6 +119,7 @@ __all__ = [
     "may_pay_online",
     "needs_you",
     "open_invoices_of",
+    "open_invoices_of_subscription",
     "own_credit_note_for",
     "own_invoice_for",
     "payouts_of",
@@ -120,6 +130,7 @@ __all__ = [
     "refunds_matching",
     "refunds_of",
     "refunds_that_wait",
+    "refuse_beyond",
     "return_for",
     "return_of",
     "returns_of",
@@ -128,6 +139,7 @@ __all__ = [
     "statement_for",
     "statement_of",
     "statements_of",
+    "subscription_path",
     "sums_of",
     "tax_rounding_of",
     "to_be_paid_by",
