@@ -44,7 +44,7 @@ class BilledToForm(forms.ModelForm[Subscription]):
 class OwnTransferForm(forms.Form):
     """A transfer as it stands on the platform's bank statement."""
 
-    amount = forms.DecimalField(label=gettext_lazy("Amount received"), max_digits=14, decimal_places=2)
+    amount = forms.DecimalField(max_digits=14, decimal_places=2)
     received_on = forms.DateField(label=gettext_lazy("Received on"), widget=DayInput())
     bank_reference = forms.CharField(
         label=gettext_lazy("Bank's reference"),
@@ -54,9 +54,9 @@ class OwnTransferForm(forms.Form):
     payer_name = forms.CharField(label=gettext_lazy("Payer"), max_length=200, required=False)
 
     def __init__(self, *args: Any, currency: str, **more: Any) -> None:
-        super().__init__(*args, **more)
         self.currency = currency
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": currency}
+        super().__init__(*args, **more)
+        self.fields["amount"].label = _("Amount received, in %(currency)s") % {"currency": currency}
 
     def clean_amount(self) -> int:
         return _in_coins(self.cleaned_data["amount"], self.currency)
@@ -85,11 +85,11 @@ class FindReferenceForm(forms.Form):
         return reference
 
 
-class ReasonForm(forms.Form):
+class OwnReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class ExtendTrialForm(ReasonForm):
+class ExtendTrialForm(OwnReasonForm):
     days = forms.IntegerField(label=gettext_lazy("Days more"), min_value=1, max_value=180)
     field_order = ("days", "reason")
 
@@ -169,7 +169,7 @@ class TermsForm(forms.Form):
         return TermsData(given["starts_on"], self.prices, given["seats"], given["offers"], given["reason"])
 
 
-class RulesForm(forms.ModelForm[SubscriptionRules]):
+class SubscriptionRulesForm(forms.ModelForm[SubscriptionRules]):
     """How we ask for subscriptions. Days are typed as a list: 3, 7, 14."""
 
     card_tries = forms.CharField(

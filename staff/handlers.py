@@ -3,7 +3,7 @@
 from accounts.actions import notify
 from accounts.models import User
 from billing.events import SubscriptionStated
-from billing.queries.subscriptions import SEES_SUBSCRIPTION, change_of, subscription_path
+from billing.queries import SEES_SUBSCRIPTION, change_of, subscription_path
 from outbox.hearing import hears
 from oversight.events import BodyOpened
 from staff import actions

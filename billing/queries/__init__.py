@@ -73,6 +73,13 @@ from billing.queries.online import (
     unbooked_of,
 )
 from billing.queries.refunds import REFUNDERS, refund_for, refunds_matching, refunds_of, refunds_that_wait, sees_refunds
+from billing.queries.subscriptions import (
+    SEES_SUBSCRIPTION,
+    change_of,
+    open_invoices_of_subscription,
+    refuse_beyond,
+    subscription_path,
+)
 from billing.queries.transfers import (
     client_for,
     is_client,
@@ -85,6 +92,7 @@ from billing.queries.transfers import (
 __all__ = [
     "FAPIAO_DUE",
     "REFUNDERS",
+    "SEES_SUBSCRIPTION",
     "AccountRow",
     "AgeBand",
     "ClientAccount",
@@ -95,6 +103,7 @@ __all__ = [
     "balances_of",
     "bank_account_of",
     "card_for",
+    "change_of",
     "charges_of",
     "checklist",
     "checkout_for",
@@ -134,6 +143,7 @@ __all__ = [
     "needs_you",
     "numbers_that_hold",
     "open_invoices_of",
+    "open_invoices_of_subscription",
     "own_credit_note_for",
     "own_invoice_for",
     "payouts_of",
@@ -144,6 +154,7 @@ __all__ = [
     "refunds_matching",
     "refunds_of",
     "refunds_that_wait",
+    "refuse_beyond",
     "return_for",
     "return_of",
     "returns_of",
@@ -154,6 +165,7 @@ __all__ = [
     "statement_for",
     "statement_of",
     "statements_of",
+    "subscription_path",
     "sums_of",
     "tax_rounding_of",
     "to_be_paid_by",

@@ -20,11 +20,11 @@ from billing.actions.subscriptions import comparing
 from billing.forms_subscriptions import (
     ExtendTrialForm,
     FindReferenceForm,
+    OwnReasonForm,
     OwnTransferForm,
     PlanForm,
-    ReasonForm,
-    RulesForm,
     SeenToForm,
+    SubscriptionRulesForm,
     TermsForm,
 )
 from billing.models import (
@@ -265,8 +265,8 @@ def record_transfer(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _open(found: Subscription) -> list[SubscriptionInvoice]:
-    return list(queries.open_invoices_of_subscription(found))
+def _open(subscription: Subscription) -> list[SubscriptionInvoice]:
+    return list(queries.open_invoices_of_subscription(subscription))
 
 
 @policy(host="site", who="operator")
@@ -279,7 +279,7 @@ def take_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         "action": _("Take it back"),
         "is_grave": True,
     }
-    form = ReasonForm(request.POST or None)
+    form = OwnReasonForm(request.POST or None)
     return answer(
         request,
         form,
@@ -320,7 +320,7 @@ def invoice(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @policy(host="site", who="operator")
 def waive(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     found = queries.subscription_invoice_for_operator(pk)
-    form = ReasonForm(request.POST or None)
+    form = OwnReasonForm(request.POST or None)
     return answer(
         request,
         form,
@@ -405,7 +405,7 @@ def plan_terms(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @policy(host="site", who="operator")
 def rules(request: SignedInAtSiteRequest) -> HttpResponse:
     newest = queries.newest_subscription_rules()
-    form = RulesForm(request.POST or None, instance=newest)
+    form = SubscriptionRulesForm(request.POST or None, instance=newest)
     return answer(
         request,
         form,

@@ -96,20 +96,22 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/choose_plan.html", context)
 
 
-def _change_form(request: StaffRequest, found: Subscription, offer: queries.PlanOffer) -> ChangePlanForm:
-    difference = (offer.terms.price(found.currency) or 0) - price_now(found)
+def _change_form(request: StaffRequest, current: Subscription, offer: queries.PlanOffer) -> ChangePlanForm:
+    difference = (offer.terms.price(current.currency) or 0) - price_now(current)
     return ChangePlanForm(
         request.POST or None,
-        may_at_once=difference > 0 and found.plan != offer.plan,
-        difference=written(money_of(max(difference, 0), found.currency)),
-        next_month=written_day(found.until),
+        may_at_once=difference > 0 and current.plan != offer.plan,
+        difference=written(money_of(max(difference, 0), current.currency)),
+        next_month=written_day(current.until),
     )
 
 
-def _chosen(request: StaffRequest, found: Subscription | None, plan: Any, form: ChangePlanForm | None) -> Subscription:
-    if found is not None and form is not None:
+def _chosen(
+    request: StaffRequest, current: Subscription | None, plan: Any, form: ChangePlanForm | None
+) -> Subscription:
+    if current is not None and form is not None:
         at_once = form.cleaned_data["when"] == "now"
-        return subscriptions.change_plan(found, plan, at_once=at_once, by=request.user)
+        return subscriptions.change_plan(current, plan, at_once=at_once, by=request.user)
     return subscriptions.subscribe(request.certification_body, plan, by=request.user)
 
 

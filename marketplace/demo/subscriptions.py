@@ -4,10 +4,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from accounts.models import BodyMembership, User
-from billing.actions import subscriptions
-from billing.actions.subscriptions import PlanData, TermsData, dunning, months
+from billing import actions
+from billing.actions import PlanData, TermsData
 from billing.models import Plan, Subscription
-from billing.queries.subscriptions import open_invoices_of_subscription
+from billing.queries import open_invoices_of_subscription
 from lib import clock
 from marketplace.demo import people
 from tenants.models import CertificationBody
@@ -38,7 +38,7 @@ def fill() -> None:
         if admin is None:
             continue
         if number == len(bodies) - 1:
-            subscriptions.begin_trial(body, by=operator)
+            actions.begin_trial(body, by=operator)
         elif number == len(bodies) - 2:
             _is_late(body, plans[0], by=admin)
         else:
@@ -46,7 +46,7 @@ def fill() -> None:
 
 
 def _write_plans(operator: User) -> None:
-    subscriptions.keep_subscription_rules(
+    actions.keep_subscription_rules(
         by=operator,
         trial_days=30,
         days_to_pay=14,
@@ -60,8 +60,8 @@ def _write_plans(operator: User) -> None:
         tax_number="91110000DEMO00001X",
     )
     for rank, (zh, en, prices, seats, offers) in enumerate(PLANS, start=1):
-        plan = subscriptions.write_plan(PlanData(rank, zh, en, is_for_trials=rank == 1), by=operator)
-        subscriptions.write_terms(plan, TermsData(clock.today(), prices, seats, offers), by=operator)
+        plan = actions.write_plan(PlanData(rank, zh, en, is_for_trials=rank == 1), by=operator)
+        actions.write_terms(plan, TermsData(clock.today(), prices, seats, offers), by=operator)
 
 
 def _administrator(body: CertificationBody) -> User | None:
@@ -74,17 +74,17 @@ def _pays(body: CertificationBody, plan: Plan, *, by: User, operator: User) -> N
     today = clock.now()
     day = today - timedelta(days=31 * MONTHS_AGO)
     with clock.frozen_at(day):
-        subscription = subscriptions.subscribe(body, plan, by=by)
+        subscription = actions.subscribe(body, plan, by=by)
     while day < today:
         with clock.frozen_at(day):
-            months.renew(subscription.pk)
+            actions.renew(subscription.pk)
             _transfer(subscription, operator)
         day += timedelta(days=5)
 
 
 def _transfer(subscription: Subscription, operator: User) -> None:
     for invoice in open_invoices_of_subscription(subscription).filter(issued_at__lt=clock.now() - timedelta(days=3)):
-        subscriptions.record_own_transfer(
+        actions.record_own_transfer(
             subscription,
             amount=invoice.owed,
             received_on=clock.today(),
@@ -96,5 +96,5 @@ def _transfer(subscription: Subscription, operator: User) -> None:
 
 def _is_late(body: CertificationBody, plan: Plan, *, by: User) -> None:
     with clock.frozen_at(clock.now() - LATE):
-        subscription = subscriptions.subscribe(body, plan, by=by)
-    dunning.dun(open_invoices_of_subscription(subscription).get().pk)
+        subscription = actions.subscribe(body, plan, by=by)
+    actions.dun(open_invoices_of_subscription(subscription).get().pk)

@@ -1,6 +1,7 @@
 """What may be done about a subscription to the platform. A limit refuses more; nothing here touches what a body has."""
 
 from billing.actions.subscriptions.conceding import answer_waiver, extend_trial, propose_waiver
+from billing.actions.subscriptions.dunning import dun
 from billing.actions.subscriptions.months import (
     begin_trial,
     cancel_subscription,
@@ -21,6 +22,7 @@ __all__ = [
     "begin_trial",
     "cancel_subscription",
     "change_plan",
+    "dun",
     "extend_trial",
     "go_on_after_all",
     "keep_subscription_rules",

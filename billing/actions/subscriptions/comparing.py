@@ -72,18 +72,18 @@ def compare_month(month: date) -> Comparison:
 
 
 @transaction.atomic
-def _written(month: date, compared: int, found: list[Difference]) -> Comparison:
+def _written(month: date, compared: int, differing: list[Difference]) -> Comparison:
     """What an operator has seen to already of this month stays seen to."""
     seen = {
         (one.kind, one.account, one.thing, one.ours, one.theirs): one
         for one in Difference.objects.filter(comparison__month=month).exclude(seen_at=None)
     }
     comparison = Comparison.objects.create(month=month, compared=compared, made_at=clock.now())
-    for one in found:
+    for one in differing:
         one.comparison = comparison
         if before := seen.get((one.kind, one.account, one.thing, one.ours, one.theirs)):
             one.seen_by, one.seen_at, one.note = before.seen_by, before.seen_at, before.note
-    Difference.objects.bulk_create(found)
+    Difference.objects.bulk_create(differing)
     return comparison
 
 

@@ -112,15 +112,15 @@ class StripeDouble:
             self._expand(answer, way.split("."))
         return answer
 
-    def _expand(self, place: Any, steps: list[str]) -> None:
-        """Objects in the place of their ids, along a way; through a list to each of it."""
-        if isinstance(place, list):
-            for each in place:
+    def _expand(self, part: Any, steps: list[str]) -> None:
+        """Objects instead of their ids, along a way; through a list to each of it."""
+        if isinstance(part, list):
+            for each in part:
                 self._expand(each, steps)
-        elif isinstance(place, dict) and steps:
-            if isinstance(place.get(steps[0]), str):
-                place[steps[0]] = copy.deepcopy(self.things[place[steps[0]]])
-            self._expand(place.get(steps[0]), steps[1:])
+        elif isinstance(part, dict) and steps:
+            if isinstance(part.get(steps[0]), str):
+                part[steps[0]] = copy.deepcopy(self.things[part[steps[0]]])
+            self._expand(part.get(steps[0]), steps[1:])
 
     def create_account(self, _account: str, asked: Object) -> Object:
         id_ = new_id("acct")
