@@ -58,9 +58,7 @@ def open_credit_note(
     return _opened(invoice, wanted, reason, by)
 
 
-def credit_unpaid(
-    invoice: Invoice, *, reason: Bilingual, by: User, at_most: int | None = None
-) -> CreditNote | None:
+def credit_unpaid(invoice: Invoice, *, reason: Bilingual, by: User, at_most: int | None = None) -> CreditNote | None:
     """Take what is neither paid nor about to be credited off an invoice that is locked, by whoever may; None: nothing is."""
     unpaid = min(invoice.owed - invoice.credit_open, invoice.creditable)
     if at_most is not None:

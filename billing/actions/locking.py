@@ -50,7 +50,9 @@ def state_invoice(invoice: Invoice) -> None:
     )
     announce(fact, body=invoice.body)
     if invoice.checkouts.filter(state=CheckoutState.OPEN).exclude(session="").exists():
-        later("billing.see_to_payers", str(invoice.pk))  # its client may be about to pay something else than is owed now
+        later(
+            "billing.see_to_payers", str(invoice.pk)
+        )  # its client may be about to pay something else than is owed now
 
 
 def tell_organisation(

@@ -37,7 +37,9 @@ def send_refund(refund: Refund, *, by: User) -> Return:
     if checkout is None:
         raise Refused(_("No payment by card of this invoice is large enough. Send the money at your bank."))
     locked(checkout.invoice, by)
-    if refund.invoice_id is None:  # of credit: whoever pays it out at the bank holds the body's payments, and no invoice
+    if (
+        refund.invoice_id is None
+    ):  # of credit: whoever pays it out at the bank holds the body's payments, and no invoice
         one_after_another(refund.body)
     refund = Refund.objects.select_related("body", "invoice", "transfer").get(pk=refund.pk)
     if refund.state != RefundState.APPROVED:

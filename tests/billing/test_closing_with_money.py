@@ -46,7 +46,14 @@ def test_until_its_day_finance_staff_settle_what_is_open(invoice, leaving, fin, 
     pay(invoice, invoice.total, fin)
     refund = actions.open_refund(invoice, amount=100, reason=WHY, by=fin)
     desk = at_the_desk(fin, HOST)
-    for page in ("invoices/", "transfers/", "refunds/", f"refunds/{refund.pk}/", "credit-notes/", f"invoices/{invoice.pk}/"):
+    for page in (
+        "invoices/",
+        "transfers/",
+        "refunds/",
+        f"refunds/{refund.pk}/",
+        "credit-notes/",
+        f"invoices/{invoice.pk}/",
+    ):
         assert desk.get(f"/desk/{page}").status_code == 200, page
     at_the_desk(ada, HOST).post(f"/desk/refunds/{refund.pk}/approve/")
     refund.refresh_from_db()
@@ -63,7 +70,13 @@ def test_who_closes_it_sees_what_money_is_open(checkout, double, invoice, olga, 
     pay(invoice, 100, fin)
     actions.open_refund(invoice, amount=100, reason=WHY, by=fin)
     page = at_the_desk(olga, "guildmark.localhost").get("/operations/bodies/northseal/close/").content.decode()
-    for matter in ("invoices not paid", "refunds not paid out", "payments by card under way", "disputes not decided", "credit of clients"):
+    for matter in (
+        "invoices not paid",
+        "refunds not paid out",
+        "payments by card under way",
+        "disputes not decided",
+        "credit of clients",
+    ):
         assert matter in page
 
 

@@ -174,7 +174,9 @@ def test_an_approved_refund_is_opened_anew_over_the_rest(invoice, fin, ada, cleo
     assert sorted(invoice.refunds.values_list("state", "amount")) == [("dropped", 997_000), ("open", 597_000)]
 
 
-@pytest.mark.parametrize(("never", "owed", "kept", "back"), [(597_000, 0, 1_000_000, 1_000_000), (2_000_000, 403_000, 597_000, 0)])
+@pytest.mark.parametrize(
+    ("never", "owed", "kept", "back"), [(597_000, 0, 1_000_000, 1_000_000), (2_000_000, 403_000, 597_000, 0)]
+)
 def test_what_is_kept_by_the_terms_is_owed_again(invoice, fin, cleo, never, owed, kept, back):
     payments = {amount: pay(invoice, amount, fin, f"TX-{amount}") for amount in (597_000, 2_000_000)}
     given_up(invoice, owed=1_000_000, by=cleo)

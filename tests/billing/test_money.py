@@ -10,7 +10,14 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from billing import actions
 from billing.actions import Allotment, LineData, checkouts, disputes, returns
@@ -76,17 +83,25 @@ class Money(RuleBasedStateMachine):
 
     @initialize(per_rate=st.booleans(), prices=st.lists(PRICES, min_size=3, max_size=3))
     def begins(self, per_rate, prices):
-        actions.set_bank_account(self.world.body, by=self.world.fin, tax_rounding="per_rate" if per_rate else "per_line")
+        actions.set_bank_account(
+            self.world.body, by=self.world.fin, tax_rounding="per_rate" if per_rate else "per_line"
+        )
         for number, each in enumerate(prices):
             self.issue(each, of_other=number == 2, included=not per_rate, has_fapiao=number == 0)
 
     @rule(prices=PRICES, of_other=st.booleans(), included=st.booleans(), has_fapiao=st.booleans())
     def issue(self, prices, of_other, included, has_fapiao):
-        lines = [LineData({"zh": "项", "en": "It"}, price, tax_rate=Decimal(6), tax_included=included) for price in prices]
+        lines = [
+            LineData({"zh": "项", "en": "It"}, price, tax_rate=Decimal(6), tax_included=included) for price in prices
+        ]
 
         def act():
             drafted = actions.draft_invoice(
-                self.world.clients[of_other], body=self.world.body, about=APPLICATION.about, lines=lines, by=self.world.fin
+                self.world.clients[of_other],
+                body=self.world.body,
+                about=APPLICATION.about,
+                lines=lines,
+                by=self.world.fin,
             )
             issued = actions.issue(drafted, by=self.world.fin)
             if has_fapiao:
@@ -110,7 +125,11 @@ class Money(RuleBasedStateMachine):
 
     # Transfers
 
-    @rule(amount=st.integers(1, 400), of_other=st.booleans(), takes=st.lists(st.tuples(ANY, st.integers(1, 60)), max_size=2))
+    @rule(
+        amount=st.integers(1, 400),
+        of_other=st.booleans(),
+        takes=st.lists(st.tuples(ANY, st.integers(1, 60)), max_size=2),
+    )
     def transfer(self, amount, of_other, takes):
         allotments = [Allotment(invoice, taken) for at, taken in dict(takes).items() if (invoice := self.invoice(at))]
         self.does(
@@ -221,7 +240,9 @@ class Money(RuleBasedStateMachine):
         refund = Refund.objects.filter(invoice=invoice, state="open").first()
         if refund is None:
             return
-        self.does(lambda: actions.approve_refund(refund, by=self.world.ada if not refund.caused_by_id else self.world.pat))
+        self.does(
+            lambda: actions.approve_refund(refund, by=self.world.ada if not refund.caused_by_id else self.world.pat)
+        )
         if by_card:
             self.does(lambda: returns.send(returns.send_refund(refund, by=self.world.fin)))
         else:

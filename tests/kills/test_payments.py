@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
-
 import pytest
 import requests
 import stripe
@@ -81,7 +80,9 @@ class Till:
             signature = stripe.WebhookSignature.generate_signature_header(raw, SECRET)
             headers = {"Host": f"{configured.SITE_HOST}:{self.installation.port}", "Stripe-Signature": signature}
             address = f"http://127.0.0.1:{self.installation.port}/webhooks/stripe/connect/"
-            answer = requests.post(address, data=raw.encode(), headers=headers | {"Content-Type": "application/json"}, timeout=60)
+            answer = requests.post(
+                address, data=raw.encode(), headers=headers | {"Content-Type": "application/json"}, timeout=60
+            )
             assert answer.status_code == 200
 
     def kill_what_stands(self, chance, pid: int) -> None:
@@ -133,7 +134,9 @@ def go_round(till: Till, chance) -> None:
     till.installation.start("web", "worker")
     till.bring_news(chance.choice([0, 1, 2]))
     reconciling.settle_running()
-    for made in Return.objects.filter(state__in=["asked", "pending"]).select_related("checkout__account", "checkout__invoice", "refund"):
+    for made in Return.objects.filter(state__in=["asked", "pending"]).select_related(
+        "checkout__account", "checkout__invoice", "refund"
+    ):
         returns.send(made)
     till.installation.wait_for(lambda: not waiting_events(till), "all events to be seen to")
 
@@ -145,7 +148,11 @@ def waiting_events(till: Till) -> bool:
 
 def assert_paid_once(till: Till, invoice: Invoice, back: int = 0) -> None:
     invoice.refresh_from_db()
-    there = [one for one in till.double.of_kind("checkout.session") if one["metadata"]["guildmark_checkout"] in checkouts_of(invoice)]
+    there = [
+        one
+        for one in till.double.of_kind("checkout.session")
+        if one["metadata"]["guildmark_checkout"] in checkouts_of(invoice)
+    ]
     assert [one["payment_status"] for one in there] == ["paid"]
     assert Payment.objects.filter(invoice=invoice).count() == 1
     assert (invoice.state, invoice.paid, invoice.refunded) == ("paid", AMOUNT, back)

@@ -160,7 +160,10 @@ def test_a_fapiao_is_not_asked_for_anew_while_it_is_recorded(desk):
 
 def test_two_who_record_one_transfer_record_it_once(desk):
     invoice = desk.invoice()
-    acts = [partial(desk.transfer, 1000, Allotment(invoice, 1000), by=by, reference=f"ONE-{invoice.pk}"[:30]) for by in (desk.fin, desk.penny)]
+    acts = [
+        partial(desk.transfer, 1000, Allotment(invoice, 1000), by=by, reference=f"ONE-{invoice.pk}"[:30])
+        for by in (desk.fin, desk.penny)
+    ]
     done, refused = at_once(*acts, body=desk.body)
     assert (done, "is recorded already" in refused) == ("", True)
     assert Payment.objects.filter(invoice=invoice).count() == 1
@@ -169,7 +172,12 @@ def test_two_who_record_one_transfer_record_it_once(desk):
 def test_a_statement_confirmed_by_two_at_once_is_recorded_once(desk):
     invoices = [desk.invoice(1000 + number) for number in range(3)]
     statement = BankStatement.objects.create(
-        body=desk.body, name="s.csv", sha256=desk.fin.pk.hex * 2, uploaded_by=desk.fin, uploaded_at=clock.now(), read_at=clock.now()
+        body=desk.body,
+        name="s.csv",
+        sha256=desk.fin.pk.hex * 2,
+        uploaded_by=desk.fin,
+        uploaded_at=clock.now(),
+        read_at=clock.now(),
     )
     for row, invoice in enumerate(invoices, 1):
         StatementLine.objects.create(
@@ -194,7 +202,10 @@ def test_a_statement_confirmed_by_two_at_once_is_recorded_once(desk):
 def test_credit_pays_once(desk):
     invoices = [desk.invoice(), desk.invoice()]
     desk.transfer(1000)
-    acts = [partial(actions.use_credit, invoice, amount=1000, by=by) for invoice, by in zip(invoices, (desk.fin, desk.penny), strict=True)]
+    acts = [
+        partial(actions.use_credit, invoice, amount=1000, by=by)
+        for invoice, by in zip(invoices, (desk.fin, desk.penny), strict=True)
+    ]
     done, refused = at_once(*acts, body=desk.body)
     assert (done, "credit is" in refused) == ("", True)
     assert Payment.objects.filter(invoice__in=invoices).count() == 1
@@ -225,7 +236,9 @@ def test_two_refunds_at_once_are_together_no_more_than_was_paid(desk):
 
 def test_two_refunds_of_credit_at_once_are_together_no_more_than_is_left(desk):
     transfer = desk.transfer(1000)
-    acts = [partial(actions.open_refund_of_credit, transfer, amount=600, reason=WHY, by=by) for by in (desk.fin, desk.penny)]
+    acts = [
+        partial(actions.open_refund_of_credit, transfer, amount=600, reason=WHY, by=by) for by in (desk.fin, desk.penny)
+    ]
     done, refused = at_once(*acts, body=desk.body)
     assert (done, "is left" in refused) == ("", True)
 
@@ -253,7 +266,10 @@ def test_a_credit_note_and_a_payment_at_once_leave_nothing_overpaid(desk):
 
 def test_given_up_by_two_at_once_goes_back_once(desk):
     invoice = desk.paid()
-    told = at_once(*(partial(actions.give_up, [invoice], owed=0, reason=WHY, by=by) for by in (desk.fin, desk.penny)), body=desk.body)
+    told = at_once(
+        *(partial(actions.give_up, [invoice], owed=0, reason=WHY, by=by) for by in (desk.fin, desk.penny)),
+        body=desk.body,
+    )
     assert told == DONE
     assert [refund.amount for refund in invoice.refunds.all()] == [1000]
 
@@ -280,7 +296,10 @@ def test_a_payment_by_card_and_giving_up_at_once_lose_nothing(desk, double):
     checkout.refresh_from_db()
     invoice = Invoice.objects.get(pk=checkout.invoice_id)
     assert told == DONE
-    assert (checkout.state, invoice.state, invoice.refund_open) in {("paid", "paid", 1000), ("unbooked", "cancelled", 0)}
+    assert (checkout.state, invoice.state, invoice.refund_open) in {
+        ("paid", "paid", 1000),
+        ("unbooked", "cancelled", 0),
+    }
 
 
 # Cards
@@ -362,10 +381,14 @@ def test_a_refund_goes_by_card_or_by_the_bank(desk, double, of_credit):
 def test_two_refunds_by_card_at_once_are_no_more_than_it_paid(desk, double):
     checkout = by_card(desk, double)
     checkouts.settle(checkout)
-    refunds = [desk.approved(actions.open_refund(checkout.invoice, amount=500, reason=WHY, by=desk.fin)) for _ in range(2)]
+    refunds = [
+        desk.approved(actions.open_refund(checkout.invoice, amount=500, reason=WHY, by=desk.fin)) for _ in range(2)
+    ]
     told = at_once(*(partial(returns.send_refund, refund, by=desk.fin) for refund in refunds), body=desk.body)
     assert told == DONE
-    for made in Return.objects.filter(checkout=checkout).select_related("checkout__account", "checkout__invoice", "refund"):
+    for made in Return.objects.filter(checkout=checkout).select_related(
+        "checkout__account", "checkout__invoice", "refund"
+    ):
         returns.send(made)
     assert sum(there["amount"] for there in double.of_kind("refund")) == 1000
 
