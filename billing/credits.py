@@ -69,7 +69,7 @@ class Stand:
 
 
 @dataclass(frozen=True)
-class Effect:
+class NoteEffect:
     """What a note does: it stands for refunds, lowers what is owed, and frees of that what was paid already."""
 
     covers: int
@@ -77,11 +77,11 @@ class Effect:
     frees: int
 
 
-def effect_of(total: int, stand: Stand, *, of_unpaid: bool = False) -> Effect:
+def effect_of(total: int, stand: Stand, *, of_unpaid: bool = False) -> NoteEffect:
     """Of a note over `total`: refunds that no note covers yet come first, unless it is of what is not paid."""
     covers = 0 if of_unpaid else min(total, stand.promised - stand.covered)
     lowers = total - covers
-    return Effect(covers, lowers, frees=max(0, lowers - stand.owed))
+    return NoteEffect(covers, lowers, frees=max(0, lowers - stand.owed))
 
 
 def note_of(charges: Sequence[Charge], rounding: str, before: Sequence[Note], wanted: Mapping[int, int]) -> Note:
