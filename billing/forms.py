@@ -324,7 +324,7 @@ class BankStatementForm(forms.Form):
     )
 
 
-class ColumnsForm(forms.Form):
+class FileColumnsForm(forms.Form):
     """Which column of a file holds what. Guessed by the headings; remembered for files with the same."""
 
     of: Sequence[Field] = ()
@@ -346,14 +346,14 @@ class ColumnsForm(forms.Form):
         return {one.key: int(said) for one in self.of if (said := self.cleaned_data.get(one.key))}
 
 
-class StatementColumnsForm(ColumnsForm):
+class StatementColumnsForm(FileColumnsForm):
     of, needed = FIELDS, NEEDED
     currency_usual = forms.ChoiceField(
         label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
     )
 
 
-class FapiaoColumnsForm(ColumnsForm):
+class FapiaoColumnsForm(FileColumnsForm):
     of, needed = fapiao_lists.FIELDS, fapiao_lists.NEEDED
 
 
@@ -415,12 +415,14 @@ class FapiaoSettingsForm(forms.Form):
     )
     without_template = forms.BooleanField(label=gettext_lazy("Take the sheet away that is kept"), required=False)
 
-    def __init__(self, *args: Any, kept: str, **more: Any) -> None:
+    def __init__(self, *args: Any, template_name: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        if not kept:
+        if not template_name:
             del self.fields["without_template"]
         else:
-            self.fields["template"].help_text = _("Kept now: %(name)s. Another one takes its place.") % {"name": kept}
+            self.fields["template"].help_text = _("Kept now: %(name)s. Another one takes its place.") % {
+                "name": template_name
+            }
 
     @property
     def told(self) -> dict[str, Any]:
