@@ -3,11 +3,11 @@
 from contextlib import suppress
 from uuid import UUID
 
-from billing.actions import inbox, reconciling, returns
+from billing.actions import fapiao_bulk, inbox, reconciling, returns, row_files, statements
 from billing.actions.subscriptions import charging, comparing, months, saving
-from billing.models import CardCharge, ProviderEvent, Return
+from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
-from lib.queue import task
+from lib.queue import later, task
 from outbox.daily import once_a_day
 
 
@@ -26,6 +26,42 @@ def send_return(pk: str) -> None:
     if made is not None:
         with suppress(ProviderAway):  # the sweep tries again, under a key that fits
             returns.send(made)
+
+
+@task("billing.see_to_payers")
+def see_to_payers(invoice: str) -> None:
+    """Nobody pays on the provider's page what is not owed any more."""
+    if provider().is_online:
+        reconciling.see_to_payers_of(UUID(invoice))
+
+
+@task("billing.read_statement", seconds=420)
+def read_long_statement(pk: str) -> None:
+    """A long bank statement is read and matched."""
+    row_files.go_on(BankStatement, UUID(pk), statements.read_statement)
+
+
+@task("billing.read_fapiao_list", seconds=420)
+def read_long_list(pk: str) -> None:
+    """A long list of the tax office is read."""
+    row_files.go_on(FapiaoList, UUID(pk), fapiao_bulk.read_fapiao_list)
+
+
+@task("billing.record_sure_lines", seconds=1500)
+def record_all_sure(pk: str) -> None:
+    """All lines that surely fit become transfers."""
+    statements.go_on_recording(UUID(pk))
+
+
+@task("billing.sweep_row_files")
+def sweep_row_files() -> None:
+    """Whose worker was killed is taken up again."""
+    for pk in row_files.left_behind(BankStatement):
+        later("billing.read_statement", str(pk))
+    for pk in row_files.left_behind(FapiaoList):
+        later("billing.read_fapiao_list", str(pk))
+    for pk in statements.left_unrecorded():
+        later("billing.record_sure_lines", str(pk))
 
 
 @task("billing.charge_card")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, online, refunds, subscription, transfers
+from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -19,6 +19,13 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
+    path("desk/invoices/<uuid:pk>/fapiao/<uuid:file_pk>/", fapiao.file, name="fapiao-original"),
+    path("desk/fapiao/", fapiao.desk, name="fapiao-desk"),
+    path("desk/fapiao/sheet/", fapiao.export, name="fapiao-sheet"),
+    path("desk/fapiao/files/", fapiao.files, name="fapiao-files"),
+    path("desk/fapiao/settings/", fapiao.settings, name="fapiao-settings"),
+    path("desk/fapiao/<uuid:pk>/", fapiao.listed, name="fapiao-list"),
+    path("desk/fapiao/<uuid:pk>/columns/", fapiao.columns, name="fapiao-list-columns"),
     path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
     path("desk/invoices/<uuid:pk>/credit/", credit_notes.credit, name="credit"),
     path("desk/credit-notes/", credit_notes.credit_notes, name="credit-notes"),
@@ -83,4 +90,5 @@ urlpatterns = [
     path("invoices/<uuid:pk>/paper.pdf", client.file, name="own-file"),
     path("invoices/<uuid:pk>/fapiao/", client.request_fapiao, name="request-fapiao"),
     path("invoices/<uuid:pk>/fapiao/file/", client.fapiao_file, name="own-fapiao-file"),
+    path("invoices/<uuid:pk>/fapiao/<uuid:file_pk>/", fapiao.own_file, name="own-fapiao-original"),
 ]

@@ -11,6 +11,15 @@ from billing.actions.crediting import (
 )
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
 from billing.actions.fapiao import record_fapiao, request_fapiao
+from billing.actions.fapiao_bulk import (
+    add_fapiao_files,
+    export_fapiao,
+    receive_fapiao_list,
+    say_fapiao_columns,
+    set_fapiao_rows_aside,
+    set_fapiao_settings,
+    take_fapiao_rows,
+)
 from billing.actions.issuing import cancel, issue
 from billing.actions.payments import record_payment
 from billing.actions.printing import account_subject, ask_for_account
@@ -26,6 +35,7 @@ from billing.actions.statements import (
     confirm_lines,
     receive_statement,
     record_line,
+    record_sure_lines,
     say_statement_columns,
     set_lines_aside,
 )
@@ -52,6 +62,7 @@ __all__ = [
     "Subject",
     "TermsData",
     "account_subject",
+    "add_fapiao_files",
     "allot",
     "answer_red_fapiao",
     "approve_refund",
@@ -64,6 +75,7 @@ __all__ = [
     "drop_credit_note",
     "drop_refund",
     "dun",
+    "export_fapiao",
     "give_up",
     "issue",
     "keep_subscription_rules",
@@ -71,12 +83,14 @@ __all__ = [
     "open_credit_note",
     "open_refund",
     "open_refund_of_credit",
+    "receive_fapiao_list",
     "receive_statement",
     "record_fapiao",
     "record_line",
     "record_own_transfer",
     "record_payment",
     "record_red_fapiao",
+    "record_sure_lines",
     "record_transfer",
     "remind",
     "renew",
@@ -84,13 +98,17 @@ __all__ = [
     "request_red_fapiao",
     "reverse_payment",
     "rewrite_draft",
+    "say_fapiao_columns",
     "say_statement_columns",
     "set_bank_account",
+    "set_fapiao_rows_aside",
+    "set_fapiao_settings",
     "set_lines_aside",
     "set_reminders",
     "settle_refund",
     "subscribe",
     "take_back_transfer",
+    "take_fapiao_rows",
     "use_credit",
     "write_plan",
     "write_terms",

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 from django.db.models import Q
 
-from billing.actions.checkouts import give_up, settle
+from billing.actions.checkouts import give_up, see_after
 from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
 from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
@@ -34,8 +35,14 @@ def settle_running() -> None:
     """Payments under way, whether or not anybody told of them."""
     begun = Q(begun_at__lt=clock.now() - QUIET_FOR)
     running = Checkout.objects.running().filter(begun).select_related("account", "invoice").order_by("begun_at")
-    _each(running.exclude(session="")[:AT_ONCE], settle)
+    _each(running.exclude(session="")[:AT_ONCE], see_after)
     _each(running.filter(session="", expires_at__lt=clock.now())[:AT_ONCE], give_up)
+
+
+def see_to_payers_of(invoice: UUID) -> None:
+    """An invoice was paid otherwise, credited or cancelled while its client may stand on the payment page."""
+    running = Checkout.objects.running().filter(invoice=invoice).exclude(session="")
+    _each(running.select_related("account", "invoice"), see_after)
 
 
 def send_returns() -> None:

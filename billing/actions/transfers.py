@@ -116,7 +116,10 @@ def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer
         raise Refused(_("Say why the transfer is taken back."))
     if transfer.refunds.exclude(state="dropped").exists():
         raise Refused(_("Part of this transfer goes back to the client. Drop that refund first, if it can be dropped."))
-    for payment in transfer.payments.filter(reverses=None, reversed_by=None).order_by("recorded_at", "pk"):
+    standing = transfer.payments.filter(reverses=None, reversed_by=None).order_by("recorded_at", "pk")
+    if any(payment.invoice_id not in held for payment in standing):
+        raise Refused(_("This transfer has just been used for another invoice. Look at it again."))
+    for payment in standing:
         reverse(held[payment.invoice_id], payment, reason=reason.strip(), by=by)
     return end_transfer(transfer, reason.strip(), by)
 

@@ -20,7 +20,7 @@ from billing.models.credit_notes import (
     RedFapiao,
     RedState,
 )
-from billing.models.fapiao import Fapiao, FapiaoVersion
+from billing.models.fapiao import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSettings, FapiaoVersion
 from billing.models.invoices import (
     BankAccount,
     Invoice,
@@ -53,6 +53,7 @@ from billing.models.online import (
     SellerAccount,
     UnbookedBecause,
 )
+from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
 from billing.models.returns import Return, ReturnState
@@ -104,7 +105,12 @@ __all__ = [
     "DunningLetter",
     "EventState",
     "Fapiao",
+    "FapiaoFile",
+    "FapiaoList",
+    "FapiaoRow",
+    "FapiaoSettings",
     "FapiaoVersion",
+    "FileOfRows",
     "Invoice",
     "InvoiceLine",
     "InvoiceQuerySet",

@@ -1,6 +1,7 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
 from billing.queries.account import AccountRow, ClientAccount, account_of, currencies_of
+from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.bank import (
     key_of,
     layout_for,
@@ -18,6 +19,19 @@ from billing.queries.credit_notes import (
     credit_notes_of,
     own_credit_note_for,
     red_fapiaos_that_wait,
+)
+from billing.queries.fapiao import (
+    fapiao_due,
+    fapiao_file_of,
+    fapiao_files_of,
+    fapiao_list_for,
+    fapiao_lists_of,
+    fapiao_matches,
+    fapiao_settings_of,
+    numbers_that_hold,
+    rows_that_wait,
+    sheet_of,
+    usual_rate_of,
 )
 from billing.queries.invoices import (
     FAPIAO_DUE,
@@ -80,10 +94,12 @@ __all__ = [
     "REFUNDERS",
     "SEES_SUBSCRIPTION",
     "AccountRow",
+    "AgeBand",
     "ClientAccount",
     "LedgerDifference",
     "Sums",
     "account_of",
+    "ages_of",
     "balances_of",
     "bank_account_of",
     "card_for",
@@ -102,7 +118,14 @@ __all__ = [
     "differences",
     "dispute_for",
     "disputes_of",
+    "fapiao_due",
+    "fapiao_file_of",
+    "fapiao_files_of",
+    "fapiao_list_for",
+    "fapiao_lists_of",
+    "fapiao_matches",
     "fapiao_of",
+    "fapiao_settings_of",
     "fees_of",
     "invoice_for",
     "invoices_of",
@@ -118,6 +141,7 @@ __all__ = [
     "matching",
     "may_pay_online",
     "needs_you",
+    "numbers_that_hold",
     "open_invoices_of",
     "open_invoices_of_subscription",
     "own_credit_note_for",
@@ -134,8 +158,10 @@ __all__ = [
     "return_for",
     "return_of",
     "returns_of",
+    "rows_that_wait",
     "sees_refunds",
     "seller_account_of",
+    "sheet_of",
     "statement_for",
     "statement_of",
     "statements_of",
@@ -148,5 +174,6 @@ __all__ = [
     "transfers_of",
     "unbooked_of",
     "unpaid",
+    "usual_rate_of",
     "was_charged_since",
 ]

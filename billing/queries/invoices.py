@@ -69,6 +69,7 @@ def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
         "cancelled": Q(state=State.CANCELLED),
         "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
+    invoices = invoices.select_related("fapiao") if tab == "fapiao" else invoices
     return invoices.filter(chosen).order_by("-drafted_at", "pk")
 
 

@@ -21,7 +21,7 @@ from billing.forms import PeriodForm, RemindersForm
 from billing.models import LedgerEntry, ReminderStep
 from billing.papers import ACCOUNT_KIND
 from billing.queries import ClientAccount
-from billing.views.desk import FINANCE
+from billing.views.desk import FINANCE, desk_tabs
 from lib.harmless import harmless
 from lib.money import in_figures, money_of
 from lib.text import localized
@@ -40,14 +40,14 @@ class Echo:
         return value
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def account(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _account(request, queries.client_for(request.user, pk, body=body), body, for_staff=True)
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_safe
 def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
@@ -56,7 +56,7 @@ def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return _account(request, client, request.certification_body, for_staff=False)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _paper(
@@ -64,7 +64,7 @@ def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def own_account_paper(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
     if client is None:
@@ -139,7 +139,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def journal(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
@@ -151,7 +151,9 @@ def journal(request: StaffRequest) -> HttpResponseBase:
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
     ]
-    return render(request, "billing/journal.html", {"form": form, "balances": balances})
+    return render(
+        request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")}
+    )
 
 
 def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
@@ -181,14 +183,14 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reminders(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = RemindersForm(request.POST or None, steps=list(ReminderStep.objects.for_body(body)))
     words = _("Saved. It holds for open invoices as well.")
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
-    return render(request, "billing/reminders.html", {"form": form})
+    return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
 
 
 def _plain(amount: int, currency: str) -> str:

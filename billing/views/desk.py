@@ -30,7 +30,7 @@ from billing.forms import (
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_response, history_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
@@ -56,48 +56,49 @@ def tab_words() -> dict[str, str | Promise]:
     }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
     asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
+    ages = queries.ages_of(body)
     context = {
         "asked": asked,
         "page": asked.page,
-        "tabs": desk_tabs(body, tab, asked),
+        "pages": desk_tabs("invoices"),
+        "tabs": _list_tabs(body, tab, asked),
         "tab": tab,
-        "sums": queries.sums_of(body),
+        "sums": [(sums, ages.get(sums["currency"], [])) for sums in queries.sums_of(body)],
         "has_account": queries.bank_account_of(body) is not None,
     }
     return render(request, "billing/invoices.html", context)
 
 
-def desk_tabs(body: CertificationBody, here: str, asked: ListAsked | None = None) -> list[dict[str, Any]]:
-    """The lists of the finance desk: tabs of the invoices, and what stands on pages of its own beside them."""
-    counts, there = queries.counts_of(body), reverse("billing:invoices")
-    invoices = [
-        {
-            "words": name,
-            "url": asked.at(tab=key) if asked else f"{there}?tab={key}",
-            "is_current": key == here,
-            "count": counts[key],
-        }
-        for key, name in tab_words().items()
-    ]
-    beside = {
-        "credit-notes": _("Credit notes"),
+def desk_tabs(here: str) -> list[dict[str, Any]]:
+    """The pages of the finance desk; `here` is the name of one's address."""
+    pages = {
+        "invoices": _("Invoices"),
         "transfers": _("Transfers"),
+        "credit-notes": _("Credit notes"),
         "refunds": _("Refunds"),
         "statements": _("Bank statements"),
+        "fapiao-desk": _("Fapiao in bulk"),
+        "journal": _("Journal"),
+        "reminders": _("Reminders"),
     }
-    # Their numbers would cost a query each on every page.
     return [
-        *invoices,
-        *(
-            {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
-            for name, words in beside.items()
-        ),
+        {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
+        for name, words in pages.items()
+    ]
+
+
+def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dict[str, Any]]:
+    """The invoices by how they stand, with how many there are."""
+    counts = queries.counts_of(body)
+    return [
+        {"words": words, "url": asked.at(tab=key), "is_current": key == here, "count": counts[key]}
+        for key, words in tab_words().items()
     ]
 
 
@@ -118,12 +119,12 @@ def invoice_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
         "invoice": invoice,
-        "fapiao": queries.fapiao_of(invoice),
+        **fapiao_context(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
@@ -135,7 +136,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/invoice.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -143,13 +144,13 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def new(request: StaffRequest) -> HttpResponse:
     """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for."""
     before = _instead_of(request)
     form = InvoiceForm(request.POST or None, initial=_head_of(before) if before else None)
     form.fields["organisation"].disabled = before is not None
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(before) if before else None)
+    lines = _line_forms(request, before)
     if lines.is_valid() and (
         drafted := act(request, lambda: _draft(request, form, lines, before), form=form, typed=lines)
     ):
@@ -166,7 +167,7 @@ def _instead_of(request: StaffRequest) -> Invoice | None:
     return invoice if invoice.state == State.CANCELLED else None
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     if invoice.state != State.DRAFT:
@@ -174,7 +175,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(invoice)
     form = InvoiceForm(request.POST or None, initial=_head_of(invoice))
     form.fields["organisation"].disabled = True
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(invoice))
+    lines = _line_forms(request, invoice)
     if lines.is_valid() and act(
         request,
         lambda: actions.rewrite_draft(invoice, about=form.about, lines=_lines(form, lines), by=request.user),
@@ -185,14 +186,14 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
     return paper_response(request, newest_of(INVOICE_KIND, invoice.pk), door="staff", back=invoice.get_absolute_url())
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     account = queries.bank_account_of(request.certification_body)
@@ -210,7 +211,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     initial = {"amount": invoice.remaining.amount, "received_on": clock.today(invoice.body.time_zone)}
@@ -225,7 +226,7 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     payment = get_object_or_404(invoice.payments, pk=payment_pk)
@@ -244,7 +245,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     page = {
@@ -258,7 +259,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     fapiao = queries.fapiao_of(invoice)
@@ -276,12 +277,12 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def account(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
@@ -321,6 +322,13 @@ def _draft(request: StaffRequest, form: InvoiceForm, lines: Any, before: Invoice
         by=request.user,
         instead_of=before,
     )
+
+
+def _line_forms(request: StaffRequest, invoice: Invoice | None) -> Any:
+    """The lines of an invoice to be put right, or empty ones that begin with the body's usual rate."""
+    usual = {"tax_rate": queries.usual_rate_of(request.certification_body)}
+    initial = _lines_of(invoice) if invoice else None
+    return LineFormSet(request.POST or None, prefix="lines", initial=initial, form_kwargs={"usual": usual})
 
 
 def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:

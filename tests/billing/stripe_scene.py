@@ -11,7 +11,7 @@ from billing.models import UNSEEN, Checkout, Invoice, ProviderEvent, SellerAccou
 from billing.providers import stripe_client
 from marketplace.embedded.stripe_double import StripeDouble
 from tenants.models import CertificationBody
-from tests.billing.stripe_peer import SECRET, Peers, Postman, known_events, mock_running, validate
+from tests.billing.stripe_peer import SECRET, Peers, Postman, is_here, known_events, mock_running, validate
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def double() -> Iterator[StripeDouble]:
     yield double
     for event in double.events:
         validate(event, "event")
-        assert event["type"] in known_events()
+        assert not is_here() or event["type"] in known_events()
         if event["data"]["object"]["object"] != "application":
             validate(event["data"]["object"], event["data"]["object"]["object"])
 

@@ -30,7 +30,7 @@ from tests.support.refusing import is_kept
 
 Kind = AccountKind
 WHY = {"zh": "未提供", "en": "Not delivered"}
-MIGRATION = import_module("billing.migrations.0007_ledger")
+MIGRATION = import_module("billing.migrations.0008_ledger")
 
 
 def balances(body) -> dict[str, int]:

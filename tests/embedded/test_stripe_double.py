@@ -1,24 +1,19 @@
 """Our double of Stripe as the demo runs it: a program of its own, with pages, that brings signed events and forgets nothing."""
 
-import contextlib
 import json
-import subprocess
-import sys
 import threading
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 import stripe
 
-from marketplace.embedded.processes import accepts, free_port, wait_until
+from marketplace.embedded.processes import wait_until
+from tests.support.stripe_double import SECRET, running
 
-PROJECT = Path(__file__).resolve().parents[2]
-SECRET = "whsec_of_a_demo"
 CONTROLLER = (
     "controller[fees][payer]=account&controller[losses][payments]=stripe"
     "&controller[requirement_collection]=stripe&controller[stripe_dashboard][type]=full"
@@ -48,23 +43,6 @@ def door() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/webhooks/stripe/connect/"
     server.shutdown()
     server.server_close()
-
-
-@contextlib.contextmanager
-def running(directory: Path, door: str) -> Iterator[str]:
-    (directory / "secret").write_text(SECRET)
-    port = free_port()
-    command = [
-        *(sys.executable, "-m", "marketplace.embedded.stripe_double", f"--port={port}", f"--tell={door}"),
-        *(f"--state={directory / 'state.json'}", f"--secret={directory / 'secret'}", "--host=guildmark.localhost:8000"),
-    ]
-    process = subprocess.Popen(command, cwd=PROJECT)
-    try:
-        assert wait_until(lambda: accepts(port), seconds=60)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
 
 
 def ask(address: str, form: str = "", **headers: str) -> str:

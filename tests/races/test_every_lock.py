@@ -28,7 +28,7 @@ RACES = {
     "billing.actions.crediting._next_number": "tests/billing/test_credit_notes.py::test_two_notes_at_once_get_two_numbers",
     "billing.actions.issuing._next_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
-    "billing.actions.payments.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
+    "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
     "billing.actions.subscriptions.comparing.see_to_difference": "tests/billing/test_subscriptions_races.py::test_a_difference_is_seen_to_once",
     "billing.actions.subscriptions.holding.held": "tests/billing/test_subscriptions_races.py::test_two_who_choose_a_bigger_plan_at_once_pay_one_difference",
     "billing.actions.subscriptions.invoicing._next_number": "tests/billing/test_subscriptions_races.py::test_two_months_that_begin_at_once_get_two_numbers",

@@ -14,7 +14,7 @@ body{font:16px/1.6 system-ui,sans-serif;margin:0;color:#1d2733;background:#f6f7f
 .stripe{background:#7a3b00;color:#fff;padding:.6rem 1rem;text-align:center}
 main{max-width:44rem;margin:2rem auto;padding:1.5rem 2rem;background:#fff;border:1px solid #d9dee5;border-radius:8px}
 button{font:inherit;padding:.5rem 1rem;margin:.25rem .5rem .25rem 0;border:1px solid #1d4f91;border-radius:6px;background:#1d4f91;color:#fff;cursor:pointer}
-button.plain{background:#fff;color:#1d4f91}form{display:inline}h1{font-size:1.4rem}.amount{font-size:2rem;font-weight:650}
+button.plain{background:#fff;color:#1d4f91}form{display:inline}h1{font-size:1.4rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}.amount{font-size:2rem;font-weight:650}
 table{border-collapse:collapse;width:100%}td,th{padding:.4rem;border-bottom:1px solid #e5e9ee;text-align:left}
 """
 NO_MINOR = {"jpy"}
