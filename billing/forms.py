@@ -274,6 +274,7 @@ class CreditNoteForm(forms.Form):
                     min_value=0,
                     required=False,
                 )
+        self.order_fields(["everything", *(name for name in self.fields if name.startswith("line_"))])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -336,6 +337,7 @@ class StatementColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, statement: BankStatement, **more: Any) -> None:
         super().__init__(*args, **more)
+        usual = self.fields.pop("currency_usual")
         headings = [("", "–"), *((str(at), name) for at, name in enumerate(statement.headings))]
         for one in FIELDS:
             self.fields[one.key] = forms.ChoiceField(
@@ -344,6 +346,8 @@ class StatementColumnsForm(forms.Form):
                 required=one.key in NEEDED,
                 initial=str(statement.columns.get(one.key, "")),
             )
+            if one.key == "currency":
+                self.fields["currency_usual"] = usual
 
     @property
     def columns(self) -> dict[str, int]:

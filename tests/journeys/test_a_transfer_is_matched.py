@@ -35,6 +35,7 @@ def test_a_transfer_is_matched(guildmark, language, width, tmp_path):
     is_proposed(walk, invoice)
     is_credit(walk)
     knows_the_columns(walk, the_bank(tmp_path, "december.csv", interest(2)))
+    keeps_the_books(walk, invoice)
     is_on_the_account(walk, invoice)
 
 
@@ -125,6 +126,26 @@ def knows_the_columns(walk: Walk, file: Path) -> None:
     fay = uploads(walk, file)
     fay.locator("[name=line]").wait_for()
     walk.keep(fay, "statement-of-december")
+
+
+def keeps_the_books(walk: Walk, invoice: Invoice) -> None:
+    """The journal to take along, the client's account, and when others are asked for what they owe."""
+    fay = walk.pages["fay"]
+    fay.goto(walk.guildmark.body("greenmark", "/desk/journal/"))
+    walk.keep(fay, "journal")
+    with fay.expect_download() as journal:
+        walk.press(fay, "Download as CSV")
+    assert invoice.number in Path(journal.value.path()).read_text("utf-8-sig")
+    fay.goto(walk.guildmark.body("greenmark", "/desk/reminders/"))
+    fay.locator("[name=days_1]").fill("7")
+    fay.locator("[name=days_2]").fill("21")
+    walk.keep(fay, "reminders")
+    walk.press(fay, "Save reminders")
+    walk.sees(fay, "Saved. It holds for open invoices as well.")
+    fay.locator("main tbody a").first.click()
+    walk.follow(fay, "Statement of account")
+    fay.get_by_text(f"{TOO_MUCH}.00").first.wait_for()
+    walk.keep(fay, "account-at-desk")
 
 
 def is_on_the_account(walk: Walk, invoice: Invoice) -> None:
