@@ -31,6 +31,7 @@ def test_a_transfer_is_matched(guildmark, language, width, tmp_path):
     orders_the_test(walk)
     is_billed(walk)
     invoice = Invoice.objects.get()
+    is_open(walk)
     reads_the_statement(walk, the_bank(tmp_path, "november.csv", *lines_of(invoice)))
     is_proposed(walk, invoice)
     is_credit(walk)
@@ -51,6 +52,15 @@ def orders_the_test(walk: Walk) -> None:
     walk.sees(alice, "It lies in your cart.")
     alice.locator("[name=contact_phone]").fill("+86 757 0000 0000")
     confirms(walk, alice, "transfer")
+
+
+def is_open(walk: Walk) -> None:
+    """Said in words and figures, and drawn beside them."""
+    fay = walk.at_work("fay", at="greenmark")
+    fay.goto(walk.guildmark.body("greenmark", "/desk/invoices/"))
+    bars = fay.get_by_role("figure", name=walk.says("Open invoices by the day they are due"))
+    assert "1,200.00" in bars.get_by_role("row").filter(has_text=walk.says("due within 30 days")).inner_text()
+    walk.keep(fay, "finance-desk")
 
 
 def lines_of(invoice: Invoice) -> list[str]:
