@@ -70,15 +70,15 @@ from billing.queries.transfers import (
 )
 
 __all__ = [
-    "AgeBand",
-    "ages_of",
     "FAPIAO_DUE",
     "REFUNDERS",
     "AccountRow",
+    "AgeBand",
     "ClientAccount",
     "LedgerDifference",
     "Sums",
     "account_of",
+    "ages_of",
     "balances_of",
     "bank_account_of",
     "card_for",

@@ -11,7 +11,6 @@ from django.conf import settings
 from playwright.sync_api import Page
 
 from billing.providers import stripe_client
-from catalog.models import ServiceVersion
 from tenants.models import CertificationBody
 from tests.cast import person
 from tests.catalog.services import NAMES as SERVICES

@@ -27,7 +27,9 @@ def test_a_transfer_is_matched(guildmark, language, width, tmp_path):
     laboratory = partner(walk, "laboratory")
     offers(walk, laboratory, lambda lena: in_scope(lena, of="cnas"))
     lines = [lab_line(reports=["cnas", "plain"])]
-    offers(walk, laboratory, lambda lena: published_service(lena, "testing", price="fixed", lines=lines, is_prepaid=True))
+    offers(
+        walk, laboratory, lambda lena: published_service(lena, "testing", price="fixed", lines=lines, is_prepaid=True)
+    )
     orders_the_test(walk)
     is_billed(walk)
     invoice = Invoice.objects.get()
