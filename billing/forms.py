@@ -271,6 +271,7 @@ class CreditNoteForm(forms.Form):
                     min_value=0,
                     required=False,
                 )
+        self.order_fields(["everything", *(name for name in self.fields if name.startswith("line_"))])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -332,6 +333,7 @@ class FileColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
         super().__init__(*args, **more)
+        usual = self.fields.pop("currency_usual", None)
         headings = [("", "–"), *((str(at), name) for at, name in enumerate(file.headings))]
         for one in self.of:
             self.fields[one.key] = forms.ChoiceField(
@@ -340,6 +342,8 @@ class FileColumnsForm(forms.Form):
                 required=one.key in self.needed,
                 initial=str(file.columns.get(one.key, "")),
             )
+            if one.key == "currency" and usual is not None:
+                self.fields["currency_usual"] = usual
 
     @property
     def columns(self) -> dict[str, int]:

@@ -57,6 +57,11 @@ class PaymentMatch:
         return self.score >= SURE
 
     @property
+    def percent(self) -> int:
+        """How sure, for people: where reference, amount and name all speak for it, nothing is left to doubt."""
+        return min(self.score, 100)
+
+    @property
     def owed(self) -> int:
         return sum(one.owed for one in self.invoices)
 
