@@ -515,7 +515,7 @@ class FapiaoRecordForm(forms.Form):
         if file is None:
             return None
         try:
-            return checked_fapiao(file)
+            return cast("UploadedFile[bytes]", checked_fapiao(file))
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

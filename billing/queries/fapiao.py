@@ -52,15 +52,15 @@ def fapiao_due(body: CertificationBody, chosen: Iterable[UUID] | None = None) ->
 
 def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
     """What the bulk-issue sheet says of an invoice. Raises Refused where none can be made for it."""
-    fapiao: Fapiao = invoice.fapiao  # type: ignore[attr-defined]
+    fapiao: Fapiao = invoice.fapiao
     if invoice.currency != CURRENCY:
         raise Refused(_("A fapiao is made in CNY; this invoice is in %(currency)s.") % {"currency": invoice.currency})
     if (due := invoice.total - invoice.credited - invoice.credit_open) <= 0:
         raise Refused(_("All of this invoice was credited."))
     taken: dict[int, int] = {}
     for note in invoice.credit_notes.all():
-        for line in note.lines.all() if note.state != NoteState.DROPPED else ():
-            taken[line.of_line.position] = taken.get(line.of_line.position, 0) + line.net + line.tax
+        for off in note.lines.all() if note.state != NoteState.DROPPED else ():
+            taken[off.of_line.position] = taken.get(off.of_line.position, 0) + off.net + off.tax
     lines = [(line, line.net + line.tax - taken.get(line.position, 0)) for line in invoice.lines.all()]
     lines = [(line, left) for line, left in lines if left > 0]
     rounding = due - sum(left for _line, left in lines)  # by rate: the last line takes what that adds
@@ -162,7 +162,7 @@ def _awaited_reds(body: CertificationBody) -> list[AwaitedRed]:
                 max(len(note.lines.all()), 1),
                 note.blue_number,
                 form=forms[0].form_number if forms else "",
-                tax_number=note.invoice.fapiao.tax_number,  # type: ignore[attr-defined]
+                tax_number=note.invoice.fapiao.tax_number,
             )
         )
     return reds

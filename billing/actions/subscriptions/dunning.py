@@ -105,7 +105,7 @@ def restore_where_paid(subscription: Subscription) -> None:
     """Nothing is late any more: what rested goes on at once. The subscription is locked."""
     if subscription.state != SubscriptionState.SUSPENDED:
         return
-    if subscription.invoices.overdue(clock.today()).exists():  # type: ignore[attr-defined]
+    if subscription.invoices.overdue(clock.today()).exists():
         return
     today = clock.today()
     subscription.state, subscription.suspended_at = SubscriptionState.ACTIVE, None
