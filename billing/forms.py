@@ -245,7 +245,13 @@ class SettleRefundForm(forms.Form):
     paid_to = forms.CharField(
         label=gettext_lazy("Payer's account it went to"),
         max_length=200,
-        help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
+        help_text=gettext_lazy("Holder and account from which the payment came."),
+    )
+    elsewhere_because = forms.CharField(
+        label=gettext_lazy("Why to another account"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only where the money does not go to the account from which it came."),
     )
 
 
