@@ -24,7 +24,15 @@ from outbox.actions import announce
 
 @transaction.atomic
 def record_payment(
-    invoice: Invoice, *, amount: int, received_on: date, bank_reference: str, by: User, is_part: bool = False
+    invoice: Invoice,
+    *,
+    amount: int,
+    received_on: date,
+    bank_reference: str,
+    by: User,
+    is_part: bool = False,
+    payer_name: str = "",
+    payer_account: str = "",
 ) -> Payment:
     """Write down money that reached the bank, in minor units; in parts if need be, never more than is owed.
 
@@ -49,6 +57,8 @@ def record_payment(
         currency=invoice.currency,
         received_on=received_on,
         bank_reference=bank_reference,
+        payer_name=" ".join(payer_name.split()),
+        payer_account=" ".join(payer_account.split()),
         part_of=known,
         recorded_by=by,
         recorded_at=clock.now(),
