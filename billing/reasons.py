@@ -24,7 +24,7 @@ def in_both(reason: str) -> Bilingual:
     """The same for a notice or a paper, which is in both languages."""
     if reason.startswith(BY_BANK):
         name = reason.removeprefix(BY_BANK)
-        return bilingual(f"付款人的银行已将款项收回（争议 {name}）", f"the payer's bank took it back (dispute {name})")
+        return bilingual(f"付款方银行已追回该款项（争议 {name}）", f"the payer's bank took it back (dispute {name})")
     return bilingual(reason, reason)
 
 

@@ -200,9 +200,9 @@ def _tell_of_credit(transfer: Transfer, amount: int) -> None:
     tell_client(
         transfer.body,
         transfer.organisation,
-        bilingual(f"款项 {transfer.bank_reference} 退还给卖方", f"Payment {transfer.bank_reference} came back"),
+        bilingual(f"付款 {transfer.bank_reference} 已退还", f"Payment {transfer.bank_reference} came back"),
         bilingual(
-            f"银行将此前收回的款项退还给我们，其中 {left} 未对应账单，作为贵方余额保留：可抵付以后的账单，或退回。",
+            f"付款方银行将此前追回的款项退还给我们，其中 {left} 未对应账单，作为贵方余额保留：可抵付以后的账单，或退回。",
             f"The bank gave us back what it had taken. {left} of it belongs to no invoice and is kept as your credit: "
             "for a later invoice, or to be returned.",
         ),
