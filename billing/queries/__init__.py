@@ -69,10 +69,21 @@ from billing.queries.online import (
     return_for,
     return_of,
     returns_of,
+    returns_outside,
     seller_account_of,
     unbooked_of,
+    unbooked_of_dispute,
 )
-from billing.queries.refunds import REFUNDERS, refund_for, refunds_matching, refunds_of, refunds_that_wait, sees_refunds
+from billing.queries.refunds import (
+    REFUNDERS,
+    payers_of,
+    refund_for,
+    refunds_matching,
+    refunds_of,
+    refunds_that_wait,
+    sees_refunds,
+    way_back_of,
+)
 from billing.queries.subscriptions import (
     SEES_SUBSCRIPTION,
     change_of,
@@ -82,6 +93,7 @@ from billing.queries.subscriptions import (
 )
 from billing.queries.transfers import (
     client_for,
+    in_invoice,
     is_client,
     to_be_paid_by,
     transfer_for,
@@ -127,6 +139,7 @@ __all__ = [
     "fapiao_of",
     "fapiao_settings_of",
     "fees_of",
+    "in_invoice",
     "invoice_for",
     "invoices_of",
     "is_client",
@@ -146,6 +159,7 @@ __all__ = [
     "open_invoices_of_subscription",
     "own_credit_note_for",
     "own_invoice_for",
+    "payers_of",
     "payouts_of",
     "proposals_for",
     "question_about_transfer",
@@ -158,6 +172,7 @@ __all__ = [
     "return_for",
     "return_of",
     "returns_of",
+    "returns_outside",
     "rows_that_wait",
     "sees_refunds",
     "seller_account_of",
@@ -173,7 +188,9 @@ __all__ = [
     "transfers_matching",
     "transfers_of",
     "unbooked_of",
+    "unbooked_of_dispute",
     "unpaid",
     "usual_rate_of",
     "was_charged_since",
+    "way_back_of",
 ]
