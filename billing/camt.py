@@ -290,6 +290,8 @@ def _incoming(number: int, entry: Element, detail: Element, text: str, *, part: 
     if day is None or amount <= 0:
         raise Refused(_("It names no day or no amount."))
     debtor, account = _within(detail, "Dbtr"), _within(detail, "DbtrAcct")
+    if len({_deep(one, "Nm") for one in detail.iter() if _local(one) == "Dbtr"}) > 1:
+        debtor = account = None  # a batch that is not told apart came from several
     words = [one.text or "" for one in detail.iter() if _local(one) == "Ustrd"]
     words.append(_deep(_within(detail, "CdtrRefInf"), "Ref"))
     reference = _deep(detail, "AcctSvcrRef") or _text(entry, "AcctSvcrRef") or _text(entry, "NtryRef")

@@ -17,7 +17,8 @@ from billing.forms import BankStatementForm, StatementColumnsForm
 from billing.matching import SURE
 from billing.models import BankStatement, FileOfRows
 from billing.views.desk import FINANCE, desk_tabs
-from look.templatetags.words import thousands
+from lib import clock
+from look.templatetags.words import moment, thousands
 from web.acting import act
 
 ON_A_PAGE = 100
@@ -26,13 +27,16 @@ ON_A_PAGE = 100
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def statements(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
-    form = BankStatementForm(request.POST or None, request.FILES or None)
+    form, began = BankStatementForm(request.POST or None, request.FILES or None), clock.now()
     received = act(
         request,
         lambda: actions.receive_statement(form.cleaned_data["file"], body=body, by=request.user),
         form=form,
     )
     if received:
+        if received.result.uploaded_at < began:
+            day = moment(received.result.uploaded_at)
+            messages.info(request, _("This file came on %(day)s already: nothing of it is read twice.") % {"day": day})
         return redirect(received.result)
     page = Paginator(queries.statements_of(body), 50).get_page(request.GET.get("page"))
     return render(

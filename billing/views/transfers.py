@@ -157,7 +157,13 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.take_back_transfer(transfer, by=request.user, **form.cleaned_data),
         title=_("Take this transfer back"),
         text=_("For a transfer that was recorded by mistake. Everything it paid is open again; all stays on record."),
-        points=[f"{payment.invoice.number}: {written(payment.money)}" for payment in paid],
+        points=[
+            *(f"{payment.invoice.number}: {written(payment.money)}" for payment in paid),
+            *(
+                _("%(amount)s was recorded as a further part of it, and stays.") % {"amount": written(part.money)}
+                for part in Transfer.objects.standing().filter(part_of=transfer)
+            ),
+        ],
         action=_("Take transfer back"),
         is_grave=True,
     )

@@ -225,6 +225,13 @@ def test_the_way_by_the_pages(invoice, other, acme, visit, northseal, fin):
     assert "statement.csv" in desk.get("/desk/bank-statements/").content.decode()
 
 
+def test_whoever_sends_a_file_again_reads_when_it_came(invoice, visit, northseal, fin, read):
+    read(csv(paying(invoice)))
+    desk = signed_in(visit(northseal), fin)
+    page = desk.post("/desk/bank-statements/", {"file": csv(paying(invoice))}, follow=True).content.decode()
+    assert "nothing of it is read twice" in page
+
+
 def test_statements_are_for_finance_of_this_body(invoice, read, visit, northseal, greenmark, gus, otto):
     statement = read(csv(paying(invoice)))
     pages = [f"/desk/bank-statements/{statement.pk}/", f"/desk/bank-statements/{statement.pk}/columns/"]
