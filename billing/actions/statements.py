@@ -69,7 +69,8 @@ def say_statement_columns(
         raise Refused(_("Say in which currency the amounts are."))
     if statement.recording_since:
         raise Refused(_("The lines of this statement are being recorded already."))
-    row_files.say_columns(statement, {**columns, "day_order": order}, kind="")
+    remembered = {name: at for name, at in columns.items() if name not in NO_COLUMNS}
+    row_files.say_columns(statement, {**remembered, "day_order": order}, kind="")
     statement.columns["currency_usual"] = currency
     statement.recorded, statement.refused = 0, []
     return row_files.begin(statement, TASK, read_statement)
