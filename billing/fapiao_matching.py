@@ -190,8 +190,8 @@ def _of_amounts(row: RowSays, total: int, tax: int, lines: int) -> list[str | Pr
     return []
 
 
-def _differs(words: str | Promise, said: int, ours: int) -> Promise:
-    return format_lazy(words, said=written(money_of(said, CURRENCY)), ours=written(money_of(ours, CURRENCY)))
+def _differs(words: str | Promise, listed: int, ours: int) -> Promise:
+    return format_lazy(words, said=written(money_of(listed, CURRENCY)), ours=written(money_of(ours, CURRENCY)))
 
 
 def fapiao_proposals(

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
@@ -19,7 +20,6 @@ from lib.text.names import cores
 
 SURE = 80  # from this score on a proposal is ticked beforehand
 REFERENCE, NUMBER, AMOUNT, NAME = 60, 40, 30, 15  # without the amount nothing is sure
-LIKELY = 45
 _REFERENCE = re.compile(r"RF\d{12}")
 _NUMBER = re.compile(r"(?<!\d)(\d{4}-\d{5,})(?!\d)")
 _GAPS = re.compile(r"[\s.]+")
@@ -67,8 +67,9 @@ class PaymentMatch:
         return self.is_sure and not self.rivals
 
     @property
-    def words(self) -> Promise:
-        return _("surely") if self.is_sure else _("likely") if self.score >= LIKELY else _("perhaps")
+    def percent(self) -> int:
+        """How sure, for people: where reference, amount and name all speak for it, nothing is left to doubt."""
+        return min(self.score, 100)
 
     @property
     def owed(self) -> int:
@@ -161,6 +162,7 @@ def numbers_in(text: str) -> list[str]:
     return list(dict.fromkeys(_NUMBER.findall(text)))
 
 
+@lru_cache(32768)  # a client's name comes again with each of its invoices and lines
 def name_keys(name: str) -> tuple[str, ...]:
     """A name folded: without legal form, script, width, accents and punctuation, in both spellings of umlauts."""
     return tuple(dict.fromkeys(core.letters for core in cores(name) if core.is_a_name)) if name else ()

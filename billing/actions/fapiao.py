@@ -21,12 +21,12 @@ def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax
     """Ask for a fapiao, as a member of the organisation, or for one that asked finance staff by other ways. May be corrected until
     it has been made. An ordinary one for a person, an authority or a buyer abroad bears no tax number.
     """
-    invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body").get(pk=invoice.pk)
+    invoice = locked(invoice, None)
     if not acts_for(by, invoice.organisation_id) and not may_enter_body(by, invoice.body):
         raise Refused(_("Only the organisation's own people may ask for its fapiao."))
     if invoice.state not in {State.ISSUED, State.PAID} or invoice.creditable <= 0:
         raise Refused(_("A fapiao can be asked for once the invoice is issued and not cancelled."))
-    number = credit_code(tax_number)
+    number = credit_code(tax_number) or ""
     if not tax_number.strip() and kind == Fapiao.Kind.SPECIAL:
         raise Refused(_("A special fapiao bears the buyer's tax number."))
     if not number and tax_number.strip():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import may_enter_body
 from billing.fapiao_matching import AwaitedFapiao, AwaitedRed, FapiaoMatch, fapiao_proposals
-from billing.fapiao_sheet import SheetFapiao, SheetLine
+from billing.fapiao_sheet import FapiaoSheetLine, SheetFapiao
 from billing.models import (
     CreditNote,
     Fapiao,
@@ -74,7 +74,7 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
         amount = left + (rounding if place == len(lines) else 0)
         is_whole = amount == line.net + line.tax and line.tax_included and amount == line.quantity * line.unit_price
         sheet.append(
-            SheetLine(
+            FapiaoSheetLine(
                 item=(settings.item_name if settings else "") or line.description_zh or line.description_en,
                 code=settings.item_code if settings else "",
                 amount=money_of(amount, CURRENCY).amount,

@@ -1,6 +1,6 @@
 """Which plan a body has, what is used of its limits, what it owes us; and the one question that others ask of a limit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -228,9 +228,9 @@ def change_of(pk: UUID) -> SubscriptionChange | None:
     return SubscriptionChange.objects.filter(pk=pk).first()
 
 
-def needs_of_subscription(body: CertificationBody, roles: frozenset[str]) -> list[Need]:
+def needs_of_subscription(body: CertificationBody, roles: Collection[str]) -> list[Need]:
     """What waits on the desk of a body's administrators and finance staff about its subscription."""
-    if not roles.intersection(SEES_SUBSCRIPTION) or subscription_rules() is None:
+    if set(SEES_SUBSCRIPTION).isdisjoint(roles) or subscription_rules() is None:
         return []
     subscription = subscription_of(body)
     if subscription is None:

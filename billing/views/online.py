@@ -174,8 +174,10 @@ def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
+    reason = _why_disputed(dispute.reason)
     if not dispute.may_be_answered:
-        return render(request, "billing/dispute.html", {"dispute": dispute, "sent": _sent(dispute)})
+        context = {"dispute": dispute, "reason": reason, "sent": _sent(dispute)}
+        return render(request, "billing/dispute.html", context)
     form = DisputeAnswerForm(request.POST or None, request.FILES or None)
     return answer(
         request,
@@ -185,6 +187,7 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
         template="billing/dispute.html",
         done=_("Sent. The payer's bank reads it now; its decision takes weeks."),
         dispute=dispute,
+        reason=reason,
     )
 
 
@@ -232,6 +235,21 @@ def _say(request: ClientRequest, checkout: Any) -> None:
 def _sent(dispute: Dispute) -> list[dict[str, Any]]:
     labels = DisputeAnswerForm.labels()
     return [{"what": labels.get(name, name), "words": text} for name, text in dispute.answer.items() if text]
+
+
+def _why_disputed(reason: str) -> str:
+    """What the payer told their bank; Stripe's own word where we know none."""
+    return {
+        "credit_not_processed": _("a refund that was promised did not come"),
+        "debit_not_authorized": _("the debit was not agreed to"),
+        "duplicate": _("it was charged twice"),
+        "fraudulent": _("the payer did not make this payment"),
+        "general": _("none of the usual ones"),
+        "product_not_received": _("what was paid for was not delivered"),
+        "product_unacceptable": _("what was delivered is not what was agreed"),
+        "subscription_canceled": _("it had been cancelled"),
+        "unrecognized": _("the payer does not recognise this payment"),
+    }.get(reason, reason)
 
 
 def _missing(account: SellerAccount) -> list[dict[str, Any]]:

@@ -276,7 +276,7 @@ def take_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         "title": _("Take the record back"),
         "eyebrow": receipt.bank_reference,
         "text": _("It was recorded by mistake: what it paid is open again. The body is told."),
-        "action": _("Take it back"),
+        "action": _("Take the record back"),
         "is_grave": True,
     }
     form = OwnReasonForm(request.POST or None)

@@ -110,8 +110,8 @@ def restore_where_paid(subscription: Subscription) -> None:
     today = clock.today()
     subscription.state, subscription.suspended_at = SubscriptionState.ACTIVE, None
     if subscription.until < today:  # months it rested are not charged: a new one begins now
-        subscription.anchor, subscription.until = today, today
-    subscription.save(update_fields=["state", "suspended_at", "anchor", "until"])
+        subscription.anchor, subscription.until, subscription.months = today, today, 0
+    subscription.save(update_fields=["state", "suspended_at", "anchor", "until", "months"])
     set_due(RENEWS, subscription.pk, moment_of(subscription.until), body=subscription.body)
     tell_body(
         subscription,
