@@ -26,7 +26,7 @@ def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax
         raise Refused(_("Only the organisation's own people may ask for its fapiao."))
     if invoice.state not in {State.ISSUED, State.PAID} or invoice.creditable <= 0:
         raise Refused(_("A fapiao can be asked for once the invoice is issued and not cancelled."))
-    number = credit_code(tax_number) or ""
+    number = credit_code(tax_number)
     if not tax_number.strip() and kind == Fapiao.Kind.SPECIAL:
         raise Refused(_("A special fapiao bears the buyer's tax number."))
     if not number and tax_number.strip():

@@ -45,8 +45,8 @@ def statements(request: StaffRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     statement = queries.statement_for(request.user, pk, body=request.certification_body)
-    if not statement.columns_are_open:
-        return redirect("billing:statement", pk=statement.pk)
+    if (statement.read_at or statement.reading_since) and not statement.columns_are_open:
+        return redirect(statement)
     form = StatementColumnsForm(request.POST or None, file=statement)
     said = act(
         request, lambda: actions.say_statement_columns(statement, by=request.user, **form.told), form=form

@@ -122,8 +122,8 @@ def settings(request: StaffRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE)
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     source = queries.fapiao_list_for(request.user, pk, body=request.certification_body)
-    if not source.columns_are_open:
-        return redirect("billing:fapiao-list", pk=source.pk)
+    if (source.read_at or source.reading_since) and not source.columns_are_open:
+        return redirect(source)
     form = FapiaoColumnsForm(request.POST or None, file=source)
     said = act(request, lambda: actions.say_fapiao_columns(source, columns=form.columns, by=request.user), form=form)
     if said:
