@@ -74,7 +74,12 @@ def policy(
 ) -> Declares[StaffRequest]: ...
 @overload
 def policy(
-    *, host: Literal["body"], who: Literal["organisation"], keeps_typing: bool = False, limit: Limit | None = None
+    *,
+    host: Literal["body"],
+    who: Literal["organisation"],
+    keeps_typing: bool = False,
+    limit: Limit | None = None,
+    while_closing: bool = False,
 ) -> Declares[ClientRequest]: ...
 @overload
 def policy(

@@ -48,6 +48,8 @@ ALL = [
     "pages",
     "comparing",
     "ledger",
+    "paying",
+    "statement",
     "finding",
 ]
 

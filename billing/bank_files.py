@@ -1,17 +1,15 @@
-"""What a bank's file says came in: a table of any bank whose columns are known, or camt.053 (ISO 20022)."""
+"""What a bank's file says came in: a table of any bank whose columns are known. `billing.camt` reads camt.053."""
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import IO, Any
-from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,6 +24,7 @@ MOST_NAMED = 50  # rows that could not be read and are named
 FIELDS = (
     Field("day", gettext_lazy("Day of the booking"), ("交易日期", "记账日期", "入账日期", "日期", "交易时间", "booking date", "date", "buchungstag", "value date"), is_date=True),
     Field("amount", gettext_lazy("Amount that came in"), ("贷方金额", "收入金额", "贷方发生额", "收入", "credit amount", "credit", "paid in", "amount", "betrag", "交易金额", "金额")),
+    Field("direction", gettext_lazy("Whether it came in or went out"), ("借贷标志", "借贷方向", "借贷", "收支标志", "收支", "收/支", "交易方向", "credit debit", "debit credit", "debit/credit", "credit/debit", "dc", "direction", "soll/haben")),
     Field("currency", gettext_lazy("Currency"), ("币种", "货币", "currency", "währung", "ccy")),
     Field("payer_name", gettext_lazy("Payer"), ("对方户名", "付款人名称", "对方名称", "付款人", "payer", "payer name", "counterparty", "debtor", "auftraggeber")),
     Field("payer_account", gettext_lazy("Payer's account"), ("对方账号", "付款人账号", "payer account", "counterparty account", "iban", "debtor account")),
@@ -33,8 +32,14 @@ FIELDS = (
     Field("bank_reference", gettext_lazy("Bank's reference"), ("交易流水号", "流水号", "凭证号", "transaction id", "bank reference", "reference", "entry reference")),
 )  # fmt: skip
 NEEDED = ("day", "amount")
-_SPACES = re.compile(r"\s+")
-_SIGNS = re.compile(r"[¥￥€$£\s'’\u00a0]|[A-Z]{3}|RMB|元")
+SPACES = re.compile(r"\s+")
+CODES = {"RMB": "CNY", "人民币": "CNY", "人民币元": "CNY", "元": "CNY", "美元": "USD", "欧元": "EUR", "英镑": "GBP", "港币": "HKD", "港元": "HKD", "日元": "JPY"}  # fmt: skip
+SIGNS = {"¥": {"CNY", "JPY"}, "￥": {"CNY", "JPY"}, "€": {"EUR"}, "$": {"USD", "HKD"}, "£": {"GBP"}}
+CAME_IN = {"贷", "贷方", "收", "收入", "转入", "来账", "c", "cr", "crdt", "credit", "in", "h", "haben", "+"}
+WENT_OUT = {"借", "借方", "支", "支出", "转出", "往账", "d", "dr", "dbit", "debit", "out", "s", "soll", "-"}
+LARGEST = Decimal(10) ** 13
+_NAMES_CURRENCY = re.compile(r"[A-Z]{3}|人民币元?|[美欧日]元|英镑|港[币元]|元|[¥￥€$£]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -52,11 +57,9 @@ class Incoming:
 
 
 @dataclass
-class StatementRead:
-    """What was read of a file."""
+class Unread:
+    """The rows of a file that could not be read, each with why; the first of them are named."""
 
-    came_in: list[Incoming] = field(default_factory=list)
-    outgoing: int = 0
     unread: list[list[Any]] = field(default_factory=list)  # [row, why]
     unread_count: int = 0
 
@@ -64,6 +67,14 @@ class StatementRead:
         self.unread_count += 1
         if len(self.unread) < MOST_NAMED:
             self.unread.append([row, why])
+
+
+@dataclass
+class StatementRead(Unread):
+    """What was read of a file."""
+
+    came_in: list[Incoming] = field(default_factory=list)
+    outgoing: int = 0
 
     def take(self, one: Incoming) -> None:
         if len(self.came_in) >= MOST_LINES:
@@ -93,11 +104,9 @@ def read_table(file: IO[bytes], reading: Reading, columns: Mapping[str, int], *,
 
 def _incoming(row: int, cells: Mapping[str, str], usual: str) -> Incoming | None:
     """None where it went out."""
-    currency = (cells.get("currency") or usual).upper().replace("RMB", "CNY").replace("人民币", "CNY")
-    if currency not in CURRENCIES:
-        raise Refused(_("We do not know the currency %(currency)s.") % {"currency": currency})
+    currency = _currency(cells, usual)
     amount = minor_units(amount_of(cells["amount"]), currency)
-    if amount <= 0:
+    if amount <= 0 or not _came_in(cells.get("direction", "")):
         return None
     try:
         day = read_day(cells["day"])
@@ -106,7 +115,7 @@ def _incoming(row: int, cells: Mapping[str, str], usual: str) -> Incoming | None
     if day is None:
         raise Refused(_("“%(text)s” is no day we can read.") % {"text": cells["day"][:40]})
     texts = {name: " ".join(cells.get(name, "").split()) for name in ("payer_name", "words", "bank_reference")}
-    account = _SPACES.sub("", cells.get("payer_account", ""))
+    account = SPACES.sub("", cells.get("payer_account", ""))
     return Incoming(
         row,
         day,
@@ -119,118 +128,53 @@ def _incoming(row: int, cells: Mapping[str, str], usual: str) -> Incoming | None
     )
 
 
+def _currency(cells: Mapping[str, str], usual: str) -> str:
+    """What the row says, else `usual`. Refused where the amount itself names another one."""
+    said = cells.get("currency", "").strip().upper() or usual
+    currency = CODES.get(said, said)
+    if currency not in CURRENCIES:
+        raise Refused(_("We do not know the currency %(currency)s.") % {"currency": said[:20]})
+    for sign in _NAMES_CURRENCY.findall(cells["amount"]):
+        meant = SIGNS.get(sign) or {CODES.get(sign, sign)}
+        if currency not in meant:
+            words = _("The amount says %(sign)s, but the currency is %(currency)s.")
+            raise Refused(words % {"sign": sign, "currency": currency})
+    return currency
+
+
+def _came_in(direction: str) -> bool:
+    said = direction.strip().casefold()
+    if said and said not in CAME_IN | WENT_OUT:
+        raise Refused(_("“%(text)s” does not say whether it came in or went out.") % {"text": direction[:20]})
+    return said not in WENT_OUT
+
+
 def amount_of(text: str) -> Decimal:
-    """1,234.56 · 1.234,56 · 1 234,5 · ¥1,234 · (12.00) is negative. Refused where it is no amount."""
-    is_negative = text.startswith("(") and text.endswith(")")
-    bare = _SIGNS.sub("", text.strip("()")).replace("，", ",").replace("−", "-")
-    last = max(bare.rfind(","), bare.rfind("."))
-    if last >= 0:
-        whole, rest = bare[:last], bare[last + 1 :]
-        is_thousands = (len(rest) == 3 and bare[last] == ",") or bare.count(bare[last]) > 1
-        bare = f"{whole}{rest}" if is_thousands else f"{whole}#{rest}"
-        bare = bare.replace(",", "").replace(".", "").replace("#", ".")
-    try:
-        amount = Decimal(bare)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 14:
+    """1,234.56 · 1.234,56 · 1 234,5 · ¥1,234 · (12.00) and 12.00- are negative. Refused where it is no amount."""
+    bare = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    is_negative = bare.startswith("(") and bare.endswith(")")
+    bare = re.sub(r"[\s'’]", "", _NAMES_CURRENCY.sub("", bare.strip("()")))
+    if bare.endswith("-"):
+        is_negative, bare = True, bare[:-1]
+    bare = _with_a_point(bare.removeprefix("+"))
+    amount = Decimal(bare) if _NUMBER.fullmatch(bare) else None
+    if amount is None or abs(amount) >= LARGEST:
         raise Refused(_("“%(text)s” is no amount.") % {"text": text[:40]})
     return -amount if is_negative else amount
 
 
-def looks_like_camt(head: bytes) -> bool:
-    return b"camt.053" in head or b"BkToCstmrStmt" in head
-
-
-def read_camt(file: IO[bytes]) -> StatementRead:
-    """The entries of a camt.053 statement, whichever version; each transaction of a batch for itself. No entities, no DTD."""
-    read, number = StatementRead(), 0
-    file.seek(0)
-    try:
-        for _event, element in iterparse(file, forbid_dtd=True):
-            if _local(element) == "Ntry":
-                number += 1
-                _take_entry(read, number, element)
-                element.clear()
-    except (ParseError, DefusedXmlException, ValueError) as failure:
-        raise Refused(_("This XML cannot be read as a bank statement.")) from failure
-    if not number:
-        raise Refused(_("This XML holds no entries of a bank statement (camt.053)."))
-    return read
-
-
-def _take_entry(read: StatementRead, number: int, entry: Element) -> None:
-    if _text(entry, "CdtDbtInd") != "CRDT" or _text(entry, "RvslInd") == "true":
-        read.outgoing += 1
-        return
-    details = [one for one in entry.iter() if _local(one) == "TxDtls"]
-    amounts = [_amount(one) for one in details]
-    whole = len(details) > 1 and all(amount is not None for amount in amounts)
-    for place, detail in enumerate(details if whole else details[:1] or [entry]):
-        try:
-            read.take(_of_entry(number, entry, detail, place if whole else 0, is_part=whole))
-        except Refused as refusal:
-            read.could_not(number, str(refusal))
-
-
-def _of_entry(number: int, entry: Element, detail: Element, part: int, *, is_part: bool) -> Incoming:
-    found = (_amount(detail) if is_part else None) or _amount(entry)
-    if found is None:
-        raise Refused(_("It names no amount."))
-    text, currency = found
-    if currency not in CURRENCIES:
-        raise Refused(_("We do not know the currency %(currency)s.") % {"currency": currency})
-    amount = minor_units(amount_of(text), currency)
-    day = _day(_within(entry, "BookgDt")) or _day(_within(entry, "ValDt"))
-    if day is None or amount <= 0:
-        raise Refused(_("It names no day or no amount."))
-    debtor, account = _within(detail, "Dbtr"), _within(detail, "DbtrAcct")
-    said = [one.text or "" for one in detail.iter() if _local(one) == "Ustrd"]
-    creditor_reference = _within(detail, "CdtrRefInf")
-    said += [_text(creditor_reference, "Ref")] if creditor_reference is not None else []
-    reference = _text(detail, "AcctSvcrRef") or _text(entry, "AcctSvcrRef") or _text(entry, "NtryRef")
-    return Incoming(
-        number,
-        day,
-        amount,
-        currency,
-        payer_name=" ".join((_text(debtor, "Nm") if debtor is not None else "").split())[:200],
-        payer_account=_SPACES.sub("", (_text(account, "IBAN") or _text(account, "Id")) if account is not None else "")[
-            :60
-        ],
-        words=" ".join(" ".join(said).split())[:500],
-        bank_reference=(f"{reference}/{part + 1}" if reference and is_part else reference)[:60],
-    )
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _within(element: Element, name: str) -> Element | None:
-    return next((one for one in element.iter() if _local(one) == name), None)
-
-
-def _text(element: Element, name: str) -> str:
-    found = _within(element, name)
-    return (found.text or "").strip() if found is not None else ""
-
-
-def _amount(element: Element) -> tuple[str, str] | None:
-    found = _within(element, "Amt")
-    while found is not None and not found.get("Ccy"):
-        found = next((one for one in found.iter() if one.get("Ccy")), None)
-    return ((found.text or "").strip(), found.get("Ccy", "")) if found is not None else None
-
-
-def _day(element: Element | None) -> date | None:
-    if element is None:
-        return None
-    text = _text(element, "Dt") or _text(element, "DtTm")
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+def _with_a_point(bare: str) -> str:
+    """The same with a point before the decimals and nothing between thousands; as it is where it is written in neither way."""
+    last = max(bare.rfind(","), bare.rfind("."))
+    if last < 0:
+        return bare
+    mark, rest = bare[last], bare[last + 1 :]
+    is_thousands = (len(rest) == 3 and mark == ",") or bare.count(mark) > 1
+    whole, decimals = (bare, "") if is_thousands else (bare[:last], f".{rest}")
+    groups = re.split("[,.]", whole.removeprefix("-"))
+    if any(len(group) != 3 for group in groups[1:]) or (groups[1:] and not re.fullmatch("[1-9][0-9]{0,2}", groups[0])):
+        return "?"
+    return f"{'-' if whole.startswith('-') else ''}{''.join(groups)}{decimals}"
 
 
 def fingerprints(came_in: list[Incoming]) -> Iterator[tuple[Incoming, str]]:

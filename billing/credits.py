@@ -53,6 +53,42 @@ class Note:
         return self.net + self.tax
 
 
+@dataclass(frozen=True)
+class Stand:
+    """How an invoice stands as a note takes effect: see `billing.models.Invoice`. `promised`: refunds paid or promised."""
+
+    total: int
+    paid: int
+    credited: int = 0
+    covered: int = 0
+    promised: int = 0
+
+    @property
+    def owed(self) -> int:
+        return self.total - self.credited + self.covered - self.paid
+
+
+@dataclass(frozen=True)
+class NoteEffect:
+    """What a note does: it stands for refunds, lowers what is owed, and frees of that what was paid already."""
+
+    covers: int
+    lowers: int
+    frees: int
+
+
+def effect_of(total: int, stand: Stand, *, of_unpaid: bool = False) -> NoteEffect:
+    """Of a note over `total`: refunds that no note covers yet come first. One of what is not paid covers those alone of money
+    that came while its red letter was waited for.
+    """
+    if of_unpaid:
+        covers = max(0, total - stand.owed - (stand.paid - stand.promised))
+    else:
+        covers = min(total, stand.promised - stand.covered)
+    lowers = total - covers
+    return NoteEffect(covers, lowers, frees=max(0, lowers - stand.owed))
+
+
 def note_of(charges: Sequence[Charge], rounding: str, before: Sequence[Note], wanted: Mapping[int, int]) -> Note:
     """A note that takes `wanted` (position → amount with tax) off an invoice that `before` were taken off already."""
     lines = [_line(charge, before, wanted.get(charge.position, 0)) for charge in charges]

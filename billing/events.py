@@ -91,3 +91,15 @@ class InvoiceStated:
     organisation: UUID
     revision: int
     statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SubscriptionStated:
+    """Something happened to a body's subscription to the platform, and its people are to know: what, `change` says."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    subscription: UUID
+    change: UUID

@@ -1,8 +1,6 @@
 """What finance staff and clients type about money."""
 
-import codecs
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -14,22 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Organisation
+from billing import fapiao_lists
 from billing.actions import Allotment, LineData, StepData
 from billing.actions.reminding import MOST_STEPS
 from billing.bank_files import FIELDS, NEEDED
-from billing.models import BankAccount, BankStatement, Fapiao, Invoice, ReminderStep, Transfer
+from billing.fapiao_files import checked_fapiao
+from billing.models import BankAccount, Fapiao, FileOfRows, Invoice, ReminderStep, Transfer
 from billing.queries import is_client, question_about_transfer
 from billing.tax import USUAL_RATE
-from lib import zips
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
 from lib.money import CURRENCIES, minor_units, money_of, written
+from lib.reading.headings import Field
 from lib.refusal import Refused
 from lib.text import bilingual, localized
 from tenants.models import CertificationBody
-from web.uploads import checked
-
-BIGGEST_FAPIAO = 5 * 1024 * 1024
 
 
 class BankAccountForm(forms.ModelForm[BankAccount]):
@@ -328,30 +325,112 @@ class BankStatementForm(forms.Form):
     )
 
 
-class StatementColumnsForm(forms.Form):
-    """Which column of a bank's file holds what. Guessed by the headings; remembered for files with the same."""
+class FileColumnsForm(forms.Form):
+    """Which column of a file holds what. Guessed by the headings; remembered for files with the same."""
 
-    currency_usual = forms.ChoiceField(
-        label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
-    )
+    of: Sequence[Field] = ()
+    needed: Collection[str] = ()
 
-    def __init__(self, *args: Any, statement: BankStatement, **more: Any) -> None:
+    def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
         super().__init__(*args, **more)
-        usual = self.fields.pop("currency_usual")
-        headings = [("", "–"), *((str(at), name) for at, name in enumerate(statement.headings))]
-        for one in FIELDS:
+        usual = self.fields.pop("currency_usual", None)
+        headings = [("", "–"), *((str(at), name) for at, name in enumerate(file.headings))]
+        for one in self.of:
             self.fields[one.key] = forms.ChoiceField(
                 label=str(one.words),
                 choices=headings,
-                required=one.key in NEEDED,
-                initial=str(statement.columns.get(one.key, "")),
+                required=one.key in self.needed,
+                initial=str(file.columns.get(one.key, "")),
             )
-            if one.key == "currency":
+            if one.key == "currency" and usual is not None:
                 self.fields["currency_usual"] = usual
 
     @property
     def columns(self) -> dict[str, int]:
-        return {one.key: int(said) for one in FIELDS if (said := self.cleaned_data.get(one.key))}
+        return {one.key: int(said) for one in self.of if (said := self.cleaned_data.get(one.key))}
+
+
+class StatementColumnsForm(FileColumnsForm):
+    of, needed = FIELDS, NEEDED
+    currency_usual = forms.ChoiceField(
+        label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
+    )
+
+
+class FapiaoColumnsForm(FileColumnsForm):
+    of, needed = fapiao_lists.FIELDS, fapiao_lists.NEEDED
+
+
+class FapiaoListForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("List of the fapiao that were made"),
+        help_text=gettext_lazy("As the tax office's platform exports it: XLSX or CSV. At most 20 MB."),
+    )
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; as a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files or [None]]
+
+
+class FapiaoFilesForm(forms.Form):
+    """Files as they come; each is looked at for itself by the action, so that one bad one holds no other back."""
+
+    uploads = FilesField(
+        label=gettext_lazy("Files of fapiao"),
+        help_text=gettext_lazy("XML, OFD and PDF, or ZIP archives of them. Each is found by its fapiao number."),
+    )
+
+
+class FapiaoSettingsForm(forms.Form):
+    item_name = forms.CharField(
+        label=gettext_lazy("Item name on every fapiao"),
+        max_length=90,
+        required=False,
+        help_text=gettext_lazy("For example 认证服务费. Empty: what each line of the invoice says."),
+    )
+    item_code = forms.CharField(
+        label=gettext_lazy("Tax classification code"),
+        max_length=30,
+        required=False,
+        help_text=gettext_lazy("19 digits, as your tax office gave it to you. Empty: you fill it in in the sheet."),
+    )
+    tax_rate = forms.DecimalField(
+        label=gettext_lazy("Usual tax rate in %"),
+        max_digits=5,
+        decimal_places=2,
+        min_value=0,
+        max_value=99,
+        help_text=gettext_lazy("The lines you draft begin with it. A small-scale taxpayer has another than 6 %."),
+    )
+    template = forms.FileField(
+        label=gettext_lazy("The platform's own sheet"),
+        required=False,
+        help_text=gettext_lazy("Its template for 批量开票, as you downloaded it there: it is filled from now on."),
+    )
+    without_template = forms.BooleanField(label=gettext_lazy("Take the sheet away that is kept"), required=False)
+
+    def __init__(self, *args: Any, template_name: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not template_name:
+            del self.fields["without_template"]
+        else:
+            self.fields["template"].help_text = _("Kept now: %(name)s. Another one takes its place.") % {
+                "name": template_name
+            }
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {"without_template": False, **self.cleaned_data}
 
 
 class PeriodForm(forms.Form):
@@ -435,34 +514,10 @@ class FapiaoRecordForm(forms.Form):
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file is None:
             return None
-        if (file.size or 0) > BIGGEST_FAPIAO:
-            raise forms.ValidationError(_("This file is larger than 5 MB."))
-        ending = _fapiao_ending(file)
-        if not ending:
-            raise forms.ValidationError(_("This file is no PDF, OFD or XML, whatever it is called."))
-        file.name = f"fapiao{ending}"  # the storage makes it unique; what a stranger called it is of no use
         try:
-            checked(file, biggest=BIGGEST_FAPIAO)
+            return checked_fapiao(file)
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
-        return file
-
-
-def _fapiao_ending(file: "UploadedFile[bytes]") -> str:
-    """What a fapiao's file is by its content. The legal originals of a digital fapiao are OFD and XML."""
-    head = file.read(64).removeprefix(codecs.BOM_UTF8)
-    file.seek(0)
-    if head.startswith(b"%PDF-"):
-        return ".pdf"
-    if head.startswith(b"<?xml"):
-        return ".xml"
-    try:
-        with zips.opened(file) as archive:
-            is_ofd = "OFD.xml" in archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        is_ofd = False
-    file.seek(0)
-    return ".ofd" if is_ofd else ""
 
 
 class InvoiceForm(forms.Form):
@@ -508,6 +563,11 @@ class LineForm(forms.Form):
         label=gettext_lazy("Tax in %"), max_digits=5, decimal_places=2, min_value=0, max_value=99, initial=USUAL_RATE
     )
     tax_included = forms.BooleanField(label=gettext_lazy("Price includes tax"), required=False, initial=True)
+
+    def __init__(self, *args: Any, usual: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, value in (usual or {}).items():
+            self.fields[name].initial = value
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

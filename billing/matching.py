@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
@@ -77,7 +78,7 @@ class Matcher:
             self.by_reference[one.reference] = one
             self.by_number[one.number] = one
             self.by_amount[one.owed, one.currency].append(one)
-            for key in dict.fromkeys(key for name in one.names for key in _keys(name)):
+            for key in dict.fromkeys(key for name in one.names for key in name_keys(name)):
                 self.by_name[key].append(one)
 
     def propose(self, line: LineSays) -> PaymentMatch:
@@ -97,18 +98,16 @@ class Matcher:
 
     def _named(self, line: LineSays) -> tuple[list[OpenInvoice], bool]:
         """The open invoices that the payer's words name, and whether by reference."""
-        text = line.words.upper()
-        references = [canonical(found) for found in _REFERENCE.findall(_GAPS.sub("", text))]
-        found = [self.by_reference[one] for one in dict.fromkeys(references) if one in self.by_reference]
+        found = [self.by_reference[one] for one in references_in(line.words) if one in self.by_reference]
         if found:
             return [one for one in found if one.currency == line.currency], True
-        numbers = dict.fromkeys(_NUMBER.findall(text))
+        numbers = numbers_in(line.words)
         return [
             one for number in numbers if (one := self.by_number.get(number)) and one.currency == line.currency
         ], False
 
     def _of_payer(self, line: LineSays) -> list[OpenInvoice]:
-        found = {one.id: one for key in _keys(line.payer_name) for one in self.by_name.get(key, [])}
+        found = {one.id: one for key in name_keys(line.payer_name) for one in self.by_name.get(key, [])}
         return list(found.values())
 
     def _for_named(
@@ -142,7 +141,19 @@ def _for_payer(line: LineSays, of_payer: list[OpenInvoice]) -> PaymentMatch:
     return PaymentMatch([], 0, [_("the payer's name, but no amount of its open invoices")])
 
 
-def _keys(name: str) -> tuple[str, ...]:
+def references_in(text: str) -> list[str]:
+    """The payment references that a text names, whatever stands between their digits."""
+    found = _REFERENCE.findall(_GAPS.sub("", text.upper()))
+    return [one for one in dict.fromkeys(map(canonical, found)) if one]
+
+
+def numbers_in(text: str) -> list[str]:
+    """What in a text may be the number of an invoice."""
+    return list(dict.fromkeys(_NUMBER.findall(text)))
+
+
+@lru_cache(32768)  # a client's name comes again with each of its invoices and lines
+def name_keys(name: str) -> tuple[str, ...]:
     """A name folded: without legal form, script, width, accents and punctuation, in both spellings of umlauts."""
     return tuple(dict.fromkeys(core.letters for core in cores(name) if core.is_a_name)) if name else ()
 

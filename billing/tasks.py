@@ -3,10 +3,11 @@
 from contextlib import suppress
 from uuid import UUID
 
-from billing.actions import inbox, reconciling, returns
-from billing.models import ProviderEvent, Return
+from billing.actions import fapiao_bulk, inbox, reconciling, returns, row_files, statements
+from billing.actions.subscriptions import charging, comparing, months, saving
+from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
-from lib.queue import task
+from lib.queue import later, task
 from outbox.daily import once_a_day
 
 
@@ -27,6 +28,58 @@ def send_return(pk: str) -> None:
             returns.send(made)
 
 
+@task("billing.see_to_payers")
+def see_to_payers(invoice: str) -> None:
+    """Nobody pays on the provider's page what is not owed any more."""
+    if provider().is_online:
+        reconciling.see_to_payers_of(UUID(invoice))
+
+
+@task("billing.read_statement", seconds=420)
+def read_long_statement(pk: str) -> None:
+    """A long bank statement is read and matched."""
+    row_files.go_on(BankStatement, UUID(pk), statements.read_statement)
+
+
+@task("billing.read_fapiao_list", seconds=420)
+def read_long_list(pk: str) -> None:
+    """A long list of the tax office is read."""
+    row_files.go_on(FapiaoList, UUID(pk), fapiao_bulk.read_fapiao_list)
+
+
+@task("billing.record_sure_lines", seconds=1500)
+def record_all_sure(pk: str) -> None:
+    """All lines that surely fit become transfers."""
+    statements.go_on_recording(UUID(pk))
+
+
+@task("billing.sweep_row_files")
+def sweep_row_files() -> None:
+    """Whose worker was killed is taken up again."""
+    for pk in row_files.left_behind(BankStatement):
+        later("billing.read_statement", str(pk))
+    for pk in row_files.left_behind(FapiaoList):
+        later("billing.read_fapiao_list", str(pk))
+    for pk in statements.left_unrecorded():
+        later("billing.record_sure_lines", str(pk))
+
+
+@task("billing.charge_card")
+def charge_card(pk: str) -> None:
+    """A saved card is charged for a subscription, once."""
+    rows = CardCharge.objects.select_related("card", "invoice__subscription__body")
+    charge = rows.filter(pk=UUID(pk)).first()
+    if charge is not None:
+        with suppress(ProviderAway):  # the sweep looks whether it was made, and tries again
+            charging.send_charge(charge)
+
+
+@task("billing.forget_card")
+def forget_card(pk: str) -> None:
+    """A card that was removed here is forgotten at the provider."""
+    saving.forget_at_provider(UUID(pk))
+
+
 @task("billing.sweep_payments", seconds=300)
 def sweep_payments() -> None:
     """What was to be done and was not: a worker, the broker or the provider was away, or an event never came."""
@@ -34,6 +87,7 @@ def sweep_payments() -> None:
         reconciling.settle_events()
         reconciling.settle_running()
         reconciling.send_returns()
+        reconciling.settle_subscriptions()
 
 
 @task("billing.ask_accounts", seconds=1500)
@@ -42,3 +96,5 @@ def ask_accounts() -> None:
     if provider().is_online:
         once_a_day("billing.ask_accounts", reconciling.ask_accounts)
     once_a_day("billing.forget_raw", inbox.forget_raw)
+    once_a_day("billing.plan_subscriptions", months.plan_running)
+    once_a_day("billing.compare_month", comparing.compare_last_month)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, online, refunds, transfers
+from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
 
 app_name = "billing"
 urlpatterns = [
@@ -19,6 +19,13 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
+    path("desk/invoices/<uuid:pk>/fapiao/<uuid:file_pk>/", fapiao.file, name="fapiao-original"),
+    path("desk/fapiao/", fapiao.desk, name="fapiao-desk"),
+    path("desk/fapiao/sheet/", fapiao.export, name="fapiao-sheet"),
+    path("desk/fapiao/files/", fapiao.files, name="fapiao-files"),
+    path("desk/fapiao/settings/", fapiao.settings, name="fapiao-settings"),
+    path("desk/fapiao/<uuid:pk>/", fapiao.listed, name="fapiao-list"),
+    path("desk/fapiao/<uuid:pk>/columns/", fapiao.columns, name="fapiao-list-columns"),
     path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
     path("desk/invoices/<uuid:pk>/credit/", credit_notes.credit, name="credit"),
     path("desk/credit-notes/", credit_notes.credit_notes, name="credit-notes"),
@@ -64,6 +71,18 @@ urlpatterns = [
     path("desk/payments/returns/<uuid:pk>/adopt/", online.adopt_return, name="adopt-return"),
     path("desk/refunds/<uuid:pk>/card/", online.send_refund, name="send-refund"),
     path("desk/payments/disputes/<uuid:pk>/", online.dispute, name="dispute"),
+    path("desk/subscription/", subscription.subscription, name="subscription"),
+    path("desk/subscription/plans/<uuid:pk>/", subscription.choose_plan, name="choose-plan"),
+    path("desk/subscription/cancel/", subscription.cancel, name="cancel-subscription"),
+    path("desk/subscription/go-on/", subscription.go_on, name="go-on"),
+    path("desk/subscription/billed-to/", subscription.billed_to, name="billed-to"),
+    path("desk/subscription/card/", subscription.save_card, name="save-card"),
+    path("desk/subscription/card/back/", subscription.card_saved, name="card-saved"),
+    path("desk/subscription/card/remove/", subscription.remove_card, name="remove-card"),
+    path("desk/subscription/invoices/<uuid:pk>/", subscription.own_invoice, name="subscription-invoice"),
+    path("desk/subscription/invoices/<uuid:pk>/charge/", subscription.charge, name="charge-card"),
+    path("desk/subscription/invoices/<uuid:pk>/pay/", subscription.pay, name="pay-subscription"),
+    path("desk/subscription/invoices/<uuid:pk>/paid/", subscription.paid, name="paid-subscription"),
     path("invoices/<uuid:pk>/card/", online.pay, name="pay-online"),
     path("invoices/<uuid:pk>/card/back/", online.paid, name="paid-online"),
     path("invoices/<uuid:pk>/", client.invoice, name="own-invoice"),
@@ -71,4 +90,5 @@ urlpatterns = [
     path("invoices/<uuid:pk>/paper.pdf", client.file, name="own-file"),
     path("invoices/<uuid:pk>/fapiao/", client.request_fapiao, name="request-fapiao"),
     path("invoices/<uuid:pk>/fapiao/file/", client.fapiao_file, name="own-fapiao-file"),
+    path("invoices/<uuid:pk>/fapiao/<uuid:file_pk>/", fapiao.own_file, name="own-fapiao-original"),
 ]

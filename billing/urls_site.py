@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import operations, webhooks
+from billing.views import operations, subscribers, webhooks
 
 app_name = "billing"
 urlpatterns = [
@@ -10,4 +10,23 @@ urlpatterns = [
     path("webhooks/stripe/connect/", webhooks.connect, name="connect-webhook"),
     path("operations/payments/", operations.payments, name="payments"),
     path("operations/payments/<uuid:pk>/again/", operations.see_again, name="event-again"),
+    path("operations/subscriptions/", subscribers.subscribers, name="subscribers"),
+    path("operations/subscriptions/invoices.csv", subscribers.own_invoices, name="own-invoices"),
+    path("operations/subscriptions/transfer/", subscribers.find_reference, name="find-reference"),
+    path("operations/subscriptions/rules/", subscribers.rules, name="subscription-rules"),
+    path("operations/subscriptions/plans/", subscribers.plans, name="plans"),
+    path("operations/subscriptions/plans/new/", subscribers.new_plan, name="new-plan"),
+    path("operations/subscriptions/plans/<uuid:pk>/", subscribers.edit_plan, name="edit-plan"),
+    path("operations/subscriptions/plans/<uuid:pk>/terms/", subscribers.plan_terms, name="plan-terms"),
+    path("operations/subscriptions/differences/", subscribers.comparisons, name="comparisons"),
+    path("operations/subscriptions/differences/compare/", subscribers.compare, name="compare"),
+    path("operations/subscriptions/differences/<uuid:pk>/", subscribers.see_to, name="see-to-difference"),
+    path("operations/subscriptions/waivers/<uuid:pk>/", subscribers.answer_waiver, name="answer-waiver"),
+    path("operations/subscriptions/invoices/<uuid:pk>/", subscribers.invoice, name="own-invoice-of-body"),
+    path("operations/subscriptions/invoices/<uuid:pk>/waive/", subscribers.waive, name="waive"),
+    path("operations/subscriptions/receipts/<uuid:pk>/take-back/", subscribers.take_back, name="take-back-receipt"),
+    path("operations/subscriptions/begin/<slug:slug>/", subscribers.begin_trial, name="begin-trial"),
+    path("operations/subscriptions/<uuid:pk>/", subscribers.subscriber, name="subscriber"),
+    path("operations/subscriptions/<uuid:pk>/transfer/", subscribers.record_transfer, name="record-own-transfer"),
+    path("operations/subscriptions/<uuid:pk>/extend/", subscribers.extend_trial, name="extend-trial"),
 ]

@@ -255,6 +255,7 @@ BILLED = {
         "id fapiao_id number file recorded_at",
         Q(fapiao__invoice__issued_at__isnull=False),
     ),
+    "billing.FapiaoFile": Shown("invoice__organisation", "id invoice_id number file added_at", OF_INVOICE),
 }
 NAMED = "id name"  # staff, as far as a client reads their names: who wrote to it, who evaluates
 

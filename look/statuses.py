@@ -225,6 +225,36 @@ EVENT = {
     "REFUSED": Look(pgettext_lazy("event", "Refused"), "cross", "stop"),
 }
 
+SUBSCRIPTION = {
+    "TRIAL": Look(_("Trial"), "clock", "steel"),
+    "ACTIVE": Look(pgettext_lazy("subscription", "Subscribed"), "check", "good"),
+    "ENDING": Look(pgettext_lazy("subscription", "Ends with this month"), "hourglass", "careful"),
+    "DUE": Look(_("Invoice overdue"), "warning", "careful"),
+    "SUSPENDED": Look(pgettext_lazy("subscription", "Suspended, invoice unpaid"), "pause", "stop"),
+    "ENDED": Look(pgettext_lazy("subscription", "Ended"), "cross", "neutral"),
+    "NONE": Look(pgettext_lazy("subscription", "None"), "circle", "neutral"),
+    "OPEN": INVOICE["OPEN"],
+    "OVERDUE": INVOICE["OVERDUE"],
+    "PAID": INVOICE["PAID"],
+    "WAIVED": Look(_("Given up"), "cross", "neutral"),
+}
+
+CARD_SETUP = {
+    "OPEN": CHECKOUT["OPEN"],
+    "EXPIRED": Look(_("No card was saved"), "hourglass", "neutral"),
+    "DONE": Look(_("Card saved"), "check", "good"),
+}
+
+CARD_CHARGE = {
+    "OPEN": Look(pgettext_lazy("card", "Being charged"), "clock", "steel"),
+    "PENDING": CHECKOUT["PENDING"],
+    "ASKS": Look(_("Bank wants the cardholder's consent"), "question", "careful"),
+    "FAILED": Look(pgettext_lazy("card", "Declined"), "cross", "stop"),
+    "EXPIRED": CHECKOUT["EXPIRED"],
+    "UNBOOKED": CHECKOUT["UNBOOKED"],
+    "PAID": CHECKOUT["PAID"],
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -248,6 +278,8 @@ LOOKS = {
     "dispute": DISPUTE,
     "payout": PAYOUT,
     "event": EVENT,
+    "subscription": SUBSCRIPTION,
+    "card-charge": CARD_CHARGE,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

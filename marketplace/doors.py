@@ -45,7 +45,7 @@ class PolicyMiddleware:
 
 
 def nothing_else_is_done(request: KnownRequest, stated: Policy) -> HttpResponse | None:
-    """At the host of a body that is about to leave, the answer where its people fetch no data: it says so, and until when."""
+    """At the host of a body that is about to leave, the answer where nothing is fetched or settled: it says so, and until when."""
     body = request.certification_body
     if body is None or not body.is_closing or stated.while_closing or stated.host == "both":
         return None

@@ -56,6 +56,7 @@ PLATFORM = (
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
     MenuEntry(_("Online payments"), "invoice", "billing:payments"),
+    MenuEntry(_("Subscriptions"), "flag", "billing:subscribers"),
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
@@ -100,6 +101,7 @@ OFFICE = (
         ),
     ),
     MenuEntry(_("Getting paid"), "flag", "billing:getting-paid"),
+    MenuEntry(_("Subscription"), "calendar", "billing:subscription"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Impartiality"), "scales", "staff:impartiality", under=("/desk/impartiality/",)),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),

@@ -198,6 +198,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "pulse": {"task": "outbox.pulse", "schedule": 60},
     "sweep-payments": {"task": "billing.sweep_payments", "schedule": 60},
+    "sweep-row-files": {"task": "billing.sweep_row_files", "schedule": 60},
     "ask-accounts": {"task": "billing.ask_accounts", "schedule": crontab(minute=22)},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
@@ -272,6 +273,7 @@ STRIPE_WEBHOOK_SECRETS = env.list(
 STRIPE_CONNECT_WEBHOOK_SECRETS = env.list("STRIPE_CONNECT_WEBHOOK_SECRETS", default=[])  # of the sellers' accounts
 if STRIPE_API_BASE and STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_")):
     raise ImproperlyConfigured("A live key of Stripe goes to Stripe alone: STRIPE_API_BASE must be empty.")
+CAMT_SCHEMAS = env.str("CAMT_SCHEMAS", default="")  # a folder with the schemas of camt.053 from iso20022.org
 STRIPE_PAGES = [STRIPE_API_BASE] if STRIPE_API_BASE else ["https://checkout.stripe.com", "https://connect.stripe.com"]
 
 # --- Transport and content security ------------------------------------------------------------------------------------

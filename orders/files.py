@@ -14,7 +14,7 @@ from lib.harmless import harmless
 from lib.text import localized
 from orders.models import Order
 from orders.people import shown_names
-from orders.queries import Booking
+from orders.queries import BookedSeats
 
 MOST = 10_000  # rows of a file
 type Row = list[str]
@@ -29,7 +29,7 @@ def csv_answer(rows: Iterable[Row], name: str) -> HttpResponse:
     return answer
 
 
-def participants_table(bookings: Iterable[Booking]) -> Iterator[Row]:
+def participants_table(bookings: Iterable[BookedSeats]) -> Iterator[Row]:
     """A row for each seat: those not named yet are empty."""
     yield [
         _("Participant"),

@@ -114,7 +114,7 @@ def counts_at_seller(user: User) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Booking:
+class BookedSeats:
     """Seats of a date, with whose they are and whom to call."""
 
     line: OrderLine
@@ -125,11 +125,11 @@ class Booking:
         return self.line.order
 
 
-def bookings_of(date: BookableDate) -> list[Booking]:
+def bookings_of(date: BookableDate) -> list[BookedSeats]:
     """Who comes to a date: the lines of orders that stand, by buyer."""
     standing = [State.CONFIRMED, State.CLOSED]
     lines = OrderLine.objects.filter(date=date, order__state__in=standing).select_related("order")
-    return [Booking(line, contact_of(line.order)) for line in lines.order_by("order__buyer_zh", "order__number")]
+    return [BookedSeats(line, contact_of(line.order)) for line in lines.order_by("order__buyer_zh", "order__number")]
 
 
 def milestones_of(order: Order) -> list[Milestone]:

@@ -32,7 +32,7 @@ class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
     `speaks`: how whoever is turned away for asking too often is told, a page or a problem (`web.problems`).
-    `while_closing`: it answers also where the body is about to leave, and its people only fetch their data.
+    `while_closing`: it answers also where the body is about to leave, and its people fetch their data and settle what is owed.
     `keeps_typing`: what is sent after the session has ended is kept (`web.form_draft`) until the person is back.
     """
 

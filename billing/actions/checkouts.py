@@ -74,6 +74,22 @@ def settle(checkout: Checkout) -> Checkout:
     return note_payment(checkout, taken)
 
 
+def see_after(checkout: Checkout) -> Checkout:
+    """The same, and a page on which something else would be paid than is owed by now is called off."""
+    checkout = settle(checkout)
+    if checkout.state == CheckoutState.OPEN and not _is_owed(checkout):
+        log.info("checkout.called_off", checkout=str(checkout.pk))
+        checkout = note_payment(checkout, provider().call_off(checkout.account.account, checkout.session))
+    return checkout
+
+
+def _is_owed(checkout: Checkout) -> bool:
+    """Whether what its page asks for is still owed, to somebody who may take it."""
+    invoice = checkout.invoice
+    is_taken = not checkout.account.gone_at and not invoice.body.has_closed
+    return invoice.state == State.ISSUED and checkout.amount == invoice.owed and is_taken
+
+
 def book_after_all(checkout: Checkout, *, by: User) -> Checkout:
     """Try once more to book money that fitted nothing when it came."""
     refuse_strangers(by, checkout.invoice.body)
@@ -141,7 +157,7 @@ def _why_not(checkout: Checkout, taken: TakenPayment) -> str:
         return UnbookedBecause.DIFFERS
     if Checkout.objects.filter(payment_intent=taken.payment).exclude(pk=checkout.pk).exists():
         return UnbookedBecause.USED
-    if left_on_card(checkout) <= 0:  # it is going back, whatever is owed by now
+    if left_on_card(checkout) < taken.amount:  # it is going back, whatever is owed by now
         return UnbookedBecause.NOT_OWED
     return ""
 
@@ -152,11 +168,7 @@ def _see_to_running(checkout: Checkout) -> None:
         return
     try:
         checkout = settle(checkout)
-        is_of_use = (
-            checkout.amount == checkout.invoice.owed
-            and not checkout.account.gone_at
-            and checkout.expires_at > clock.now() + STILL_WORTH
-        )
+        is_of_use = _is_owed(checkout) and checkout.expires_at > clock.now() + STILL_WORTH
         if checkout.state == CheckoutState.OPEN and not is_of_use:
             note_payment(checkout, provider().call_off(checkout.account.account, checkout.session))
     except ProviderAway as away:

@@ -58,9 +58,11 @@ def open_credit_note(
     return _opened(invoice, wanted, reason, by)
 
 
-def credit_unpaid(invoice: Invoice, *, reason: Bilingual, by: User) -> CreditNote | None:
+def credit_unpaid(invoice: Invoice, *, reason: Bilingual, by: User, at_most: int | None = None) -> CreditNote | None:
     """Take what is neither paid nor about to be credited off an invoice that is locked, by whoever may; None: nothing is."""
     unpaid = min(invoice.owed - invoice.credit_open, invoice.creditable)
+    if at_most is not None:
+        unpaid = min(unpaid, at_most)
     if unpaid <= 0:
         return None
     charges, before = charges_of(invoice), _notes_before(invoice)
@@ -197,6 +199,10 @@ def drop_credit_note(note: CreditNote, *, reason: str, by: User) -> CreditNote:
     note, invoice = _held(note, by)
     if note.state != NoteState.OPEN:
         raise Refused(_("Only a credit note that waits can be dropped."))
+    if note.of_unpaid:
+        raise Refused(
+            _("What this credit note takes off was given up and is not asked any more. File another red-letter form.")
+        )
     if note.red_fapiaos.filter(state__in=WAITING).exists():
         raise Refused(
             _("Withdraw the red-letter form in the tax office's system first, and record here that it was refused.")
@@ -222,10 +228,11 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     of that becomes the client's credit. The invoice is locked.
     """
     one_after_another(invoice.body)
-    uncovered = invoice.refunded + invoice.refund_open - invoice.covered
-    note.covers = 0 if note.of_unpaid else min(note.total, uncovered)
-    lowers = note.total - note.covers
-    note.frees = max(0, lowers - (invoice.total - invoice.lowered - invoice.paid))
+    stand = credits.Stand(
+        invoice.total, invoice.paid, invoice.credited, invoice.covered, invoice.refunded + invoice.refund_open
+    )
+    effect = credits.effect_of(note.total, stand, of_unpaid=note.of_unpaid)
+    note.covers, note.frees = effect.covers, effect.frees
     if note.frees:
         give_back_to_credit(invoice, note, by)
     today = clock.today(invoice.body.time_zone)
@@ -235,7 +242,7 @@ def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
     moves = {
         AccountKind.REVENUE: note.net,
         AccountKind.TAX: note.tax,
-        AccountKind.RECEIVABLE: -lowers,
+        AccountKind.RECEIVABLE: -effect.lowers,
         AccountKind.GIVEN_BACK: -note.covers,
     }
     book(of_invoice(LedgerAct.CREDIT_NOTE, note.pk, invoice, moves, reference=note.number), by=by)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 import structlog
 from django.db import transaction
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.locking import locked, refuse_strangers
 from billing.actions.payments import record_online_payment
-from billing.actions.taking_back import reverse_payment
-from billing.models import Checkout, Dispute
+from billing.actions.taking_back import lose_payment
+from billing.models import Checkout, Dispute, Payment
 from billing.providers import ProviderAway, ProviderRefuses, StatedDispute, provider
 from lib import clock
 from lib.refusal import Refused
@@ -71,7 +70,7 @@ def _book_end(dispute: Dispute) -> None:
             if dispute.state == "lost" and dispute.taken_back_id is None:
                 _take_back(dispute)
             elif dispute.state == "won" and dispute.taken_back_id and dispute.booked_again_id is None:
-                dispute.booked_again = _book(dispute, dispute.amount, dispute.dispute)
+                dispute.booked_again = _book_again(dispute)
             dispute.words = ""
     except Refused as refusal:  # finance has to see to it: the bank has decided, whatever stands here
         dispute.taken_back = dispute.booked_again = None
@@ -84,16 +83,12 @@ def _take_back(dispute: Dispute) -> None:
     if payment is None:
         raise Refused(_("The payment itself was never booked."))
     reason = _("The payer's bank took it back (dispute %(name)s).") % {"name": dispute.dispute}
-    dispute.taken_back = reverse_payment(payment, reason=reason, by=None)
-    if rest := payment.amount - dispute.amount:
-        _book(dispute, rest, dispute.checkout.payment_intent)
+    dispute.taken_back = lose_payment(payment, amount=min(dispute.amount, payment.amount), reason=reason)
 
 
-def _book(dispute: Dispute, amount: int, reference: str) -> Any:
-    zone = dispute.checkout.invoice.body.time_zone
-    return record_online_payment(
-        dispute.checkout.invoice, amount=amount, received_on=clock.today(zone), payment=reference
-    )
+def _book_again(dispute: Dispute) -> Payment:
+    invoice, today = dispute.checkout.invoice, clock.today(dispute.checkout.invoice.body.time_zone)
+    return record_online_payment(invoice, amount=dispute.amount, received_on=today, payment=dispute.dispute)
 
 
 def answer_dispute(

@@ -104,10 +104,15 @@ def rewrite_draft(invoice: Invoice, *, about: Bilingual, lines: Sequence[LineDat
 def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> BankAccount:
     """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with."""
     refuse_strangers(by, body)
+    drafts = Invoice.objects.for_body(body).filter(state=State.DRAFT)
+    held = list(
+        drafts.select_for_update(of=("self",)).order_by("pk")
+    )  # invoices first, the account after them, as everywhere
     values = details | {"changed_by": by, "changed_at": clock.now()}
     account, _created = BankAccount.objects.update_or_create(body=body, defaults=values)
-    outdated = Invoice.objects.for_body(body).filter(state=State.DRAFT).exclude(tax_rounding=account.tax_rounding)
-    for draft in outdated.select_for_update(of=("self",)):
+    for draft in held:
+        if draft.tax_rounding == account.tax_rounding:
+            continue
         draft.tax_rounding = account.tax_rounding
         _add_up(draft)
         draft.save(update_fields=["tax_rounding", "total"])

@@ -16,8 +16,10 @@ from billing.actions.checkouts import settle
 from billing.actions.disputes import ask_dispute
 from billing.actions.returns import hear_of_refund
 from billing.actions.sellers import ask_balance, ask_standing
-from billing.models import UNSEEN, Checkout, EventState, ProviderEvent, SellerAccount
-from billing.providers import ProviderAway, ProviderRefuses, provider
+from billing.actions.subscriptions.charging import note_charge, settle_charge
+from billing.actions.subscriptions.saving import settle_setup
+from billing.models import UNSEEN, CardCharge, CardSetup, Checkout, EventState, ProviderEvent, SellerAccount
+from billing.providers import ProviderAway, ProviderRefuses, own_till, provider
 from billing.providers.stripe_client import is_live
 from lib import clock
 from lib.queue import later
@@ -38,6 +40,7 @@ class EventOutcome:
     state: EventState
     words: str = ""
     account: SellerAccount | None = None
+    body: UUID | None = None  # whose subscription it was about
 
 
 def secrets_of(endpoint: Endpoint) -> Sequence[str]:
@@ -118,7 +121,7 @@ def _done(event: ProviderEvent, understood: EventOutcome) -> None:
     ProviderEvent.objects.filter(pk=event.pk, state__in=UNSEEN).update(
         state=understood.state,
         words=understood.words[:300],
-        body=understood.account.body_id if understood.account else None,
+        body=understood.account.body_id if understood.account else understood.body,
         settled_at=clock.now(),
         tries=event.tries + 1,
     )
@@ -145,7 +148,8 @@ def _refusal(event: ProviderEvent) -> EventOutcome | None:
 
 def _understand(event: ProviderEvent) -> EventOutcome:
     if event.endpoint == "platform":
-        return EventOutcome(EventState.FOREIGN)
+        hears_own = next((hears for prefix, hears in OWN_HEARERS.items() if event.kind.startswith(prefix)), None)
+        return hears_own(event) if hears_own else EventOutcome(EventState.FOREIGN)
     account = SellerAccount.objects.select_related("body").filter(account=event.account).first()
     if account is None:
         return _of_unknown_account(event)
@@ -212,6 +216,46 @@ HEARERS: dict[str, Callable[[ProviderEvent, SellerAccount], EventOutcome]] = {
     "charge.refund.": _hear_refund,
     "payout.": _hear_payout,
     "balance.": _hear_payout,
+}
+
+
+def _hear_own_session(event: ProviderEvent) -> EventOutcome:
+    """A card was saved for a subscription, or an invoice of one paid on the provider's page."""
+    setup = _marked(CardSetup, event, "guildmark_setup", session=event.thing)
+    if setup is not None:
+        settle_setup(setup)
+        return EventOutcome(EventState.SETTLED, body=setup.subscription.body_id)
+    charge = _marked(CardCharge, event, "guildmark_checkout", session=event.thing)
+    if charge is not None:
+        charge.session = event.thing
+        settle_charge(charge)
+        return EventOutcome(EventState.SETTLED, body=charge.invoice.subscription.body_id)
+    is_marked = _named(event, "guildmark_setup") or _named(event, "guildmark_checkout")
+    return EventOutcome(EventState.WAITING, "its visit") if is_marked else EventOutcome(EventState.FOREIGN)
+
+
+def _hear_own_payment(event: ProviderEvent) -> EventOutcome:
+    """A saved card was charged, or was not."""
+    charge = _marked(CardCharge, event, "guildmark_charge", payment_intent=event.thing)
+    if charge is None:
+        is_marked = _named(event, "guildmark_charge")
+        return EventOutcome(EventState.WAITING, "its charge") if is_marked else EventOutcome(EventState.FOREIGN)
+    note_charge(charge, own_till().charge_of(event.thing))
+    return EventOutcome(EventState.SETTLED, body=charge.invoice.subscription.body_id)
+
+
+def _marked(model: type[Any], event: ProviderEvent, mark: str, **known: str) -> Any:
+    """Our row of the provider's object, by its name there or by our mark in it; the mark is a hint where to look."""
+    way = "subscription" if model is CardSetup else "invoice__subscription"
+    rows = model.objects.select_related(way)
+    by_name = rows.filter(**known).first()
+    named = _named(event, mark)
+    return by_name or (rows.filter(pk=named, **dict.fromkeys(known, "")).first() if named else None)
+
+
+OWN_HEARERS: dict[str, Callable[[ProviderEvent], EventOutcome]] = {
+    "checkout.session.": _hear_own_session,
+    "payment_intent.": _hear_own_payment,
 }
 
 

@@ -8,8 +8,9 @@ from accounts.actions import notify
 from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from billing.events import InvoiceStated
-from billing.models import BankAccount, Invoice
+from billing.models import BankAccount, CheckoutState, Invoice
 from billing.queries import client_path, statement_of
+from lib.queue import later
 from lib.refusal import Refused
 from lib.text import Bilingual
 from outbox.actions import announce
@@ -48,6 +49,10 @@ def state_invoice(invoice: Invoice) -> None:
         statement=statement_of(invoice).content(),
     )
     announce(fact, body=invoice.body)
+    if invoice.checkouts.filter(state=CheckoutState.OPEN).exclude(session="").exists():
+        later(
+            "billing.see_to_payers", str(invoice.pk)
+        )  # its client may be about to pay something else than is owed now
 
 
 def tell_organisation(

@@ -62,6 +62,16 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
     one_after_another(invoice.body)
     _refuse_payment(invoice, amount)
     _refuse_naming(invoice, received_on, payment)
+    return pay_from(_come_online(invoice, amount, received_on, payment), invoice, amount, by=None, is_part=False)
+
+
+def keep_part(invoice: Invoice, payment: Payment, amount: int) -> Payment:
+    """What a bank left of a payment by card that it took back is written down anew. Whoever takes it back counts both."""
+    transfer = _come_online(invoice, amount, payment.received_on, payment.bank_reference)
+    return _taken(transfer, invoice, amount, by=None, is_part=False)
+
+
+def _come_online(invoice: Invoice, amount: int, received_on: date, payment: str) -> Transfer:
     transfer = Transfer.objects.create(
         body=invoice.body,
         organisation=invoice.organisation,
@@ -72,7 +82,7 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
         recorded_at=clock.now(),
     )
     book_transfer(transfer, None)
-    return pay_from(transfer, invoice, amount, by=None, is_part=False)
+    return transfer
 
 
 def book_transfer(transfer: Transfer, by: User | None) -> None:
@@ -98,6 +108,22 @@ def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | No
             _("Only %(rest)s of the transfer %(reference)s is left.")
             % {"rest": written(transfer.rest_money), "reference": transfer.bank_reference}
         )
+    payment = _taken(transfer, invoice, amount, by=by, is_part=is_part)
+    count_payment(invoice, amount)
+    settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
+    fact = PaymentReceived(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+        is_settled=settled,
+    )
+    announce(fact, body=invoice.body)
+    _thank(invoice, payment)
+    return payment
+
+
+def _taken(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool) -> Payment:
     payment = Payment.objects.create(
         invoice=invoice,
         transfer=transfer,
@@ -110,17 +136,6 @@ def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | No
         recorded_at=clock.now(),
     )
     book(of_payment(LedgerAct.PAID, payment, invoice), by=by)
-    count_payment(invoice, amount)
-    settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
-    fact = PaymentReceived(
-        invoice=invoice.pk,
-        organisation=invoice.organisation_id,
-        subject_kind=invoice.subject_kind,
-        subject=invoice.subject,
-        is_settled=settled,
-    )
-    announce(fact, body=invoice.body)
-    _thank(invoice, payment)
     return payment
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 from django.db.models import Q
 
-from billing.actions.checkouts import give_up, settle
+from billing.actions.checkouts import give_up, see_after
 from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
 from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
+from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
+from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
 from billing.models import UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, provider
 from lib import clock
@@ -32,14 +35,26 @@ def settle_running() -> None:
     """Payments under way, whether or not anybody told of them."""
     begun = Q(begun_at__lt=clock.now() - QUIET_FOR)
     running = Checkout.objects.running().filter(begun).select_related("account", "invoice").order_by("begun_at")
-    _each(running.exclude(session="")[:AT_ONCE], settle)
+    _each(running.exclude(session="")[:AT_ONCE], see_after)
     _each(running.filter(session="", expires_at__lt=clock.now())[:AT_ONCE], give_up)
+
+
+def see_to_payers_of(invoice: UUID) -> None:
+    """An invoice was paid otherwise, credited or cancelled while its client may stand on the payment page."""
+    running = Checkout.objects.running().filter(invoice=invoice).exclude(session="")
+    _each(running.select_related("account", "invoice"), see_after)
 
 
 def send_returns() -> None:
     """Money that is to go back, and did not yet: the provider was away, or its balance was empty."""
     due = Return.objects.filter(state__in=UNDER_WAY, try_at__lte=clock.now()).order_by("try_at")
     _each(due.select_related("checkout__account", "checkout__invoice", "refund")[:AT_ONCE], _send_again)
+
+
+def settle_subscriptions() -> None:
+    """Cards that were saved and charges of subscriptions under way, whether or not anybody told of them."""
+    _each(setups_to_settle(), settle_setup)
+    _each(charges_to_settle(), see_to_charge)
 
 
 def _send_again(made: Return) -> None:

@@ -151,20 +151,22 @@ def drop_refund(refund: Refund, *, reason: str, by: User) -> Refund:
     return refund
 
 
-def drop_for(invoice: Invoice, amount: int, *, reason: str, by: User | None) -> None:
+def drop_for(invoice: Invoice, amount: int, *, reason: str, by: User | None) -> int:
     """Money that was counted never came: of what the product promised back and no credit note stands for, drop so much.
+    Gives how much was dropped.
 
     The invoice is locked. `by` is None where a bank took the money back: who caused the refund then drops it.
     """
-    amount = min(amount, invoice.refunded + invoice.refund_open - invoice.covered)
+    left = wanted = max(0, min(amount, invoice.refunded + invoice.refund_open - invoice.covered))
     for refund in invoice.refunds.filter(state__in=PROMISED, opened_by=None).order_by("-opened_at", "pk"):
-        if amount <= 0 or _is_sent(refund):
-            return
+        if not left or _is_sent(refund):
+            break
         _drop(refund, reason, by or refund.caused_by)
-        amount -= refund.amount
-        if amount < 0:
-            open_refund(invoice, amount=-amount, reason=refund.reason, by=None, caused_by=refund.caused_by)
+        if stays := max(0, refund.amount - left):
+            open_refund(invoice, amount=stays, reason=refund.reason, by=None, caused_by=refund.caused_by)
+        left -= refund.amount - stays
         invoice.refresh_from_db(fields=["refunded", "refund_open", "revision"])
+    return wanted - left
 
 
 def _drop(refund: Refund, reason: str, by: User | None) -> None:

@@ -82,6 +82,9 @@ def remind(pk: UUID) -> Reminder | None:
     if step is None:  # the steps were changed since this day was set
         plan_reminder(invoice)
         return None
+    if invoice.owed <= invoice.credit_open:  # nothing is asked once the red letter stands that is waited for
+        set_due(REMINDS, invoice.pk, clock.now() + timedelta(days=1), body=invoice.body)
+        return None
     made = Reminder.objects.create(
         invoice=invoice, days=step.days, owed=invoice.owed, told_case_desk=step.tells_case_desk, sent_at=clock.now()
     )

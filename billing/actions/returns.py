@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.locking import locked
+from billing.actions.locking import locked, one_after_another
 from billing.actions.refunds import open_refund, settle_online_refund
 from billing.models import Checkout, CheckoutState, Invoice, Refund, RefundState, Return, ReturnState
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, SentBack, provider
@@ -37,6 +37,10 @@ def send_refund(refund: Refund, *, by: User) -> Return:
     if checkout is None:
         raise Refused(_("No payment by card of this invoice is large enough. Send the money at your bank."))
     locked(checkout.invoice, by)
+    if (
+        refund.invoice_id is None
+    ):  # of credit: whoever pays it out at the bank holds the body's payments, and no invoice
+        one_after_another(refund.body)
     refund = Refund.objects.select_related("body", "invoice", "transfer").get(pk=refund.pk)
     if refund.state != RefundState.APPROVED:
         raise Refused(_("Only an approved refund that was not paid yet can be sent."))
@@ -124,6 +128,8 @@ def adopt_return(made: Return, *, by: User) -> Refund:
     made, invoice = _held(made, by)
     if not made.is_outside or made.refund_id:
         raise Refused(_("This refund is written down already."))
+    if made.checkout.state != CheckoutState.PAID:
+        raise Refused(_("This payment was never booked: its going back needs no booking either."))
     reason = bilingual("在支付平台直接退款", "Refunded at the payment provider")
     made.refund = open_refund(invoice, amount=made.amount, reason=reason, by=by)
     made.save(update_fields=["refund"])

@@ -1,66 +1,46 @@
 """A bank's statement comes in as a file: kept, read once, its lines matched with open invoices and confirmed by a person."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from itertools import batched
 from typing import Any
+from uuid import UUID
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
+from billing.actions import row_files
 from billing.actions.locking import refuse_strangers
 from billing.actions.transfers import Allotment, record_transfer
-from billing.bank_files import FIELDS, NEEDED, StatementRead, fingerprints, looks_like_camt, read_camt, read_table
-from billing.matching import PaymentMatch
-from billing.models import BankStatement, Invoice, StatementLayout, StatementLine, Transfer
-from billing.queries import key_of, layout_for, proposals_for
-from lib import clock
-from lib.reading import Reading, Unreadable
-from lib.reading.headings import best_reading, guessed
-from lib.reading.tables import headings_of
-from lib.reading.wording import unreadable
+from billing.bank_files import FIELDS, NEEDED, StatementRead, fingerprints, read_table
+from billing.camt import looks_like_xml, read_camt
+from billing.matching import SURE, Matcher, PaymentMatch
+from billing.models import BankStatement, Invoice, StatementLine, Transfer
+from billing.queries import open_invoices_of, proposals_for
+from lib import clock, crash_points
+from lib.queue import later
+from lib.reading import Reading
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from web.uploads import safe_name
 
-BIGGEST = 20 * 1024 * 1024
-ENDINGS = {".csv", ".txt", ".xlsx", ".xls", ".ods", ".xml", ".html", ".htm"}
+TASK, RECORD = "billing.read_statement", "billing.record_sure_lines"
+LINES_AT_ONCE = 500
+RECORDED_AT_ONCE = 50
 
 
 @transaction.atomic
 def receive_statement(file: "File[Any]", *, body: CertificationBody, by: User) -> BankStatement:
-    """Take a file in. One that was read before is given back as it is; one whose headings are known is read at once."""
-    refuse_strangers(by, body)
-    if (file.size or 0) > BIGGEST:
-        raise Refused(_("This file is larger than 20 MB."))
-    content = file.read()
-    sha256 = hashlib.sha256(content).hexdigest()
-    known = BankStatement.objects.filter(body=body, sha256=sha256).first()
-    if known is not None:
-        return known
-    statement = BankStatement(
-        body=body,
-        name=safe_name(file.name or "statement")[:200],
-        sha256=sha256,
-        uploaded_by=by,
-        uploaded_at=clock.now(),
-    )
-    statement.is_xml = looks_like_camt(content[:4096])
-    if not statement.is_xml:
-        _look_at(statement, file)
-    file.seek(0)
-    ending = PurePath(statement.name).suffix.lower()
-    statement.file.save(f"{statement.pk}{ending if ending in ENDINGS else '.txt'}", File(file), save=False)
-    statement.save(force_insert=True)
-    if statement.is_xml:
-        return _read(statement)
-    if columns := layout_for(body, statement.headings):
-        statement.columns = columns
-        return _read(statement)
-    return statement
+    """Take a file in. One that was read before is given back as it is; one whose headings are known is read."""
+    statement, is_new = row_files.taken_in(BankStatement, file, body=body, by=by)
+    if not is_new:
+        return statement
+    statement.is_xml = looks_like_xml(row_files.head_of(file))
+    is_known = statement.is_xml or row_files.look_at(statement, file, FIELDS, kind="")
+    row_files.keep(statement, file)
+    return row_files.begin(statement, TASK, read_statement) if is_known else statement
 
 
 @transaction.atomic
@@ -69,15 +49,62 @@ def say_statement_columns(
 ) -> BankStatement:
     """Say which column holds what, and read the file. Remembered for files with the same headings."""
     refuse_strangers(by, statement.body)
-    if statement.read_at:
-        raise Refused(_("This statement has been read already."))
     if any(name not in columns for name in NEEDED):
         raise Refused(_("Say which columns hold the day and the amount."))
-    statement.columns = dict(columns) | {"currency_usual": currency}
-    read = _read(statement)
-    key = key_of(statement.headings)
-    StatementLayout.objects.update_or_create(body=statement.body, key=key, defaults={"columns": statement.columns})
-    return read
+    row_files.say_columns(statement, {**columns, "currency_usual": currency}, kind="")
+    return row_files.begin(statement, TASK, read_statement)
+
+
+def read_statement(statement: BankStatement) -> BankStatement:
+    """Keep what the file says came in, and how surely each line fits. Raises Refused.
+
+    Safe to run twice, even at once: a line is kept once, whoever keeps it. Begun anew it passes over what is kept.
+    """
+    read = _what_it_says(statement)
+    told = list(fingerprints(read.came_in))
+    matcher = Matcher(open_invoices_of(statement.body))
+    row_files.tell(statement, total=len(told))
+    done = 0
+    for piece in batched(told, LINES_AT_ONCE):
+        done += len(piece)
+        if done <= statement.position:
+            continue
+        lines = [_line(statement, one, key) for one, key in piece]
+        for line in lines:
+            line.score = matcher.propose(line).score
+        with transaction.atomic():
+            StatementLine.objects.bulk_create(lines, ignore_conflicts=True)
+            row_files.tell(statement, position=done)
+        crash_points.reached("billing.lines_kept")
+    statement.outgoing, statement.unread, statement.unread_count = read.outgoing, read.unread, read.unread_count
+    statement.known = len(told) - statement.lines.count()
+    row_files.finish(statement, ["outgoing", "unread", "unread_count", "known"])
+    return statement
+
+
+def _line(statement: BankStatement, one: Any, key: str) -> StatementLine:
+    return StatementLine(
+        body=statement.body,
+        statement=statement,
+        row=one.row,
+        booked_on=one.booked_on,
+        amount=one.amount,
+        currency=one.currency,
+        payer_name=one.payer_name,
+        payer_account=one.payer_account,
+        words=one.words,
+        bank_reference=one.bank_reference or f"{one.booked_on:%Y%m%d}-{key[:10]}",
+        fingerprint=key,
+    )
+
+
+def _what_it_says(statement: BankStatement) -> StatementRead:
+    with statement.file.open("rb") as kept, row_files.unreadable_as_refusal():
+        if statement.is_xml:
+            return read_camt(kept)
+        columns = {name: at for name, at in statement.columns.items() if name != "currency_usual"}
+        usual = statement.columns.get("currency_usual", "CNY")
+        return read_table(kept, Reading(**statement.reading), columns, currency=usual)
 
 
 @dataclass
@@ -108,6 +135,8 @@ def _confirm(line: StatementLine, proposal: PaymentMatch, by: User) -> Transfer:
     left, allotments = line.amount, []
     for one in proposal.invoices:
         invoice = found[one.id]
+        if invoice.owed != one.owed:
+            raise Refused(_("An invoice it fits was paid or credited meanwhile. Look at it again."))
         if (taken := min(left, invoice.owed)) > 0:
             allotments.append(Allotment(invoice, taken))
             left -= taken
@@ -157,56 +186,64 @@ def set_lines_aside(lines: Iterable[StatementLine], *, by: User) -> int:
     return count
 
 
-def _look_at(statement: BankStatement, file: "File[Any]") -> None:
-    """How it is read, and which columns it has."""
-    file.seek(0)
-    try:
-        reading = best_reading(file.file or file, FIELDS)
-        statement.headings = headings_of(file.file or file, reading)
-    except Unreadable as failure:
-        raise Refused(unreadable(failure)) from failure
-    statement.reading = reading.as_json()
-    statement.columns = {key: column for column, key in guessed(statement.headings, FIELDS).items()}
+# --- All that surely fit, in the background ---------------------------------------------------------------------------
 
 
-def _read(statement: BankStatement) -> BankStatement:
-    read = _what_it_says(statement)
-    lines = [
-        StatementLine(
-            body=statement.body,
-            statement=statement,
-            row=one.row,
-            booked_on=one.booked_on,
-            amount=one.amount,
-            currency=one.currency,
-            payer_name=one.payer_name,
-            payer_account=one.payer_account,
-            words=one.words,
-            bank_reference=one.bank_reference or f"{one.booked_on:%Y%m%d}-{key[:10]}",
-            fingerprint=key,
-        )
-        for one, key in fingerprints(read.came_in)
-    ]
-    known = set(
-        StatementLine.objects.for_body(statement.body)
-        .filter(fingerprint__in=[line.fingerprint for line in lines])
-        .values_list("fingerprint", flat=True)
-    )
-    StatementLine.objects.bulk_create([line for line in lines if line.fingerprint not in known], batch_size=1000)
-    statement.known, statement.outgoing = len(known), read.outgoing
-    statement.unread, statement.unread_count = read.unread, read.unread_count
-    statement.read_at = clock.now()
-    statement.save()
+@transaction.atomic
+def record_sure_lines(statement: BankStatement, *, by: User) -> BankStatement:
+    """Have a transfer recorded for each line that surely fits, in this person's name. The page may be left meanwhile."""
+    refuse_strangers(by, statement.body)
+    asked = BankStatement.objects.filter(pk=statement.pk, recording_since=None, read_at__isnull=False)
+    now = clock.now()
+    begun = asked.update(
+        recording_by=by, recording_since=now, worked_at=now, position=0, tries=0, recorded=0, refused=[],
+        total=sure_lines(statement).count(),
+    )  # fmt: skip
+    if not begun:
+        raise Refused(_("The lines of this statement are being recorded already."))
+    later(RECORD, str(statement.pk))
+    statement.refresh_from_db()
     return statement
 
 
-def _what_it_says(statement: BankStatement) -> StatementRead:
-    with statement.file.open("rb") as kept:
-        if statement.is_xml:
-            return read_camt(kept)
-        columns = {name: at for name, at in statement.columns.items() if name != "currency_usual"}
-        usual = statement.columns.get("currency_usual", "CNY")
-        try:
-            return read_table(kept, Reading(**statement.reading), columns, currency=usual)
-        except Unreadable as failure:
-            raise Refused(unreadable(failure)) from failure
+def sure_lines(statement: BankStatement) -> Any:
+    """The lines that surely fitted as they were read, and wait."""
+    return StatementLine.objects.waiting().filter(statement=statement, score__gte=SURE).order_by("row", "pk")
+
+
+def go_on_recording(pk: UUID) -> None:
+    """The task's door. A line that was tied is passed over, so that whoever takes it up again records nothing twice."""
+    statement = BankStatement.objects.select_related("body", "recording_by").filter(pk=pk).first()
+    if statement is None or statement.recording_since is None or statement.recording_by is None:
+        return
+    for piece in batched(sure_lines(statement).select_related("body", "statement"), RECORDED_AT_ONCE):
+        for line, proposal in proposals_for(list(piece)):
+            why = _recorded_surely(line, proposal, statement.recording_by)
+            here = BankStatement.objects.filter(pk=pk)
+            if why and all(row != line.row for row, _why in statement.refused):
+                statement.refused = [*statement.refused, [line.row, why]][: row_files.MOST_NAMED]
+                here.update(refused=statement.refused, position=F("position") + 1, worked_at=clock.now())
+            crash_points.reached("billing.line_recorded")
+    BankStatement.objects.filter(pk=pk).update(recording_since=None)
+
+
+def left_unrecorded() -> list[UUID]:
+    """Statements whose lines were being recorded by a worker that says nothing any more."""
+    left = BankStatement.objects.filter(recording_since__isnull=False, worked_at__lt=clock.now() - row_files.LEFT)
+    return list(left.values_list("pk", flat=True))
+
+
+def _recorded_surely(line: StatementLine, proposal: PaymentMatch, by: User) -> str:
+    """ "" where it became a transfer; else why not."""
+    if not proposal.is_sure:
+        return _("It fits no longer: the invoice was paid meanwhile. Look at it.")
+    if not StatementLine.objects.waiting().filter(pk=line.pk).exists():
+        return ""  # another worker was quicker
+    try:
+        with transaction.atomic():
+            _confirm(line, proposal, by)
+            told = BankStatement.objects.filter(pk=line.statement_id)
+            told.update(recorded=F("recorded") + 1, position=F("position") + 1, worked_at=clock.now())
+    except Refused as refusal:
+        return str(refusal)
+    return ""

@@ -1,6 +1,16 @@
 """Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
 
 from billing.models.bank import BankStatement, StatementLayout, StatementLine
+from billing.models.cards import (
+    CHARGE_FORWARD,
+    CHARGE_RUNS,
+    CardCharge,
+    CardSetup,
+    CardSetupState,
+    ChargeState,
+    SavedCard,
+)
+from billing.models.comparing import Comparison, Difference, DifferenceKind
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -10,7 +20,7 @@ from billing.models.credit_notes import (
     RedFapiao,
     RedState,
 )
-from billing.models.fapiao import Fapiao, FapiaoVersion
+from billing.models.fapiao import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSettings, FapiaoVersion
 from billing.models.invoices import (
     BankAccount,
     Invoice,
@@ -43,29 +53,64 @@ from billing.models.online import (
     SellerAccount,
     UnbookedBecause,
 )
+from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
 from billing.models.returns import Return, ReturnState
+from billing.models.subscriptions import (
+    RUNNING,
+    DunningLetter,
+    OwnInvoiceSeries,
+    OwnInvoiceState,
+    OwnPayment,
+    OwnReceipt,
+    Plan,
+    PlanTerms,
+    Subscription,
+    SubscriptionChange,
+    SubscriptionInvoice,
+    SubscriptionInvoiceQuerySet,
+    SubscriptionQuerySet,
+    SubscriptionRules,
+    SubscriptionState,
+    Waiver,
+)
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
+    "CHARGE_FORWARD",
+    "CHARGE_RUNS",
     "FORWARD",
     "PROMISED",
+    "RUNNING",
     "STILL_RUNS",
     "UNSEEN",
     "AccountKind",
     "BankAccount",
     "BankStatement",
+    "CardCharge",
+    "CardSetup",
+    "CardSetupState",
+    "ChargeState",
     "Checkout",
     "CheckoutState",
+    "Comparison",
     "CreditNote",
     "CreditNoteLine",
     "CreditNoteQuerySet",
     "CreditNoteSeries",
+    "Difference",
+    "DifferenceKind",
     "Dispute",
+    "DunningLetter",
     "EventState",
     "Fapiao",
+    "FapiaoFile",
+    "FapiaoList",
+    "FapiaoRow",
+    "FapiaoSettings",
     "FapiaoVersion",
+    "FileOfRows",
     "Invoice",
     "InvoiceLine",
     "InvoiceQuerySet",
@@ -76,8 +121,14 @@ __all__ = [
     "LedgerEntry",
     "LedgerTransaction",
     "NoteState",
+    "OwnInvoiceSeries",
+    "OwnInvoiceState",
+    "OwnPayment",
+    "OwnReceipt",
     "Payment",
     "Payout",
+    "Plan",
+    "PlanTerms",
     "ProviderEvent",
     "RedFapiao",
     "RedState",
@@ -87,13 +138,22 @@ __all__ = [
     "ReminderStep",
     "Return",
     "ReturnState",
+    "SavedCard",
     "SellerAccount",
     "State",
     "StatementLayout",
     "StatementLine",
+    "Subscription",
+    "SubscriptionChange",
+    "SubscriptionInvoice",
+    "SubscriptionInvoiceQuerySet",
+    "SubscriptionQuerySet",
+    "SubscriptionRules",
+    "SubscriptionState",
     "TaxRounding",
     "TaxedAt",
     "Transfer",
     "TransferQuerySet",
     "UnbookedBecause",
+    "Waiver",
 ]

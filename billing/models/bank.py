@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from moneyed import Money
 
+from billing.models.reading import FileOfRows
 from billing.models.transfers import Transfer
-from lib import clock
 from lib.money import CURRENCIES, money_of
 from tenants.models import CertificationBody
 from web.uploads import private_storage
@@ -18,48 +18,51 @@ from web.uploads import private_storage
 User = settings.AUTH_USER_MODEL
 
 
-class BankStatement(models.Model):
+class BankStatement(FileOfRows):
     """A file of a bank, kept as it came. The same file is read once; a line that another file brought already is passed over."""
 
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
     file = models.FileField(storage=private_storage, upload_to="statements/%Y/")
     is_xml = models.BooleanField(default=False)
-    reading: Any = models.JSONField(default=dict)  # lib.reading.Reading
-    headings: Any = models.JSONField(default=list)
-    columns: Any = models.JSONField(default=dict)  # field → column, as a person said
-    read_at = models.DateTimeField(null=True)
-    known = models.PositiveIntegerField(default=0)  # lines that stood in another file already
     outgoing = models.PositiveIntegerField(default=0)
-    unread: Any = models.JSONField(default=list)  # [row, why] of the first rows that could not be read
-    unread_count = models.PositiveIntegerField(default=0)
-    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(default=clock.now)
+    recording_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    recording_since = models.DateTimeField(
+        null=True
+    )  # all lines that surely fit are being recorded, for `recording_by`
+    recorded = models.PositiveIntegerField(default=0)  # of them, so far
+    refused: Any = models.JSONField(default=list)  # [row, why] of the first that were not
 
     class Meta:
         ordering = ["-uploaded_at", "id"]
-        constraints = [models.UniqueConstraint("body", "sha256", name="a_statement_is_read_once")]
+        constraints = [
+            models.UniqueConstraint("body", "sha256", name="a_statement_is_read_once"),
+            models.CheckConstraint(
+                name="recording_says_for_whom",
+                condition=Q(recording_since=None) | Q(recording_by__isnull=False, read_at__isnull=False),
+            ),
+        ]
         indexes = [models.Index("body", F("uploaded_at").desc(), name="statements_of_a_body")]
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         """On the body's host, for its finance staff."""
-        return reverse("billing:statement" if self.read_at else "billing:statement-columns", args=[self.pk])
+        is_begun = self.read_at or self.reading_since
+        return reverse("billing:statement" if is_begun else "billing:statement-columns", args=[self.pk])
+
+    @property
+    def is_working(self) -> bool:
+        return self.is_being_read or self.recording_since is not None
 
 
 class StatementLayout(models.Model):
-    """Which column of a bank's file holds what, as a person said it: remembered for files with the same headings."""
+    """Which column of a file holds what, as a person said it: remembered for files with the same headings."""
 
     ownership = "body_private"
 
     body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
-    key = models.CharField(max_length=64)  # of the headings
+    key = models.CharField(max_length=64)  # of the headings, and of what kind of table it is
     columns: Any = models.JSONField(default=dict)
 
     class Meta:
@@ -91,6 +94,9 @@ class StatementLine(models.Model):
     words = models.CharField(max_length=500, blank=True)
     bank_reference = models.CharField(max_length=60)
     fingerprint = models.CharField(max_length=64)  # of what it says: the same line of another file is the same
+    score = models.PositiveSmallIntegerField(
+        default=0
+    )  # how surely it fitted as it was read; what it pays is asked anew
     transfer = models.OneToOneField(Transfer, on_delete=models.PROTECT, null=True, related_name="+")
     set_aside_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     set_aside_at = models.DateTimeField(null=True)
@@ -107,6 +113,7 @@ class StatementLine(models.Model):
                 condition=Q(transfer=None) | Q(set_aside_at=None),
             ),
         ]
+        indexes = [models.Index("statement", F("score").desc(), "row", name="lines_surest_first")]
 
     def __str__(self) -> str:
         return f"{self.booked_on} {self.bank_reference}"

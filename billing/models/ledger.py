@@ -35,11 +35,19 @@ class AccountKind(models.TextChoices):
     GIVEN_BACK = "given_back", _("Refunds without a credit note")
     OWN_RECEIVABLE = "own_receivable", _("Subscriptions to be paid")
     OWN_RECEIVED = "own_received", _("Subscriptions received")
+    OWN_CREDIT = "own_credit", _("Subscriptions paid ahead")
+    OWN_TAX = "own_tax", _("Tax on subscriptions")
     SUBSCRIPTIONS = "subscriptions", _("Revenue of subscriptions")
 
 
 OF_CLIENTS = (AccountKind.RECEIVABLE, AccountKind.CREDIT, AccountKind.REFUNDABLE)
-OF_PLATFORM = (AccountKind.OWN_RECEIVABLE, AccountKind.OWN_RECEIVED, AccountKind.SUBSCRIPTIONS)
+OF_PLATFORM = (
+    AccountKind.OWN_RECEIVABLE,
+    AccountKind.OWN_RECEIVED,
+    AccountKind.OWN_CREDIT,
+    AccountKind.OWN_TAX,
+    AccountKind.SUBSCRIPTIONS,
+)
 OF_BODIES = tuple(kind for kind in AccountKind if kind not in {*OF_CLIENTS, *OF_PLATFORM})
 
 
@@ -56,6 +64,15 @@ class LedgerAct(models.TextChoices):
     REFUND_SETTLED = "refund_settled", pgettext_lazy("ledger", "Refund paid out")
     REFUND_DROPPED = "refund_dropped", _("Refund dropped")
     CREDIT_NOTE = "credit_note", _("Credit note")
+    OWN_ISSUED = "own_issued", _("Invoice of a subscription")
+    OWN_RECEIPT = "own_receipt", _("Subscription: money received")
+    OWN_TAKEN_BACK = "own_taken_back", _("Subscription: receipt taken back")
+    OWN_PAID = "own_paid", _("Subscription: invoice paid")
+    OWN_UNPAID = "own_unpaid", _("Subscription: payment taken back")
+    OWN_WAIVED = "own_waived", _("Subscription: invoice given up")
+
+
+OF_SUBSCRIPTIONS = tuple(act for act in LedgerAct if act.startswith("own_"))
 
 
 class LedgerAccount(models.Model):
@@ -89,6 +106,12 @@ class LedgerAccount(models.Model):
             models.CheckConstraint(
                 name="credit_is_never_overdrawn",
                 condition=~Q(kind__in=["credit", "refundable"]) | Q(balance__lte=0),
+            ),
+            models.CheckConstraint(
+                name="subscribers_owe_and_pay_ahead",
+                condition=~Q(kind__in=["own_receivable", "own_received", "own_credit"])
+                | Q(kind__in=["own_receivable", "own_received"], balance__gte=0)
+                | Q(kind="own_credit", balance__lte=0),
             ),
         ]
 
@@ -129,6 +152,11 @@ class LedgerTransaction(models.Model):
         constraints = [
             models.UniqueConstraint("body", "number", name="journal_number_is_unique", nulls_distinct=False),
             models.UniqueConstraint("act", "source", name="an_act_is_booked_once"),
+            models.CheckConstraint(  # so no money of a seller's can ever stand on an account of ours
+                name="at_the_platform_only_subscriptions_book",
+                condition=Q(body=None, act__in=OF_SUBSCRIPTIONS)
+                | (Q(body__isnull=False) & ~Q(act__in=OF_SUBSCRIPTIONS)),
+            ),
         ]
         indexes = [models.Index("body", "day", name="journal_of_a_body")]
 

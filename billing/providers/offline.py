@@ -21,3 +21,5 @@ class OfflineInvoices:
     send_back = sent_back = all_sent_back = refunds_since = _says_no
     dispute_of = disputes_since = keep_evidence = answer_dispute = _says_no
     balance_of = payouts_since = _says_no
+    open_customer = ask_card = card_of = forget_card = _says_no
+    charge_card = charge_of = charges_of = payments_between = _says_no

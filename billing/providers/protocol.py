@@ -1,4 +1,6 @@
-"""What any provider of payments does for a seller, in plain values: no object of a library leaves its own module.
+"""What any provider of payments does, in plain values: no object of a library leaves its own module.
+
+`PaymentProvider` is for sellers; `OwnTill` is what the platform asks for itself, its subscriptions and nothing else.
 
 The seller owns the money from the first moment: it is merchant of record, and its provider holds the money for it alone.
 A licensed channel of the mainland fits here too: its sub-merchant is the `seller` of every call, its day of settlement a
@@ -12,6 +14,7 @@ from typing import Any, ClassVar, Literal, Protocol
 from uuid import UUID
 
 type PaymentIs = Literal["open", "pending", "paid", "failed", "expired"]
+type ChargeIs = Literal["open", "pending", "paid", "failed", "asks", "expired"]
 type RefundIs = Literal["pending", "succeeded", "failed"]
 
 
@@ -149,6 +152,61 @@ class StatedPayout:
 
 
 @dataclass(frozen=True)
+class AskedCard:
+    """A card is to be saved on a page of the provider's, to be charged later without its owner."""
+
+    setup: UUID  # our own record: names the visit at the provider, and is its key
+    customer: str
+    back_url: str
+    locale: str
+
+
+@dataclass(frozen=True)
+class TakenCard:
+    """What came of that visit. `payment_method` is "" until a card is saved."""
+
+    session: str
+    setup: str  # our own record; "" where it is not ours
+    is_live: bool
+    is_over: bool
+    url: str = ""
+    payment_method: str = ""
+    brand: str = ""
+    last4: str = ""
+    expires_month: int = 0
+    expires_year: int = 0
+
+
+@dataclass(frozen=True)
+class AskedCharge:
+    """A saved card is charged for an invoice of ours, while nobody is there."""
+
+    charge: UUID  # our own record
+    tries: int  # under how many keys it was asked: with `charge` the key
+    customer: str
+    payment_method: str
+    amount: int
+    currency: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class TakenCharge:
+    """A payment as the provider has it now, on the platform's account or a seller's. `refunded`: of it, what went back."""
+
+    payment: str
+    charge: str  # our own record; "" where it is not ours
+    is_live: bool
+    state: ChargeIs
+    amount: int
+    currency: str
+    failure: str = ""
+    fee: int | None = None
+    refunded: int = 0
+    made_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Balance:
     """What a provider holds for a seller, by currency in minor units."""
 
@@ -157,7 +215,10 @@ class Balance:
 
 
 class PaymentProvider(Protocol):
-    """Every call names the seller's account: nothing is ever charged on an account of the platform's."""
+    """Every call names the seller's account: nothing of a seller's is ever charged on an account of the platform's.
+
+    Where the platform is paid itself, for subscriptions, the account is "".
+    """
 
     name: ClassVar[str]
     is_online: ClassVar[bool]  # takes payments on a page of its own
@@ -178,6 +239,21 @@ class PaymentProvider(Protocol):
     def balance_of(self, account: str) -> Balance: ...
     def payouts_since(self, account: str, since: datetime) -> Sequence[StatedPayout]: ...
     def refunds_since(self, account: str, since: datetime) -> Sequence[SentBack]: ...
+
+
+class OwnTill(Protocol):
+    """How the platform is paid for its subscriptions, on its own account: no call here can name a seller's."""
+
+    is_online: ClassVar[bool]
+
+    def open_customer(self, *, subscription: UUID, name: str) -> str: ...
+    def ask_card(self, asked: AskedCard) -> TakenCard: ...
+    def card_of(self, session: str) -> TakenCard: ...
+    def forget_card(self, payment_method: str) -> None: ...
+    def charge_card(self, asked: AskedCharge) -> TakenCharge: ...
+    def charge_of(self, payment: str) -> TakenCharge: ...
+    def charges_of(self, customer: str, since: datetime) -> Sequence[TakenCharge]: ...
+    def payments_between(self, account: str, since: datetime, until: datetime) -> Sequence[TakenCharge]: ...
 
 
 class SplitsPayments(PaymentProvider, Protocol):

@@ -5,12 +5,15 @@ from typing import Any
 
 from billing.providers.protocol import (
     Balance,
+    ChargeIs,
     PaymentIs,
     RefundIs,
     SellerStanding,
     SentBack,
     StatedDispute,
     StatedPayout,
+    TakenCard,
+    TakenCharge,
     TakenPayment,
 )
 
@@ -70,6 +73,52 @@ def _payment_is(session: Any, intent: Any) -> PaymentIs:
         return "open"
     has_failed = not isinstance(intent, str) and _of(intent, "status") in {"requires_payment_method", "canceled"}
     return "failed" if has_failed else "pending"
+
+
+def taken_card(session: Any) -> TakenCard:
+    method = _of(_of(session, "setup_intent"), "payment_method")
+    card = _of(method, "card")
+    return TakenCard(
+        session=str(session.id),
+        setup=str(_of(session, "client_reference_id") or ""),
+        is_live=bool(session.livemode),
+        is_over=_of(session, "status") != "open",
+        url=str(_of(session, "url") or ""),
+        payment_method=_id(method),
+        brand=str(_of(card, "brand") or ""),
+        last4=str(_of(card, "last4") or ""),
+        expires_month=int(_of(card, "exp_month") or 0),
+        expires_year=int(_of(card, "exp_year") or 0),
+    )
+
+
+def taken_charge(intent: Any) -> TakenCharge:
+    charge, marks = _of(intent, "latest_charge"), _of(intent, "metadata")
+    fee = _of(_of(charge, "balance_transaction"), "fee")
+    failure = _of(intent, "last_payment_error")
+    return TakenCharge(
+        payment=str(intent.id),
+        charge=str(_of(marks, "guildmark_charge") or _of(marks, "guildmark_checkout") or ""),
+        is_live=bool(intent.livemode),
+        state=_charge_is(intent, failure),
+        amount=int(intent.amount),
+        currency=str(intent.currency).upper(),
+        failure=str(_of(failure, "decline_code") or _of(failure, "code") or ""),
+        fee=None if fee is None else int(fee),
+        refunded=int(_of(charge, "amount_refunded") or 0),
+        made_at=_moment(intent.created),
+    )
+
+
+def _charge_is(intent: Any, failure: Any) -> ChargeIs:
+    status = str(intent.status)
+    if status == "succeeded":
+        return "paid"
+    if status == "processing":
+        return "pending"
+    if status == "requires_action" or _of(failure, "code") == "authentication_required":
+        return "asks"
+    return "failed" if failure is not None or status == "canceled" else "open"
 
 
 def sent_back(refund: Any, account: str) -> SentBack:

@@ -1,6 +1,7 @@
 """Stripe Connect by direct charges: each seller is merchant of record of its own account, and keeps refunds and disputes.
 
-Nothing here moves money to or from the platform: no application fee, no transfer, no charge on behalf of somebody.
+Nothing here moves a seller's money to or from the platform: no application fee, no transfer, no charge on behalf of
+somebody. On the platform's own account only its subscriptions are paid: `OwnTill`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ import stripe
 
 from billing.providers import reading
 from billing.providers.protocol import (
+    AskedCard,
+    AskedCharge,
     AskedPayment,
     Balance,
     Seller,
@@ -20,10 +23,14 @@ from billing.providers.protocol import (
     SentBack,
     StatedDispute,
     StatedPayout,
+    TakenCard,
+    TakenCharge,
     TakenPayment,
 )
 from billing.providers.stripe_client import asking, stripe_client
 
+SAVED_CARD = ["setup_intent.payment_method"]
+CHARGED = ["latest_charge.balance_transaction"]
 WITH_FEE = ["payment_intent.latest_charge.balance_transaction"]
 MOST_LISTED = 1000
 
@@ -141,6 +148,74 @@ class StripeConnect:
         with asking():
             page = stripe_client().v1.payouts.list(_since(since), _options(account))  # type: ignore[arg-type]
             return [reading.stated_payout(one, account) for one in _all(page)]
+
+    def open_customer(self, *, subscription: UUID, name: str) -> str:
+        asked = {"name": name, "metadata": {"guildmark_subscription": str(subscription)}}
+        with asking():
+            return str(stripe_client().v1.customers.create(asked, _options(key=f"customer:{subscription}")).id)  # type: ignore[arg-type]
+
+    def ask_card(self, asked: AskedCard) -> TakenCard:
+        params = {
+            "mode": "setup",
+            "customer": asked.customer,
+            "client_reference_id": str(asked.setup),
+            "payment_method_types": ["card"],
+            "metadata": {"guildmark_setup": str(asked.setup)},
+            "success_url": asked.back_url,
+            "cancel_url": asked.back_url,
+            "locale": asked.locale,
+        }
+        with asking():
+            session = stripe_client().v1.checkout.sessions.create(params, _options(key=f"setup:{asked.setup}"))  # type: ignore[arg-type]
+            return reading.taken_card(session)
+
+    def card_of(self, session: str) -> TakenCard:
+        with asking():
+            return reading.taken_card(stripe_client().v1.checkout.sessions.retrieve(session, {"expand": SAVED_CARD}))
+
+    def forget_card(self, payment_method: str) -> None:
+        with asking():
+            stripe_client().v1.payment_methods.detach(payment_method)
+
+    def charge_card(self, asked: AskedCharge) -> TakenCharge:
+        """Now, without its owner. A card that is declined is an answer as well: Stripe brings the payment with its no."""
+        params = {
+            "amount": asked.amount,
+            "currency": asked.currency.lower(),
+            "customer": asked.customer,
+            "payment_method": asked.payment_method,
+            "payment_method_types": ["card"],
+            "off_session": True,
+            "confirm": True,
+            "description": asked.reference,
+            "metadata": {"guildmark_charge": str(asked.charge), "reference": asked.reference},
+            "expand": CHARGED,
+        }
+        options = _options(key=f"charge:{asked.charge}:{asked.tries}")
+        with asking():
+            try:
+                intent = stripe_client().v1.payment_intents.create(params, options)  # type: ignore[arg-type]
+            except stripe.CardError as declined:
+                intent = declined.error and getattr(declined.error, "payment_intent", None)
+                if intent is None:
+                    raise
+            return reading.taken_charge(intent)
+
+    def charge_of(self, payment: str) -> TakenCharge:
+        with asking():
+            return reading.taken_charge(stripe_client().v1.payment_intents.retrieve(payment, {"expand": CHARGED}))
+
+    def charges_of(self, customer: str, since: datetime) -> Sequence[TakenCharge]:
+        asked = {"customer": customer, **_since(since)}
+        with asking():
+            return [reading.taken_charge(one) for one in _all(stripe_client().v1.payment_intents.list(asked))]  # type: ignore[arg-type]
+
+    def payments_between(self, account: str, since: datetime, until: datetime) -> Sequence[TakenCharge]:
+        created = {"gte": int(since.timestamp()), "lt": int(until.timestamp())}
+        asked = {"created": created, "limit": 100, "expand": ["data.latest_charge"]}
+        with asking():
+            page = stripe_client().v1.payment_intents.list(asked, _options(account))  # type: ignore[arg-type]
+            return [reading.taken_charge(one) for one in _all(page)]
 
 
 def _options(account: str = "", *, key: str = "") -> stripe.RequestOptions:

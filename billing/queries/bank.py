@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
@@ -44,18 +44,20 @@ def line_for(user: User, pk: UUID, *, body: CertificationBody) -> StatementLine:
 
 
 def lines_that_wait(statement: BankStatement) -> QuerySet[StatementLine]:
-    """The lines of a statement that became nothing yet, in their order."""
-    return StatementLine.objects.waiting().filter(statement=statement).select_related("body", "statement")
+    """The lines of a statement that became nothing yet, the surest first."""
+    waiting = StatementLine.objects.waiting().filter(statement=statement).select_related("body", "statement")
+    return waiting.order_by(F("score").desc(), "row", "pk")
 
 
-def key_of(headings: Iterable[str]) -> str:
-    """By which a layout of columns is known again."""
-    return hashlib.sha256("\n".join(folded_heading(one) for one in headings).encode()).hexdigest()
+def key_of(headings: Iterable[str], *, kind: str = "") -> str:
+    """By which a layout of columns is known again. `kind`: what sort of table, since two may have the same headings."""
+    folded = [folded_heading(one) for one in headings]
+    return hashlib.sha256("\n".join([kind, *folded] if kind else folded).encode()).hexdigest()
 
 
-def layout_for(body: CertificationBody, headings: Iterable[str]) -> dict[str, Any]:
+def layout_for(body: CertificationBody, headings: Iterable[str], *, kind: str = "") -> dict[str, Any]:
     """What was said of files with these headings; {} where nothing was."""
-    known = StatementLayout.objects.filter(body=body, key=key_of(headings)).first()
+    known = StatementLayout.objects.filter(body=body, key=key_of(headings, kind=kind)).first()
     return dict(known.columns) if known else {}
 
 

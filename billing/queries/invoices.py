@@ -17,6 +17,7 @@ from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRoun
 from billing.queries.credit_notes import red_fapiaos_that_wait
 from billing.queries.online import needs_of_cards
 from billing.queries.refunds import refunds_that_wait
+from billing.queries.subscriptions import needs_of_subscription
 from lib import clock
 from lib.money import money_of, written
 from statements import InvoiceStatement
@@ -68,6 +69,7 @@ def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
         "cancelled": Q(state=State.CANCELLED),
         "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
+    invoices = invoices.select_related("fapiao") if tab == "fapiao" else invoices
     return invoices.filter(chosen).order_by("-drafted_at", "pk")
 
 
@@ -154,7 +156,8 @@ def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) 
     if not transfers:
         return ""
     others = list(
-        Payment.objects.filter(invoice__body=invoice.body_id, transfer__in=transfers, reverses=None, reversed_by=None)
+        Payment.objects.standing()
+        .filter(invoice__body=invoice.body_id, transfer__in=transfers)
         .exclude(invoice=invoice.pk)
         .select_related("invoice")
     )
@@ -217,7 +220,7 @@ def checklist() -> list[ChecklistItem]:
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for finance staff, and of refunds for administrators; for nobody else (INV-10)."""
-    refunds = refunds_that_wait(user, roles)
+    refunds = needs_of_subscription(current_body(), roles) + refunds_that_wait(user, roles)
     if "finance" not in roles:
         return refunds
     counts, invoices = counts_of(current_body()), reverse("billing:invoices")

@@ -110,6 +110,31 @@ _UNCOVERED = """
         SELECT body_id::text, currency, -covered FROM public.billing_invoice
     ) AS moved GROUP BY 1, 2
 """
+
+
+def _own(kinds: str, rows: str) -> str:
+    """The platform's accounts of some kinds against a sum over its own rows, by currency."""
+    return f"""
+    SELECT 'the platform', coalesce(ledger.currency, told.currency), coalesce(ledger.amount, 0), coalesce(told.amount, 0)
+    FROM (SELECT currency, sum(balance) AS amount FROM public.billing_ledgeraccount
+          WHERE kind IN ({kinds}) GROUP BY 1) AS ledger
+    FULL JOIN (SELECT currency, sum(amount) AS amount FROM ({rows}) AS told GROUP BY 1) AS told
+        ON ledger.currency = told.currency
+    WHERE coalesce(ledger.amount, 0) <> coalesce(told.amount, 0)
+    """
+
+
+_OWN_OWED = "SELECT currency, total - paid AS amount FROM public.billing_subscriptioninvoice WHERE state <> 'waived'"
+_OWN_CHARGED = """
+    SELECT currency, -(CASE WHEN state = 'waived' THEN paid ELSE total END) AS amount FROM public.billing_subscriptioninvoice
+"""
+_OWN_CAME = "SELECT currency, amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL"
+_OWN_AHEAD = """
+    SELECT currency, -amount AS amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL
+    UNION ALL
+    SELECT invoice.currency, payment.amount FROM public.billing_ownpayment AS payment
+    JOIN public.billing_subscriptioninvoice AS invoice ON invoice.id = payment.invoice_id
+"""
 CHECKS: dict[str, Any] = {
     "What clients owe": _compared("'receivable'", _CLIENT, _OWED),
     "What is owed back": _compared("'refundable'", _CLIENT, _BACK),
@@ -117,6 +142,10 @@ CHECKS: dict[str, Any] = {
     "What came to the bank": _compared("'received'", "''", _BANK),
     "What went back without a credit note": _compared("'given_back'", "''", _UNCOVERED),
     "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
+    "What subscribers owe": _own("'own_receivable'", _OWN_OWED),
+    "What subscribers were charged": _own("'subscriptions', 'own_tax'", _OWN_CHARGED),
+    "What came of subscribers": _own("'own_received'", _OWN_CAME),
+    "What subscribers paid ahead": _own("'own_credit'", _OWN_AHEAD),
     "A balance": """
         SELECT account.id::text, account.currency, account.balance, coalesce(sum(entry.amount), 0)
         FROM public.billing_ledgeraccount AS account

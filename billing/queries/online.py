@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body
@@ -29,6 +30,7 @@ from lib import clock
 from lib.money import money_of
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 from web.checklist import Need
 
 
@@ -100,6 +102,16 @@ def unbooked_of(body: CertificationBody) -> QuerySet[Checkout]:
     return checkouts_of(body).filter(~Exists(returned), state=CheckoutState.UNBOOKED)
 
 
+@counts_open(gettext_lazy("payments by card under way, or that fit nothing"))
+def cards_under_way(body: CertificationBody) -> int:
+    return Checkout.objects.for_body(body).running().count() + unbooked_of(body).count()
+
+
+@counts_open(gettext_lazy("disputes not decided"))
+def undecided_disputes(body: CertificationBody) -> int:
+    return disputes_of(body).exclude(state__in=["won", "lost", "warning_closed", "prevented"]).count()
+
+
 def returns_of(body: CertificationBody) -> QuerySet[Return]:
     return Return.objects.filter(checkout__invoice__body=body).select_related(
         "refund", "checkout__invoice__body", "checkout__account", "proposed_by", "asked_by"
@@ -115,10 +127,11 @@ def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:
 
 
 def left_on_card(checkout: Checkout) -> int:
-    """What of a payment has not gone back the way it came, and is not about to."""
+    """What of a payment has not gone back the way it came, is not about to, and was not taken back by the payer's bank."""
     ended = (ReturnState.FAILED, ReturnState.DROPPED)
     gone = Return.objects.filter(checkout=checkout).exclude(state__in=ended).aggregate(sum=Sum("amount"))["sum"]
-    return (checkout.received or checkout.amount) - (gone or 0)
+    lost = Dispute.objects.filter(checkout=checkout, state="lost").aggregate(sum=Sum("amount"))["sum"]
+    return (checkout.received or checkout.amount) - (gone or 0) - (lost or 0)
 
 
 def card_for(refund: Refund) -> Checkout | None:

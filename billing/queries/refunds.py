@@ -7,12 +7,14 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.models import Refund, RefundState
+from billing.models import PROMISED, Refund, RefundState
 from tenants.context import current_body
 from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 from web.checklist import Need
 
 REFUNDERS = frozenset({"finance", "body_admin"})
@@ -32,6 +34,11 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     if refund is None:
         raise Http404
     return refund
+
+
+@counts_open(gettext_lazy("refunds not paid out"))
+def unpaid_refunds(body: CertificationBody) -> int:
+    return Refund.objects.filter(body=body, state__in=PROMISED).count()
 
 
 def sees_refunds(roles: Iterable[str]) -> bool:

@@ -4,12 +4,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from billing.models import Invoice, Transfer
 from billing.models.transfers import TransferQuerySet
 from tenants.models import CertificationBody
+from tenants.open_matters import counts_open
 
 
 def transfer_for(user: User, pk: UUID, *, body: CertificationBody) -> Transfer:
@@ -20,6 +22,11 @@ def transfer_for(user: User, pk: UUID, *, body: CertificationBody) -> Transfer:
     if found is None:
         raise Http404
     return found
+
+
+@counts_open(gettext_lazy("transfers with credit of clients"))
+def unused_credit(body: CertificationBody) -> int:
+    return Transfer.objects.for_body(body).with_credit().count()
 
 
 def transfers_of(body: CertificationBody) -> TransferQuerySet:

@@ -40,14 +40,14 @@ class Echo:
         return value
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def account(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _account(request, queries.client_for(request.user, pk, body=body), body, for_staff=True)
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_safe
 def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
@@ -56,7 +56,7 @@ def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return _account(request, client, request.certification_body, for_staff=False)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _paper(
@@ -64,7 +64,7 @@ def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def own_account_paper(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
     if client is None:
@@ -98,7 +98,7 @@ def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[
 def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
     told, form, currencies = _told(request, client, body)
     if request.GET.get("as") == "csv":
-        return _csv(f"account-{told.currency}", _account_rows(told))
+        return csv_of(f"account-{told.currency}", _account_rows(told))
     context = {"client": client, "account": told, "currencies": currencies, "form": form, "for_staff": for_staff}
     context["query"] = request.GET.urlencode()
     context["paper_url"] = reverse(
@@ -139,14 +139,14 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def journal(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     form = PeriodForm(request.GET or None)
     since, until = form.period
     if request.GET.get("as") == "csv" and not form.errors:
-        return _csv("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
+        return csv_of("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
     balances = [
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
@@ -181,7 +181,7 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reminders(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = RemindersForm(request.POST or None, steps=list(ReminderStep.objects.for_body(body)))
@@ -195,7 +195,7 @@ def _plain(amount: int, currency: str) -> str:
     return in_figures(money_of(amount, currency))
 
 
-def _csv(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
+def csv_of(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
     writer = csv.writer(Echo())
     lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
     answer = StreamingHttpResponse(_with_mark(lines), content_type="text/csv; charset=utf-8")

@@ -12,18 +12,18 @@ from billing import actions, queries
 from billing.forms import FapiaoRequestForm
 from billing.models import CheckoutState, Invoice, NoteState, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_response, history_of
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
         "invoice": invoice,
-        "fapiao": queries.fapiao_of(invoice),
+        **fapiao_context(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
         "refunds": list(invoice.refunds.all()),
@@ -37,7 +37,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/own_invoice.html", context)
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -45,7 +45,7 @@ def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_safe
 def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
@@ -54,7 +54,7 @@ def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     organisation = invoice.organisation
@@ -66,7 +66,7 @@ def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/ask_fapiao.html", {"invoice": invoice, "form": form})
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def fapiao_file(request: ClientRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 

@@ -33,7 +33,7 @@ STEPS_OF_RED = {
 }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def credit_notes(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.credit_notes_of(body), credit_note_list(), request.GET)
@@ -58,7 +58,7 @@ def credit_note_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     before = [note.as_note for note in invoice.credit_notes.standing().prefetch_related("lines__of_line")]
@@ -75,7 +75,7 @@ def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/credit.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     reds = list(note.red_fapiaos.select_related("requested_by", "answered_by", "made_by"))
@@ -96,14 +96,14 @@ def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/credit_note.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     note = _found(request, pk)
     return paper_response(request, newest_of(CREDIT_NOTE_KIND, note.pk), door="staff", back=note.get_absolute_url())
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_safe
 def own_file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     note = queries.own_credit_note_for(request.user, pk, body=request.certification_body)
@@ -111,17 +111,17 @@ def own_file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return paper_response(request, newest_of(CREDIT_NOTE_KIND, note.pk), door="holder", back=back)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def red_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return _red_response(_found(request, pk))
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 def own_red_file(request: ClientRequest, pk: UUID) -> FileResponse:
     return _red_response(queries.own_credit_note_for(request.user, pk, body=request.certification_body))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = RedFormForm(request.POST or None)
@@ -137,7 +137,7 @@ def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, *WAITING)
@@ -154,7 +154,7 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, RedState.CONFIRMED)
@@ -171,7 +171,7 @@ def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)

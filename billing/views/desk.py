@@ -30,7 +30,7 @@ from billing.forms import (
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_response, history_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
@@ -56,7 +56,7 @@ def tab_words() -> dict[str, str | Promise]:
     }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
@@ -83,6 +83,7 @@ def desk_tabs(here: str) -> list[dict[str, Any]]:
         "credit-notes": _("Credit notes"),
         "refunds": _("Refunds"),
         "statements": _("Bank statements"),
+        "fapiao-desk": _("Fapiao in bulk"),
         "journal": _("Journal"),
         "reminders": _("Reminders"),
     }
@@ -117,12 +118,12 @@ def invoice_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
         "invoice": invoice,
-        "fapiao": queries.fapiao_of(invoice),
+        **fapiao_context(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
         "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
@@ -134,7 +135,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/invoice.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -142,13 +143,13 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def new(request: StaffRequest) -> HttpResponse:
     """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for."""
     before = _instead_of(request)
     form = InvoiceForm(request.POST or None, initial=_head_of(before) if before else None)
     form.fields["organisation"].disabled = before is not None
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(before) if before else None)
+    lines = _line_forms(request, before)
     if lines.is_valid() and (
         drafted := act(request, lambda: _draft(request, form, lines, before), form=form, typed=lines)
     ):
@@ -165,7 +166,7 @@ def _instead_of(request: StaffRequest) -> Invoice | None:
     return invoice if invoice.state == State.CANCELLED else None
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     if invoice.state != State.DRAFT:
@@ -173,7 +174,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect(invoice)
     form = InvoiceForm(request.POST or None, initial=_head_of(invoice))
     form.fields["organisation"].disabled = True
-    lines = LineFormSet(request.POST or None, prefix="lines", initial=_lines_of(invoice))
+    lines = _line_forms(request, invoice)
     if lines.is_valid() and act(
         request,
         lambda: actions.rewrite_draft(invoice, about=form.about, lines=_lines(form, lines), by=request.user),
@@ -184,14 +185,14 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
     return paper_response(request, newest_of(INVOICE_KIND, invoice.pk), door="staff", back=invoice.get_absolute_url())
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     account = queries.bank_account_of(request.certification_body)
@@ -209,7 +210,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     initial = {"amount": invoice.remaining.amount, "received_on": clock.today(invoice.body.time_zone)}
@@ -224,7 +225,7 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     payment = get_object_or_404(invoice.payments, pk=payment_pk)
@@ -243,7 +244,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     page = {
@@ -257,7 +258,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     fapiao = queries.fapiao_of(invoice)
@@ -275,12 +276,12 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def account(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
@@ -320,6 +321,13 @@ def _draft(request: StaffRequest, form: InvoiceForm, lines: Any, before: Invoice
         by=request.user,
         instead_of=before,
     )
+
+
+def _line_forms(request: StaffRequest, invoice: Invoice | None) -> Any:
+    """The lines of an invoice to be put right, or empty ones that begin with the body's usual rate."""
+    usual = {"tax_rate": queries.usual_rate_of(request.certification_body)}
+    initial = _lines_of(invoice) if invoice else None
+    return LineFormSet(request.POST or None, prefix="lines", initial=initial, form_kwargs={"usual": usual})
 
 
 def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:

@@ -25,7 +25,7 @@ MONEY = ("finance",)
 SHOWN = 10
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 def getting_paid(request: StaffRequest) -> HttpResponse:
     """What the provider said last. Nothing is asked there for a page to be shown."""
     body = request.certification_body
@@ -51,7 +51,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/getting_paid.html", context)
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def onboard(request: StaffRequest) -> HttpResponse:
     """On to the provider's own questions. A link is good for some minutes and for once, so each press makes a new one."""
@@ -76,7 +76,7 @@ def onboard(request: StaffRequest) -> HttpResponse:
     return redirect(done.result if done else "billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_safe
 def onboarded(request: StaffRequest) -> HttpResponse:
     """Back from the provider: that somebody came back says nothing, so we ask."""
@@ -84,7 +84,7 @@ def onboarded(request: StaffRequest) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_safe
 def link_expired(request: StaffRequest) -> HttpResponse:
     messages.warning(
@@ -94,7 +94,7 @@ def link_expired(request: StaffRequest) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def ask_again(request: StaffRequest) -> HttpResponse:
     if _ask(request, queries.seller_account_of(request.certification_body)):
@@ -114,7 +114,7 @@ def _ask(request: StaffRequest, account: SellerAccount | None) -> bool:
     return True
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def book(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Money that arrived and fitted nothing is tried once more, after its invoice was put right."""
@@ -127,7 +127,7 @@ def book(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     checkout = queries.checkout_for(request.user, pk, body=request.certification_body)
@@ -136,7 +136,7 @@ def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)
@@ -144,7 +144,7 @@ def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)
@@ -152,7 +152,7 @@ def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def adopt_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     made = queries.return_for(request.user, pk, body=request.certification_body)
@@ -161,7 +161,7 @@ def adopt_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect(done.result if done else "billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 @require_POST
 def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     """An approved refund goes back to the card that paid."""
@@ -171,7 +171,7 @@ def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect(refund)
 
 
-@policy(host="body", who="body_staff", roles=MONEY)
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
     reason = _why_disputed(dispute.reason)
@@ -191,7 +191,7 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_POST
 def pay(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = queries.own_invoice_for(request.user, pk, body=request.certification_body)
@@ -199,7 +199,7 @@ def pay(request: ClientRequest, pk: UUID) -> HttpResponse:
     return redirect(done.result.url if done else queries.client_path(invoice))
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_closing=True)
 @require_safe
 def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Back from the payment page. That somebody came back says nothing: the provider is asked, and what it says is booked."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from billing.models import Invoice
-from billing.queries import fapiao_of
+from billing.queries import fapiao_files_of, fapiao_of
 from lib.money import written
 from lib.text import localized
 from look.statuses import INVOICE
@@ -34,6 +34,12 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     ]
     happened = sorted((event for event in events if event["when"]), key=lambda event: event["when"])
     return [event if with_names else event | {"who": ""} for event in happened]
+
+
+def fapiao_context(invoice: Invoice) -> dict[str, Any]:
+    """What both sides read of an invoice's fapiao: it, and what lies under its number and those of red ones."""
+    fapiao = fapiao_of(invoice)
+    return {"fapiao": fapiao, "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else []}
 
 
 def fapiao_response(invoice: Invoice) -> FileResponse:

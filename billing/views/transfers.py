@@ -21,7 +21,7 @@ from web.acting import act, answer
 from web.lists import Filter, ListOf, Order, ask
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def transfers(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.transfers_of(body), transfer_list(), request.GET)
@@ -52,7 +52,7 @@ def _of_state(value: str) -> Q:
     return Q(taken_back_at=None, left__gt=0) if value == "credit" else Q(taken_back_at__isnull=False)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def choose_client(request: StaffRequest) -> HttpResponse:
     asked = request.GET if "organisation" in request.GET else None
     form = ClientForm(asked, body=request.certification_body)
@@ -63,7 +63,7 @@ def choose_client(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/choose_client.html", {"form": form, "line": line})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     body = request.certification_body
     client = queries.client_for(request.user, pk, body=body)
@@ -88,7 +88,7 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/record_transfer.html", {"form": form, "client": client})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     context = {
@@ -101,7 +101,7 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/transfer.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     invoices = queries.to_be_paid_by(transfer.organisation, transfer.body).filter(currency=transfer.currency)
@@ -118,7 +118,7 @@ def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     initial = {"amount": transfer.rest_money.amount}
@@ -142,11 +142,11 @@ def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/transfer_step.html", {"transfer": transfer, "form": form, **page})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
-    paid = transfer.payments.filter(reverses=None, reversed_by=None).select_related("invoice")
+    paid = transfer.payments.standing().select_related("invoice")
     return _step(
         request,
         transfer,

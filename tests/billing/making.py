@@ -48,3 +48,40 @@ def paid_back(
     reason = {"zh": "少做一天", "en": "A day less"}
     refund = actions.open_refund(invoice, amount=amount, reason=reason, by=by)
     return actions.approve_refund(refund, by=approved_by)
+
+
+CAMT_HEAD = (
+    '<?xml version="1.0" encoding="{encoding}"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.{version}">'
+    "<BkToCstmrStmt><GrpHdr><MsgId>M1</MsgId><CreDtTm>2026-11-21T06:00:00</CreDtTm></GrpHdr>"
+    "<Stmt><Id>S1</Id><CreDtTm>2026-11-21T06:00:00</CreDtTm>"
+    "<Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>{account}</Ccy></Acct>"
+    '<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="{account}">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>'
+    "<Dt><Dt>2026-11-20</Dt></Dt></Bal>"
+)
+CAMT_FOOT = "</Stmt></BkToCstmrStmt></Document>"
+CAMT_CODE = "<BkTxCd><Prtry><Cd>NTRF</Cd></Prtry></BkTxCd>"
+
+
+def an_entry(
+    amount="259.70",
+    *,
+    currency="EUR",
+    credit="CRDT",
+    status="BOOK",
+    version="08",
+    details="",
+    before="",
+    day="2026-11-20",
+) -> str:
+    """An entry of a camt.053 statement, sound by the standard."""
+    said = f"<Cd>{status}</Cd>" if int(version) > 6 else status
+    return (
+        f'<Ntry><NtryRef>N1</NtryRef><Amt Ccy="{currency}">{amount}</Amt><CdtDbtInd>{credit}</CdtDbtInd>{before}'
+        f"<Sts>{said}</Sts><BookgDt><Dt>{day}</Dt></BookgDt><AcctSvcrRef>B1</AcctSvcrRef>{CAMT_CODE}{details}</Ntry>"
+    )
+
+
+def a_statement(*entries: str, version="08", account="EUR", encoding="UTF-8") -> bytes:
+    """A camt.053 statement that no bank has sent."""
+    text = CAMT_HEAD.format(version=version, account=account, encoding=encoding) + "".join(entries) + CAMT_FOOT
+    return text.encode(encoding)

@@ -20,8 +20,8 @@ import stripe
 
 from marketplace.embedded.processes import free_port
 from marketplace.embedded.stripe_double import StripeDouble
+from marketplace.embedded.stripe_double.answers import NoAnswer
 from marketplace.embedded.stripe_double.forms import tree_of, tree_of_files
-from marketplace.embedded.stripe_double.world import NoAnswer
 
 PROJECT = Path(__file__).resolve().parents[2]
 MOCK = PROJECT / ".local" / "stripe-mock"

@@ -1,5 +1,6 @@
 """Lines, tax, credits and refunds always come to the total, whatever is credited in which parts."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -7,31 +8,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from billing import sums
-from billing.credits import Charge, everything_left, left_of, note_of
+from billing.credits import Charge, Stand, effect_of, everything_left, left_of, note_of
 from lib.refusal import Refused
-from tests.support.exploring import examples
+from tests.support.exploring import dice, examples
 
+type Pick = Callable[[int, int], int]  # a number from the one to the other
 RATES = [Decimal(0), Decimal(1), Decimal(3), Decimal(6), Decimal(13), Decimal(19), Decimal("7.7")]
 
 
-@st.composite
-def charges(draw) -> list[Charge]:
+def some_lines(pick: Pick) -> list[Charge]:
     """Lines as `billing.sums` makes them."""
     lines = []
-    for position in range(1, draw(st.integers(1, 6)) + 1):
-        price, hundredths = draw(st.integers(1, 10**7)), draw(st.integers(1, 1000))
-        rate, included = draw(st.sampled_from(RATES)), draw(st.booleans())
+    for position in range(1, pick(1, 6) + 1):
+        price, hundredths = pick(1, 10**7), pick(1, 1000)
+        rate, included = RATES[pick(0, len(RATES) - 1)], bool(pick(0, 1))
         net, tax = sums.net_and_tax(Decimal(hundredths) / 100, price, rate, tax_included=included)
         lines.append(Charge(position, net, tax, rate, included))
     return lines
 
 
-@settings(deadline=None, max_examples=examples(2_000))
-@given(charges(), st.sampled_from(["per_line", "per_rate"]), st.data())
-def test_notes_never_pass_the_invoice_and_all_together_are_it(lines, rounding, data):
+def all_notes_are_the_invoice(lines, rounding, pick):
     whole, notes = sums.total(lines, rounding), []
-    for _turn in range(data.draw(st.integers(0, 5))):
-        wanted = {line.position: data.draw(st.integers(0, max(0, sum(left_of(line, notes))))) for line in lines}
+    for _turn in range(pick(0, 5)):
+        wanted = {line.position: pick(0, max(0, sum(left_of(line, notes)))) for line in lines}
         try:
             notes.append(note_of(lines, rounding, notes, wanted))
         except Refused:
@@ -46,6 +45,42 @@ def test_notes_never_pass_the_invoice_and_all_together_are_it(lines, rounding, d
         assert sum(note.net for note in notes) == sum(at.net for at in at_rates)
         assert sum(note.tax for note in notes) == sum(at.tax for at in at_rates)
         assert all(left_of(line, notes) == (0, 0) for line in lines)
+        paid_and_refunded_come_to_the_total(whole, notes, pick)
+
+
+def paid_and_refunded_come_to_the_total(whole, notes, pick):
+    """Whatever was paid and promised back before each note: nothing is overpaid, and at the end nothing is owed or kept."""
+    paid = credited = covered = promised = freed = 0
+    for note in notes:
+        paid += pick(0, whole - credited + covered - paid)
+        promised += pick(0, paid - promised)
+        effect = effect_of(note.total, Stand(whole, paid, credited, covered, promised))
+        assert (effect.covers + effect.lowers, min(effect.covers, effect.lowers, effect.frees) >= 0) == (
+            note.total,
+            True,
+        )
+        credited, covered = credited + note.total, covered + effect.covers
+        paid, freed = paid - effect.frees, freed + effect.frees
+        assert promised <= paid <= whole - credited + covered  # what the database asks of an invoice
+        assert covered <= min(credited, promised)
+    assert paid == covered == promised  # all is credited: what is left of what was paid is what goes back
+
+
+def a_case(pick: Pick) -> None:
+    all_notes_are_the_invoice(some_lines(pick), ["per_line", "per_rate"][pick(0, 1)], pick)
+
+
+@pytest.mark.parametrize("cases", [2_000, pytest.param(10_000, marks=pytest.mark.long)])
+def test_lines_tax_credits_and_refunds_come_to_the_total(cases):
+    thrown = dice("credits", cases)
+    for _case in range(examples(cases)):
+        a_case(thrown.randint)
+
+
+@settings(deadline=None, max_examples=examples(200))
+@given(st.data())
+def test_they_do_so_at_the_edges(data):
+    a_case(lambda least, most: data.draw(st.integers(least, most)))
 
 
 LINE = Charge(1, 100_00, 6_00, Decimal(6), True)

@@ -2,13 +2,14 @@
 
 import json
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import stripe
 from django.db import IntegrityError, connection, transaction
 
-from billing.actions import checkouts, inbox, returns, sellers
+from billing.actions import checkouts, inbox, reconciling, returns, sellers
 from billing.models import (
     Checkout,
     CheckoutState,
@@ -23,6 +24,7 @@ from billing.models import (
 )
 from billing.providers import provider
 from billing.providers.stripe_client import API_VERSION
+from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
 from tests.billing.making import paid_back
@@ -338,6 +340,39 @@ def test_a_provider_that_is_away_is_asked_again_later(checkout, double, postman,
     work()
     invoice.refresh_from_db()
     assert invoice.state == State.PAID
+
+
+@pytest.mark.parametrize("kind", ["500", "timeout", "lost answer", "rate"])
+def test_after_a_day_without_the_provider_all_that_waited_is_done(
+    checkout, double, postman, work, reconcile, invoice, alice, fin, ada, kind
+):
+    refund = paid_back(checkout, double, by=fin, approved_by=ada, amount=1000)
+    double.disable(checkout.account.account)
+    double.troubles.append(Trouble(kind, "/v1/", times=10**6))
+    made = returns.send_refund(refund, by=fin)
+    postman.bring()
+    for hour in range(1, 25, 3):
+        with clock.frozen_at(clock.now() + timedelta(hours=hour)):
+            reconcile()
+            reconciling.send_returns()
+    assert EventState.RECEIVED in states()
+    assert (SellerAccount.objects.get().may_charge, Return.objects.get().state) == (True, ReturnState.ASKED)
+    double.troubles.clear()
+    with clock.frozen_at(clock.now() + timedelta(hours=25)):
+        reconcile()
+        reconciling.send_returns()
+    assert {*states()} <= {EventState.SETTLED, EventState.FOREIGN}
+    made.refresh_from_db()
+    assert (SellerAccount.objects.get().may_charge, made.state) == (False, ReturnState.SUCCEEDED)
+    assert len(double.of_kind("refund")) == 1
+
+
+def test_a_client_who_presses_while_the_provider_is_away_reads_what_to_do(seller, double, invoice, alice):
+    double.troubles.append(Trouble("timeout", "/v1/", times=10**6))
+    with pytest.raises(Refused, match="or pay by bank transfer"):
+        checkouts.begin_checkout(invoice, by=alice)
+    double.troubles.clear()
+    assert checkouts.begin_checkout(invoice, by=alice).url
 
 
 # 14: what is never looked at again (dunning): a delayed payment, an event that never came

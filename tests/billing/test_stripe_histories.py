@@ -3,7 +3,6 @@
 What is true in the end is asked of the double, which is where the money was.
 """
 
-import os
 import random
 from contextlib import suppress
 
@@ -13,14 +12,15 @@ from django.db import transaction
 from billing.actions import checkouts, returns
 from billing.models import Checkout, CheckoutState, Dispute, Invoice, Payment, Return, ReturnState
 from billing.providers import ProviderAway
+from billing.queries import differences
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import StripeDouble, Trouble
-from marketplace.embedded.stripe_double.world import Refusal
+from marketplace.embedded.stripe_double.answers import Refusal
 from tests.billing.making import paid_back
-from tests.support.exploring import dice, examples
+from tests.support.exploring import SEED, dice, examples
 
 pytestmark = pytest.mark.django_db
-HISTORIES = int(os.environ.get("HISTORIES", examples(12)))
+FEW, MANY = examples(8), pytest.param(200, marks=pytest.mark.long, id="many")
 QUIET_TROUBLE = ("timeout", "lost answer", "500", "in use")
 
 
@@ -70,8 +70,9 @@ def brought(postman, chance: random.Random, waiting: list) -> None:
 
 
 @pytest.mark.slow
-def test_one_ledger_comes_of_any_history(seller, double, postman, reconcile, draft, account, invoice, alice):
-    for number in range(HISTORIES):
+@pytest.mark.parametrize("histories", [FEW, MANY])
+def test_one_ledger_comes_of_any_history(seller, double, postman, reconcile, draft, account, invoice, alice, histories):
+    for number in range(histories):
         with transaction.atomic():
             _live_through(number, double, postman, reconcile, invoice, alice)
             transaction.set_rollback(True)
@@ -95,16 +96,16 @@ def _live_through(number: int, double, postman, reconcile, invoice, alice) -> No
     double.troubles.clear()
     reconcile()
 
-    told = f"history {number}: {history.way}, disputed: {history.disputed or 'no'}"
+    told = f"history {number}, seed {SEED or 'of the gate'}: {history.way}, disputed: {history.disputed or 'no'}"
     invoice, checkout = Invoice.objects.get(pk=invoice.pk), Checkout.objects.get(pk=history.checkout.pk)
     assert invoice.paid == (checkout.amount if history.is_paid else 0), told
     standing = Payment.objects.filter(invoice=invoice, reverses=None, reversed_by=None)
     assert standing.count() == history.is_paid, told
     expected = {"expires": CheckoutState.EXPIRED, "sepa bounces": CheckoutState.FAILED}
     assert checkout.state == expected.get(history.way, CheckoutState.PAID), told
-    assert [each.state for each in Dispute.objects.all()] == [each["status"] for each in double.of_kind("dispute")], (
-        told
-    )
+    there = [each["status"] for each in double.of_kind("dispute")]
+    assert [each.state for each in Dispute.objects.all()] == there, told
+    assert [str(one) for one in differences()] == [], told
 
 
 def _quietly(act) -> None:
@@ -113,8 +114,12 @@ def _quietly(act) -> None:
 
 
 @pytest.mark.slow
-def test_a_refund_goes_back_once_whatever_fails(seller, double, postman, reconcile, invoice, alice, fin, ada):
-    for number in range(HISTORIES):
+@pytest.mark.parametrize("histories", [FEW, MANY])
+def test_a_refund_goes_back_once_whatever_fails(
+    seller, double, postman, reconcile, invoice, alice, fin, ada, histories
+):
+    for number in range(histories):
+        print(f"refund {number}, seed {SEED or 'of the gate'}")
         with transaction.atomic():
             _send_back(dice("refund", number), double, postman, reconcile, invoice, alice, fin, ada)
             transaction.set_rollback(True)
@@ -146,6 +151,7 @@ def _send_back(chance, double, postman, reconcile, invoice, alice, fin, ada) -> 
     made, invoice = Return.objects.get(), Invoice.objects.get(pk=invoice.pk)
     assert [there["amount"] for there in double.of_kind("refund")] == [refund.amount]
     assert (made.state, invoice.refunded, invoice.refund_open) == (ReturnState.SUCCEEDED, refund.amount, 0)
+    assert [str(one) for one in differences()] == []
 
 
 def test_the_world_itself_refuses_a_refund_larger_than_the_payment(checkout, double):

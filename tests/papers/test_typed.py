@@ -17,6 +17,7 @@ PRINTED = {
     "accounts.sign_in_forms.SignUp",
     "applications.forms.LabelledTextForm",
     "billing.forms.BankAccountForm",
+    "billing.forms.CreditNoteForm",
     "billing.forms.InvoiceForm",
     "billing.forms.LineForm",
     "catalog.forms.passport.PassportForm",

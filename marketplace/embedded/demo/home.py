@@ -56,6 +56,7 @@ class Home:
 
     def environment(self, *, origin: str, database_url: str, broker_url: str) -> dict[str, str]:
         """All that the programs get: what is set in a developer's shell must not leak into the demo, nor be harmed."""
+        signed_by = self._payments_secret()
         return {name: os.environ[name] for name in KEPT_FROM_SHELL if name in os.environ} | {
             "DJANGO_SETTINGS_MODULE": "marketplace.settings",
             "PYTHONUNBUFFERED": "1",
@@ -70,10 +71,13 @@ class Home:
             "PRIVATE_ROOT": str(self.directory / "private"),
             "STRIPE_SECRET_KEY": "sk_test_of_the_double",
             "STRIPE_API_BASE": f"http://127.0.0.1:{self.payments_port()}",
-            "STRIPE_CONNECT_WEBHOOK_SECRETS": disk.kept_secret(
-                self.payments / "secret", f"whsec_{secrets.token_urlsafe(32)}"
-            ),
+            "STRIPE_CONNECT_WEBHOOK_SECRETS": signed_by,
+            "STRIPE_WEBHOOK_SECRETS": signed_by,
         }
+
+    def _payments_secret(self) -> str:
+        """By which the double signs its events, those of sellers and those of the platform's own account."""
+        return disk.kept_secret(self.payments / "secret", f"whsec_{secrets.token_urlsafe(32)}")
 
     def end_leftovers(self) -> None:
         """End what is left of a demo whose every watcher was killed at once, a web worker on our port for example."""

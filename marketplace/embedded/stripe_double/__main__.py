@@ -22,11 +22,12 @@ from urllib.parse import urlsplit
 
 from marketplace.embedded import disk
 from marketplace.embedded.stripe_double import StripeDouble, pages
+from marketplace.embedded.stripe_double.answers import NoAnswer, Refusal
+from marketplace.embedded.stripe_double.cards import save_card
 from marketplace.embedded.stripe_double.forms import tree_of, tree_of_files
 from marketplace.embedded.stripe_double.objects import Object
-from marketplace.embedded.stripe_double.world import NoAnswer, Refusal
 
-KEPT = ("things", "owners", "booked", "intents", "gone", "answers")
+KEPT = ("things", "owners", "booked", "intents", "cards", "gone", "answers")
 PAUSES = (0.0, 1.0, 5.0, 30.0, 120.0, 600.0)  # between tries to bring an event
 ACTS: dict[str, Callable[[StripeDouble, str], object]] = {
     "arrive": lambda world, id_: world.end_delayed(id_),
@@ -40,6 +41,9 @@ ACTS: dict[str, Callable[[StripeDouble, str], object]] = {
     "pay-out": lambda world, id_: [world.pay_out(id_, currency) for currency in ("eur", "cny", "usd")],
     "disable": lambda world, id_: world.disable(id_),
     "enable": lambda world, id_: world.finish_setup(id_),
+    "card-pays": lambda world, id_: world.cards.update({id_: "pays"}),
+    "card-declines": lambda world, id_: world.cards.update({id_: "declines"}),
+    "card-asks": lambda world, id_: world.cards.update({id_: "asks"}),
     "leave": lambda world, id_: world.deauthorise(id_),
 }
 
@@ -65,7 +69,8 @@ class EventPost:
         raw, now = json.dumps(event).encode(), int(time.time())
         mac = hmac.new(self.secret.encode(), f"{now}.".encode() + raw, hashlib.sha256).hexdigest()
         headers = {"Host": self.host, "Content-Type": "application/json", "Stripe-Signature": f"t={now},v1={mac}"}
-        request = urllib.request.Request(self.address, data=raw, headers=headers, method="POST")  # noqa: S310  # our own
+        address = self.address if event.get("account") else self.address.removesuffix("connect/")  # the platform's own
+        request = urllib.request.Request(address, data=raw, headers=headers, method="POST")  # noqa: S310  # our own
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
                 return bool(answer.status == 200)
@@ -86,6 +91,8 @@ class Handler(BaseHTTPRequestHandler):
             self._api("GET", place.path, tree_of(place.query))
         elif place.path.startswith("/pay/"):
             self._page(self._of_session(place.path.split("/")[2]))
+        elif place.path.startswith("/save/"):
+            self._page(pages.card_page(self.world.things[place.path.split("/")[2]]))
         elif place.path.startswith("/setup/"):
             self._setup(*place.path.split("/")[2:4])
         else:
@@ -125,6 +132,8 @@ class Handler(BaseHTTPRequestHandler):
         if steps[0] == "pay":
             session = self.world.pay(steps[1], steps[2])
             return f"/pay/{steps[1]}" if steps[2] == "declined" else str(session["success_url"])
+        if steps[0] == "save":
+            return str(save_card(self.world, steps[1], steps[2])["success_url"])
         if steps[0] == "setup":
             link = self.world.things.pop(f"link_{steps[2]}")
             if steps[3] != "none":

@@ -99,6 +99,87 @@ def payment_intent(id_: str, asked: Object, *, amount: int, currency: str, now: 
     }
 
 
+def customer(id_: str, asked: Object, *, now: int) -> Object:
+    return {
+        "id": id_,
+        "object": "customer",
+        "created": now,
+        "livemode": False,
+        "metadata": asked.get("metadata", {}),
+        "name": asked.get("name"),
+    }
+
+
+def setup_session(id_: str, asked: Object, *, url: str, now: int) -> Object:
+    return {
+        "id": id_,
+        "object": "checkout.session",
+        "automatic_tax": {"enabled": False, "liability": None, "provider": None, "status": None},
+        "cancel_url": asked.get("cancel_url"),
+        "client_reference_id": asked.get("client_reference_id"),
+        "created": now,
+        "custom_fields": [],
+        "custom_text": {
+            "after_submit": None,
+            "shipping_address": None,
+            "submit": None,
+            "terms_of_service_acceptance": None,
+        },
+        "customer": asked["customer"],
+        "expires_at": now + 86_400,
+        "livemode": False,
+        "locale": asked.get("locale"),
+        "metadata": asked.get("metadata", {}),
+        "mode": "setup",
+        "payment_intent": None,
+        "payment_method_types": ["card"],
+        "payment_status": "no_payment_required",
+        "setup_intent": None,  # until a card is saved
+        "shipping_options": [],
+        "status": "open",
+        "success_url": asked.get("success_url"),
+        "url": url,
+    }
+
+
+def payment_method(id_: str, customer_: str, *, last4: str, now: int) -> Object:
+    return {
+        "id": id_,
+        "object": "payment_method",
+        "billing_details": {"address": None, "email": None, "name": None, "phone": None, "tax_id": None},
+        "card": {
+            **dict.fromkeys(("checks", "fingerprint", "generated_from", "networks", "three_d_secure_usage"), None),
+            "brand": "visa",
+            "country": "DE",
+            "exp_month": 12,
+            "exp_year": 2034,
+            "funding": "credit",
+            "last4": last4,
+            "wallet": None,
+        },
+        "created": now,
+        "customer": customer_,
+        "livemode": False,
+        "metadata": {},
+        "type": "card",
+    }
+
+
+def setup_intent(id_: str, customer_: str, method: str, *, now: int) -> Object:
+    return {
+        "id": id_,
+        "object": "setup_intent",
+        "created": now,
+        "customer": customer_,
+        "livemode": False,
+        "metadata": {},
+        "payment_method": method,
+        "payment_method_types": ["card"],
+        "status": "succeeded",
+        "usage": "off_session",
+    }
+
+
 def charge(id_: str, intent: Object, *, method: str, status: str, now: int) -> Object:
     is_card = method == "card"
     details: Object = {"type": method, method: {"last4": "4242", "country": "DE"} if is_card else {}}
@@ -298,7 +379,7 @@ def event(id_: str, kind: str, thing: Object, *, account_: str, now: int) -> Obj
     return {
         "id": id_,
         "object": "event",
-        "account": account_,
+        **({"account": account_} if account_ else {}),  # none is named where it is the platform's own
         "api_version": VERSION,
         "created": now,
         "data": {"object": thing},

@@ -58,6 +58,21 @@ def payment_page(world: StripeDouble, session: Object) -> str:
     )
 
 
+def card_page(session: Object) -> str:
+    """Where a body saves a card for its subscription."""
+    if session["status"] != "open":
+        return page("This page is closed · 页面已关闭", "<p>The card was saved, or its time is over.</p>")
+    path = f"/save/{session['id']}"
+    return page(
+        "Save a card · 保存银行卡",
+        "<p>It is charged each month without you. Nothing is typed on this page.</p>"
+        + press(f"{path}/pays", "A card that pays · 可扣款的卡")
+        + press(f"{path}/declines", "A card that is declined later · 之后被拒的卡", plain=True)
+        + press(f"{path}/asks", "A card whose bank wants you there · 需持卡人验证的卡", plain=True)
+        + f'<p><a href="{escape(session["cancel_url"] or "/")}">Back without saving · 返回</a></p>',
+    )
+
+
 def setup_page(account: str, token: str) -> str:
     path = f"/setup/{account}/{token}"
     return page(
@@ -74,6 +89,7 @@ def desk(world: StripeDouble, *, home: str = "") -> str:
     parts = [
         "<p>What time, banks and Stripe’s staff do in the world, you do here.</p>",
         f'<p><a href="{escape(home)}">Back to Guildmark · 返回明证</a></p>' if home else "",
+        _table("Saved cards: what happens next time · 已保存的卡", _cards(world)),
         _table("Delayed payments on their way · 在途付款", _delayed(world)),
         _table("Paid · 已付款", _paid(world)),
         _table("Disputes · 争议", _disputes(world)),
@@ -89,9 +105,29 @@ def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
     return f"<h2>{escape(title)}</h2>" + (f"<table>{written}</table>" if written else "<p>None.</p>")
 
 
+def _cards(world: StripeDouble) -> Iterable[tuple[str, str]]:
+    words = {
+        "pays": "It pays · 扣款成功",
+        "declines": "It fails · 扣款失败",
+        "asks": "Its bank wants the owner · 需要验证",
+    }
+    for method in world.of_kind("payment_method"):
+        if method["customer"]:
+            now = world.cards[method["id"]]
+            customer = world.things[method["customer"]]
+            yield (
+                f"{escape(customer['name'] or '')} · {method['card']['brand']} {method['card']['last4']} · {words[now]}",
+                "".join(
+                    press(f"/do/card-{way}/{method['id']}", word, plain=True)
+                    for way, word in words.items()
+                    if way != now
+                ),
+            )
+
+
 def _delayed(world: StripeDouble) -> Iterable[tuple[str, str]]:
     for session in world.of_kind("checkout.session"):
-        if world.things[world.intents[session["id"]]]["status"] == "processing":
+        if session["id"] in world.intents and world.things[world.intents[session["id"]]]["status"] == "processing":
             yield (
                 _named(world, world.intents[session["id"]]),
                 press(f"/do/arrive/{session['id']}", "The money arrives · 到账")

@@ -11,25 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from marketplace.embedded.stripe_double import objects
+from marketplace.embedded.stripe_double import cards, objects
+from marketplace.embedded.stripe_double.answers import NoAnswer, Refusal, error, new_id
 from marketplace.embedded.stripe_double.objects import Object
 
 type Kind = Literal["500", "timeout", "lost answer", "in use", "rate"]
 DAY = 86_400
 ANSWER_WITHIN = 9 * DAY
-
-
-class Refusal(Exception):
-    """An answer that is none of success."""
-
-    def __init__(self, status: int, code: str, words: str, *, kind: str = "invalid_request_error") -> None:
-        super().__init__(words)
-        self.status = status
-        self.body: Object = {"error": {"type": kind, "code": code, "message": words}}
-
-
-class NoAnswer(Exception):
-    """The line is dead: before anything was done, or after all of it."""
 
 
 @dataclass
@@ -52,6 +40,7 @@ class StripeDouble:
     owners: dict[str, str] = field(default_factory=dict)  # object → account
     booked: dict[str, list[str]] = field(default_factory=dict)  # account → balance transactions
     intents: dict[str, str] = field(default_factory=dict)  # checkout session → what its money moves under
+    cards: dict[str, str] = field(default_factory=dict)  # saved card → "pays", "declines" or "asks" when it is charged
     gone: list[str] = field(default_factory=list)
     answers: dict[str, Any] = field(default_factory=dict)  # idempotency key → what was asked, what was answered
     events: list[Object] = field(default_factory=list)
@@ -120,19 +109,23 @@ class StripeDouble:
     def _expanded(self, answer: Object, wanted: list[str]) -> Object:
         answer = copy.deepcopy(answer)
         for way in wanted:
-            place = answer
-            for step in way.split("."):
-                if isinstance(place.get(step), str):
-                    place[step] = copy.deepcopy(self.things[place[step]])
-                if not isinstance(place.get(step), dict):
-                    break
-                place = place[step]
+            self._expand(answer, way.split("."))
         return answer
+
+    def _expand(self, part: Any, steps: list[str]) -> None:
+        """Objects instead of their ids, along a way; through a list to each of it."""
+        if isinstance(part, list):
+            for each in part:
+                self._expand(each, steps)
+        elif isinstance(part, dict) and steps:
+            if isinstance(part.get(steps[0]), str):
+                part[steps[0]] = copy.deepcopy(self.things[part[steps[0]]])
+            self._expand(part.get(steps[0]), steps[1:])
 
     def create_account(self, _account: str, asked: Object) -> Object:
         id_ = new_id("acct")
-        self.things[id_] = objects.account(id_, asked, self._now())
-        self._tell("account.updated", self.things[id_], id_)
+        self.things[id_] = objects.account(id_, asked, self.moment())
+        self.tell("account.updated", self.things[id_], id_)
         return self.things[id_]
 
     def link_account(self, _account: str, asked: Object) -> Object:
@@ -142,8 +135,8 @@ class StripeDouble:
         token = secrets.token_hex(8)
         link = {
             "object": "account_link",
-            "created": self._now(),
-            "expires_at": self._now() + 300,
+            "created": self.moment(),
+            "expires_at": self.moment() + 300,
             "url": f"{self.pages}/setup/{id_}/{token}",
         }
         self.things[f"link_{token}"] = {**link, "return_url": asked["return_url"], "refresh_url": asked["refresh_url"]}
@@ -155,10 +148,12 @@ class StripeDouble:
         return self.things[id_]
 
     def create_session(self, account: str, asked: Object) -> Object:
-        if not self.things[account]["charges_enabled"]:
+        if asked["mode"] == "setup":
+            return cards.create_setup(self, account, asked)
+        if account and not self.things[account]["charges_enabled"]:
             raise Refusal(400, "account_cannot_charge", "Your account cannot currently make live charges.")
         id_, intent_id = new_id("cs_test"), new_id("pi")
-        session = objects.session(id_, asked, url=f"{self.pages}/pay/{id_}", now=self._now())
+        session = objects.session(id_, asked, url=f"{self.pages}/pay/{id_}", now=self.moment())
         if session["amount_total"] < 50:
             raise Refusal(400, "amount_too_small", "The amount is too small.")
         self.things[id_], self.intents[id_] = session, intent_id
@@ -167,7 +162,7 @@ class StripeDouble:
             asked.get("payment_intent_data", {}),
             amount=session["amount_total"],
             currency=session["currency"],
-            now=self._now(),
+            now=self.moment(),
         )
         self.owners[id_] = self.owners[intent_id] = account
         return session
@@ -182,7 +177,7 @@ class StripeDouble:
         if session["status"] != "open":
             raise Refusal(400, "", "Only Checkout Sessions with a status of open can be expired.")
         session["status"], session["url"] = "expired", None
-        self._tell("checkout.session.expired", session, account)
+        self.tell("checkout.session.expired", session, account)
         return session
 
     def create_refund(self, account: str, asked: Object) -> Object:
@@ -198,7 +193,7 @@ class StripeDouble:
         if amount > charge["amount"] - charge["amount_refunded"]:
             raise Refusal(400, "charge_already_refunded", "The refund is greater than what is left of the charge.")
         id_ = new_id("re")
-        refund = self.things[id_] = objects.refund(id_, asked, charge, amount=amount, now=self._now())
+        refund = self.things[id_] = objects.refund(id_, asked, charge, amount=amount, now=self.moment())
         self.owners[id_] = account
         charge["amount_refunded"] += amount
         charge["refunded"] = charge["amount_refunded"] == charge["amount"]
@@ -206,8 +201,8 @@ class StripeDouble:
             refund["status"], refund["pending_reason"] = "pending", "insufficient_funds"
         else:
             self._book(refund, -amount, 0, "refund", account)
-        self._tell("refund.created", refund, account)
-        self._tell("charge.refunded", charge, account)
+        self.tell("refund.created", refund, account)
+        self.tell("charge.refunded", charge, account)
         return refund
 
     def answer_dispute(self, account: str, asked: Object, id_: str) -> Object:
@@ -219,12 +214,12 @@ class StripeDouble:
         details["has_evidence"] = True
         if str(asked.get("submit")).lower() == "true":
             details["submission_count"], dispute["status"] = 1, "under_review"
-        self._tell("charge.dispute.updated", dispute, account)
+        self.tell("charge.dispute.updated", dispute, account)
         return dispute
 
     def create_file(self, account: str, asked: Object) -> Object:
         id_, (name, size) = new_id("file"), asked["file"]
-        self.things[id_] = objects.file(id_, name=name, size=size, purpose=asked["purpose"], now=self._now())
+        self.things[id_] = objects.file(id_, name=name, size=size, purpose=asked["purpose"], now=self.moment())
         self.owners[id_] = account
         return self.things[id_]
 
@@ -257,18 +252,18 @@ class StripeDouble:
         row["details_submitted"] = True
         row["charges_enabled"] = row["payouts_enabled"] = not lacks
         row["requirements"] = objects.requirements(lacks or [])
-        self._tell("account.updated", row, account)
+        self.tell("account.updated", row, account)
 
     def disable(self, account: str, *, because: str = "requirements.past_due", lacks: str = "company.tax_id") -> None:
         row = self.things[account]
         row["charges_enabled"] = row["payouts_enabled"] = False
         row["requirements"] = objects.requirements([lacks], disabled=because)
-        self._tell("account.updated", row, account)
+        self.tell("account.updated", row, account)
 
     def deauthorise(self, account: str) -> None:
         self.gone.append(account)
         thing = {"id": "ca_double", "object": "application", "name": "Guildmark"}
-        self._tell("account.application.deauthorized", thing, account)
+        self.tell("account.application.deauthorized", thing, account)
 
     def pay(self, session_id: str, method: str = "card") -> Object:
         """The payer pays: `card` at once, `sepa_debit` in some days, `declined` not at all (and may try again)."""
@@ -278,20 +273,20 @@ class StripeDouble:
             raise Refusal(400, "", "This session is not open.")
         session["payment_intent"] = intent["id"]
         if method == "declined":
-            intent["last_payment_error"] = _error("card_declined", "Your card was declined.", kind="card_error")
-            self._tell("payment_intent.payment_failed", intent, account)
+            intent["last_payment_error"] = error("card_declined", "Your card was declined.", kind="card_error")
+            self.tell("payment_intent.payment_failed", intent, account)
             return session
         session["status"], session["url"] = "complete", None
         charge_id = new_id("py" if method == "sepa_debit" else "ch")
         status = "pending" if method == "sepa_debit" else "succeeded"
         charge = self.things[charge_id] = objects.charge(
-            charge_id, intent, method=method, status=status, now=self._now()
+            charge_id, intent, method=method, status=status, now=self.moment()
         )
         self.owners[charge_id], intent["latest_charge"] = account, charge_id
         if status == "pending":
             intent["status"] = "processing"
-            self._tell("payment_intent.processing", intent, account)
-            self._tell("checkout.session.completed", session, account)
+            self.tell("payment_intent.processing", intent, account)
+            self.tell("checkout.session.completed", session, account)
         else:
             self._arrive(session, intent, charge, "checkout.session.completed")
         return session
@@ -308,22 +303,26 @@ class StripeDouble:
             self._arrive(session, intent, charge, "checkout.session.async_payment_succeeded")
             return
         charge["status"], intent["status"] = "failed", "requires_payment_method"
-        intent["last_payment_error"] = _error("debit_not_authorized", "The debit was sent back.", kind="card_error")
-        self._tell("payment_intent.payment_failed", intent, account)
-        self._tell("checkout.session.async_payment_failed", session, account)
+        intent["last_payment_error"] = error("debit_not_authorized", "The debit was sent back.", kind="card_error")
+        self.tell("payment_intent.payment_failed", intent, account)
+        self.tell("checkout.session.async_payment_failed", session, account)
 
     def _arrive(self, session: Object, intent: Object, charge: Object, kind: str) -> None:
         account = self.owners[session["id"]]
-        intent["status"], intent["amount_received"] = "succeeded", intent["amount"]
         session["payment_status"] = "paid"
-        fee = objects.fee_of(charge["amount"])
-        charge["balance_transaction"] = self._book(charge, charge["amount"], fee, "charge", account)
-        self._tell("charge.succeeded", charge, account)
-        self._tell("payment_intent.succeeded", intent, account)
-        self._tell(kind, session, account)
+        self.take(intent, charge, account)
+        self.tell(kind, session, account)
         for id_, row in list(self.things.items()):  # what waited for money to send back
             if row["object"] == "refund" and row["status"] == "pending" and self.owners[id_] == account:
                 self.end_refund(id_)
+
+    def take(self, intent: Object, charge: Object, account: str) -> None:
+        """The money of a payment is there."""
+        intent["status"], intent["amount_received"] = "succeeded", intent["amount"]
+        fee = objects.fee_of(charge["amount"])
+        charge["balance_transaction"] = self._book(charge, charge["amount"], fee, "charge", account)
+        self.tell("charge.succeeded", charge, account)
+        self.tell("payment_intent.succeeded", intent, account)
 
     def end_refund(self, id_: str, *, well: bool = True) -> None:
         refund, account = self.things[id_], self.owners[id_]
@@ -338,41 +337,41 @@ class StripeDouble:
             self.things[refund["charge"]]["amount_refunded"] -= refund["amount"]
             if refund["balance_transaction"]:
                 self._book(refund, refund["amount"], 0, "refund_failure", account)
-        self._tell("refund.updated" if well else "refund.failed", refund, account)
+        self.tell("refund.updated" if well else "refund.failed", refund, account)
 
     def open_dispute(self, payment_intent: str, *, amount: int | None = None) -> Object:
         charge = self.things[self.things[payment_intent]["latest_charge"]]
         account, id_ = self.owners[payment_intent], new_id("dp")
         charge["disputed"] = True
         dispute = self.things[id_] = objects.dispute(
-            id_, charge, amount=amount or charge["amount"], due=self._now() + ANSWER_WITHIN, now=self._now()
+            id_, charge, amount=amount or charge["amount"], due=self.moment() + ANSWER_WITHIN, now=self.moment()
         )
         self.owners[id_] = account
         taken = self._book(dispute, -dispute["amount"], 1500, "dispute", account)
         dispute["balance_transactions"].append(copy.deepcopy(self.things[taken]))
-        self._tell("charge.dispute.created", dispute, account)
-        self._tell("charge.dispute.funds_withdrawn", dispute, account)
+        self.tell("charge.dispute.created", dispute, account)
+        self.tell("charge.dispute.funds_withdrawn", dispute, account)
         return dispute
 
     def end_dispute(self, id_: str, *, won: bool) -> None:
         """The bank decides. One that was lost may still be won: money comes back late."""
         dispute, account = self.things[id_], self.owners[id_]
         dispute["status"] = "won" if won else "lost"
-        self._tell("charge.dispute.closed", dispute, account)
+        self.tell("charge.dispute.closed", dispute, account)
         if won:
             back = self._book(dispute, dispute["amount"], 0, "dispute_reversal", account)
             dispute["balance_transactions"].append(copy.deepcopy(self.things[back]))
-            self._tell("charge.dispute.funds_reinstated", dispute, account)
+            self.tell("charge.dispute.funds_reinstated", dispute, account)
 
     def pay_out(self, account: str, currency: str = "eur") -> Object | None:
         amount = self.available(account, currency)
         if amount <= 0:
             return None
         id_ = new_id("po")
-        payout = self.things[id_] = objects.payout(id_, amount=amount, currency=currency, now=self._now())
+        payout = self.things[id_] = objects.payout(id_, amount=amount, currency=currency, now=self.moment())
         self.owners[id_] = account
         payout["balance_transaction"] = self._book(payout, -amount, 0, "payout", account)
-        self._tell("payout.created", payout, account)
+        self.tell("payout.created", payout, account)
         return payout
 
     def end_payout(self, id_: str, *, well: bool = True) -> None:
@@ -382,7 +381,7 @@ class StripeDouble:
             payout["failure_code"], payout["failure_message"] = "account_closed", "The bank account has been closed."
             back = self._book(payout, payout["amount"], 0, "payout_failure", account)
             payout["failure_balance_transaction"] = back
-        self._tell("payout.paid" if well else "payout.failed", payout, account)
+        self.tell("payout.paid" if well else "payout.failed", payout, account)
 
     def available(self, account: str, currency: str) -> int:
         booked = (self.things[id_] for id_ in self.booked.get(account, []))
@@ -397,20 +396,22 @@ class StripeDouble:
 
     def _book(self, source: Object, amount: int, fee: int, kind: str, account: str) -> str:
         id_ = new_id("txn")
-        self.things[id_] = objects.balance_transaction(id_, source, amount=amount, fee=fee, kind=kind, now=self._now())
+        self.things[id_] = objects.balance_transaction(
+            id_, source, amount=amount, fee=fee, kind=kind, now=self.moment()
+        )
         self.owners[id_] = account
         self.booked.setdefault(account, []).append(id_)
         if "balance_transaction" in source and source["balance_transaction"] is None:
             source["balance_transaction"] = id_
         return id_
 
-    def _tell(self, kind: str, thing: Object, account: str) -> None:
-        event = objects.event(new_id("evt"), kind, copy.deepcopy(thing), account_=account, now=self._now())
+    def tell(self, kind: str, thing: Object, account: str) -> None:
+        event = objects.event(new_id("evt"), kind, copy.deepcopy(thing), account_=account, now=self.moment())
         self.events.append(event)
         if self.heard is not None:
             self.heard(event)
 
-    def _now(self) -> int:
+    def moment(self) -> int:
         return int(self.now())
 
 
@@ -428,12 +429,9 @@ ROUTES: list[tuple[str, str, Callable[..., Object]]] = [
     ("POST", "/v1/files", StripeDouble.create_file),
     ("GET", "/v1/balance", StripeDouble.balance),
     ("GET", "/v1/(refunds|disputes|payouts)", StripeDouble.listed),
+    ("POST", "/v1/customers", cards.create_customer),
+    ("POST", "/v1/payment_intents", cards.create_intent),
+    ("GET", "/v1/payment_intents", cards.list_intents),
+    ("GET", "/v1/payment_intents/([^/]+)", StripeDouble.find),
+    ("POST", "/v1/payment_methods/([^/]+)/detach", cards.detach_card),
 ]
-
-
-def new_id(prefix: str) -> str:
-    return f"{prefix}_{secrets.token_hex(12)}"
-
-
-def _error(code: str, words: str, *, kind: str) -> Object:
-    return {"type": kind, "code": code, "message": words}

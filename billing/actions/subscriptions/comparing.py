@@ -1,0 +1,192 @@
+"""Once a month our books are compared with what the provider says: of our own account, and of each seller's what we booked.
+
+Nothing is put right by itself. Each difference is a row that an operator sees to and says what was done.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from billing.actions.subscriptions.holding import moment_of, only_operators
+from billing.models import (
+    CardCharge,
+    ChargeState,
+    Checkout,
+    CheckoutState,
+    Comparison,
+    Difference,
+    DifferenceKind,
+    OwnReceipt,
+    Return,
+    SellerAccount,
+)
+from billing.providers import ProviderAway, ProviderRefuses, TakenCharge, own_till, provider
+from billing.queries import differences
+from lib import clock
+from lib.refusal import Refused
+from tenants.models import CertificationBody
+
+
+@dataclass
+class ComparedAccount:
+    """One account over one month, and what was looked at of it."""
+
+    account: str  # "" is the platform's own
+    body: CertificationBody | None
+    since: datetime
+    until: datetime
+    compared: int = 0
+
+    def differs(
+        self, kind: DifferenceKind, thing: str, *, currency: str = "", ours: int = 0, theirs: int = 0
+    ) -> Difference:
+        return Difference(
+            kind=kind,
+            body=self.body,
+            account=self.account,
+            thing=thing[:200],
+            currency=currency,
+            ours=ours,
+            theirs=theirs,
+        )
+
+
+def compare_month(month: date) -> Comparison:
+    """Compare a month, given by any of its days, and write the report. Safe to do again: the newest counts."""
+    first = month.replace(day=1)
+    since, until = moment_of(first), moment_of(clock.months_later(first, 1))
+    found: list[Difference] = []
+    compared = 0
+    if provider().is_online:
+        own = ComparedAccount("", None, since, until)
+        sellers = SellerAccount.objects.exclude(account="").filter(gone_at=None).select_related("body")
+        for each in [own, *(ComparedAccount(one.account, one.body, since, until) for one in sellers)]:
+            found += _compared(each)
+            compared += each.compared
+    found += [_of_ledger(str(one)) for one in differences()]
+    return _written(first, compared, found)
+
+
+@transaction.atomic
+def _written(month: date, compared: int, differing: list[Difference]) -> Comparison:
+    """What an operator has seen to already of this month stays seen to."""
+    seen = {
+        (one.kind, one.account, one.thing, one.ours, one.theirs): one
+        for one in Difference.objects.filter(comparison__month=month).exclude(seen_at=None)
+    }
+    comparison = Comparison.objects.create(month=month, compared=compared, made_at=clock.now())
+    for one in differing:
+        one.comparison = comparison
+        if before := seen.get((one.kind, one.account, one.thing, one.ours, one.theirs)):
+            one.seen_by, one.seen_at, one.note = before.seen_by, before.seen_at, before.note
+    Difference.objects.bulk_create(differing)
+    return comparison
+
+
+def _of_ledger(words: str) -> Difference:
+    return Difference(kind=DifferenceKind.LEDGER, thing=words[:200])
+
+
+def _compared(account: ComparedAccount) -> list[Difference]:
+    try:
+        return [*(_own(account) if account.body is None else _sellers(account)), *_sent_back(account)]
+    except (ProviderAway, ProviderRefuses) as away:
+        return [account.differs(DifferenceKind.AWAY, str(away))]
+
+
+def _paid_there(account: ComparedAccount) -> dict[str, TakenCharge]:
+    listed = own_till().payments_between(account.account, account.since, account.until)
+    return {one.payment: one for one in listed if one.state == "paid"}
+
+
+def _own(account: ComparedAccount) -> Iterator[Difference]:
+    """Every payment on the platform's account is of a subscription: what is not booked is a difference."""
+    there = _paid_there(account)
+    booked = {one.bank_reference: one for one in OwnReceipt.objects.filter(how="card", bank_reference__in=list(there))}
+    account.compared += len(there)
+    for payment, taken in there.items():
+        yield from _money_differs(account, taken, booked[payment].amount if payment in booked else None)
+    settled = CardCharge.objects.filter(
+        state=ChargeState.PAID, settled_at__gte=account.since, settled_at__lt=account.until
+    )
+    for charge in settled.exclude(payment_intent__in=list(there)):  # made in another month, or not there at all
+        account.compared += 1
+        taken = own_till().charge_of(charge.payment_intent)
+        if taken.state != "paid":
+            yield account.differs(
+                DifferenceKind.NOT_THERE, charge.payment_intent, currency=charge.currency, ours=charge.amount
+            )
+
+
+def _sellers(account: ComparedAccount) -> Iterator[Difference]:
+    """A seller's account is its own: only payments that we asked for are compared."""
+    there = {payment: one for payment, one in _paid_there(account).items() if one.charge}
+    known = {one.payment_intent: one for one in Checkout.objects.filter(payment_intent__in=list(there))}
+    account.compared += len(there)
+    for payment, taken in there.items():
+        checkout = known.get(payment)
+        is_booked = checkout is not None and checkout.state == CheckoutState.PAID
+        yield from _money_differs(account, taken, checkout.amount if checkout and is_booked else None)
+    settled = Checkout.objects.filter(
+        account__account=account.account,
+        state=CheckoutState.PAID,
+        settled_at__gte=account.since,
+        settled_at__lt=account.until,
+    )
+    for checkout in settled.exclude(payment_intent__in=list(there)):
+        account.compared += 1
+        if provider().payment_of(account.account, checkout.session).state != "paid":
+            yield account.differs(
+                DifferenceKind.NOT_THERE, checkout.payment_intent, currency=checkout.currency, ours=checkout.amount
+            )
+
+
+def _money_differs(account: ComparedAccount, taken: TakenCharge, ours: int | None) -> Iterator[Difference]:
+    if ours is None:
+        yield account.differs(DifferenceKind.NOT_BOOKED, taken.payment, currency=taken.currency, theirs=taken.amount)
+    elif ours != taken.amount:
+        yield account.differs(
+            DifferenceKind.AMOUNT, taken.payment, currency=taken.currency, ours=ours, theirs=taken.amount
+        )
+
+
+def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
+    """Refunds and disputes of the month. Of a seller's those are ours to know that are of a payment of ours."""
+    is_own = account.body is None
+    for sent in provider().refunds_since(account.account, account.since):
+        if sent.sent_at and account.since <= sent.sent_at < account.until and sent.state != "failed":
+            account.compared += 1
+            known = Return.objects.filter(provider_refund=sent.id).exclude(is_outside=True, refund=None).exists()
+            is_ours = is_own or Checkout.objects.filter(payment_intent=sent.payment).exists()
+            if is_ours and not known:
+                yield account.differs(DifferenceKind.REFUND, sent.id, currency=sent.currency, theirs=-sent.amount)
+    for dispute in provider().disputes_since(account.account, account.since) if is_own else ():
+        if account.since <= dispute.opened_at < account.until:
+            account.compared += 1
+            yield account.differs(DifferenceKind.DISPUTE, dispute.id, currency=dispute.currency, theirs=-dispute.amount)
+
+
+def compare_last_month() -> None:
+    """For the clock: once the month is over, and again the next day where the provider was away."""
+    last = clock.months_later(clock.today().replace(day=1), -1)
+    newest = Comparison.objects.filter(month=last).order_by("-made_at").first()
+    if newest is None or newest.differences.filter(kind=DifferenceKind.AWAY).exists():
+        compare_month(last)
+
+
+@transaction.atomic
+def see_to_difference(difference: Difference, *, note: str, by: User) -> Difference:
+    """An operator says what was done about it."""
+    only_operators(by)
+    difference = Difference.objects.select_for_update(of=("self",)).get(pk=difference.pk)
+    if difference.seen_at:
+        raise Refused(_("This was seen to already."))
+    if not note.strip():
+        raise Refused(_("Say what was done."))
+    difference.note, difference.seen_by, difference.seen_at = note.strip(), by, clock.now()
+    difference.save(update_fields=["note", "seen_by", "seen_at"])
+    return difference

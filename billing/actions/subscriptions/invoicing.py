@@ -1,0 +1,143 @@
+"""A month is charged: the invoice gets its number as it is written, takes what was paid ahead, and is asked for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from billing.actions.booking import Booking, book
+from billing.actions.subscriptions.charging import begin_charge
+from billing.actions.subscriptions.dunning import plan_dunning
+from billing.actions.subscriptions.holding import tell_body
+from billing.actions.subscriptions.receiving import use_own_credit
+from billing.models import (
+    AccountKind,
+    Invoice,
+    LedgerAct,
+    OwnInvoiceSeries,
+    OwnInvoiceState,
+    Plan,
+    Subscription,
+    SubscriptionInvoice,
+    SubscriptionRules,
+)
+from billing.queries.subscriptions import card_of
+from billing.references import grouped, new_reference
+from lib import clock
+from lib.money import half_up, written
+from lib.text import bilingual
+
+
+@dataclass(frozen=True)
+class ChargedMonth:
+    """What an invoice is for: a plan from one day up to another, at a price without tax."""
+
+    plan: Plan
+    starts_on: date
+    until: date
+    net: int
+    is_difference: bool = False
+
+
+def issue_own_invoice(
+    subscription: Subscription, month: ChargedMonth, rules: SubscriptionRules
+) -> SubscriptionInvoice | None:
+    """Ask a body for a month. The subscription is locked. None where the plan costs nothing."""
+    if month.net <= 0:
+        return None
+    today = clock.today()
+    tax = half_up(month.net * rules.tax_rate / 100)
+    zh, en = _about(month)
+    invoice = SubscriptionInvoice.objects.create(
+        subscription=subscription,
+        year=today.year,
+        sequence=_next_number(today.year),
+        reference=_unused_reference(),
+        plan=month.plan,
+        starts_on=month.starts_on,
+        until=month.until,
+        is_difference=month.is_difference,
+        about_zh=zh,
+        about_en=en,
+        currency=subscription.currency,
+        net=month.net,
+        tax_rate=rules.tax_rate,
+        tax=tax,
+        total=month.net + tax,
+        due_on=today + timedelta(days=rules.days_to_pay),
+        payee=rules.as_payee_of_ours,
+        billed_to=_billed_to(subscription),
+        issued_at=clock.now(),
+    )
+    _book(invoice)
+    use_own_credit(subscription)
+    invoice.refresh_from_db()
+    if invoice.state == OwnInvoiceState.ISSUED:
+        begin_charge(invoice)
+        plan_dunning(invoice)
+    _tell(invoice)
+    return invoice
+
+
+def _book(invoice: SubscriptionInvoice) -> None:
+    moves = {
+        AccountKind.OWN_RECEIVABLE: invoice.total,
+        AccountKind.SUBSCRIPTIONS: -invoice.net,
+        AccountKind.OWN_TAX: -invoice.tax,
+    }
+    book(own_booking(LedgerAct.OWN_ISSUED, invoice, moves), by=None)
+
+
+def own_booking(act: LedgerAct, invoice: SubscriptionInvoice, moves: dict[AccountKind, int]) -> Booking:
+    """A booking about an invoice of ours, in the platform's own journal."""
+    return Booking(act, invoice.pk, None, None, invoice.currency, moves, clock.today(), reference=invoice.number)
+
+
+def _about(month: ChargedMonth) -> tuple[str, str]:
+    first, last = month.starts_on, month.until - timedelta(days=1)
+    what_zh, what_en = ("差价，", "Difference to ") if month.is_difference else ("", "")
+    return (
+        f"平台订阅：{what_zh}{month.plan.name_zh}，{first:%Y-%m-%d} 至 {last:%Y-%m-%d}",
+        f"Subscription: {what_en}{month.plan.name_en}, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
+    )
+
+
+def _billed_to(subscription: Subscription) -> dict[str, object]:
+    body = subscription.body
+    name = bilingual(subscription.billed_name, subscription.billed_name) if subscription.billed_name else body.name
+    return {"name": name, "code": subscription.billed_code, "address": subscription.billed_address}
+
+
+def _tell(invoice: SubscriptionInvoice) -> None:
+    subscription, total = invoice.subscription, written(invoice.owed_money)
+    by_card = card_of(subscription)
+    if invoice.state == OwnInvoiceState.PAID:
+        zh, en = "已由预付款抵付，无需操作。", "It is paid from what you paid ahead; there is nothing to do."
+    elif by_card:
+        zh = f"{total} 将从尾号 {by_card.last4} 的卡扣款，无需操作。"
+        en = f"{total} is charged to the card that ends in {by_card.last4}; there is nothing to do."
+    else:
+        zh = f"请在 {invoice.due_on:%Y-%m-%d} 前转账 {total}，附言填写 {grouped(invoice.reference)}。"
+        en = f"Please transfer {total} until {invoice.due_on:%Y-%m-%d} with the reference {grouped(invoice.reference)}."
+    tell_body(
+        subscription,
+        bilingual(f"平台账单 {invoice.number}", f"Invoice {invoice.number} of the platform"),
+        bilingual(f"{invoice.about_zh}。{zh}", f"{invoice.about_en}. {en}"),
+        by=None,
+    )
+
+
+def _next_number(year: int) -> int:
+    """The next number of our own year; the series stays locked until this transaction ends, so that none is left out."""
+    OwnInvoiceSeries.objects.bulk_create([OwnInvoiceSeries(year=year)], ignore_conflicts=True)
+    series = OwnInvoiceSeries.objects.select_for_update().get(year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return series.last
+
+
+def _unused_reference() -> str:
+    """One that neither an invoice of ours nor of a body's has: whoever mixes accounts up is found all the same."""
+    while True:
+        reference = new_reference()
+        is_used = Invoice.objects.filter(reference=reference).exists()
+        if not is_used and not SubscriptionInvoice.objects.filter(reference=reference).exists():
+            return reference

@@ -1,0 +1,329 @@
+"""A trial begins, a plan is chosen, month follows month, and it ends with a month: whole months, counted from the first day.
+
+A bigger plan holds at once for the whole difference of the running month, or from the next month on; a smaller one from the
+next month on. What a body has beyond a smaller plan stays: it can only not add more.
+"""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.queries import may_enter_body
+from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, held, moment_of, tell_body
+from billing.actions.subscriptions.invoicing import ChargedMonth, issue_own_invoice
+from billing.models import Plan, Subscription, SubscriptionRules, SubscriptionState
+from billing.queries.subscriptions import currency_for, newest_subscription_rules, subscription_rules, terms_of
+from lib import clock
+from lib.money import money_of, written
+from lib.refusal import Refused
+from lib.text import bilingual
+from outbox.actions import clear_due, set_due
+from tenants.models import CertificationBody
+
+SAYS_BEFORE = timedelta(days=5)
+
+
+@transaction.atomic
+def begin_trial(body: CertificationBody, *, by: User) -> Subscription | None:
+    """As a body is approved. None where nobody subscribes here, or no plan is for trials."""
+    rules = subscription_rules()
+    plan = Plan.objects.filter(is_for_trials=True).first()
+    if rules is None or plan is None or Subscription.objects.filter(body=body).exists():
+        return None
+    today = clock.today()
+    subscription = Subscription.objects.create(
+        body=body,
+        plan=plan,
+        currency=currency_for(body),
+        anchor=today,
+        until=today + timedelta(days=rules.trial_days),
+        began_at=clock.now(),
+    )
+    _plan_days(subscription)
+    tell_body(
+        subscription,
+        bilingual(f"试用开始：{plan.name_zh}", f"Your trial has begun: {plan.name_en}"),
+        bilingual(
+            f"至 {subscription.last_day:%Y-%m-%d} 免费。之后只有您选择了套餐才会收费。",
+            f"It is free until {subscription.last_day:%Y-%m-%d}. Nothing is charged afterwards unless you choose a plan.",
+        ),
+        by=by,
+    )
+    return subscription
+
+
+@transaction.atomic
+def subscribe(body: CertificationBody, plan: Plan, *, by: User) -> Subscription:
+    """Choose a plan: after the trial, or at once where none runs; also for a body that is older than our subscriptions."""
+    if not may_enter_body(by, body):
+        raise Refused(_("Only the body's own staff may do this."))
+    rules = subscription_rules()
+    if rules is None:
+        raise Refused(_("Nobody subscribes here: nothing is charged and nothing is limited."))
+    found = Subscription.objects.filter(body=body).first()
+    if found is None:
+        return _first(body, plan, rules, by)
+    subscription = held(found, by)
+    _price_of(plan, subscription.currency)
+    if subscription.state == SubscriptionState.TRIAL:
+        subscription.plan, subscription.goes_on = plan, True
+        subscription.save(update_fields=["plan", "goes_on"])
+        tell_body(
+            subscription,
+            bilingual(f"已选择套餐：{plan.name_zh}", f"Plan chosen: {plan.name_en}"),
+            bilingual(
+                f"首个计费月从 {subscription.until:%Y-%m-%d} 开始，此前免费。",
+                f"The first month that is charged begins on {subscription.until:%Y-%m-%d}; until then it is free.",
+            ),
+            by=by,
+        )
+        return subscription
+    if subscription.state != SubscriptionState.ENDED:
+        raise Refused(_("You have a plan already. Change it instead."))
+    late = subscription.invoices.overdue(clock.today()).first()  # type: ignore[attr-defined]
+    if late is not None:
+        raise Refused(_("Invoice %(number)s is unpaid. Pay it first.") % {"number": late.number})
+    subscription.state, subscription.ended_at = SubscriptionState.ACTIVE, None
+    return _begin_now(subscription, plan, rules, by)
+
+
+def _first(body: CertificationBody, plan: Plan, rules: SubscriptionRules, by: User) -> Subscription:
+    currency, today = currency_for(body), clock.today()
+    _price_of(plan, currency)
+    subscription = Subscription.objects.create(
+        body=body, state=SubscriptionState.ACTIVE, plan=plan, currency=currency, anchor=today, until=today, goes_on=True
+    )
+    return _begin_now(subscription, plan, rules, by)
+
+
+def _begin_now(subscription: Subscription, plan: Plan, rules: SubscriptionRules, by: User) -> Subscription:
+    today = clock.today()
+    subscription.plan, subscription.next_plan, subscription.goes_on = plan, None, True
+    subscription.anchor, subscription.until, subscription.months = today, today, 0
+    tell_body(
+        subscription,
+        bilingual(f"订阅开始：{plan.name_zh}", f"Your subscription has begun: {plan.name_en}"),
+        bilingual(
+            "按整月计费，可随时在月末取消。", "It is charged by whole months and can be cancelled at the end of any."
+        ),
+        by=by,
+    )
+    _begin_month(subscription, rules)
+    return subscription
+
+
+def _price_of(plan: Plan, currency: str) -> int:
+    terms = terms_of(plan)
+    price = terms.price(currency) if terms else None
+    if not plan.is_offered or price is None:
+        raise Refused(_("This plan is not offered in %(currency)s.") % {"currency": currency})
+    return price
+
+
+def _begin_month(subscription: Subscription, rules: SubscriptionRules) -> None:
+    """The next month: its plan, its days, its invoice."""
+    if subscription.next_plan is not None:
+        subscription.plan, subscription.next_plan = subscription.next_plan, None
+    starts_on = subscription.until
+    subscription.state = SubscriptionState.ACTIVE
+    subscription.months += 1
+    subscription.until = clock.months_later(subscription.anchor, subscription.months)
+    subscription.save()
+    terms = terms_of(subscription.plan, starts_on)
+    price = (terms.price(subscription.currency) if terms else None) or 0
+    issue_own_invoice(subscription, ChargedMonth(subscription.plan, starts_on, subscription.until, price), rules)
+    _plan_days(subscription)
+
+
+@transaction.atomic
+def renew(pk: UUID) -> None:
+    """The last day of a trial or month is over: the next month begins, or it ends. Safe to do twice, and after a long rest."""
+    found = Subscription.objects.filter(pk=pk).first()
+    if found is None:
+        return
+    subscription = held(found, None)
+    rules = newest_subscription_rules()
+    while subscription.is_running and subscription.until <= clock.today():
+        if rules is None or not rules.is_on:  # switched off: nobody is charged, and it is looked at again tomorrow
+            set_due(RENEWS, subscription.pk, moment_of(clock.today() + timedelta(days=1)), body=subscription.body)
+            return
+        if not subscription.goes_on:
+            _end(subscription, by=None)
+            return
+        if subscription.state == SubscriptionState.TRIAL:
+            subscription.anchor, subscription.months = subscription.until, 0
+        _begin_month(subscription, rules)
+    if subscription.is_running:
+        _plan_days(subscription)
+
+
+def _end(subscription: Subscription, *, by: User | None) -> None:
+    subscription.state, subscription.ended_at = SubscriptionState.ENDED, clock.now()
+    subscription.suspended_at, subscription.next_plan, subscription.goes_on = None, None, False
+    subscription.save()
+    for kind in (RENEWS, TRIAL_ENDS):
+        clear_due(kind, subscription.pk, body=subscription.body)
+    tell_body(
+        subscription,
+        bilingual("平台订阅已结束", "Your subscription has ended"),
+        bilingual(
+            "您的证书、登记、在办案件和数据照常；新增发布与邀请需先选择套餐。",
+            "Your certificates, the register, running cases and your data go on as they are. To publish something new or "
+            "to invite people, choose a plan.",
+        ),
+        by=by,
+    )
+
+
+def _plan_days(subscription: Subscription) -> None:
+    set_due(RENEWS, subscription.pk, moment_of(subscription.until), body=subscription.body)
+    if subscription.state == SubscriptionState.TRIAL and not subscription.goes_on:
+        moment = moment_of(subscription.until - SAYS_BEFORE)
+        if moment > clock.now():
+            set_due(TRIAL_ENDS, subscription.pk, moment, body=subscription.body)
+    else:
+        clear_due(TRIAL_ENDS, subscription.pk, body=subscription.body)
+
+
+@transaction.atomic
+def tell_trial_ends(pk: UUID) -> None:
+    """Some days before a trial ends and nothing was chosen."""
+    found = Subscription.objects.filter(pk=pk).first()
+    if found is None:
+        return
+    subscription = held(found, None)
+    if subscription.state != SubscriptionState.TRIAL or subscription.goes_on or subscription.until <= clock.today():
+        return
+    tell_body(
+        subscription,
+        bilingual("试用即将结束", "Your trial ends soon"),
+        bilingual(
+            f"试用至 {subscription.last_day:%Y-%m-%d}。选择套餐后继续使用；不选择则不收费，届时不能新增发布与邀请。",
+            f"It runs until {subscription.last_day:%Y-%m-%d}. Choose a plan to go on. Without one nothing is charged, and nothing "
+            "new can be published and nobody invited from then on.",
+        ),
+        by=None,
+    )
+
+
+@transaction.atomic
+def change_plan(subscription: Subscription, plan: Plan, *, by: User, at_once: bool = False) -> Subscription:
+    """To a bigger plan at once or from the next month, to a smaller one from the next month. In a trial at once, for nothing."""
+    subscription = held(subscription, by)
+    rules = subscription_rules()
+    price = _price_of(plan, subscription.currency)
+    if rules is None or not subscription.is_running:
+        raise Refused(_("There is no running subscription to change. Pay what is open, or choose a plan anew."))
+    if plan == subscription.plan and subscription.next_plan is None:
+        raise Refused(_("You have this plan."))
+    if subscription.state == SubscriptionState.TRIAL:
+        subscription.plan = plan
+        subscription.save(update_fields=["plan"])
+        _tell_of_plan(subscription, plan, clock.today(), by)
+        return subscription
+    difference = price - price_now(subscription)
+    if at_once and difference <= 0:
+        raise Refused(_("A smaller plan begins with the next month: this one is paid."))
+    if not at_once:
+        subscription.next_plan = None if plan == subscription.plan else plan
+        subscription.goes_on = True
+        subscription.save(update_fields=["next_plan", "goes_on"])
+        _tell_of_plan(subscription, plan, subscription.until, by)
+        return subscription
+    late = subscription.invoices.overdue(clock.today()).first()  # type: ignore[attr-defined]
+    if late is not None:
+        raise Refused(_("Invoice %(number)s is unpaid. Pay it first.") % {"number": late.number})
+    subscription.plan, subscription.next_plan, subscription.goes_on = plan, None, True
+    subscription.save(update_fields=["plan", "next_plan", "goes_on"])
+    _tell_of_plan(subscription, plan, clock.today(), by)
+    starts_on = clock.months_later(subscription.anchor, subscription.months - 1)
+    month = ChargedMonth(plan, starts_on, subscription.until, difference, is_difference=True)
+    issue_own_invoice(subscription, month, rules)
+    return subscription
+
+
+def price_now(subscription: Subscription) -> int:
+    """What the running month cost without tax: the price of the day on which it began."""
+    starts_on = clock.months_later(subscription.anchor, max(subscription.months - 1, 0))
+    terms = terms_of(subscription.plan, starts_on)
+    return (terms.price(subscription.currency) if terms else None) or 0
+
+
+def _tell_of_plan(subscription: Subscription, plan: Plan, day: date, by: User) -> None:
+    terms = terms_of(plan, day)
+    price = written(money_of((terms.price(subscription.currency) if terms else None) or 0, subscription.currency))
+    tell_body(
+        subscription,
+        bilingual(f"套餐更改：{plan.name_zh}", f"Plan changed: {plan.name_en}"),
+        bilingual(
+            f"自 {day:%Y-%m-%d} 起，每月 {price}（不含税）。已有的方案、服务和人员全部保留。",
+            f"From {day:%Y-%m-%d} on, {price} a month before tax. Every scheme, service and person that is there stays.",
+        ),
+        by=by,
+    )
+
+
+@transaction.atomic
+def cancel_subscription(subscription: Subscription, *, by: User) -> Subscription:
+    """It ends with the trial or month; one that is suspended ends at once. What was invoiced stays owed."""
+    subscription = held(subscription, by)
+    if subscription.state == SubscriptionState.ENDED:
+        raise Refused(_("This subscription has ended already."))
+    if subscription.state == SubscriptionState.SUSPENDED:
+        _end(subscription, by=by)
+        return subscription
+    if not subscription.goes_on and subscription.state == SubscriptionState.ACTIVE:
+        raise Refused(_("It ends with this month already."))
+    subscription.goes_on, subscription.next_plan = False, None
+    subscription.save(update_fields=["goes_on", "next_plan"])
+    tell_body(
+        subscription,
+        bilingual("订阅已取消", "The subscription is cancelled"),
+        bilingual(
+            f"到 {subscription.last_day:%Y-%m-%d} 为止一切照常，之后不再收费。在此之前可以撤回取消。",
+            f"Everything goes on until {subscription.last_day:%Y-%m-%d}, and nothing is charged afterwards. Until then you can take it back.",
+        ),
+        by=by,
+    )
+    return subscription
+
+
+@transaction.atomic
+def go_on_after_all(subscription: Subscription, *, by: User) -> Subscription:
+    """Take a cancelling back, while the month lasts."""
+    subscription = held(subscription, by)
+    if not subscription.is_running or subscription.goes_on:
+        raise Refused(_("There is no cancelling to take back."))
+    subscription.goes_on = True
+    subscription.save(update_fields=["goes_on"])
+    tell_body(
+        subscription,
+        bilingual("订阅继续", "The subscription goes on"),
+        bilingual(
+            f"下一个月从 {subscription.until:%Y-%m-%d} 开始。",
+            f"The next month begins on {subscription.until:%Y-%m-%d}.",
+        ),
+        by=by,
+    )
+    return subscription
+
+
+@transaction.atomic
+def say_billed_to(
+    subscription: Subscription, *, billed_name: str, billed_code: str, billed_address: str, by: User
+) -> Subscription:
+    """Whom invoices name from now on. Those that are issued stay as they are."""
+    subscription = held(subscription, by)
+    subscription.billed_name, subscription.billed_code = billed_name.strip(), billed_code.strip()
+    subscription.billed_address = billed_address.strip()
+    subscription.save(update_fields=["billed_name", "billed_code", "billed_address"])
+    return subscription
+
+
+def plan_running() -> None:
+    """Each night: dates that were lost are set again. What stands already stays as it is."""
+    for subscription in Subscription.objects.running().select_related("body"):
+        _plan_days(subscription)

@@ -1,0 +1,189 @@
+"""Reads of fapiao in bulk: what waits for one, what the sheet says of it, the tax office's lists, and the files that lie under a number."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.queries import may_enter_body
+from billing.fapiao_matching import AwaitedFapiao, AwaitedRed, FapiaoMatch, fapiao_proposals
+from billing.fapiao_sheet import FapiaoSheetLine, SheetFapiao
+from billing.models import (
+    CreditNote,
+    Fapiao,
+    FapiaoFile,
+    FapiaoList,
+    FapiaoRow,
+    FapiaoSettings,
+    Invoice,
+    NoteState,
+    RedState,
+    State,
+)
+from billing.tax import USUAL_RATE
+from lib.money import money_of
+from lib.refusal import Refused
+from tenants.models import CertificationBody
+
+CURRENCY = "CNY"
+
+
+def fapiao_settings_of(body: CertificationBody) -> FapiaoSettings | None:
+    return FapiaoSettings.objects.filter(body=body).first()
+
+
+def usual_rate_of(body: CertificationBody) -> Decimal:
+    """The tax rate that lines begin with which a body drafts, in per cent."""
+    settings = fapiao_settings_of(body)
+    return settings.tax_rate if settings else USUAL_RATE
+
+
+def fapiao_due(body: CertificationBody, chosen: Iterable[UUID] | None = None) -> QuerySet[Invoice]:
+    """The invoices whose clients asked for a fapiao that is not made yet; of `chosen`, or all of them."""
+    due = Invoice.objects.for_body(body).filter(fapiao__isnull=False, fapiao__recorded_at=None)
+    due = due.exclude(state=State.CANCELLED).select_related("body", "organisation", "fapiao")
+    due = due.prefetch_related("lines", "credit_notes__lines__of_line")
+    return (due if chosen is None else due.filter(pk__in=list(chosen))).order_by("fapiao__requested_at", "pk")
+
+
+def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
+    """What the bulk-issue sheet says of an invoice. Raises Refused where none can be made for it."""
+    fapiao: Fapiao = invoice.fapiao  # type: ignore[attr-defined]
+    if invoice.currency != CURRENCY:
+        raise Refused(_("A fapiao is made in CNY; this invoice is in %(currency)s.") % {"currency": invoice.currency})
+    if (due := invoice.total - invoice.credited - invoice.credit_open) <= 0:
+        raise Refused(_("All of this invoice was credited."))
+    taken: dict[int, int] = {}
+    for note in invoice.credit_notes.all():
+        for line in note.lines.all() if note.state != NoteState.DROPPED else ():
+            taken[line.of_line.position] = taken.get(line.of_line.position, 0) + line.net + line.tax
+    lines = [(line, line.net + line.tax - taken.get(line.position, 0)) for line in invoice.lines.all()]
+    lines = [(line, left) for line, left in lines if left > 0]
+    rounding = due - sum(left for _line, left in lines)  # by rate: the last line takes what that adds
+    sheet = []
+    for place, (line, left) in enumerate(lines, 1):
+        amount = left + (rounding if place == len(lines) else 0)
+        is_whole = amount == line.net + line.tax and line.tax_included and amount == line.quantity * line.unit_price
+        sheet.append(
+            FapiaoSheetLine(
+                item=(settings.item_name if settings else "") or line.description_zh or line.description_en,
+                code=settings.item_code if settings else "",
+                amount=money_of(amount, CURRENCY).amount,
+                rate=line.tax_rate,
+                quantity=line.quantity if is_whole else None,
+                price=money_of(line.unit_price, CURRENCY).amount if is_whole else None,
+            )
+        )
+    return SheetFapiao(
+        invoice.pk,
+        serial=invoice.reference,
+        is_special=fapiao.kind == Fapiao.Kind.SPECIAL,
+        title=fapiao.title,
+        tax_number=fapiao.tax_number,
+        remarks=f"账单 {invoice.number}，参考号 {invoice.reference}",
+        lines=tuple(sheet),
+    )
+
+
+def fapiao_list_for(user: User, pk: UUID, *, body: CertificationBody) -> FapiaoList:
+    """A list of the tax office of this body, for its own staff. Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    found = FapiaoList.objects.filter(body=body, pk=pk).select_related("body", "uploaded_by").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def fapiao_lists_of(body: CertificationBody) -> QuerySet[FapiaoList]:
+    """A body's lists of the tax office, each with how many rows wait."""
+    waits = Q(rows__taken_at=None, rows__set_aside_at=None, rows__isnull=False)
+    lists = FapiaoList.objects.filter(body=body).annotate(waiting=Count("rows", filter=waits))
+    return lists.order_by("-uploaded_at", "pk")
+
+
+def rows_that_wait(source: FapiaoList) -> QuerySet[FapiaoRow]:
+    return FapiaoRow.objects.waiting().filter(source=source).select_related("body", "source").order_by("row", "pk")
+
+
+def fapiao_matches(rows: Sequence[FapiaoRow]) -> list[tuple[FapiaoRow, FapiaoMatch]]:
+    """Each row of one body with what it was made for."""
+    if not rows:
+        return []
+    body = rows[0].body
+    blue = _awaited_fapiao(body, {row.number for row in rows})
+    return list(zip(rows, fapiao_proposals(rows, blue, _awaited_reds(body)), strict=True))
+
+
+def _awaited_fapiao(body: CertificationBody, numbers: set[str]) -> list[AwaitedFapiao]:
+    asked = Fapiao.objects.filter(Q(recorded_at=None) | Q(number__in=numbers), invoice__body=body)
+    asked = asked.exclude(invoice__state=State.CANCELLED, recorded_at=None)
+    found = asked.select_related("invoice__body").prefetch_related("invoice__lines").order_by("requested_at", "pk")
+    return [
+        AwaitedFapiao(
+            one.invoice.pk,
+            one.invoice.number,
+            one.invoice.reference,
+            total=one.invoice.total - one.invoice.credited - one.invoice.credit_open,
+            tax=_tax_of(one.invoice),
+            lines=max(len(one.invoice.lines.all()), 1),
+            title=one.title,
+            tax_number=one.tax_number,
+            made=one.number,
+        )
+        for one in found
+        if one.invoice.currency == CURRENCY
+    ]
+
+
+def _tax_of(invoice: Invoice) -> int:
+    whole = sum(int(at.tax.amount * 100) for at in invoice.by_rate)
+    standing = invoice.credit_notes.exclude(state=NoteState.DROPPED) if invoice.credited + invoice.credit_open else ()
+    return whole - sum(note.tax for note in standing)
+
+
+def _awaited_reds(body: CertificationBody) -> list[AwaitedRed]:
+    notes = CreditNote.objects.for_body(body).filter(state=NoteState.OPEN, currency=CURRENCY).exclude(blue_number="")
+    notes = notes.select_related("invoice__body", "invoice__fapiao").prefetch_related("red_fapiaos", "lines")
+    reds = []
+    for note in notes.order_by("opened_at", "pk"):
+        forms = [one for one in note.red_fapiaos.all() if one.state in {RedState.CONFIRMED, RedState.TO_CONFIRM}]
+        reds.append(
+            AwaitedRed(
+                note.pk,
+                note.invoice.pk,
+                note.invoice.number,
+                note.total,
+                note.tax,
+                max(len(note.lines.all()), 1),
+                note.blue_number,
+                form=forms[0].form_number if forms else "",
+                tax_number=note.invoice.fapiao.tax_number,  # type: ignore[attr-defined]
+            )
+        )
+    return reds
+
+
+def fapiao_files_of(invoice: Invoice) -> list[FapiaoFile]:
+    """What lies under the numbers that hold, each original first."""
+    files = FapiaoFile.objects.filter(invoice=invoice, number__in=numbers_that_hold(invoice))
+    return sorted(files, key=lambda one: (one.number, not one.is_original, one.added_at))
+
+
+def fapiao_file_of(invoice: Invoice, pk: UUID, *, numbers: Iterable[str]) -> FapiaoFile:
+    """A file of an invoice that its reader may see, under a number that holds. Else Http404."""
+    found = FapiaoFile.objects.filter(invoice=invoice, pk=pk, number__in=list(numbers)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def numbers_that_hold(invoice: Invoice) -> set[str]:
+    """The fapiao of an invoice that stand: the blue one's number, and those of the red ones."""
+    blue = Fapiao.objects.filter(invoice=invoice).exclude(number="").values_list("number", flat=True)
+    notes = CreditNote.objects.filter(invoice=invoice, red_fapiaos__state=RedState.MADE)
+    return set(blue) | set(notes.values_list(F("red_fapiaos__number"), flat=True))

@@ -1,0 +1,79 @@
+"""Two at the same moment: one number each, one difference, one payment, one answer."""
+
+from datetime import date
+
+import pytest
+
+from billing.actions import subscriptions
+from billing.actions.subscriptions import comparing
+from billing.models import Comparison, Difference, OwnReceipt, Plan, Subscription, SubscriptionInvoice
+from tenants.models import CertificationBody
+from tests.billing.subscribing import kept_rules, transferred, written_plan
+from tests.cast import person, works_for
+from tests.support import database
+from tests.support.racing import at_once
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def subscribers(django_db_blocker, database_server, snapshot):
+    """Two plans, in a database that commits; the first test has northseal and greenmark subscribe."""
+    with (
+        django_db_blocker.unblock(),
+        database.clone(database_server, snapshot) as name,
+        database.connected_to(database_server, name),
+    ):
+        olga = person("olga", is_operator=True)
+        kept_rules(olga)
+        written_plan(1, "Small", {"CNY": 80_000}, by=olga)
+        written_plan(2, "Large", {"CNY": 200_000}, by=olga)
+        yield
+
+
+def of(slug: str) -> Subscription:
+    return Subscription.objects.select_related("body").get(body__slug=slug)
+
+
+def test_two_months_that_begin_at_once_get_two_numbers(subscribers):
+    small = Plan.objects.get(name_en="Small")
+    bodies = [CertificationBody.objects.get(slug=slug) for slug in ("northseal", "greenmark")]
+    people = [works_for(body, name, "body_admin") for body, name in zip(bodies, ("ada", "gail"), strict=True)]
+    told = at_once(
+        lambda: subscriptions.subscribe(bodies[0], small, by=people[0]),
+        lambda: subscriptions.subscribe(bodies[1], small, by=people[1]),
+    )
+    assert told == ["", ""]
+    assert sorted(SubscriptionInvoice.objects.values_list("sequence", flat=True)) == [1, 2]
+
+
+def test_two_who_choose_a_bigger_plan_at_once_pay_one_difference(subscribers):
+    subscription, large = of("northseal"), Plan.objects.get(name_en="Large")
+    ada, fin = (works_for(subscription.body, name, "body_admin") for name in ("ada", "fin"))
+    told = at_once(
+        lambda: subscriptions.change_plan(subscription, large, at_once=True, by=ada),
+        lambda: subscriptions.change_plan(subscription, large, at_once=True, by=fin),
+    )
+    assert told == ["", "You have this plan."]
+    assert SubscriptionInvoice.objects.filter(is_difference=True).count() == 1
+
+
+def test_one_transfer_recorded_by_two_pays_once(subscribers):
+    subscription, olga, oscar = of("northseal"), person("olga"), person("oscar", is_operator=True)
+    told = at_once(
+        lambda: transferred(subscription, 1_000, by=olga, reference="TX-same"),
+        lambda: transferred(subscription, 1_000, by=oscar, reference="TX-same"),
+    )
+    assert told == ["", "This transfer is recorded already."]
+    assert OwnReceipt.objects.filter(bank_reference="TX-same").count() == 1
+
+
+def test_a_difference_is_seen_to_once(subscribers):
+    comparison = Comparison.objects.create(month=date(2026, 1, 1))
+    difference = Difference.objects.create(comparison=comparison, kind="ledger", thing="x")
+    olga, oscar = person("olga"), person("oscar", is_operator=True)
+    told = at_once(
+        lambda: comparing.see_to_difference(difference, note="Mine", by=olga),
+        lambda: comparing.see_to_difference(difference, note="Mine", by=oscar),
+    )
+    assert told == ["", "This was seen to already."]
