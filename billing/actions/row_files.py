@@ -54,7 +54,7 @@ def taken_in[Kind: FileOfRows](
     known = objects.filter(body=body, sha256=sha256).first()
     if known is not None:
         return known, False
-    return model(body=body, name=name, sha256=sha256, uploaded_by=by, uploaded_at=clock.now()), True  # type: ignore[misc]
+    return model(body=body, name=name, sha256=sha256, uploaded_by=by, uploaded_at=clock.now()), True
 
 
 def head_of(file: "File[Any]") -> bytes:

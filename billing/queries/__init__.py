@@ -38,7 +38,6 @@ from billing.queries.fapiao import (
     usual_rate_of,
 )
 from billing.queries.invoices import (
-    FAPIAO_DUE,
     Sums,
     bank_account_of,
     checklist,
@@ -106,7 +105,6 @@ from billing.queries.transfers import (
 )
 
 __all__ = [
-    "FAPIAO_DUE",
     "REFUNDERS",
     "SEES_SUBSCRIPTION",
     "AccountRow",

@@ -48,9 +48,7 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     if (statement.read_at or statement.reading_since) and not statement.columns_are_open:
         return redirect(statement)
     form = StatementColumnsForm(request.POST or None, file=statement)
-    said = act(
-        request, lambda: actions.say_statement_columns(statement, by=request.user, **form.told), form=form
-    )
+    said = act(request, lambda: actions.say_statement_columns(statement, by=request.user, **form.told), form=form)
     if said:
         return redirect(said.result)
     return render(request, "billing/statement_columns.html", {"form": form, "statement": statement})
