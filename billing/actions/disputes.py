@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.at_provider import book_dispute
 from billing.actions.locking import locked, refuse_strangers
 from billing.actions.payments import record_online_payment
 from billing.actions.taking_back import lose_payment
@@ -59,6 +60,7 @@ def _note(checkout: Checkout, stated: StatedDispute, asked_at: datetime) -> Disp
     dispute.checkout = Checkout.objects.select_related("payment").get(pk=checkout.pk)
     dispute.checkout.invoice = invoice
     _book_end(dispute)
+    book_dispute(dispute, stated.fees)
     dispute.save()
     return dispute
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.locking import locked, one_after_another, refuse_strangers, state_invoice, tell_client
 from billing.events import Refunded
-from billing.models import PROMISED, AccountKind, Invoice, LedgerAct, Refund, RefundState, Return, Transfer
+from billing.models import BY_CARD, PROMISED, AccountKind, Invoice, LedgerAct, Refund, RefundState, Return, Transfer
 from billing.queries import client_path
 from lib import clock
 from lib.money import money_of, written
@@ -105,9 +105,9 @@ def settle_online_refund(refund: Refund, *, reference: str, by: User) -> Refund:
     else:
         one_after_another(refund.body)
     refund = Refund.objects.select_related("body", "organisation", "invoice__body", "transfer").get(pk=refund.pk)
-    today, paid_to = clock.today(refund.body.time_zone), _("the card or account that paid, by Stripe")
-    _refuse_settling(refund, today, reference, paid_to, by)
-    return _paid_back(refund, settled_on=today, bank_reference=reference, paid_to=paid_to, by=by)
+    today = clock.today(refund.body.time_zone)
+    _refuse_settling(refund, today, reference, BY_CARD, by)
+    return _paid_back(refund, settled_on=today, bank_reference=reference, paid_to=BY_CARD, by=by)
 
 
 def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to: str, by: User) -> Refund:
@@ -115,16 +115,18 @@ def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to
     refund.settled_by, refund.settled_at = by, clock.now()
     refund.settled_on, refund.bank_reference, refund.paid_to = settled_on, bank_reference, paid_to
     refund.save(update_fields=["state", "settled_by", "settled_at", "settled_on", "bank_reference", "paid_to"])
-    paid_out = {AccountKind.REFUNDABLE: refund.amount, AccountKind.RECEIVED: -refund.amount}
+    there = AccountKind.AT_PROVIDER if refund.went_by_card else AccountKind.RECEIVED
+    paid_out = {AccountKind.REFUNDABLE: refund.amount, there: -refund.amount}
     book(_booking(LedgerAct.REFUND_SETTLED, refund, paid_out), by=by)
     _count(refund)
     _announce(refund)
+    by_zh = "由 Stripe 退回原卡或原付款账户，编号" if refund.went_by_card else "至原付款账户，银行流水号"
+    by_en = "by Stripe, reference" if refund.went_by_card else "bank's reference"
     _tell(
         refund,
         ("已退款", "Money paid back for"),
-        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} 至原付款账户，银行流水号 {bank_reference}。",
-        f"{written(refund.money)} was sent to the account that paid on {settled_on:%Y-%m-%d}, "
-        f"bank's reference {bank_reference}.",
+        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} {by_zh} {bank_reference}。",
+        f"{written(refund.money)} was sent to the account that paid on {settled_on:%Y-%m-%d}, {by_en} {bank_reference}.",
     )
     return refund
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.at_provider import book_what_went_back
 from billing.actions.locking import locked, one_after_another
 from billing.actions.refunds import open_refund, settle_online_refund
 from billing.models import Checkout, CheckoutState, Invoice, Refund, RefundState, Return, ReturnState
@@ -68,6 +69,8 @@ def _go_on(known: Return, by: User) -> Return:
     """One that failed is tried anew; one that was made at the provider is settled with it."""
     if known.state in UNDER_WAY:
         raise Refused(_("This refund is on its way already."))
+    if known.is_outside and known.state != ReturnState.SUCCEEDED:
+        raise Refused(_("It was begun at Stripe itself and failed there: send the money at your bank."))
     known.asked_by = by
     if known.state == ReturnState.SUCCEEDED:
         known.save(update_fields=["asked_by"])
@@ -130,6 +133,8 @@ def adopt_return(made: Return, *, by: User) -> Refund:
         raise Refused(_("This refund is written down already."))
     if made.checkout.state != CheckoutState.PAID:
         raise Refused(_("This payment was never booked: its going back needs no booking either."))
+    if made.state in (ReturnState.FAILED, ReturnState.DROPPED):
+        raise Refused(_("This refund failed at Stripe: nothing went back."))
     reason = bilingual("在支付平台直接退款", "Refunded at the payment provider")
     made.refund = open_refund(invoice, amount=made.amount, reason=reason, by=by)
     made.save(update_fields=["refund"])
@@ -196,6 +201,7 @@ def note_return(made: Return, sent: SentBack) -> Return:
             made.ended_at = made.ended_at or clock.now()
             _settle(made)
     made.save()
+    book_what_went_back(made)
     return made
 
 
@@ -227,7 +233,7 @@ def hear_of_refund(account: str, sent: SentBack) -> Return | None:
 
 @transaction.atomic
 def _from_outside(checkout: Checkout, sent: SentBack) -> Return:
-    locked(checkout.invoice, None)
+    invoice = locked(checkout.invoice, None)
     made, _is_new = Return.objects.get_or_create(
         provider_refund=sent.id,
         defaults={
@@ -239,6 +245,8 @@ def _from_outside(checkout: Checkout, sent: SentBack) -> Return:
             "made_at": sent.sent_at or clock.now(),
         },
     )
+    made.checkout.invoice = invoice
+    book_what_went_back(made)
     return made
 
 

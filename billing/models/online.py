@@ -44,6 +44,7 @@ class SellerAccount(models.Model):
     available: Any = models.JSONField(default=dict)  # minor units by currency
     pending: Any = models.JSONField(default=dict)
     balance_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)  # when all of it was asked last: standing, balance, disputes, refunds
     asked_at = models.DateTimeField(null=True)  # when what stands here was asked for: an older answer changes nothing
     gone_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -104,6 +105,9 @@ class UnbookedBecause(models.TextChoices):
     TEST = "test", _("It is test money where real money moves, or the reverse.")
 
 
+HELD_BECAUSE = (UnbookedBecause.DIFFERS, UnbookedBecause.NOT_OWED)  # it is there all the same, on this account
+
+
 class CheckoutQuerySet(models.QuerySet["Checkout"]):
     def for_body(self, body: CertificationBody) -> Self:
         return self.filter(invoice__body=body)
@@ -141,6 +145,7 @@ class Checkout(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    try_at = models.DateTimeField(default=clock.now)  # when the clock asks next how it stands
 
     objects = CheckoutQuerySet.as_manager()
 
@@ -170,6 +175,19 @@ class Checkout(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def came(self) -> Money:
+        """What came in, where something did: it may be another amount than was asked for."""
+        if self.received is None or self.received_currency not in CURRENCIES:
+            return self.money
+        return money_of(self.received, self.received_currency)
+
+    @property
+    def is_held(self) -> bool:
+        """Money of it lies on the seller's account at the provider, and fits nothing."""
+        is_there = self.state == CheckoutState.UNBOOKED and self.why in HELD_BECAUSE
+        return is_there and bool(self.received and self.received > 0) and self.received_currency in CURRENCIES
 
     @property
     def fee_money(self) -> Money | None:
@@ -248,6 +266,8 @@ class Dispute(models.Model):
         Payment, on_delete=models.PROTECT, null=True, related_name="+"
     )  # of it, or a rest
     words = models.CharField(max_length=300, blank=True)  # why its end could not be booked
+    fee = models.BigIntegerField(default=0)  # what the provider takes for it, less what it gave back of that
+    fee_currency = models.CharField(max_length=3, blank=True)
 
     class Meta:
         ordering = ["-opened_at", "id"]

@@ -28,6 +28,7 @@ class RefundState(models.TextChoices):
     DROPPED = "dropped", REFUND["DROPPED"].word
 
 
+BY_CARD = "(card)"  # as `paid_to`: it went back to the card or account that paid, by the provider
 PROMISED = (RefundState.OPEN, RefundState.APPROVED)  # neither paid out nor dropped
 
 
@@ -129,6 +130,14 @@ class Refund(models.Model):
     def named(self) -> str:
         """What it is of: the invoice's number, or the bank's reference of the transfer."""
         return self.invoice.number if self.invoice else self.transfer.bank_reference if self.transfer else ""
+
+    @property
+    def went_by_card(self) -> bool:
+        return self.paid_to == BY_CARD
+
+    @property
+    def shown_paid_to(self) -> str:
+        return str(_("the card or account that paid, by Stripe")) if self.went_by_card else self.paid_to
 
     @property
     def reason(self) -> dict[str, str]:

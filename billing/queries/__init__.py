@@ -66,11 +66,14 @@ from billing.queries.online import (
     left_on_card,
     may_pay_online,
     payouts_of,
+    refunds_from_outside,
     return_for,
     return_of,
     returns_of,
     seller_account_of,
+    unbooked,
     unbooked_of,
+    unknown_of,
 )
 from billing.queries.refunds import REFUNDERS, refund_for, refunds_matching, refunds_of, refunds_that_wait, sees_refunds
 from billing.queries.subscriptions import (
@@ -151,6 +154,7 @@ __all__ = [
     "question_about_transfer",
     "red_fapiaos_that_wait",
     "refund_for",
+    "refunds_from_outside",
     "refunds_matching",
     "refunds_of",
     "refunds_that_wait",
@@ -172,7 +176,9 @@ __all__ = [
     "transfer_for",
     "transfers_matching",
     "transfers_of",
+    "unbooked",
     "unbooked_of",
+    "unknown_of",
     "unpaid",
     "usual_rate_of",
     "was_charged_since",
