@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
 from billing.models.invoices import Invoice, Payment
+from billing.stripe_words import DISABLED_BECAUSE, DISPUTED_BECAUSE, FAILED_BECAUSE, event_words, in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from look.statuses import CHECKOUT, DISPUTE, EVENT, PAYOUT
@@ -73,6 +74,11 @@ class SellerAccount(models.Model):
         if self.has_told_all and not self.missing and not self.disabled_because.startswith("rejected"):
             return "checking"
         return "disabled" if self.has_told_all else "unfinished"
+
+    @property
+    def disabled_words(self) -> str:
+        """Why the provider takes no payments for it."""
+        return in_words(self.disabled_because, DISABLED_BECAUSE)
 
     @property
     def held(self) -> list[tuple[Money, Money]]:
@@ -241,6 +247,10 @@ class ProviderEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.event}"
 
+    @property
+    def shown_words(self) -> str:
+        return event_words(self.words)
+
 
 class Dispute(models.Model):
     """A payer asked their bank to take a payment back. The seller answers until a day, once; the bank decides."""
@@ -278,6 +288,10 @@ class Dispute(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def reason_words(self) -> str:
+        return in_words(self.reason, DISPUTED_BECAUSE)
 
     @property
     def may_be_answered(self) -> bool:
@@ -319,6 +333,10 @@ class Payout(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def failure_words(self) -> str:
+        return in_words(self.failure, FAILED_BECAUSE)
 
     @property
     def shown_status(self) -> str:

@@ -15,10 +15,12 @@ from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
 from billing.actions import checkouts, disputes, returns, sellers
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
-from billing.models import CheckoutState, Dispute, SellerAccount
+from billing.models import STILL_RUNS, CheckoutState, Dispute, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from lib.money import written
+from lib.refusal import Refused
 from tenants.hosts import body_url
+from tenants.models import CertificationBody
 from web.acting import act, answer
 
 MONEY = ("finance",)
@@ -29,21 +31,21 @@ SHOWN = 10
 def getting_paid(request: StaffRequest) -> HttpResponse:
     """What the provider said last. Nothing is asked there for a page to be shown."""
     body = request.certification_body
-    account = queries.seller_account_of(body)
+    account = _account_of(body)
     context = {
         "is_online": provider().is_online,
         "is_test": queries.is_test_money(),
         "test_desk": settings.STRIPE_API_BASE,
         "account": account,
         "has_bank_account": queries.bank_account_of(body) is not None,
-        "form": OnboardingForm(body=body) if account is None else None,
+        "form": OnboardingForm(body=body) if account is None and not is_of_mainland(body) else None,
         "missing": _missing(account) if account else [],
-        "disabled_because": _disabled(account.disabled_because) if account else "",
         "payouts": queries.payouts_of(body)[:SHOWN],
         "disputes": queries.disputes_of(body)[:SHOWN],
         "fees": queries.fees_of(body),
         "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
-        "outside": queries.returns_of(body).filter(is_outside=True, refund=None),
+        "unknown": queries.unknown_of(body),
+        "outside": queries.refunds_from_outside(body),
         "late_failures": queries.returns_of(body).exclude(words=""),
         "me": request.user,
         "running": queries.checkouts_of(body).filter(state=CheckoutState.PENDING)[:SHOWN],
@@ -56,7 +58,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
 def onboard(request: StaffRequest) -> HttpResponse:
     """On to the provider's own questions. A link is good for some minutes and for once, so each press makes a new one."""
     body = request.certification_body
-    account = queries.seller_account_of(body)
+    account = _account_of(body)
     form = OnboardingForm(request.POST, body=body) if account is None else None
     page = body_url(body, reverse("billing:getting-paid"))
     done = act(
@@ -108,7 +110,7 @@ def _ask(request: StaffRequest, account: SellerAccount | None) -> bool:
     try:
         if not sellers.ask_standing(account).gone_at:
             sellers.ask_balance(account)
-    except (ProviderAway, ProviderRefuses):
+    except (ProviderAway, ProviderRefuses, Refused):  # Refused: the key was taken away meanwhile
         messages.warning(request, _("The payment provider does not answer now. What stands here is what it said last."))
         return False
     return True
@@ -204,8 +206,9 @@ def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
     checkout = invoice.checkouts.exclude(session="").select_related("account", "invoice").first()
     if checkout is not None:
         try:
-            checkout = checkouts.settle(checkout)
-        except (ProviderAway, ProviderRefuses):
+            if checkout.state in STILL_RUNS:  # what has ended is not asked for again, whoever reads this page
+                checkout = checkouts.settle(checkout)
+        except (ProviderAway, ProviderRefuses, Refused):
             messages.info(request, _("Your bank's answer is not here yet. It will show on this page."))
         else:
             _say(request, checkout)
@@ -213,7 +216,7 @@ def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
 
 
 def _say(request: ClientRequest, checkout: Any) -> None:
-    amount = written(checkout.money)
+    amount = written(checkout.came)
     if checkout.state == CheckoutState.PAID:
         messages.success(request, _("%(amount)s is paid. Thank you.") % {"amount": amount})
     elif checkout.state == CheckoutState.PENDING:
@@ -227,6 +230,17 @@ def _say(request: ClientRequest, checkout: Any) -> None:
         )
     else:
         messages.warning(request, _("Nothing was paid. You may try again, or pay by bank transfer."))
+
+
+def _account_of(body: CertificationBody) -> SellerAccount | None:
+    """The body's account. One that the provider never made, since it was away or said no, is none yet: it is asked anew."""
+    account = queries.seller_account_of(body)
+    return account if account and account.account else None
+
+
+def is_of_mainland(body: CertificationBody) -> bool:
+    """Stripe opens no accounts for companies of mainland China (docs/payments.md)."""
+    return str(body.country) == "CN"
 
 
 def _sent(dispute: Dispute) -> list[dict[str, Any]]:
@@ -244,17 +258,6 @@ def _missing(account: SellerAccount) -> list[dict[str, Any]]:
         )
         if names
     ]
-
-
-def _disabled(reason: str) -> str:
-    """Why Stripe takes no payments, as a person would say it; its own word where we know none."""
-    return {
-        "requirements.past_due": _("Answers that it asked for are overdue. They are listed below."),
-        "requirements.pending_verification": _("It checks what you answered."),
-        "under_review": _("It looks into the account."),
-        "platform_paused": _("The account was paused."),
-        "listed": _("The company may be on a list of sanctions; Stripe checks it."),
-    }.get(reason, _("It refused the account (%(reason)s).") % {"reason": reason} if reason else "")
 
 
 def _in_words(name: str) -> str:
