@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 type Endpoint = Literal["platform", "connect"]
 
 OLDEST = 300  # seconds that a signature is good for, and that it may lie ahead of our clock
-WAITS_FOR = timedelta(days=3)  # what an event of ours is about must have come by then
+WAITS_FOR = timedelta(days=3)  # what an event of ours is about must have come by then: so long Stripe itself brings one
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=1)
 RAW_KEPT = timedelta(days=30)
 
