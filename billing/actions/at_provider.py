@@ -10,7 +10,17 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from billing.actions.booking import Booking, book, undone
-from billing.models import AccountKind, Checkout, Dispute, LedgerAct, LedgerTransaction, Payout, Return, ReturnState
+from billing.models import (
+    AccountKind,
+    Checkout,
+    CheckoutState,
+    Dispute,
+    LedgerAct,
+    LedgerTransaction,
+    Payout,
+    Return,
+    ReturnState,
+)
 from billing.providers import StatedFee
 from lib import clock
 from lib.money import CURRENCIES
@@ -21,7 +31,8 @@ def book_what_came(checkout: Checkout) -> None:
     """What came by card and fits nothing is kept apart until it is booked or goes back; and its fee. The invoice is locked."""
     moves = {AccountKind.AT_PROVIDER: checkout.received or 0, AccountKind.SUSPENSE: -(checkout.received or 0)}
     held = _booking(LedgerAct.HELD, checkout.pk, checkout, checkout.received_currency, moves)
-    _keep(held, LedgerAct.HELD_ENDED, stands=checkout.is_held)
+    if checkout.state in (CheckoutState.UNBOOKED, CheckoutState.PAID):
+        _keep(held, LedgerAct.HELD_ENDED, stands=checkout.is_held)
     if checkout.is_held or checkout.payment_id:
         _book_fee(checkout, checkout.pk, checkout.fee or 0, checkout.fee_currency)
 

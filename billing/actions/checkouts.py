@@ -151,6 +151,7 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
     invoice = locked(checkout.invoice, None)
     checkout = Checkout.objects.select_related("account", "begun_by").get(pk=checkout.pk)
     checkout.invoice = invoice
+    before = checkout.state, checkout.why, checkout.fee
     if not checkout.session:
         checkout.session, checkout.url = taken.session, taken.url
     if taken.fee is not None and taken.fee_currency in CURRENCIES:
@@ -162,7 +163,8 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
             checkout.state, checkout.failure = CheckoutState(taken.state), taken.failure[:100]
             checkout.method = taken.method or checkout.method
     checkout.save()
-    book_what_came(checkout)
+    if (checkout.state, checkout.why, checkout.fee) != before:
+        book_what_came(checkout)
     crash_points.reached("payment.booked")
     return checkout
 
