@@ -1,5 +1,7 @@
 """Stripe's own codes, as a person would say them. A code that is not here stays readable, in brackets."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -75,7 +77,7 @@ EVENT_WORDS = {
 }
 
 
-def in_words(code: str, known: dict[str, Promise]) -> str:
+def in_words(code: str, known: Mapping[str, Promise]) -> str:
     """What a code says; nothing of none."""
     if not code:
         return ""

@@ -30,6 +30,7 @@ from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
 from marketplace.embedded.stripe_double.objects import fee_of
+from tenants.models import CertificationBody
 from tests.billing.making import paid_back, pay
 from tests.support.signing_in import signed_in
 
@@ -42,7 +43,7 @@ BACK = {"back_url": "https://a.example/", "again_url": "https://b.example/"}
 
 
 @pytest.fixture(autouse=True)
-def one_story(request):
+def one_story(db):
     """However a test ends: the ledger and its rows say the same."""
     yield
     assert [str(one) for one in differences()] == []
@@ -193,7 +194,7 @@ def test_a_payout_on_the_bank_statement_is_no_clients_money(seller, northseal, i
 
 def test_a_line_that_names_its_invoice_is_no_payout(seller, northseal, invoice, fin):
     Payout.objects.create(
-        payout="po_1", account=seller, amount=TOTAL, currency="CNY", state="paid",
+        payout="po_1", account=seller, amount=TOTAL, currency="CNY", state="in_transit",
         made_at=clock.now(), arrives_on=clock.today(), asked_at=clock.now(),
     )  # fmt: skip
     ((_line, proposal),) = proposals_for([line_of(northseal, fin, amount=TOTAL, words=invoice.reference)])
@@ -253,8 +254,7 @@ def test_a_transfer_that_bears_the_payments_name_keeps_it_apart(checkout, double
 # Accounts
 @pytest.mark.parametrize("kind", ["500", "timeout"])
 def test_onboarding_that_failed_once_works_the_next_time(peers, double, desk, northseal, kind):
-    northseal.country = "DE"
-    northseal.save()
+    CertificationBody.objects.filter(pk=northseal.pk).update(country="DE")
     double.troubles.append(Trouble(kind, "POST /v1/accounts", times=3))
     desk.post(f"{PAGE}onboarding/", {"country": "DE"})
     double.troubles.clear()
@@ -265,8 +265,7 @@ def test_onboarding_that_failed_once_works_the_next_time(peers, double, desk, no
 
 
 def test_a_body_of_the_mainland_reads_what_is_its_way(peers, desk, northseal):
-    northseal.country = "CN"
-    northseal.save()
+    CertificationBody.objects.filter(pk=northseal.pk).update(country="CN")
     page = read(desk, PAGE)
     assert "A licensed payment" in page
     assert "Open an account at Stripe" not in page
