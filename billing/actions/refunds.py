@@ -9,8 +9,9 @@ from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.locking import locked, one_after_another, refuse_strangers, state_invoice, tell_client
 from billing.events import Refunded
-from billing.models import BY_CARD, PROMISED, AccountKind, Invoice, LedgerAct, Refund, RefundState, Return, Transfer
+from billing.models import PROMISED, AccountKind, Invoice, LedgerAct, Refund, RefundState, Return, Transfer
 from billing.queries import client_path
+from billing.reasons import BY_PROVIDER
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -106,8 +107,8 @@ def settle_online_refund(refund: Refund, *, reference: str, by: User) -> Refund:
         one_after_another(refund.body)
     refund = Refund.objects.select_related("body", "organisation", "invoice__body", "transfer").get(pk=refund.pk)
     today = clock.today(refund.body.time_zone)
-    _refuse_settling(refund, today, reference, BY_CARD, by)
-    return _paid_back(refund, settled_on=today, bank_reference=reference, paid_to=BY_CARD, by=by)
+    _refuse_settling(refund, today, reference, BY_PROVIDER, by)
+    return _paid_back(refund, settled_on=today, bank_reference=reference, paid_to=BY_PROVIDER, by=by)
 
 
 def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to: str, by: User) -> Refund:
@@ -120,13 +121,14 @@ def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to
     book(_booking(LedgerAct.REFUND_SETTLED, refund, paid_out), by=by)
     _count(refund)
     _announce(refund)
-    by_zh = "由 Stripe 退回原卡或原付款账户，编号" if refund.went_by_card else "至原付款账户，银行流水号"
-    by_en = "by Stripe, reference" if refund.went_by_card else "bank's reference"
+    where_zh, where_en = "原付款账户，银行流水号", "the account that paid, bank's reference"
+    if paid_to == BY_PROVIDER:
+        where_zh, where_en = "原付款卡或账户，Stripe 退款编号", "the card or account that paid, Stripe's reference"
     _tell(
         refund,
         ("已退款", "Money paid back for"),
-        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} {by_zh} {bank_reference}。",
-        f"{written(refund.money)} was sent to the account that paid on {settled_on:%Y-%m-%d}, {by_en} {bank_reference}.",
+        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} 至{where_zh} {bank_reference}。",
+        f"{written(refund.money)} was sent to {where_en} {bank_reference}, on {settled_on:%Y-%m-%d}.",
     )
     return refund
 

@@ -69,8 +69,8 @@ def _go_on(known: Return, by: User) -> Return:
     """One that failed is tried anew; one that was made at the provider is settled with it."""
     if known.state in UNDER_WAY:
         raise Refused(_("This refund is on its way already."))
-    if known.is_outside and known.state != ReturnState.SUCCEEDED:
-        raise Refused(_("It was begun at Stripe itself and failed there: send the money at your bank."))
+    if known.is_outside and known.state == ReturnState.FAILED:
+        raise Refused(_("This refund was made at Stripe itself and failed there. Send the money at your bank."))
     known.asked_by = by
     if known.state == ReturnState.SUCCEEDED:
         known.save(update_fields=["asked_by"])
@@ -131,10 +131,10 @@ def adopt_return(made: Return, *, by: User) -> Refund:
     made, invoice = _held(made, by)
     if not made.is_outside or made.refund_id:
         raise Refused(_("This refund is written down already."))
+    if made.state == ReturnState.FAILED:
+        raise Refused(_("This refund failed at Stripe: no money went back."))
     if made.checkout.state != CheckoutState.PAID:
         raise Refused(_("This payment was never booked: its going back needs no booking either."))
-    if made.state in (ReturnState.FAILED, ReturnState.DROPPED):
-        raise Refused(_("This refund failed at Stripe: nothing went back."))
     reason = bilingual("在支付平台直接退款", "Refunded at the payment provider")
     made.refund = open_refund(invoice, amount=made.amount, reason=reason, by=by)
     made.save(update_fields=["refund"])

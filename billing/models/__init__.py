@@ -55,7 +55,7 @@ from billing.models.online import (
     UnbookedBecause,
 )
 from billing.models.reading import FileOfRows
-from billing.models.refunds import BY_CARD, PROMISED, Refund, RefundState
+from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
 from billing.models.returns import Return, ReturnState
 from billing.models.subscriptions import (
@@ -79,7 +79,6 @@ from billing.models.subscriptions import (
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
-    "BY_CARD",
     "CHARGE_FORWARD",
     "CHARGE_RUNS",
     "FORWARD",

@@ -12,6 +12,7 @@ from moneyed import Money
 from accounts.models import Organisation
 from billing.models.invoices import Invoice
 from billing.models.transfers import Transfer
+from billing.reasons import BY_PROVIDER, account_in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
@@ -28,7 +29,6 @@ class RefundState(models.TextChoices):
     DROPPED = "dropped", REFUND["DROPPED"].word
 
 
-BY_CARD = "(card)"  # as `paid_to`: it went back to the card or account that paid, by the provider
 PROMISED = (RefundState.OPEN, RefundState.APPROVED)  # neither paid out nor dropped
 
 
@@ -132,16 +132,17 @@ class Refund(models.Model):
         return self.invoice.number if self.invoice else self.transfer.bank_reference if self.transfer else ""
 
     @property
-    def went_by_card(self) -> bool:
-        return self.paid_to == BY_CARD
-
-    @property
-    def shown_paid_to(self) -> str:
-        return str(_("the card or account that paid, by Stripe")) if self.went_by_card else self.paid_to
-
-    @property
     def reason(self) -> dict[str, str]:
         return bilingual(self.reason_zh, self.reason_en)
+
+    @property
+    def went_to(self) -> str:
+        return account_in_words(self.paid_to)
+
+    @property
+    def went_by_card(self) -> bool:
+        """The provider sent it, from what lies there."""
+        return self.paid_to == BY_PROVIDER
 
     @property
     def money(self) -> Money:

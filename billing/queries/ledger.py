@@ -8,7 +8,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet, Sum
 
-from billing.models import BY_CARD, HELD_BECAUSE, AccountKind, LedgerAccount, LedgerEntry
+from billing.models import HELD_BECAUSE, AccountKind, LedgerAccount, LedgerEntry
+from billing.reasons import BY_PROVIDER
 from lib.money import CURRENCIES
 from tenants.models import CertificationBody
 
@@ -87,7 +88,7 @@ _BANK = f"""
         SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer
         WHERE taken_back_at IS NULL AND recorded_by_id IS NOT NULL
         UNION ALL
-        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled' AND paid_to <> '{BY_CARD}'
+        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled' AND paid_to <> '{BY_PROVIDER}'
         UNION ALL
         SELECT account.body_id::text, payout.currency, payout.amount FROM public.billing_payout AS payout
         JOIN public.billing_selleraccount AS account ON account.id = payout.account_id
@@ -129,7 +130,7 @@ _AT_PROVIDER = f"""
         UNION ALL
         SELECT owner, currency, -amount FROM ({_FEES}) AS fees
         UNION ALL
-        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled' AND paid_to = '{BY_CARD}'
+        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled' AND paid_to = '{BY_PROVIDER}'
         UNION ALL
         SELECT account.body_id::text, payout.currency, -payout.amount FROM public.billing_payout AS payout
         JOIN public.billing_selleraccount AS account ON account.id = payout.account_id

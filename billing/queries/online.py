@@ -124,12 +124,6 @@ def unknown_of(body: CertificationBody) -> QuerySet[Checkout]:
     )
 
 
-def refunds_from_outside(body: CertificationBody) -> QuerySet[Return]:
-    """What was sent back at the provider itself of money that is booked here, and is not written down yet."""
-    went = [ReturnState.PENDING, ReturnState.SUCCEEDED]
-    return returns_of(body).filter(is_outside=True, refund=None, state__in=went, checkout__state=CheckoutState.PAID)
-
-
 @counts_open(gettext_lazy("payments by card under way, or that fit nothing"))
 def cards_under_way(body: CertificationBody) -> int:
     return checkouts_of(body).running().count() + unbooked_of(body).count()
@@ -144,6 +138,13 @@ def returns_of(body: CertificationBody) -> QuerySet[Return]:
     return Return.objects.filter(checkout__invoice__body=body).select_related(
         "refund", "checkout__invoice__body", "checkout__account", "proposed_by", "asked_by"
     )
+
+
+def returns_outside(body: CertificationBody) -> QuerySet[Return]:
+    """What was refunded at the provider itself, of payments that are booked, and is written down nowhere here."""
+    sent = (ReturnState.PENDING, ReturnState.SUCCEEDED)
+    unknown = returns_of(body).filter(is_outside=True, refund=None, state__in=sent)
+    return unknown.filter(checkout__state=CheckoutState.PAID)
 
 
 def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:

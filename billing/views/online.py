@@ -45,7 +45,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
         "fees": queries.fees_of(body),
         "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
         "unknown": queries.unknown_of(body),
-        "outside": queries.refunds_from_outside(body),
+        "outside": queries.returns_outside(body),
         "late_failures": queries.returns_of(body).exclude(words=""),
         "me": request.user,
         "running": queries.checkouts_of(body).filter(state=CheckoutState.PENDING)[:SHOWN],
