@@ -69,7 +69,7 @@ class Stand:
 
 
 @dataclass(frozen=True)
-class Effect:
+class NoteEffect:
     """What a note does: it stands for refunds, lowers what is owed, and frees of that what was paid already."""
 
     covers: int
@@ -77,7 +77,7 @@ class Effect:
     frees: int
 
 
-def effect_of(total: int, stand: Stand, *, of_unpaid: bool = False) -> Effect:
+def effect_of(total: int, stand: Stand, *, of_unpaid: bool = False) -> NoteEffect:
     """Of a note over `total`: refunds that no note covers yet come first. One of what is not paid covers those alone of money
     that came while its red letter was waited for.
     """
@@ -86,7 +86,7 @@ def effect_of(total: int, stand: Stand, *, of_unpaid: bool = False) -> Effect:
     else:
         covers = min(total, stand.promised - stand.covered)
     lowers = total - covers
-    return Effect(covers, lowers, frees=max(0, lowers - stand.owed))
+    return NoteEffect(covers, lowers, frees=max(0, lowers - stand.owed))
 
 
 def note_of(charges: Sequence[Charge], rounding: str, before: Sequence[Note], wanted: Mapping[int, int]) -> Note:

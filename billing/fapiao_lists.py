@@ -58,12 +58,12 @@ def read_list(file: IO[bytes], reading: Reading, columns: Mapping[str, int]) -> 
     read = ListRead()
     spoilt: set[str] = set()
     for line in lines(file, reading):
-        said = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
-        number = "".join(said["number"].split()).removeprefix("'")
-        if not number and not said.get("total") and not said.get("net"):
+        cells = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
+        number = "".join(cells["number"].split()).removeprefix("'")
+        if not number and not cells.get("total") and not cells.get("net"):
             continue  # sums beneath the table, notes
         try:
-            one = _fapiao(line.number, number, said)
+            one = _fapiao(line.number, number, cells)
         except (Refused, ValueError) as refusal:
             spoilt.add(number)
             read.could_not(line.number, str(refusal))
@@ -80,19 +80,19 @@ def read_list(file: IO[bytes], reading: Reading, columns: Mapping[str, int]) -> 
     return read
 
 
-def _fapiao(row: int, number: str, said: Mapping[str, str]) -> ListedFapiao:
+def _fapiao(row: int, number: str, cells: Mapping[str, str]) -> ListedFapiao:
     if not (number.isascii() and number.isdigit() and len(number) in DIGITS):
         raise Refused(_("“%(text)s” is no fapiao number: it has 20 digits, on paper 8.") % {"text": number[:30]})
-    if any(word in said.get("state", "").casefold() for word in NOT_MADE):
-        raise Refused(_("It was not made: “%(state)s”.") % {"state": said["state"][:60]})
+    if any(word in cells.get("state", "").casefold() for word in NOT_MADE):
+        raise Refused(_("It was not made: “%(state)s”.") % {"state": cells["state"][:60]})
     try:
-        day = read_day(said["issued_on"])
+        day = read_day(cells["issued_on"])
     except ValueError:
         day = None
     if day is None:
-        raise Refused(_("“%(text)s” is no day we can read.") % {"text": said["issued_on"][:40]})
-    total, tax = _amounts(said)
-    texts = {name: " ".join(said.get(name, "").split()) for name in ("serial", "buyer", "buyer_tax_number", "remarks")}
+        raise Refused(_("“%(text)s” is no day we can read.") % {"text": cells["issued_on"][:40]})
+    total, tax = _amounts(cells)
+    texts = {name: " ".join(cells.get(name, "").split()) for name in ("serial", "buyer", "buyer_tax_number", "remarks")}
     return ListedFapiao(
         row,
         number,
@@ -106,10 +106,10 @@ def _fapiao(row: int, number: str, said: Mapping[str, str]) -> ListedFapiao:
     )
 
 
-def _amounts(said: Mapping[str, str]) -> tuple[int, int | None]:
+def _amounts(cells: Mapping[str, str]) -> tuple[int, int | None]:
     """Total and tax. Refused where net and tax do not come to the total, or nothing says it."""
     net, tax, total = (
-        minor_units(amount_of(said[name]), CURRENCY) if said.get(name) else None for name in ("net", "tax", "total")
+        minor_units(amount_of(cells[name]), CURRENCY) if cells.get(name) else None for name in ("net", "tax", "total")
     )
     if total is None and net is not None and tax is not None:
         total = net + tax

@@ -6,7 +6,7 @@ Plain functions over what was read once, as `billing.matching` is of bank statem
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -132,7 +132,7 @@ class FapiaoMatcher:
         ):
             found = {one.invoice: one for key in keys if key for one in self.by_amount.get((key, row.total), [])}
             if len(found) == 1:
-                return FapiaoMatch(*found.values(), reasons=[reason])
+                return FapiaoMatch(next(iter(found.values())), reasons=[reason])
         return FapiaoMatch()
 
     def _red(self, row: RowSays) -> FapiaoMatch:
@@ -190,8 +190,8 @@ def _of_amounts(row: RowSays, total: int, tax: int, lines: int) -> list[str | Pr
     return []
 
 
-def _differs(words: str | Promise, said: int, ours: int) -> Promise:
-    return format_lazy(words, said=written(money_of(said, CURRENCY)), ours=written(money_of(ours, CURRENCY)))
+def _differs(words: Any, listed: int, ours: int) -> Promise:
+    return format_lazy(words, said=written(money_of(listed, CURRENCY)), ours=written(money_of(ours, CURRENCY)))
 
 
 def fapiao_proposals(

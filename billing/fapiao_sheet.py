@@ -30,7 +30,7 @@ LONGEST_ITEM, LONGEST_REMARK = 90, 230
 
 
 @dataclass(frozen=True)
-class SheetLine:
+class FapiaoSheetLine:
     """A line of a fapiao: an amount with its tax. Quantity and price only where they come to it."""
 
     item: str
@@ -51,7 +51,7 @@ class SheetFapiao:
     title: str
     tax_number: str
     remarks: str
-    lines: tuple[SheetLine, ...]
+    lines: tuple[FapiaoSheetLine, ...]
 
 
 def filled(fapiao: Sequence[SheetFapiao], template: IO[bytes] | None = None) -> bytes:
@@ -83,7 +83,7 @@ def _head(one: SheetFapiao) -> dict[str, Any]:
     }
 
 
-def _detail(line: SheetLine) -> dict[str, Any]:
+def _detail(line: FapiaoSheetLine) -> dict[str, Any]:
     told: dict[str, Any] = {
         "项目名称": line.item[:LONGEST_ITEM],
         "商品和服务税收编码": line.code,

@@ -271,6 +271,7 @@ class CreditNoteForm(forms.Form):
                     min_value=0,
                     required=False,
                 )
+        self.order_fields(["everything", *(name for name in self.fields if name.startswith("line_"))])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -324,7 +325,7 @@ class BankStatementForm(forms.Form):
     )
 
 
-class ColumnsForm(forms.Form):
+class FileColumnsForm(forms.Form):
     """Which column of a file holds what. Guessed by the headings; remembered for files with the same."""
 
     of: Sequence[Field] = ()
@@ -332,6 +333,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
         super().__init__(*args, **more)
+        usual = self.fields.pop("currency_usual", None)
         headings = [("", "–"), *((str(at), name) for at, name in enumerate(file.headings))]
         for one in self.of:
             self.fields[one.key] = forms.ChoiceField(
@@ -340,20 +342,22 @@ class ColumnsForm(forms.Form):
                 required=one.key in self.needed,
                 initial=str(file.columns.get(one.key, "")),
             )
+            if one.key == "currency" and usual is not None:
+                self.fields["currency_usual"] = usual
 
     @property
     def columns(self) -> dict[str, int]:
         return {one.key: int(said) for one in self.of if (said := self.cleaned_data.get(one.key))}
 
 
-class StatementColumnsForm(ColumnsForm):
+class StatementColumnsForm(FileColumnsForm):
     of, needed = FIELDS, NEEDED
     currency_usual = forms.ChoiceField(
         label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
     )
 
 
-class FapiaoColumnsForm(ColumnsForm):
+class FapiaoColumnsForm(FileColumnsForm):
     of, needed = fapiao_lists.FIELDS, fapiao_lists.NEEDED
 
 
@@ -415,12 +419,14 @@ class FapiaoSettingsForm(forms.Form):
     )
     without_template = forms.BooleanField(label=gettext_lazy("Take the sheet away that is kept"), required=False)
 
-    def __init__(self, *args: Any, kept: str, **more: Any) -> None:
+    def __init__(self, *args: Any, template_name: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        if not kept:
+        if not template_name:
             del self.fields["without_template"]
         else:
-            self.fields["template"].help_text = _("Kept now: %(name)s. Another one takes its place.") % {"name": kept}
+            self.fields["template"].help_text = _("Kept now: %(name)s. Another one takes its place.") % {
+                "name": template_name
+            }
 
     @property
     def told(self) -> dict[str, Any]:
@@ -509,7 +515,7 @@ class FapiaoRecordForm(forms.Form):
         if file is None:
             return None
         try:
-            return checked_fapiao(file)
+            return cast("UploadedFile[bytes]", checked_fapiao(file))
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

@@ -38,6 +38,7 @@ class BilledToForm(forms.ModelForm[Subscription]):
     class Meta:
         model = Subscription
         fields = ["billed_name", "billed_code", "billed_address"]
+        labels = {"billed_address": gettext_lazy("Address on the invoice")}
         help_texts = {"billed_name": gettext_lazy("Empty: the name under which you stand in the register.")}
 
 

@@ -6,13 +6,13 @@ from typing import Literal
 type Limit = Literal["seats", "offers"]
 LIMITS: tuple[Limit, ...] = ("seats", "offers")
 
-_counters: dict[Limit, Callable[[], int]] = {}
+_counters: dict[Limit, Callable[..., int]] = {}
 
 
-def counts_against(limit: Limit) -> Callable[[Callable[[], int]], Callable[[], int]]:
+def counts_against[**P](limit: Limit) -> Callable[[Callable[P, int]], Callable[P, int]]:
     """Declare how many of something the current body has."""
 
-    def declare(count: Callable[[], int]) -> Callable[[], int]:
+    def declare(count: Callable[P, int]) -> Callable[P, int]:
         _counters[limit] = count
         return count
 

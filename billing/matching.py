@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 from uuid import UUID
 
@@ -54,6 +55,11 @@ class PaymentMatch:
     @property
     def is_sure(self) -> bool:
         return self.score >= SURE
+
+    @property
+    def percent(self) -> int:
+        """How sure, for people: where reference, amount and name all speak for it, nothing is left to doubt."""
+        return min(self.score, 100)
 
     @property
     def owed(self) -> int:
@@ -146,6 +152,7 @@ def numbers_in(text: str) -> list[str]:
     return list(dict.fromkeys(_NUMBER.findall(text)))
 
 
+@lru_cache(32768)  # a client's name comes again with each of its invoices and lines
 def name_keys(name: str) -> tuple[str, ...]:
     """A name folded: without legal form, script, width, accents and punctuation, in both spellings of umlauts."""
     return tuple(dict.fromkeys(core.letters for core in cores(name) if core.is_a_name)) if name else ()

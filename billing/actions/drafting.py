@@ -105,7 +105,9 @@ def set_bank_account(body: CertificationBody, *, by: User, **details: object) ->
     """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with."""
     refuse_strangers(by, body)
     drafts = Invoice.objects.for_body(body).filter(state=State.DRAFT)
-    held = list(drafts.select_for_update(of=("self",)).order_by("pk"))  # invoices first, the account after them, as everywhere
+    held = list(
+        drafts.select_for_update(of=("self",)).order_by("pk")
+    )  # invoices first, the account after them, as everywhere
     values = details | {"changed_by": by, "changed_at": clock.now()}
     account, _created = BankAccount.objects.update_or_create(body=body, defaults=values)
     for draft in held:

@@ -19,7 +19,7 @@ from lib.text import bilingual
 @transaction.atomic
 def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax_number: str, by: User) -> Fapiao:
     """Ask for a fapiao, as a member of the organisation. May be corrected until it has been made."""
-    invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body").get(pk=invoice.pk)
+    invoice = locked(invoice, None)
     if not acts_for(by, invoice.organisation_id):
         raise Refused(_("Only the organisation's own people may ask for its fapiao."))
     if invoice.state not in {State.ISSUED, State.PAID}:

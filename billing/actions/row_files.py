@@ -52,7 +52,7 @@ def taken_in[Kind: FileOfRows](
     if known is not None:
         return known, False
     name = safe_name(file.name or "table")[:200]
-    return model(body=body, name=name, sha256=sha256, uploaded_by=by, uploaded_at=clock.now()), True  # type: ignore[misc]
+    return model(body=body, name=name, sha256=sha256, uploaded_by=by, uploaded_at=clock.now()), True
 
 
 def head_of(file: "File[Any]") -> bytes:

@@ -72,6 +72,8 @@ def _drop_what_never_came(invoice: Invoice, payment: Payment, amount: int, *, re
     """
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Refused(_("This payment has been taken back already."))
+    if payment.note_id:
+        raise Refused(_("A credit note gave this back: it is no payment that could be taken back."))
     waiting = invoice.credit_notes.filter(state=NoteState.OPEN, of_unpaid=True).values_list("total", flat=True)
     return drop_for(invoice, min(amount, invoice.owed + amount - sum(waiting)), reason=reason, by=by)
 

@@ -358,6 +358,12 @@ class InvoiceLine(models.Model):
         return money_of(self.net + self.tax, self.invoice.currency)
 
 
+class PaymentQuerySet(models.QuerySet["Payment"]):
+    def standing(self) -> Self:
+        """Those that came and were not taken back; not what a credit note gave back of one."""
+        return self.filter(reverses=None, note=None, reversed_by=None)
+
+
 class Payment(models.Model):
     """What an invoice takes of a transfer that arrived. Append-only: a mistake is taken back by another."""
 
@@ -376,6 +382,8 @@ class Payment(models.Model):
     is_online = models.BooleanField(default=False)  # came by the provider, and was written down by the product itself
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
+
+    objects = PaymentQuerySet.as_manager()
 
     class Meta:
         ordering = ["recorded_at", "id"]

@@ -170,7 +170,7 @@ class Subscription(models.Model):
     ended_at = models.DateTimeField(null=True)
     billed_name = models.CharField(_("name on the invoice"), max_length=200, blank=True)
     billed_code = models.CharField(_("tax number"), max_length=40, blank=True)
-    billed_address = models.CharField(_("address"), max_length=300, blank=True)
+    billed_address = models.CharField(pgettext_lazy("postal", "address"), max_length=300, blank=True)
     customer = models.CharField(max_length=60, blank=True)  # at the provider; "" until a card is to be saved
 
     objects = SubscriptionQuerySet.as_manager()

@@ -194,7 +194,7 @@ class StripeConnect:
         options = _options(key=f"charge:{asked.charge}:{asked.tries}")
         with asking():
             try:
-                intent = stripe_client().v1.payment_intents.create(params, options)  # type: ignore[arg-type]
+                intent: Any = stripe_client().v1.payment_intents.create(params, options)  # type: ignore[arg-type]
             except stripe.CardError as declined:
                 intent = declined.error and getattr(declined.error, "payment_intent", None)
                 if intent is None:

@@ -1,11 +1,12 @@
 """What clients owe a body, by how late it is or how soon it is due: what the plot of the finance desk shows."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -39,15 +40,15 @@ def ages_of(body: CertificationBody) -> dict[str, list[AgeBand]]:
     """By currency, from the latest to what is due last; all bands, the empty ones too."""
     found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for row in _rows(body):
-        found[row["currency"]][row["band"]] = row["owed"], row["count"]
+        found[row["currency"]][row["band"]] = row["still_owed"], row["count"]
     return {currency: _bands(amounts, currency) for currency, amounts in found.items()}
 
 
-def _rows(body: CertificationBody) -> QuerySet[Invoice, dict[str, Any]]:
+def _rows(body: CertificationBody) -> Iterable[Any]:
     open_ones = Invoice.objects.for_body(body).filter(state=State.ISSUED)
     banded = open_ones.annotate(band=_band_on(clock.today(body.time_zone)))
     owed = Sum(F("total") - F("credited") + F("covered") - F("paid"))
-    return banded.order_by("currency").values("currency", "band").annotate(owed=owed, count=Count("pk"))
+    return banded.order_by("currency").values("currency", "band").annotate(still_owed=owed, count=Count("pk"))
 
 
 def _band_on(today: date) -> Case:

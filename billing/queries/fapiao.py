@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import may_enter_body
 from billing.fapiao_matching import AwaitedFapiao, AwaitedRed, FapiaoMatch, fapiao_proposals
-from billing.fapiao_sheet import SheetFapiao, SheetLine
+from billing.fapiao_sheet import FapiaoSheetLine, SheetFapiao
 from billing.models import (
     CreditNote,
     Fapiao,
@@ -52,15 +52,15 @@ def fapiao_due(body: CertificationBody, chosen: Iterable[UUID] | None = None) ->
 
 def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
     """What the bulk-issue sheet says of an invoice. Raises Refused where none can be made for it."""
-    fapiao: Fapiao = invoice.fapiao  # type: ignore[attr-defined]
+    fapiao: Fapiao = invoice.fapiao
     if invoice.currency != CURRENCY:
         raise Refused(_("A fapiao is made in CNY; this invoice is in %(currency)s.") % {"currency": invoice.currency})
     if (due := invoice.total - invoice.credited - invoice.credit_open) <= 0:
         raise Refused(_("All of this invoice was credited."))
     taken: dict[int, int] = {}
     for note in invoice.credit_notes.all():
-        for line in note.lines.all() if note.state != NoteState.DROPPED else ():
-            taken[line.of_line.position] = taken.get(line.of_line.position, 0) + line.net + line.tax
+        for off in note.lines.all() if note.state != NoteState.DROPPED else ():
+            taken[off.of_line.position] = taken.get(off.of_line.position, 0) + off.net + off.tax
     lines = [(line, line.net + line.tax - taken.get(line.position, 0)) for line in invoice.lines.all()]
     lines = [(line, left) for line, left in lines if left > 0]
     rounding = due - sum(left for _line, left in lines)  # by rate: the last line takes what that adds
@@ -69,7 +69,7 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
         amount = left + (rounding if place == len(lines) else 0)
         is_whole = amount == line.net + line.tax and line.tax_included and amount == line.quantity * line.unit_price
         sheet.append(
-            SheetLine(
+            FapiaoSheetLine(
                 item=(settings.item_name if settings else "") or line.description_zh or line.description_en,
                 code=settings.item_code if settings else "",
                 amount=money_of(amount, CURRENCY).amount,
@@ -162,7 +162,7 @@ def _awaited_reds(body: CertificationBody) -> list[AwaitedRed]:
                 max(len(note.lines.all()), 1),
                 note.blue_number,
                 form=forms[0].form_number if forms else "",
-                tax_number=note.invoice.fapiao.tax_number,  # type: ignore[attr-defined]
+                tax_number=note.invoice.fapiao.tax_number,
             )
         )
     return reds

@@ -156,7 +156,8 @@ def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) 
     if not transfers:
         return ""
     others = list(
-        Payment.objects.filter(invoice__body=invoice.body_id, transfer__in=transfers, reverses=None, reversed_by=None)
+        Payment.objects.standing()
+        .filter(invoice__body=invoice.body_id, transfer__in=transfers)
         .exclude(invoice=invoice.pk)
         .select_related("invoice")
     )

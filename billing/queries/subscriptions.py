@@ -1,6 +1,6 @@
 """Which plan a body has, what is used of its limits, what it owes us; and the one question that others ask of a limit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -172,7 +172,7 @@ def card_of(subscription: Subscription) -> SavedCard | None:
 
 def open_invoices_of_subscription(subscription: Subscription) -> QuerySet[SubscriptionInvoice]:
     """What is to be paid, the oldest first."""
-    return subscription.invoices.to_be_paid().order_by("due_on", "year", "sequence")  # type: ignore[attr-defined,no-any-return]
+    return subscription.invoices.to_be_paid().order_by("due_on", "year", "sequence")
 
 
 def subscription_invoice_for(pk: UUID, *, body: CertificationBody) -> SubscriptionInvoice:
@@ -210,7 +210,7 @@ def credit_of(subscription: Subscription) -> Money:
 def shown_subscription_status(subscription: Subscription) -> str:
     """As `look.statuses` draws it: one that goes on and is behind is another than one that ends."""
     if subscription.state == SubscriptionState.ACTIVE:
-        if subscription.invoices.overdue(clock.today()).exists():  # type: ignore[attr-defined]
+        if subscription.invoices.overdue(clock.today()).exists():
             return "due"
         return "active" if subscription.goes_on else "ending"
     return subscription.state
@@ -228,9 +228,9 @@ def change_of(pk: UUID) -> SubscriptionChange | None:
     return SubscriptionChange.objects.filter(pk=pk).first()
 
 
-def needs_of_subscription(body: CertificationBody, roles: frozenset[str]) -> list[Need]:
+def needs_of_subscription(body: CertificationBody, roles: Collection[str]) -> list[Need]:
     """What waits on the desk of a body's administrators and finance staff about its subscription."""
-    if not roles.intersection(SEES_SUBSCRIPTION) or subscription_rules() is None:
+    if set(SEES_SUBSCRIPTION).isdisjoint(roles) or subscription_rules() is None:
         return []
     subscription = subscription_of(body)
     if subscription is None:
@@ -240,7 +240,7 @@ def needs_of_subscription(body: CertificationBody, roles: frozenset[str]) -> lis
         return [
             Need(words=_("Choose a plan"), url=there, why=_("The trial ends %(day)s") % {"day": subscription.last_day})
         ]
-    late = subscription.invoices.overdue(clock.today()).first()  # type: ignore[attr-defined]
+    late = subscription.invoices.overdue(clock.today()).first()
     if late is not None:
         return [Need(words=_("Pay the platform's invoice"), url=there, why=late.number)]
     if last_trouble(subscription) is not None:

@@ -25,7 +25,7 @@ def transfer_for(user: User, pk: UUID, *, body: CertificationBody) -> Transfer:
 
 
 @counts_open(gettext_lazy("transfers with credit of clients"))
-def with_credit(body: CertificationBody) -> int:
+def unused_credit(body: CertificationBody) -> int:
     return Transfer.objects.for_body(body).with_credit().count()
 
 

@@ -151,9 +151,7 @@ def journal(request: StaffRequest) -> HttpResponseBase:
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
     ]
-    return render(
-        request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")}
-    )
+    return render(request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")})
 
 
 def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:

@@ -88,8 +88,7 @@ def desk_tabs(here: str) -> list[dict[str, Any]]:
         "reminders": _("Reminders"),
     }
     return [
-        {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name}
-        for name, words in pages.items()
+        {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name} for name, words in pages.items()
     ]
 
 

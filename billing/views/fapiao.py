@@ -109,7 +109,7 @@ def settings(request: StaffRequest) -> HttpResponse:
         "tax_rate": queries.usual_rate_of(body),
     }
     name = kept.template_name if kept else ""
-    form = FapiaoSettingsForm(request.POST or None, request.FILES or None, initial=initial, kept=name)
+    form = FapiaoSettingsForm(request.POST or None, request.FILES or None, initial=initial, template_name=name)
     saved = act(
         request, lambda: actions.set_fapiao_settings(body, by=request.user, **form.told), _("Saved."), form=form
     )

@@ -192,11 +192,11 @@ def subscriber(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         "status": queries.shown_subscription_status(found),
         "card": queries.card_of(found),
         "credit": queries.credit_of(found),
-        "invoices": found.invoices.all()[:SHOWN],  # type: ignore[attr-defined]
-        "receipts": found.receipts.select_related("recorded_by")[:SHOWN],  # type: ignore[attr-defined]
+        "invoices": found.invoices.all()[:SHOWN],
+        "receipts": found.receipts.select_related("recorded_by")[:SHOWN],
         "changes": [
             {"when": one.at, "what": localized(one.subject), "why": localized(one.text), "who": one.by or ""}
-            for one in found.changes.select_related("by")[:SHOWN]  # type: ignore[attr-defined]
+            for one in found.changes.select_related("by")[:SHOWN]
         ],
         "may_extend": found.state == SubscriptionState.TRIAL
         or (found.state == SubscriptionState.ENDED and not found.months),
@@ -276,7 +276,7 @@ def take_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         "title": _("Take the record back"),
         "eyebrow": receipt.bank_reference,
         "text": _("It was recorded by mistake: what it paid is open again. The body is told."),
-        "action": _("Take it back"),
+        "action": _("Take the record back"),
         "is_grave": True,
     }
     form = OwnReasonForm(request.POST or None)
@@ -350,7 +350,7 @@ def answer_waiver(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def plans(request: SignedInAtSiteRequest) -> HttpResponse:
     listed = [
-        {"plan": plan, "terms": queries.terms_of(plan), "to_come": plan.terms.filter(starts_on__gt=clock.today())}  # type: ignore[attr-defined]
+        {"plan": plan, "terms": queries.terms_of(plan), "to_come": plan.terms.filter(starts_on__gt=clock.today())}
         for plan in Plan.objects.all()
     ]
     return render(request, "billing/plans.html", {"plans": listed, "rules": queries.newest_subscription_rules()})

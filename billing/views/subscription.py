@@ -51,8 +51,8 @@ def subscription(request: StaffRequest) -> HttpResponse:
             "credit": queries.credit_of(found),
             "open": list(queries.open_invoices_of_subscription(found)),
             "trouble": queries.last_trouble(found),
-            "invoices": found.invoices.all()[:SHOWN],  # type: ignore[attr-defined]
-            "changes": [_event(change) for change in found.changes.select_related("by")[:SHOWN]],  # type: ignore[attr-defined]
+            "invoices": found.invoices.all()[:SHOWN],
+            "changes": [_event(change) for change in found.changes.select_related("by")[:SHOWN]],
             "next_price": None if price is None else money_of(price, found.currency),
         }
     return render(request, "billing/subscription.html", context)
@@ -165,7 +165,7 @@ def save_card(request: StaffRequest) -> HttpResponse:
 def card_saved(request: StaffRequest) -> HttpResponse:
     """Back from the provider: that somebody came back says nothing, so we ask."""
     found = _own(request)
-    setup = found.setups.exclude(session="").select_related("subscription").first()  # type: ignore[attr-defined]
+    setup = found.setups.exclude(session="").select_related("subscription").first()
     if setup is not None:
         try:
             setup = saving.settle_setup(setup)
@@ -217,7 +217,7 @@ def pay(request: StaffRequest, pk: UUID) -> HttpResponse:
 def paid(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Back from the payment page. That somebody came back says nothing: the provider is asked, and what it says is booked."""
     invoice = queries.subscription_invoice_for(pk, body=request.certification_body)
-    rows = invoice.charges.exclude(session="").select_related("card", "invoice__subscription__body")  # type: ignore[attr-defined]
+    rows = invoice.charges.exclude(session="").select_related("card", "invoice__subscription__body")
     last = rows.first()
     if last is not None:
         try:

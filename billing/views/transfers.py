@@ -146,7 +146,7 @@ def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
 def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
-    paid = transfer.payments.filter(reverses=None, reversed_by=None).select_related("invoice")
+    paid = transfer.payments.standing().select_related("invoice")
     return _step(
         request,
         transfer,

@@ -175,9 +175,7 @@ def _account(finance: User) -> SellerAccount:
     """All of the provider's questions are answered."""
     body = current_body()
     page = body_url(body, reverse("billing:getting-paid"))
-    link = sellers.begin_onboarding(
-        body, country="DE", back_url=f"{page}back/", again_url=f"{page}again/", by=finance
-    )
+    link = sellers.begin_onboarding(body, country="DE", back_url=f"{page}back/", again_url=f"{page}again/", by=finance)
     _press(f"{urlsplit(link).path}/all")
     return sellers.ask_standing(SellerAccount.objects.get(body=body, gone_at=None))
 

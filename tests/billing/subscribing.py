@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.models import User
 from billing.actions import subscriptions
 from billing.actions.subscriptions import PlanData, TermsData, charging, saving
@@ -73,6 +75,11 @@ def sent() -> None:
     for charge in CardCharge.objects.running().select_related("card", "invoice__subscription__body"):
         if charge.card is not None:
             charging.send_charge(charge)
+
+
+def is_told(subscription: Subscription, words: str) -> bool:
+    """Whether its body was told so."""
+    return subscription.changes.filter(Q(subject_en__contains=words) | Q(text_en__contains=words)).exists()
 
 
 def transferred(subscription: Subscription, amount: int, *, by: User, reference: str = "TX-9") -> Any:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
+from billing.bank_files import FIELDS, read_table
 from billing.camt import read_camt
+from lib.reading.headings import best_reading, guessed
+from lib.reading.tables import headings_of
 from lib.refusal import Refused
 from tests.billing.making import CAMT_CODE as CODE
 from tests.billing.making import a_statement as statement
@@ -166,3 +169,19 @@ def test_where_the_standards_schema_is_at_hand_it_decides(tmp_path, settings, na
         assert sum(Decimal(one.amount) for one in read(entry()).came_in) == 25970
     else:
         assert "line 1" in refused(statement(entry()))
+
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+
+
+def test_the_example_of_the_documents_is_sound():
+    found = read_camt(ContentFile((EXAMPLES / "statement.camt053.xml").read_bytes()))
+    assert (len(found.came_in), found.outgoing, found.unread) == (1, 1, [])
+
+
+def test_the_example_of_a_table_is_understood_by_its_headings():
+    file = ContentFile((EXAMPLES / "statement.csv").read_bytes())
+    reading = best_reading(file, FIELDS)
+    columns = {key: at for at, key in guessed(headings_of(file, reading), FIELDS).items()}
+    found = read_table(file, reading, columns, currency="CNY")
+    assert ([one.amount for one in found.came_in], found.outgoing) == ([2_597_000, 2_120_000], 1)

@@ -26,7 +26,7 @@ from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
 from marketplace.embedded.stripe_double.cards import save_card
 from tests.billing.stripe_peer import needs_mock
-from tests.billing.subscribing import first_invoice, on, saved_card, sent, transferred
+from tests.billing.subscribing import first_invoice, is_told, on, saved_card, sent, transferred
 
 pytestmark = pytest.mark.django_db
 PLATFORM = "whsec_of_the_platform"
@@ -116,7 +116,7 @@ def test_a_declined_card_is_tried_again_by_our_own_steps(peers, double, subscrib
     card = saved_card(subscribed, double, by=ada, behaves="declines")
     first = charge_of(subscribed)
     assert (first.state, first.failure) == (ChargeState.FAILED, "insufficient_funds")
-    assert "did not pay" in subscribed.changes.first().text_en
+    assert is_told(subscribed, "did not pay")
     double.cards[card.payment_method] = "pays"
     with on(2, 28):  # the month's own charge is the first that begins by itself
         sent()
@@ -135,7 +135,7 @@ def test_each_step_is_tried_once_and_then_no_more(card, double, subscribed):
 def test_a_bank_that_wants_its_client_is_answered_on_the_page(peers, double, subscribed, ada):
     saved_card(subscribed, double, by=ada, behaves="asks")
     assert charge_of(subscribed).state == ChargeState.ASKS
-    assert "owner's consent" in subscribed.changes.first().text_en
+    assert is_told(subscribed, "owner's consent")
     page = charging.begin_page(first_invoice(subscribed), by=ada)
     double.pay(page.session)
     assert charging.settle_charge(page).state == ChargeState.PAID

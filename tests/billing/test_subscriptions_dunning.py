@@ -15,7 +15,7 @@ from exports.actions import ask_for_export
 from lib.refusal import Refused
 from outbox import relay
 from staff.actions import invite_colleague
-from tests.billing.subscribing import first_invoice, kept_rules, on, saved_card, sent, transferred
+from tests.billing.subscribing import first_invoice, is_told, kept_rules, on, saved_card, sent, transferred
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_an_overdue_invoice_is_asked_for_by_steps(subscribed):
         assert shown_subscription_status(subscribed) == "due"
     with on(2, 21):
         assert [one.days for one in DunningLetter.objects.all()] == [1, 7]
-    assert "is overdue" in subscribed.changes.first().subject_en
+    assert is_told(subscribed, "is overdue")
 
 
 def test_who_is_late_by_several_steps_is_asked_once(subscribed):
@@ -48,7 +48,7 @@ def test_who_is_late_by_several_steps_is_asked_once(subscribed):
 
 def test_after_the_grace_it_rests_and_charges_no_month(suspended):
     assert suspended.state == SubscriptionState.SUSPENDED
-    assert "is suspended" in suspended.changes.first().subject_en
+    assert is_told(suspended, "is suspended")
     invoices = SubscriptionInvoice.objects.count()
     with on(4, 30):
         assert SubscriptionInvoice.objects.count() == invoices
@@ -57,7 +57,7 @@ def test_after_the_grace_it_rests_and_charges_no_month(suspended):
 def test_payment_restores_at_once(suspended, olga):
     transferred(suspended, 84_800, by=olga)
     assert state_of(suspended) == SubscriptionState.ACTIVE
-    assert "goes on" in suspended.changes.first().subject_en
+    assert is_told(suspended, "goes on")
 
 
 def test_a_month_that_it_rested_is_not_charged(suspended, olga):
@@ -66,7 +66,7 @@ def test_a_month_that_it_rested_is_not_charged(suspended, olga):
     with on(5, 10, hour=13):
         found = Subscription.objects.get(pk=suspended.pk)
     assert (found.anchor.isoformat(), found.until.isoformat()) == ("2027-05-10", "2027-06-10")
-    assert [one.starts_on.month for one in SubscriptionInvoice.objects.order_by("starts_on")] == [1, 2, 5]
+    assert [one.starts_on.month for one in SubscriptionInvoice.objects.order_by("starts_on")] == [1, 5]
 
 
 def test_a_receipt_taken_back_lets_it_rest_again(suspended, olga):
@@ -135,7 +135,8 @@ def test_the_desk_says_what_waits(suspended, northseal):
 
 
 def test_steps_that_are_changed_hold_for_open_invoices(subscribed, olga):
-    kept_rules(olga, reminders=[3], grace_days=60)
+    with on(2, 1):
+        kept_rules(olga, reminders=[3], grace_days=60)
     with on(2, 15):
         pass
     with on(2, 18):

@@ -56,7 +56,8 @@ def test_an_invoice_of_ours_has_its_own_number_and_shows_its_tax(subscribed):
     assert ours() == {"own_receivable": 84_800, "subscriptions": -80_000, "own_tax": -4_800}
 
 
-def test_numbers_follow_without_gaps(subscribed, large, ada):
+def test_numbers_follow_without_gaps(subscribed, large, ada, olga):
+    transferred(subscribed, 1_000_000, by=olga)
     subscriptions.change_plan(subscribed, large, by=ada, at_once=True)
     with on(3, 31):
         pass
@@ -161,7 +162,7 @@ def test_one_person_alone_gives_nothing_up_also_by_a_raw_write(subscribed, olga)
 
 def test_more_is_never_taken_of_money_than_came(subscribed, olga):
     receipt = transferred(subscribed, 100, by=olga)
-    with refused_by("More is taken"), connection.cursor() as cursor:
+    with refused_by("More is taken|has been paid what"), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO public.billing_ownpayment (id, invoice_id, receipt_id, amount, at) VALUES (%s, %s, %s, 5000, now())",
             [uuid4(), first_invoice(subscribed).pk, receipt.pk],

@@ -240,4 +240,4 @@ def test_differences_are_shown_with_what_to_do(peers, double, mine, operator, ad
 
 @pytest.mark.parametrize("path", ["", "plans/", "rules/", "differences/", "transfer/", "invoices.csv"])
 def test_only_operators_see_the_finance_pages(today, site, ada, path):
-    assert signed_in(site, ada).get(f"{FINANCE}{path}").status_code == 404
+    assert signed_in(site, ada).get(f"{FINANCE}{path}").status_code == 403

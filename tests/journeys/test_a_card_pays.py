@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from billing.providers import stripe_client
 from tenants.models import CertificationBody
+from tests.cast import person
 from tests.catalog.services import NAMES as SERVICES
 from tests.catalog.services import date_of, published_service
 from tests.journeys.sellers import client, confirms, finds_the_service, is_billed, offers, partner, to_the_order
@@ -58,6 +59,7 @@ def test_a_card_pays(guildmark, double, language, width, tmp_path):
     is_disputed(walk, double)
     answers(walk, tmp_path)
     wins(walk, double)
+    is_watched(walk)
 
 
 def overseas(walk: Walk) -> CertificationBody:
@@ -218,3 +220,12 @@ def wins(walk: Walk, double: str) -> None:
     walk.press(fay, "Ask Stripe how it stands")
     walk.sees(fay, "This is how it stands now.")
     walk.keep(fay, "getting-paid-in-the-end")
+
+
+def is_watched(walk: Walk) -> None:
+    """An operator sees what was told, and nothing of who paid how much."""
+    walk.people["olga"] = person("olga", is_operator=True)
+    olga = walk.on_site("olga", "/operations/payments/")
+    olga.get_by_text("charge.dispute.closed").first.wait_for()
+    assert "680" not in olga.locator("main").inner_text()
+    walk.keep(olga, "operations-payments")

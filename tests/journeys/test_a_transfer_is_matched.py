@@ -27,14 +27,18 @@ def test_a_transfer_is_matched(guildmark, language, width, tmp_path):
     laboratory = partner(walk, "laboratory")
     offers(walk, laboratory, lambda lena: in_scope(lena, of="cnas"))
     lines = [lab_line(reports=["cnas", "plain"])]
-    offers(walk, laboratory, lambda lena: published_service(lena, "testing", price="fixed", lines=lines, is_prepaid=True))
+    offers(
+        walk, laboratory, lambda lena: published_service(lena, "testing", price="fixed", lines=lines, is_prepaid=True)
+    )
     orders_the_test(walk)
     is_billed(walk)
     invoice = Invoice.objects.get()
+    is_open(walk)
     reads_the_statement(walk, the_bank(tmp_path, "november.csv", *lines_of(invoice)))
     is_proposed(walk, invoice)
     is_credit(walk)
     knows_the_columns(walk, the_bank(tmp_path, "december.csv", interest(2)))
+    keeps_the_books(walk, invoice)
     is_on_the_account(walk, invoice)
 
 
@@ -50,6 +54,15 @@ def orders_the_test(walk: Walk) -> None:
     walk.sees(alice, "It lies in your cart.")
     alice.locator("[name=contact_phone]").fill("+86 757 0000 0000")
     confirms(walk, alice, "transfer")
+
+
+def is_open(walk: Walk) -> None:
+    """Said in words and figures, and drawn beside them."""
+    fay = walk.at_work("fay", at="greenmark")
+    fay.goto(walk.guildmark.body("greenmark", "/desk/invoices/"))
+    bars = fay.get_by_role("figure", name=walk.says("Open invoices by the day they are due"))
+    assert "1,200.00" in bars.get_by_role("row").filter(has_text=walk.says("due within 30 days")).inner_text()
+    walk.keep(fay, "finance-desk")
 
 
 def lines_of(invoice: Invoice) -> list[str]:
@@ -125,6 +138,26 @@ def knows_the_columns(walk: Walk, file: Path) -> None:
     fay = uploads(walk, file)
     fay.locator("[name=line]").wait_for()
     walk.keep(fay, "statement-of-december")
+
+
+def keeps_the_books(walk: Walk, invoice: Invoice) -> None:
+    """The journal to take along, the client's account, and when others are asked for what they owe."""
+    fay = walk.pages["fay"]
+    fay.goto(walk.guildmark.body("greenmark", "/desk/journal/"))
+    walk.keep(fay, "journal")
+    with fay.expect_download() as journal:
+        walk.press(fay, "Download as CSV")
+    assert invoice.number in Path(journal.value.path()).read_text("utf-8-sig")
+    fay.goto(walk.guildmark.body("greenmark", "/desk/reminders/"))
+    fay.locator("[name=days_1]").fill("7")
+    fay.locator("[name=days_2]").fill("21")
+    walk.keep(fay, "reminders")
+    walk.press(fay, "Save reminders")
+    walk.sees(fay, "Saved. It holds for open invoices as well.")
+    fay.locator("main tbody a").first.click()
+    walk.follow(fay, "Statement of account")
+    fay.get_by_text(f"{TOO_MUCH}.00").first.wait_for()
+    walk.keep(fay, "account-at-desk")
 
 
 def is_on_the_account(walk: Walk, invoice: Invoice) -> None:

@@ -27,7 +27,6 @@ RACES = {
     "billing.actions.booking._next_number": "tests/billing/test_ledger.py::test_two_at_once_are_booked_one_after_the_other",
     "billing.actions.drafting.set_bank_account": HERE
     + "test_money.py::test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten",
-    "billing.actions.fapiao.request_fapiao": HERE + "test_money.py::test_a_fapiao_is_not_asked_for_anew_while_it_is_recorded",
     "billing.actions.crediting._next_number": "tests/billing/test_credit_notes.py::test_two_notes_at_once_get_two_numbers",
     "billing.actions.issuing._next_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",

@@ -330,7 +330,7 @@ def _begin(invoice: SubscriptionInvoice, by: User) -> CardCharge:
     open_one = invoice.charges.running().filter(card=None).first()
     if open_one is not None and open_one.amount == invoice.owed:
         open_one.invoice = invoice
-        return open_one  # type: ignore[no-any-return]
+        return open_one
     return CardCharge.objects.create(
         invoice=invoice, amount=invoice.owed, currency=invoice.currency, begun_by=by, begun_at=clock.now()
     )

@@ -105,13 +105,13 @@ def restore_where_paid(subscription: Subscription) -> None:
     """Nothing is late any more: what rested goes on at once. The subscription is locked."""
     if subscription.state != SubscriptionState.SUSPENDED:
         return
-    if subscription.invoices.overdue(clock.today()).exists():  # type: ignore[attr-defined]
+    if subscription.invoices.overdue(clock.today()).exists():
         return
     today = clock.today()
     subscription.state, subscription.suspended_at = SubscriptionState.ACTIVE, None
     if subscription.until < today:  # months it rested are not charged: a new one begins now
-        subscription.anchor, subscription.until = today, today
-    subscription.save(update_fields=["state", "suspended_at", "anchor", "until"])
+        subscription.anchor, subscription.until, subscription.months = today, today, 0
+    subscription.save(update_fields=["state", "suspended_at", "anchor", "until", "months"])
     set_due(RENEWS, subscription.pk, moment_of(subscription.until), body=subscription.body)
     tell_body(
         subscription,

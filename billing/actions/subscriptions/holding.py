@@ -23,8 +23,9 @@ DUNS = "billing.subscription_duns"
 
 def held(subscription: Subscription, by: User | None) -> Subscription:
     """The subscription, locked until the transaction ends, for somebody who works for its body; None: a day has come."""
-    rows = Subscription.objects.select_for_update(of=("self",)).select_related("body", "plan", "next_plan")
-    subscription = rows.get(pk=subscription.pk)
+    Subscription.objects.select_for_update().get(pk=subscription.pk)
+    # read once it is held: joined in the same statement, a plan that changed meanwhile would hide the row
+    subscription = Subscription.objects.select_related("body", "plan", "next_plan").get(pk=subscription.pk)
     if by is not None and not may_enter_body(by, subscription.body):
         raise Refused(_("Only the body's own staff may do this."))
     return subscription

@@ -83,7 +83,7 @@ def subscribe(body: CertificationBody, plan: Plan, *, by: User) -> Subscription:
         return subscription
     if subscription.state != SubscriptionState.ENDED:
         raise Refused(_("You have a plan already. Change it instead."))
-    late = subscription.invoices.overdue(clock.today()).first()  # type: ignore[attr-defined]
+    late = subscription.invoices.overdue(clock.today()).first()
     if late is not None:
         raise Refused(_("Invoice %(number)s is unpaid. Pay it first.") % {"number": late.number})
     subscription.state, subscription.ended_at = SubscriptionState.ACTIVE, None
@@ -233,7 +233,7 @@ def change_plan(subscription: Subscription, plan: Plan, *, by: User, at_once: bo
         subscription.save(update_fields=["next_plan", "goes_on"])
         _tell_of_plan(subscription, plan, subscription.until, by)
         return subscription
-    late = subscription.invoices.overdue(clock.today()).first()  # type: ignore[attr-defined]
+    late = subscription.invoices.overdue(clock.today()).first()
     if late is not None:
         raise Refused(_("Invoice %(number)s is unpaid. Pay it first.") % {"number": late.number})
     subscription.plan, subscription.next_plan, subscription.goes_on = plan, None, True

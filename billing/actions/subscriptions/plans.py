@@ -49,7 +49,7 @@ class TermsData:
 def write_plan(data: PlanData, *, by: User, plan: Plan | None = None) -> Plan:
     """A new plan, or new names of one. One that is no longer offered stays with whoever has it."""
     only_operators(by)
-    others = Plan.objects.exclude(pk=plan.pk if plan else None)
+    others = Plan.objects.exclude(pk=plan.pk) if plan else Plan.objects.all()
     if others.filter(rank=data.rank).exists():
         raise Refused(_("Another plan stands at this place of the list."))
     if data.is_for_trials and not data.is_offered:
