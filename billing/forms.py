@@ -73,6 +73,13 @@ class PaymentForm(_AmountForm):
         max_length=60,
         help_text=gettext_lazy("The transaction number on the bank statement."),
     )
+    payer_name = forms.CharField(label=gettext_lazy("Payer"), max_length=200, required=False)
+    payer_account = forms.CharField(
+        label=gettext_lazy("Payer's account"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("If money has to go back, it goes there."),
+    )
 
     is_part = forms.BooleanField(  # asked only where it is a question
         label=gettext_lazy("Yes: one transfer paid these invoices together"),
@@ -245,7 +252,13 @@ class SettleRefundForm(forms.Form):
     paid_to = forms.CharField(
         label=gettext_lazy("Payer's account it went to"),
         max_length=200,
-        help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
+        help_text=gettext_lazy("Holder and account from which the payment came."),
+    )
+    elsewhere_because = forms.CharField(
+        label=gettext_lazy("Why to another account"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only where the money does not go to the account from which it came."),
     )
 
 

@@ -71,6 +71,7 @@ urlpatterns = [
     path("desk/payments/returns/<uuid:pk>/adopt/", online.adopt_return, name="adopt-return"),
     path("desk/refunds/<uuid:pk>/card/", online.send_refund, name="send-refund"),
     path("desk/payments/disputes/<uuid:pk>/", online.dispute, name="dispute"),
+    path("desk/payments/disputes/<uuid:pk>/book/", online.book_dispute, name="book-dispute"),
     path("desk/subscription/", subscription.subscription, name="subscription"),
     path("desk/subscription/plans/<uuid:pk>/", subscription.choose_plan, name="choose-plan"),
     path("desk/subscription/cancel/", subscription.cancel, name="cancel-subscription"),

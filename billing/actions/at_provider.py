@@ -47,7 +47,7 @@ def book_what_went_back(made: Return) -> None:
         )
 
 
-def book_dispute(dispute: Dispute, fees: Iterable[StatedFee]) -> None:
+def book_costs(dispute: Dispute, fees: Iterable[StatedFee]) -> None:
     """What a dispute costs, and what it took of money that fitted nothing. The invoice is locked."""
     checkout = dispute.checkout
     if checkout.is_held:

@@ -58,7 +58,9 @@ def open_credit_note(
     return _opened(invoice, wanted, reason, by)
 
 
-def credit_unpaid(invoice: Invoice, *, reason: Bilingual, by: User, at_most: int | None = None) -> CreditNote | None:
+def credit_unpaid(
+    invoice: Invoice, *, reason: Bilingual, by: User | None, at_most: int | None = None
+) -> CreditNote | None:
     """Take what is neither paid nor about to be credited off an invoice that is locked, by whoever may; None: nothing is."""
     unpaid = min(invoice.owed - invoice.credit_open, invoice.creditable)
     if at_most is not None:
@@ -79,7 +81,7 @@ def _notes_before(invoice: Invoice) -> list[credits.Note]:
 
 
 def _opened(
-    invoice: Invoice, wanted: Mapping[int, int], reason: Bilingual, by: User, *, of_unpaid: bool = False
+    invoice: Invoice, wanted: Mapping[int, int], reason: Bilingual, by: User | None, *, of_unpaid: bool = False
 ) -> CreditNote:
     zh, en = reason.get("zh", "").strip(), reason.get("en", "").strip()
     worked_out = credits.note_of(charges_of(invoice), invoice.tax_rounding, _notes_before(invoice), wanted)
@@ -223,7 +225,7 @@ def _held(note: CreditNote, by: User) -> tuple[CreditNote, Invoice]:
     return CreditNote.objects.select_related("body", "organisation").get(pk=note.pk), invoice
 
 
-def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
+def _issue(note: CreditNote, invoice: Invoice, by: User | None) -> CreditNote:
     """Number it and let it take effect: it stands for refunds that no note covers, lowers what is owed, and what had been paid
     of that becomes the client's credit. The invoice is locked.
     """

@@ -73,9 +73,19 @@ from billing.queries.online import (
     seller_account_of,
     unbooked,
     unbooked_of,
+    unbooked_of_dispute,
     unknown_of,
 )
-from billing.queries.refunds import REFUNDERS, refund_for, refunds_matching, refunds_of, refunds_that_wait, sees_refunds
+from billing.queries.refunds import (
+    REFUNDERS,
+    payers_of,
+    refund_for,
+    refunds_matching,
+    refunds_of,
+    refunds_that_wait,
+    sees_refunds,
+    way_back_of,
+)
 from billing.queries.subscriptions import (
     SEES_SUBSCRIPTION,
     change_of,
@@ -85,6 +95,7 @@ from billing.queries.subscriptions import (
 )
 from billing.queries.transfers import (
     client_for,
+    in_invoice,
     is_client,
     to_be_paid_by,
     transfer_for,
@@ -130,6 +141,7 @@ __all__ = [
     "fapiao_of",
     "fapiao_settings_of",
     "fees_of",
+    "in_invoice",
     "invoice_for",
     "invoices_of",
     "is_client",
@@ -149,6 +161,7 @@ __all__ = [
     "open_invoices_of_subscription",
     "own_credit_note_for",
     "own_invoice_for",
+    "payers_of",
     "payouts_of",
     "proposals_for",
     "question_about_transfer",
@@ -178,8 +191,10 @@ __all__ = [
     "transfers_of",
     "unbooked",
     "unbooked_of",
+    "unbooked_of_dispute",
     "unknown_of",
     "unpaid",
     "usual_rate_of",
     "was_charged_since",
+    "way_back_of",
 ]

@@ -83,12 +83,19 @@ _BACK = f"""
 """
 _KNOWN = ", ".join(f"'{code}'" for code in CURRENCIES)
 _HELD = ", ".join(f"'{why}'" for why in HELD_BECAUSE)
+_FROM_PROVIDER = f"""refund.paid_to = '{BY_PROVIDER}' OR EXISTS (
+    SELECT 1 FROM public.billing_dispute AS dispute
+    JOIN public.billing_checkout AS checkout ON checkout.id = dispute.checkout_id
+    JOIN public.billing_selleraccount AS account ON account.id = checkout.account_id
+    WHERE account.body_id = refund.body_id AND upper(dispute.dispute) = upper(refund.bank_reference)
+)"""
 _BANK = f"""
     SELECT owner, currency, sum(amount) AS amount FROM (
-        SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer
+        SELECT body_id::text AS owner, currency, amount - lost AS amount FROM public.billing_transfer
         WHERE taken_back_at IS NULL AND recorded_by_id IS NOT NULL
         UNION ALL
-        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled' AND paid_to <> '{BY_PROVIDER}'
+        SELECT body_id::text, currency, -amount FROM public.billing_refund AS refund
+        WHERE state = 'settled' AND NOT ({_FROM_PROVIDER})
         UNION ALL
         SELECT account.body_id::text, payout.currency, payout.amount FROM public.billing_payout AS payout
         JOIN public.billing_selleraccount AS account ON account.id = payout.account_id
@@ -123,14 +130,15 @@ _FEES = f"""
 """
 _AT_PROVIDER = f"""
     SELECT owner, currency, sum(amount) AS amount FROM (
-        SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer
+        SELECT body_id::text AS owner, currency, amount - lost AS amount FROM public.billing_transfer
         WHERE taken_back_at IS NULL AND recorded_by_id IS NULL
         UNION ALL
         SELECT owner, currency, amount FROM ({_SUSPENDED}) AS suspended
         UNION ALL
         SELECT owner, currency, -amount FROM ({_FEES}) AS fees
         UNION ALL
-        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled' AND paid_to = '{BY_PROVIDER}'
+        SELECT body_id::text, currency, -amount FROM public.billing_refund AS refund
+        WHERE state = 'settled' AND ({_FROM_PROVIDER})
         UNION ALL
         SELECT account.body_id::text, payout.currency, -payout.amount FROM public.billing_payout AS payout
         JOIN public.billing_selleraccount AS account ON account.id = payout.account_id
@@ -145,14 +153,14 @@ def _added(rows: str, sign: int = 1) -> str:
 
 _CREDIT = f"""
     SELECT owner, currency, -sum(amount) AS amount FROM (
-        SELECT body_id::text || {_CLIENT} AS owner, currency, amount FROM public.billing_transfer
+        SELECT body_id::text || {_CLIENT} AS owner, currency, amount - lost AS amount FROM public.billing_transfer
         WHERE taken_back_at IS NULL
         UNION ALL
         SELECT transfer.body_id::text || ' ' || transfer.organisation_id::text, transfer.currency, -payment.amount
         FROM public.billing_payment AS payment JOIN public.billing_transfer AS transfer ON transfer.id = payment.transfer_id
         UNION ALL
         SELECT body_id::text || {_CLIENT}, currency, -amount FROM public.billing_refund
-        WHERE transfer_id IS NOT NULL AND state <> 'dropped'
+        WHERE transfer_id IS NOT NULL AND state NOT IN ('dropped', 'returned')
     ) AS moved GROUP BY 1, 2
 """
 _CHARGED = """
@@ -162,7 +170,7 @@ _CHARGED = """
 _UNCOVERED = """
     SELECT owner, currency, sum(amount) AS amount FROM (
         SELECT body_id::text AS owner, currency, amount FROM public.billing_refund
-        WHERE invoice_id IS NOT NULL AND state <> 'dropped'
+        WHERE invoice_id IS NOT NULL AND state NOT IN ('dropped', 'returned')
         UNION ALL
         SELECT body_id::text, currency, -covered FROM public.billing_invoice
     ) AS moved GROUP BY 1, 2

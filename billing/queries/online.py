@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
@@ -21,6 +21,7 @@ from billing.models import (
     Invoice,
     Payout,
     Refund,
+    RefundState,
     Return,
     ReturnState,
     SellerAccount,
@@ -132,6 +133,16 @@ def cards_under_way(body: CertificationBody) -> int:
 @counts_open(gettext_lazy("disputes not decided"))
 def undecided_disputes(body: CertificationBody) -> int:
     return disputes_of(body).exclude(state__in=["won", "lost", "warning_closed", "prevented"]).count()
+
+
+def unbooked_of_dispute(dispute: Dispute) -> int:
+    """How much of a lost dispute is booked neither as lost nor as a refund that was paid out by it."""
+    checkout = dispute.checkout
+    of_it = Q(invoice=checkout.invoice_id)
+    if checkout.payment:
+        of_it |= Q(transfer=checkout.payment.transfer_id)
+    by_it = Refund.objects.filter(of_it, state=RefundState.SETTLED, bank_reference__iexact=dispute.dispute)
+    return dispute.amount - dispute.booked - (by_it.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 def returns_of(body: CertificationBody) -> QuerySet[Return]:

@@ -209,7 +209,9 @@ def _step(request: StaffRequest, note: CreditNote, form: Any, do: Any, **page: A
 
 
 def _history(note: CreditNote, reds: list[RedFapiao]) -> list[dict[str, Any]]:
-    events: list[dict[str, Any]] = [{"when": note.opened_at, "what": _("Credit note opened"), "who": note.opened_by}]
+    events: list[dict[str, Any]] = [
+        {"when": note.opened_at, "what": _("Credit note opened"), "who": note.opened_by or _("by the product itself")}
+    ]
     for red in reds:
         form = red.form_number
         asked = {"when": red.requested_at, "what": _("Red-letter form filed"), "who": red.requested_by, "why": form}

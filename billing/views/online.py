@@ -16,8 +16,9 @@ from billing import queries
 from billing.actions import checkouts, disputes, returns, sellers
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
 from billing.models import STILL_RUNS, CheckoutState, Dispute, SellerAccount
+from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, provider
-from lib.money import written
+from lib.money import money_of, written
 from lib.refusal import Refused
 from tenants.hosts import body_url
 from tenants.models import CertificationBody
@@ -177,7 +178,9 @@ def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
 def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
     if not dispute.may_be_answered:
-        return render(request, "billing/dispute.html", {"dispute": dispute, "sent": _sent(dispute)})
+        return render(
+            request, "billing/dispute.html", {"dispute": dispute, "sent": _sent(dispute), **_unbooked(dispute)}
+        )
     form = DisputeAnswerForm(request.POST or None, request.FILES or None)
     return answer(
         request,
@@ -188,6 +191,17 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
         done=_("Sent. The payer's bank reads it now; its decision takes weeks."),
         dispute=dispute,
     )
+
+
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@require_POST
+def book_dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The end of a dispute is booked once more, after what stood in its way was put right."""
+    dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
+    done = act(request, lambda: disputes.book_dispute(dispute, by=request.user))
+    if done and not done.result.words:
+        messages.success(request, _("Booked."))
+    return redirect("billing:dispute", dispute.pk)
 
 
 @policy(host="body", who="organisation", while_closing=True)
@@ -243,7 +257,23 @@ def is_of_mainland(body: CertificationBody) -> bool:
     return str(body.country) == "CN"
 
 
+def _unbooked(dispute: Dispute) -> dict[str, str]:
+    """What of the end of a dispute is not booked, and what to do about it."""
+    left = written(money_of(max(0, queries.unbooked_of_dispute(dispute)), dispute.currency))
+    words = {
+        "": "",
+        WENT_BACK: _(
+            "%(amount)s of it went back to the client as a refund too, or is about to. Do not send a refund that is still open: "
+            "record it as paid back, with %(name)s as the bank's reference. What was sent already the client has twice: claim it."
+        ),
+        OTHER_CURRENCY: _("The bank names another currency than the invoice has. Ask Stripe what it took."),
+    }[dispute.words]
+    return {"unbooked": words % {"amount": left, "name": dispute.dispute}}
+
+
 def _sent(dispute: Dispute) -> list[dict[str, Any]]:
+    if dispute.answered_at is None:
+        return []
     labels = DisputeAnswerForm.labels()
     return [{"what": labels.get(name, name), "words": text} for name, text in dispute.answer.items() if text]
 

@@ -27,7 +27,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         {
             "when": invoice.cancelled_at,
             "what": INVOICE["CANCELLED"].word,
-            "who": invoice.cancelled_by,
+            "who": invoice.cancelled_by or _("by the product itself"),
             "why": invoice.cancel_reason,
             "tone": "stop",
         },
@@ -55,12 +55,12 @@ def _payment_event(payment: Any) -> dict[str, Any]:
     if payment.note_id is not None:
         why = f"{written(-payment.money)} · {payment.bank_reference}"
         return {"when": payment.recorded_at, "what": _("Became credit"), "why": why, "who": payment.recorded_by}
-    is_reversal = payment.reverses_id is not None
+    is_reversal = payment.amount < 0
     return {
         "when": payment.recorded_at,
         "what": _("Payment taken back") if is_reversal else _("Payment received"),
-        "why": payment.reason or f"{written(payment.money)} · {payment.bank_reference}",
-        "who": payment.recorded_by,
+        "why": payment.why or f"{written(payment.money)} · {payment.bank_reference}",
+        "who": payment.recorded_by or _("by the product itself"),
         "tone": "careful" if is_reversal else "good",
     }
 
@@ -71,7 +71,12 @@ _REFUND_PEOPLE = ("opened_by", "settled_by", "dropped_by")
 def _refund_events(refund: Any) -> list[dict[str, Any]]:
     reason, amount = localized(refund.reason), written(refund.money)
     return [
-        {"when": refund.opened_at, "what": _("Refund opened"), "who": refund.opened_by, "why": f"{amount} · {reason}"},
+        {
+            "when": refund.opened_at,
+            "what": _("Refund opened"),
+            "who": refund.opened_by or _("by the product itself"),
+            "why": f"{amount} · {reason}",
+        },
         {
             "when": refund.settled_at,
             "what": _("Paid back"),
@@ -82,8 +87,8 @@ def _refund_events(refund: Any) -> list[dict[str, Any]]:
         {
             "when": refund.dropped_at,
             "what": _("Refund dropped"),
-            "who": refund.dropped_by,
-            "why": refund.drop_reason,
+            "who": refund.dropped_by or _("by the product itself"),
+            "why": refund.why_dropped,
             "tone": "careful",
         },
     ]
@@ -94,7 +99,7 @@ def _note_event(note: Any) -> dict[str, Any]:
     return {
         "when": note.issued_at,
         "what": _("Credit note issued"),
-        "who": note.issued_by,
+        "who": note.issued_by or _("by the product itself"),
         "why": why,
         "tone": "careful",
     }

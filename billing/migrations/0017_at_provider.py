@@ -8,7 +8,7 @@ import lib.clock
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0008_legal_ties"),
-        ("billing", "0015_fapiao_batches"),
+        ("billing", "0016_money_back"),
         ("tenants", "0003_leaving"),
     ]
 
@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                     ("refund_opened", "Refund opened"),
                     ("refund_settled", "Refund paid out"),
                     ("refund_dropped", "Refund dropped"),
+                    ("refund_returned", "Refund came back"),
                     ("credit_note", "Credit note"),
                     ("fee", "Fee of the payment provider"),
                     ("held", "Card payment that fits nothing"),
