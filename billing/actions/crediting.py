@@ -31,6 +31,7 @@ from billing.models import (
 )
 from billing.models.credit_notes import WAITING
 from billing.queries import charges_of, fapiao_of, is_settled
+from billing.tax import HOURS_TO_CONFIRM
 from lib import clock
 from lib.money import written
 from lib.refusal import Refused
@@ -117,7 +118,7 @@ def _opened(
 @transaction.atomic
 def request_red_fapiao(note: CreditNote, *, form_number: str, must_confirm: bool, by: User) -> RedFapiao:
     """Write down that the red-letter form was filed in the tax office's system. `must_confirm`: the client has deducted or booked
-    the fapiao, so it must confirm there within 72 hours, else the form lapses.
+    the fapiao, so it must confirm there in time, else the form lapses.
     """
     note, invoice = _held(note, by)
     form_number = form_number.strip()
@@ -128,7 +129,7 @@ def request_red_fapiao(note: CreditNote, *, form_number: str, must_confirm: bool
     if not form_number:
         raise Refused(_("Give the number of the form."))
     now = clock.now()
-    until = now + timedelta(hours=RedFapiao.HOURS_TO_CONFIRM)
+    until = now + timedelta(hours=HOURS_TO_CONFIRM)
     red = RedFapiao.objects.create(
         note=note,
         state=RedState.TO_CONFIRM if must_confirm else RedState.CONFIRMED,
@@ -186,6 +187,8 @@ def record_red_fapiao(red: RedFapiao, *, number: str, by: User, file: "File[Any]
     refuse_number(number)
     if number == note.blue_number:
         raise Refused(_("This is the number of the fapiao that is taken back. The red-letter one has its own."))
+    if RedFapiao.objects.filter(note__body=note.body, number=number).exists():
+        raise Refused(_("This number is recorded for another red-letter fapiao."))
     red.state, red.number, red.made_by, red.made_at = RedState.MADE, number, by, clock.now()
     if file is not None:
         red.file = file
@@ -306,8 +309,9 @@ def _ask_to_confirm(note: CreditNote, red: RedFapiao, invoice: Invoice) -> None:
         ),
         bilingual(
             f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字信息确认单编号 {red.form_number}。"
-            "请于 72 小时内在税务平台确认或拒绝，逾期确认单作废。",
+            f"请于 {HOURS_TO_CONFIRM} 小时内在税务平台确认或拒绝，逾期确认单作废。",
             f"{written(note.total_money)} of fapiao {note.blue_number} is to be taken back, by form {red.form_number}. "
-            "Please confirm or refuse it in the tax office's system within 72 hours: after that it is void.",
+            f"Please confirm or refuse it in the tax office's system within {HOURS_TO_CONFIRM} hours: "
+            "after that it is void.",
         ),
     )

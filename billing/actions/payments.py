@@ -13,7 +13,7 @@ from accounts.models import User
 from billing.actions.booking import Booking, book, of_invoice
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
 from billing.events import PaymentReceived
-from billing.models import AccountKind, CreditNote, Invoice, LedgerAct, Payment, State, Transfer
+from billing.models import AccountKind, CreditNote, Invoice, LedgerAct, Payment, State, StatementLine, Transfer
 from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
@@ -98,6 +98,7 @@ def end_transfer(transfer: Transfer, reason: str, by: User | None) -> Transfer:
     """A transfer that pays nothing was recorded by mistake: it never came."""
     transfer.taken_back_by, transfer.taken_back_at, transfer.take_back_reason = by, clock.now(), reason
     transfer.save(update_fields=["taken_back_by", "taken_back_at", "take_back_reason"])
+    StatementLine.objects.filter(transfer=transfer).update(transfer=None)  # what the bank said of it waits again
     book(_of_transfer(LedgerAct.TRANSFER_BACK, transfer, clock.today(transfer.body.time_zone), -transfer.amount), by=by)
     return transfer
 

@@ -104,7 +104,7 @@ def use_credit(invoice: Invoice, *, amount: int, by: User) -> Invoice:
 @transaction.atomic
 def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer:
     """Take a transfer back that was recorded by mistake, with everything that it paid. All of it stays on record."""
-    payments = transfer.payments.filter(amount__gt=0, reversed_by=None).select_related("invoice__body")
+    payments = transfer.payments.standing().select_related("invoice__body")
     held = {
         invoice.pk: locked(invoice, by) for invoice in sorted((one.invoice for one in payments), key=lambda one: one.pk)
     }
@@ -119,7 +119,7 @@ def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer
         raise Refused(_("Say why the transfer is taken back."))
     if transfer.refunds.exclude(state__in=["dropped", "returned"]).exists():
         raise Refused(_("Part of this transfer goes back to the client. Drop that refund first, if it can be dropped."))
-    standing = transfer.payments.filter(amount__gt=0, reversed_by=None).order_by("recorded_at", "pk")
+    standing = transfer.payments.standing().order_by("recorded_at", "pk")
     if any(payment.invoice_id not in held for payment in standing):
         raise Refused(_("This transfer has just been used for another invoice. Look at it again."))
     for payment in standing:

@@ -208,7 +208,6 @@ class RedFapiao(models.Model):
     """
 
     ownership = "body_private"
-    HOURS_TO_CONFIRM = 72
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     note = models.ForeignKey(CreditNote, on_delete=models.PROTECT, related_name="red_fapiaos")

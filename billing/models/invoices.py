@@ -362,8 +362,8 @@ class InvoiceLine(models.Model):
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def standing(self) -> Self:
-        """Those that came and were not taken back; not what a credit note gave back of one."""
-        return self.filter(reverses=None, note=None, reversed_by=None)
+        """Those that came and were not taken back; not what a credit note or a bank took of one."""
+        return self.filter(amount__gt=0, reversed_by=None)
 
 
 class Payment(models.Model):

@@ -29,7 +29,10 @@ STEPS_OF_RED = {
     RedState.TO_CONFIRM: gettext_lazy("The other side has to confirm the form in the tax office's system."),
     RedState.CONFIRMED: gettext_lazy("The form is confirmed. Make the red-letter fapiao and record its number."),
     RedState.REFUSED: gettext_lazy("The other side refused the form. Speak with the client, then ask for another."),
-    RedState.LAPSED: gettext_lazy("Nobody confirmed the form within 72 hours: it is void. Ask for another."),
+    RedState.LAPSED: gettext_lazy(
+        "Nobody recorded in time that the form was confirmed, so it counts as void. If it was confirmed, record its number "
+        "again, as one that needs no answer; else ask for another."
+    ),
 }
 
 

@@ -6,10 +6,12 @@ from typing import Any
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from moneyed import Money
 
-from billing.models import Invoice
+from billing.forms import FapiaoRequestForm
+from billing.models import Invoice, State
 from billing.queries import fapiao_files_of, fapiao_of
-from lib.money import written
+from lib.money import money_of, written
 from lib.text import localized
 from look.statuses import INVOICE
 
@@ -36,10 +38,30 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     return [event if with_names else event | {"who": ""} for event in happened]
 
 
+def fapiao_form(typed: Any, invoice: Invoice) -> FapiaoRequestForm:
+    """What a fapiao is asked for with: as it was asked, or as the client's register says."""
+    asked, client = fapiao_of(invoice), invoice.organisation
+    initial = {} if asked else {"title": client.name_zh or client.name_en, "tax_number": client.credit_code}
+    return FapiaoRequestForm(typed, instance=asked, initial=initial)
+
+
 def fapiao_context(invoice: Invoice) -> dict[str, Any]:
     """What both sides read of an invoice's fapiao: it, and what lies under its number and those of red ones."""
     fapiao = fapiao_of(invoice)
-    return {"fapiao": fapiao, "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else []}
+    stands = invoice.state in {State.ISSUED, State.PAID} and invoice.creditable > 0
+    return {
+        "fapiao": fapiao,
+        "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else [],
+        "fapiao_is_due": bool(fapiao and not fapiao.recorded_at and stands),
+        "without_red_letter": _without_red_letter(invoice) if fapiao and fapiao.number else None,
+        "may_ask_for_fapiao": stands and invoice.body.country == "CN",
+    }
+
+
+def _without_red_letter(invoice: Invoice) -> Money | None:
+    """What went back of an invoice, beyond what its credit notes and those that wait stand for: its tax was paid for nothing."""
+    beyond = min(invoice.refunded - invoice.covered - invoice.credit_open, invoice.creditable)
+    return money_of(beyond, invoice.currency) if beyond > 0 else None
 
 
 def fapiao_response(invoice: Invoice) -> FileResponse:

@@ -8,7 +8,7 @@ import lib.clock
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0008_legal_ties"),
-        ("billing", "0016_money_back"),
+        ("billing", "0017_statements_anew"),
         ("tenants", "0003_leaving"),
     ]
 
