@@ -93,8 +93,8 @@ def sweep_payments() -> None:
 @task("billing.ask_accounts", seconds=1500)
 def ask_accounts() -> None:
     """Each night, of every seller: what nobody told us."""
-    if provider().is_online:
-        once_a_day("billing.ask_accounts", reconciling.ask_accounts)
     once_a_day("billing.forget_raw", inbox.forget_raw)
+    if provider().is_online:
+        reconciling.ask_accounts()
     once_a_day("billing.plan_subscriptions", months.plan_running)
     once_a_day("billing.compare_month", comparing.compare_last_month)

@@ -271,7 +271,7 @@ STRIPE_WEBHOOK_SECRETS = env.list(
     "STRIPE_WEBHOOK_SECRETS", default=[]
 )  # of the platform's events; two while one is rolled
 STRIPE_CONNECT_WEBHOOK_SECRETS = env.list("STRIPE_CONNECT_WEBHOOK_SECRETS", default=[])  # of the sellers' accounts
-if STRIPE_API_BASE and STRIPE_SECRET_KEY.startswith(("sk_live_", "rk_live_")):
+if STRIPE_API_BASE and "_live_" in STRIPE_SECRET_KEY:
     raise ImproperlyConfigured("A live key of Stripe goes to Stripe alone: STRIPE_API_BASE must be empty.")
 CAMT_SCHEMAS = env.str("CAMT_SCHEMAS", default="")  # a folder with the schemas of camt.053 from iso20022.org
 STRIPE_PAGES = [STRIPE_API_BASE] if STRIPE_API_BASE else ["https://checkout.stripe.com", "https://connect.stripe.com"]

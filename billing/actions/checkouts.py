@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import acts_for
+from billing.actions.at_provider import book_what_came
 from billing.actions.locking import locked, refuse_strangers
 from billing.actions.payments import record_online_payment
 from billing.actions.sellers import note_gone
@@ -25,27 +26,34 @@ from billing.providers import (
     TakenPayment,
     provider,
 )
-from billing.providers.stripe_client import is_live
+from billing.providers.stripe_client import GONE, is_live
 from billing.queries import client_path, left_on_card, seller_account_of
 from lib import clock, crash_points
-from lib.money import written
+from lib.money import CURRENCIES, written
 from lib.refusal import Refused
 from lib.text import localized
 from tenants.hosts import body_url
 
 log = structlog.get_logger(__name__)
 OPEN_FOR = timedelta(hours=2)
+BEING_MADE = timedelta(minutes=2)  # so long whoever pressed first may wait for the provider's answer
+IN_USE = "idempotency_key_in_use"  # the same was asked at this very moment
+NOT_THERE = "resource_missing"  # asked with another key than it was made with
 STILL_WORTH = timedelta(minutes=10)  # a page with less left is not handed out again
-BIGGEST_ONLINE = 99_999_999  # in minor units, as Stripe takes at once
+PENDING_PAUSE = timedelta(hours=1)  # what takes days is asked for after what stands open
+BIGGEST_ONLINE = (
+    99_999_999  # in minor units: eight digits, docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+)
 
 
 def begin_checkout(invoice: Invoice, *, by: User) -> Checkout:
     """A page of the provider's on which the rest of an invoice is paid; the same one where it stands open already."""
     for running in invoice.checkouts.running().select_related("account", "invoice__body"):
         _see_to_running(running)
-    checkout = _begun(invoice, by)
+    checkout, is_mine = _begun(invoice, by)
     if checkout.url:
         return checkout
+    is_being_made = not is_mine and checkout.begun_at > clock.now() - BEING_MADE
     try:
         taken = provider().ask_payment(_asked(checkout))
     except SellerGone as gone:
@@ -53,11 +61,14 @@ def begin_checkout(invoice: Invoice, *, by: User) -> Checkout:
         _end(checkout, gone.code)
         raise Refused(_("This seller takes no cards at the moment. Please pay by bank transfer.")) from gone
     except ProviderAway as away:
-        _end(checkout, str(away))  # whose page nobody has seen: the next try is another, under another key
+        if not is_being_made and str(away) != IN_USE:
+            _end(checkout, str(away))  # whose page nobody has seen: the next try is another, under another key
         raise Refused(
             _("The payment page does not answer now. Try again in a minute, or pay by bank transfer.")
         ) from away
     except ProviderRefuses as no:
+        if is_being_made:  # asked for in other words a moment ago: whoever pressed first gets that page
+            raise Refused(_("The payment page is being opened already. Try again in a minute.")) from no
         _end(checkout, no.code)
         log.warning("checkout.refused", checkout=str(checkout.pk), code=no.code)
         raise Refused(_("This invoice cannot be paid by card. Please pay by bank transfer.")) from no
@@ -76,11 +87,42 @@ def settle(checkout: Checkout) -> Checkout:
 
 def see_after(checkout: Checkout) -> Checkout:
     """The same, and a page on which something else would be paid than is owed by now is called off."""
+    pause = PENDING_PAUSE if checkout.state == CheckoutState.PENDING else timedelta(0)
+    Checkout.objects.filter(pk=checkout.pk).update(try_at=clock.now() + pause)
+    try:
+        return _seen_after(checkout)
+    except ProviderRefuses as no:
+        if not _ends_for_good(checkout, no):
+            raise
+        return checkout
+
+
+def _seen_after(checkout: Checkout) -> Checkout:
     checkout = settle(checkout)
     if checkout.state == CheckoutState.OPEN and not _is_owed(checkout):
         log.info("checkout.called_off", checkout=str(checkout.pk))
         checkout = note_payment(checkout, provider().call_off(checkout.account.account, checkout.session))
     return checkout
+
+
+def _ends_for_good(checkout: Checkout, no: ProviderRefuses) -> bool:
+    """Nobody can say any more what becomes of it: its account is gone, or it was made with another key, long ago."""
+    if isinstance(no, SellerGone):
+        note_gone(checkout.account)
+    elif no.code != NOT_THERE or checkout.expires_at > clock.now():
+        return False
+    _end_unknown(checkout, GONE if isinstance(no, SellerGone) else no.code)
+    return True
+
+
+@transaction.atomic
+def _end_unknown(checkout: Checkout, code: str) -> None:
+    """A page that stood open has expired. Money that was on its way is shown to finance (`queries.unknown_of`)."""
+    locked(checkout.invoice, None)
+    known = Checkout.objects.filter(pk=checkout.pk)
+    known.filter(state=CheckoutState.OPEN).update(state=CheckoutState.EXPIRED, failure=code)
+    known.filter(state=CheckoutState.PENDING).update(state=CheckoutState.FAILED, failure=code)
+    log.warning("checkout.unknown", checkout=str(checkout.pk), code=code)
 
 
 def _is_owed(checkout: Checkout) -> bool:
@@ -109,9 +151,10 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
     invoice = locked(checkout.invoice, None)
     checkout = Checkout.objects.select_related("account", "begun_by").get(pk=checkout.pk)
     checkout.invoice = invoice
+    before = checkout.state, checkout.why, checkout.fee
     if not checkout.session:
         checkout.session, checkout.url = taken.session, taken.url
-    if taken.fee is not None:
+    if taken.fee is not None and taken.fee_currency in CURRENCIES:
         checkout.fee, checkout.fee_currency = taken.fee, taken.fee_currency
     if checkout.state != CheckoutState.PAID:
         if taken.state == "paid":
@@ -120,6 +163,8 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
             checkout.state, checkout.failure = CheckoutState(taken.state), taken.failure[:100]
             checkout.method = taken.method or checkout.method
     checkout.save()
+    if (checkout.state, checkout.why, checkout.fee) != before:
+        book_what_came(checkout)
     crash_points.reached("payment.booked")
     return checkout
 
@@ -175,7 +220,10 @@ def _see_to_running(checkout: Checkout) -> None:
         raise Refused(
             _("The payment page does not answer now. Try again in a minute, or pay by bank transfer.")
         ) from away
-    except ProviderRefuses as no:  # paid or ended at this very moment: what is true is asked once more, by the clock
+    except ProviderRefuses as no:
+        if _ends_for_good(checkout, no):
+            return
+        # paid or ended at this very moment: what is true is asked once more, by the clock
         raise Refused(_("An earlier payment is just being settled. Look again in a minute.")) from no
     if checkout.state == CheckoutState.PENDING:
         raise Refused(
@@ -184,17 +232,17 @@ def _see_to_running(checkout: Checkout) -> None:
         )
 
 
-def _begun(invoice: Invoice, by: User) -> Checkout:
+def _begun(invoice: Invoice, by: User) -> tuple[Checkout, bool]:
+    """A try, and whether this press began it."""
     try:
         return _begin(invoice, by)
     except IntegrityError:  # a second press, at the same moment
-        return Checkout.objects.select_related("account", "invoice__body").get(
-            invoice=invoice, state=CheckoutState.OPEN
-        )
+        open_ones = Checkout.objects.select_related("account", "invoice__body")
+        return open_ones.get(invoice=invoice, state=CheckoutState.OPEN), False
 
 
 @transaction.atomic
-def _begin(invoice: Invoice, by: User) -> Checkout:
+def _begin(invoice: Invoice, by: User) -> tuple[Checkout, bool]:
     invoice = locked(invoice, None)
     account = seller_account_of(invoice.body)
     rest = invoice.owed
@@ -204,11 +252,11 @@ def _begin(invoice: Invoice, by: User) -> Checkout:
     open_one = invoice.checkouts.select_related("account").filter(state=CheckoutState.OPEN).first()
     if open_one is not None and open_one.amount == rest and open_one.account_id == account.pk:
         open_one.invoice = invoice
-        return open_one
+        return open_one, False
     if open_one is not None:  # it never reached the provider's page, or it is called off already
         open_one.state, open_one.failure = CheckoutState.EXPIRED, "replaced"
         open_one.save(update_fields=["state", "failure"])
-    return Checkout.objects.create(
+    begun = Checkout.objects.create(
         invoice=invoice,
         account=account,
         amount=rest,
@@ -217,6 +265,7 @@ def _begin(invoice: Invoice, by: User) -> Checkout:
         begun_at=now,
         expires_at=now + OPEN_FOR,
     )
+    return begun, True
 
 
 def _refuse_checkout(invoice: Invoice, account: SellerAccount | None, by: User) -> None:

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.at_provider import book_costs
 from billing.actions.locking import locked, one_after_another, refuse_strangers
 from billing.actions.taking_back import lose, win_back
 from billing.models import Checkout, Dispute, Invoice
@@ -65,6 +66,7 @@ def _note(checkout: Checkout, stated: StatedDispute, asked_at: datetime) -> Disp
     dispute.checkout = Checkout.objects.select_related("payment__transfer").get(pk=checkout.pk)
     dispute.checkout.invoice = held[0]
     _book_end(dispute, held)
+    book_costs(dispute, stated.fees)
     dispute.save()
     return dispute
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import stripe
 import structlog
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from billing.actions.checkouts import settle
 from billing.actions.disputes import ask_dispute
@@ -23,12 +24,13 @@ from billing.providers import ProviderAway, ProviderRefuses, own_till, provider
 from billing.providers.stripe_client import is_live
 from lib import clock
 from lib.queue import later
+from lib.refusal import Refused
 
 log = structlog.get_logger(__name__)
 type Endpoint = Literal["platform", "connect"]
 
 OLDEST = 300  # seconds that a signature is good for, and that it may lie ahead of our clock
-WAITS_FOR = timedelta(days=3)  # what an event of ours is about must have come by then
+WAITS_FOR = timedelta(days=3)  # what an event of ours is about must have come by then: so long Stripe itself brings one
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=1)
 RAW_KEPT = timedelta(days=30)
 
@@ -107,6 +109,9 @@ def see_to(event: ProviderEvent) -> EventState:
         return _again(event, EventState(event.state), str(away))
     except ProviderRefuses as no:
         understood = EventOutcome(EventState.REFUSED, f"the provider says: {no.code}")
+    except Exception:  # a mistake of ours: it waits its turn again, later each time, and holds up no other
+        _again(event, EventState(event.state), "a mistake of ours")
+        raise
     if understood.state == EventState.WAITING and clock.now() - event.received_at < WAITS_FOR:
         return _again(event, understood.state, understood.words)
     if understood.state == EventState.WAITING:
@@ -268,7 +273,9 @@ def _named(event: ProviderEvent, name: str) -> UUID | None:
 
 
 def look_again(event: ProviderEvent) -> None:
-    """An operator has what was refused looked at once more."""
+    """An operator has what was refused looked at once more, while it still says what it was about."""
+    if not event.raw:
+        raise Refused(_("What this event said was forgotten by now: it cannot be looked at once more."))
     ProviderEvent.objects.filter(pk=event.pk, state=EventState.REFUSED).update(
         state=EventState.RECEIVED, tries=0, try_at=clock.now(), words=""
     )

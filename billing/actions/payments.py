@@ -74,6 +74,8 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
     one_after_another(invoice.body)
     _refuse_payment(invoice, amount)
     _refuse_naming(invoice, received_on, payment)
+    if Transfer.objects.for_body(invoice.body).standing().named(payment).exists():
+        raise Refused(_("A transfer with this reference is recorded already."))
     transfer = Transfer.objects.create(
         body=invoice.body,
         organisation=invoice.organisation,
@@ -88,7 +90,7 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
 
 
 def book_transfer(transfer: Transfer, by: User | None) -> None:
-    """It came to the bank, and is the client's credit until it pays an invoice."""
+    """It came to the bank, or to the provider by card, and is the client's credit until it pays an invoice."""
     book(_of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, transfer.amount), by=by)
 
 
@@ -176,13 +178,14 @@ def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> 
 
 
 def _of_transfer(act: LedgerAct, transfer: Transfer, day: date, amount: int) -> Booking:
+    there = AccountKind.AT_PROVIDER if transfer.came_by_card else AccountKind.RECEIVED
     return Booking(
         act=act,
         source=transfer.pk,
         body=transfer.body,
         organisation=transfer.organisation_id,
         currency=transfer.currency,
-        moves={AccountKind.RECEIVED: amount, AccountKind.CREDIT: -amount},
+        moves={there: amount, AccountKind.CREDIT: -amount},
         day=day,
         reference=transfer.bank_reference,
     )

@@ -126,7 +126,7 @@ def refund_came_back(refund: Refund) -> Refund:
     refund.state = RefundState.RETURNED
     refund.save(update_fields=["state"])
     source = AccountKind.GIVEN_BACK if refund.invoice_id else AccountKind.CREDIT
-    back = {AccountKind.RECEIVED: refund.amount, source: -refund.amount}
+    back = {_lay_at(refund): refund.amount, source: -refund.amount}
     book(_booking(LedgerAct.REFUND_RETURNED, refund, back), by=None)
     anew = _like(refund)
     anew.follows = refund
@@ -149,7 +149,7 @@ def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to
     refund.settled_on, refund.bank_reference, refund.paid_to = settled_on, bank_reference, paid_to
     told = ["settled_by", "settled_at", "settled_on", "bank_reference", "paid_to", "elsewhere_because"]
     refund.save(update_fields=["state", *told])
-    paid_out = {AccountKind.REFUNDABLE: refund.amount, AccountKind.RECEIVED: -refund.amount}
+    paid_out = {AccountKind.REFUNDABLE: refund.amount, _lay_at(refund): -refund.amount}
     book(_booking(LedgerAct.REFUND_SETTLED, refund, paid_out), by=by)
     _count(refund)
     _announce(refund)
@@ -326,6 +326,13 @@ def _refuse_another_way(refund: Refund, bank_reference: str, paid_to: str) -> No
 def _bare(account: str) -> str:
     """An account's number, however it is grouped."""
     return "".join(letter for letter in account.upper() if letter.isalnum())
+
+
+def _lay_at(refund: Refund) -> AccountKind:
+    """Where the money lay that was paid out: at the provider, where it sent it, or the payer's bank took it there."""
+    by_dispute = Dispute.objects.filter(dispute__iexact=refund.bank_reference, checkout__account__body=refund.body)
+    is_there = refund.went_by_card or by_dispute.exists()
+    return AccountKind.AT_PROVIDER if is_there else AccountKind.RECEIVED
 
 
 def _promised(refund: Refund) -> dict[AccountKind, int]:

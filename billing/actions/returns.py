@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.at_provider import book_what_went_back
 from billing.actions.locking import locked, one_after_another
 from billing.actions.refunds import open_refund, refund_came_back, settle_online_refund
 from billing.models import Checkout, CheckoutState, Invoice, Refund, RefundState, Return, ReturnState
@@ -209,6 +210,7 @@ def note_return(made: Return, sent: SentBack) -> Return:
             made.ended_at = made.ended_at or clock.now()
             _settle(made)
     made.save()
+    book_what_went_back(made)
     return made
 
 
@@ -245,7 +247,7 @@ def hear_of_refund(account: str, sent: SentBack) -> Return | None:
 
 @transaction.atomic
 def _from_outside(checkout: Checkout, sent: SentBack) -> Return:
-    locked(checkout.invoice, None)
+    invoice = locked(checkout.invoice, None)
     made, _is_new = Return.objects.get_or_create(
         provider_refund=sent.id,
         defaults={
@@ -257,6 +259,8 @@ def _from_outside(checkout: Checkout, sent: SentBack) -> Return:
             "made_at": sent.sent_at or clock.now(),
         },
     )
+    made.checkout.invoice = invoice
+    book_what_went_back(made)
     return made
 
 

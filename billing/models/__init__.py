@@ -42,6 +42,7 @@ from billing.models.ledger import (
 )
 from billing.models.online import (
     FORWARD,
+    HELD_BECAUSE,
     STILL_RUNS,
     UNSEEN,
     Checkout,
@@ -81,6 +82,7 @@ __all__ = [
     "CHARGE_FORWARD",
     "CHARGE_RUNS",
     "FORWARD",
+    "HELD_BECAUSE",
     "PROMISED",
     "RUNNING",
     "STILL_RUNS",

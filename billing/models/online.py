@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
 from billing.models.invoices import Invoice, Payment
+from billing.stripe_words import DISABLED_BECAUSE, DISPUTED_BECAUSE, FAILED_BECAUSE, event_words, in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from look.statuses import CHECKOUT, DISPUTE, EVENT, PAYOUT
@@ -44,6 +45,7 @@ class SellerAccount(models.Model):
     available: Any = models.JSONField(default=dict)  # minor units by currency
     pending: Any = models.JSONField(default=dict)
     balance_at = models.DateTimeField(null=True)
+    looked_at = models.DateTimeField(null=True)  # when all of it was asked last: standing, balance, disputes, refunds
     asked_at = models.DateTimeField(null=True)  # when what stands here was asked for: an older answer changes nothing
     gone_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -74,6 +76,11 @@ class SellerAccount(models.Model):
         return "disabled" if self.has_told_all else "unfinished"
 
     @property
+    def disabled_words(self) -> str:
+        """Why the provider takes no payments for it."""
+        return in_words(self.disabled_because, DISABLED_BECAUSE)
+
+    @property
     def held(self) -> list[tuple[Money, Money]]:
         """What may be paid out and what is on its way, by currency."""
         known = sorted({*self.available, *self.pending} & set(CURRENCIES))
@@ -102,6 +109,9 @@ class UnbookedBecause(models.TextChoices):
     USED = "used", _("The same payment is booked already, on another invoice.")
     NOT_OWED = "not_owed", _("Less is owed than came in: the invoice was paid in another way, or cancelled.")
     TEST = "test", _("It is test money where real money moves, or the reverse.")
+
+
+HELD_BECAUSE = (UnbookedBecause.DIFFERS, UnbookedBecause.NOT_OWED)  # it is there all the same, on this account
 
 
 class CheckoutQuerySet(models.QuerySet["Checkout"]):
@@ -141,6 +151,7 @@ class Checkout(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    try_at = models.DateTimeField(default=clock.now)  # when the clock asks next how it stands
 
     objects = CheckoutQuerySet.as_manager()
 
@@ -170,6 +181,19 @@ class Checkout(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def came(self) -> Money:
+        """What came in, where something did: it may be another amount than was asked for."""
+        if self.received is None or self.received_currency not in CURRENCIES:
+            return self.money
+        return money_of(self.received, self.received_currency)
+
+    @property
+    def is_held(self) -> bool:
+        """Money of it lies on the seller's account at the provider, and fits nothing."""
+        is_there = self.state == CheckoutState.UNBOOKED and self.why in HELD_BECAUSE
+        return is_there and bool(self.received and self.received > 0) and self.received_currency in CURRENCIES
 
     @property
     def fee_money(self) -> Money | None:
@@ -223,6 +247,10 @@ class ProviderEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.event}"
 
+    @property
+    def shown_words(self) -> str:
+        return event_words(self.words)
+
 
 # Why the end of a dispute could not be booked, or not all of it.
 WENT_BACK, OTHER_CURRENCY = "went_back", "other_currency"
@@ -250,6 +278,8 @@ class Dispute(models.Model):
     answer_tries = models.PositiveSmallIntegerField(default=0)  # a key that brought an answer of 500 brings it for ever
     booked = models.BigIntegerField(default=0)  # how much of it is booked as lost
     words = models.CharField(max_length=300, blank=True)  # why its end could not be booked: see above
+    fee = models.BigIntegerField(default=0)  # what the provider takes for it, less what it gave back of that
+    fee_currency = models.CharField(max_length=3, blank=True)
 
     class Meta:
         ordering = ["-opened_at", "id"]
@@ -260,6 +290,10 @@ class Dispute(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def reason_words(self) -> str:
+        return in_words(self.reason, DISPUTED_BECAUSE)
 
     @property
     def may_be_answered(self) -> bool:
@@ -301,6 +335,10 @@ class Payout(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def failure_words(self) -> str:
+        return in_words(self.failure, FAILED_BECAUSE)
 
     @property
     def shown_status(self) -> str:

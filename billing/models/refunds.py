@@ -12,7 +12,7 @@ from moneyed import Money
 from accounts.models import Organisation
 from billing.models.invoices import Invoice
 from billing.models.transfers import Transfer
-from billing.reasons import account_in_words, in_words
+from billing.reasons import BY_PROVIDER, account_in_words, in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
@@ -152,6 +152,11 @@ class Refund(models.Model):
     @property
     def went_to(self) -> str:
         return account_in_words(self.paid_to)
+
+    @property
+    def went_by_card(self) -> bool:
+        """The provider sent it, from what lies there."""
+        return self.paid_to == BY_PROVIDER
 
     @property
     def money(self) -> Money:

@@ -10,6 +10,7 @@ from moneyed import Money
 
 from billing.models.online import Checkout
 from billing.models.refunds import Refund
+from billing.stripe_words import FAILED_BECAUSE, in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from look.statuses import RETURN
@@ -73,6 +74,10 @@ class Return(models.Model):
 
     def __str__(self) -> str:
         return f"{self.checkout_id} {self.amount} {self.state}"
+
+    @property
+    def failure_words(self) -> str:
+        return in_words(self.failure, FAILED_BECAUSE)
 
     @property
     def money(self) -> Money:

@@ -114,6 +114,11 @@ class Transfer(models.Model):
         return reverse("billing:transfer", args=[self.pk])
 
     @property
+    def came_by_card(self) -> bool:
+        """It lies at the provider of payments until a payout brings it to the bank. No person wrote it down."""
+        return self.recorded_by_id is None
+
+    @property
     def stands(self) -> bool:
         return self.taken_back_at is None
 

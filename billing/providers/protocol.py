@@ -120,6 +120,15 @@ class SentBack:
 
 
 @dataclass(frozen=True)
+class StatedFee:
+    """What a provider took for something, or gave back of that (less than nothing). Each is told under its own id, for ever."""
+
+    id: str
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True)
 class StatedDispute:
     """A payer asked their bank to take the money back."""
 
@@ -135,6 +144,7 @@ class StatedDispute:
     answer_by: datetime | None = None
     answers_sent: int = 0
     is_overdue: bool = False
+    fees: tuple[StatedFee, ...] = ()
 
 
 @dataclass(frozen=True)

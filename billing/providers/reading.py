@@ -11,6 +11,7 @@ from billing.providers.protocol import (
     SellerStanding,
     SentBack,
     StatedDispute,
+    StatedFee,
     StatedPayout,
     TakenCard,
     TakenCharge,
@@ -154,7 +155,12 @@ def stated_dispute(dispute: Any, account: str) -> StatedDispute:
         answer_by=_moment(due) if due else None,
         answers_sent=int(_of(details, "submission_count") or 0),
         is_overdue=bool(_of(details, "past_due")),
+        fees=tuple(_fee(booked) for booked in _of(dispute, "balance_transactions") or () if _of(booked, "fee")),
     )
+
+
+def _fee(booked: Any) -> StatedFee:
+    return StatedFee(id=str(booked.id), amount=int(booked.fee), currency=str(booked.currency).upper())
 
 
 def stated_payout(payout: Any, account: str) -> StatedPayout:

@@ -46,7 +46,7 @@ def http_client() -> stripe.HTTPClient:
 
 
 def _is_live(key: str) -> bool:
-    return key.startswith(("sk_live_", "rk_live_"))
+    return "_live_" in key  # sk_live_, rk_live_, sk_org_live_
 
 
 @contextmanager

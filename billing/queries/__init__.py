@@ -74,8 +74,10 @@ from billing.queries.online import (
     returns_of,
     returns_outside,
     seller_account_of,
+    unbooked,
     unbooked_of,
     unbooked_of_dispute,
+    unknown_of,
 )
 from billing.queries.refunds import (
     REFUNDERS,
@@ -193,8 +195,10 @@ __all__ = [
     "transfers_like",
     "transfers_matching",
     "transfers_of",
+    "unbooked",
     "unbooked_of",
     "unbooked_of_dispute",
+    "unknown_of",
     "unpaid",
     "usual_rate_of",
     "was_charged_since",

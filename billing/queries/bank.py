@@ -1,24 +1,26 @@
 """Reads of bank statements: their doors, what waits in them, and what each line is proposed to pay."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.matching import OpenInvoice, PaymentMatch, proposals
-from billing.models import BankStatement, Invoice, StatementLayout, StatementLine, Transfer
+from billing.matching import AMOUNT, OpenInvoice, PaymentMatch, proposals
+from billing.models import BankStatement, Invoice, Payout, StatementLayout, StatementLine, Transfer
 from lib.money import money_of
 from lib.reading.headings import folded_heading
 from tenants.models import CertificationBody
 
 DAYS_APART = timedelta(days=3)  # between the day a bank says and the one that a person wrote down
+PAYOUT_WITHIN = timedelta(days=5)  # banks book later than Stripe says, over weekends and holidays
 
 
 def statement_for(user: User, pk: UUID, *, body: CertificationBody) -> BankStatement:
@@ -107,7 +109,10 @@ def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, P
     """Each line of one body with what it most likely pays."""
     if not lines:
         return []
-    matches = proposals(lines, open_invoices_of(lines[0].body))
+    body = lines[0].body
+    proposed = zip(lines, proposals(lines, open_invoices_of(body)), strict=True)
+    payouts = _payouts_of(body)
+    matches = [_payout_or(line, match, payouts) for line, match in proposed]
     times = Counter(invoice.id for match in matches for invoice in match.invoices)
     for line, match in zip(lines, matches, strict=True):
         if match.invoices:
@@ -116,3 +121,22 @@ def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, P
             match.open = money_of(-beyond, line.currency) if beyond < 0 else None
         match.rivals = max((times[invoice.id] for invoice in match.invoices), default=1) - 1
     return list(zip(lines, matches, strict=True))
+
+
+def _payouts_of(body: CertificationBody) -> dict[tuple[int, str], list[date]]:
+    """When which sums of the provider's arrive at the bank: what came by card, and is booked with its payout."""
+    arrive: dict[tuple[int, str], list[date]] = defaultdict(list)
+    rows = Payout.objects.filter(account__body=body, amount__gt=0).exclude(state__in=["failed", "canceled"])
+    for amount, currency, day in rows.values_list("amount", "currency", "arrives_on"):
+        arrive[amount, currency].append(day)
+    return arrive
+
+
+def _payout_or(line: StatementLine, proposal: PaymentMatch, payouts: dict[tuple[int, str], list[date]]) -> PaymentMatch:
+    """A payout's own line is no client's money, unless its payer names an invoice."""
+    days = payouts.get((line.amount, line.currency), [])
+    is_of_its_time = any(abs(line.booked_on - day) <= PAYOUT_WITHIN for day in days)
+    names_it = "stripe" in f"{line.payer_name} {line.words}".lower()
+    if not is_of_its_time or not (names_it or proposal.score <= AMOUNT):
+        return proposal
+    return PaymentMatch(reasons=[_("Stripe’s payout to your bank, which is booked already: set it aside")])

@@ -8,7 +8,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet, Sum
 
-from billing.models import AccountKind, LedgerAccount, LedgerEntry
+from billing.models import HELD_BECAUSE, AccountKind, LedgerAccount, LedgerEntry
+from billing.reasons import BY_PROVIDER
+from lib.money import CURRENCIES
 from tenants.models import CertificationBody
 
 
@@ -79,13 +81,76 @@ _BACK = f"""
     SELECT body_id::text || {_CLIENT} AS owner, currency, -sum(amount) AS amount FROM public.billing_refund
     WHERE state IN ('open', 'approved') GROUP BY 1, 2
 """
-_BANK = """
+_KNOWN = ", ".join(f"'{code}'" for code in CURRENCIES)
+_HELD = ", ".join(f"'{why}'" for why in HELD_BECAUSE)
+_FROM_PROVIDER = f"""refund.paid_to = '{BY_PROVIDER}' OR EXISTS (
+    SELECT 1 FROM public.billing_dispute AS dispute
+    JOIN public.billing_checkout AS checkout ON checkout.id = dispute.checkout_id
+    JOIN public.billing_selleraccount AS account ON account.id = checkout.account_id
+    WHERE account.body_id = refund.body_id AND upper(dispute.dispute) = upper(refund.bank_reference)
+)"""
+_BANK = f"""
     SELECT owner, currency, sum(amount) AS amount FROM (
-        SELECT body_id::text AS owner, currency, amount - lost AS amount FROM public.billing_transfer WHERE taken_back_at IS NULL
+        SELECT body_id::text AS owner, currency, amount - lost AS amount FROM public.billing_transfer
+        WHERE taken_back_at IS NULL AND recorded_by_id IS NOT NULL
         UNION ALL
-        SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled'
+        SELECT body_id::text, currency, -amount FROM public.billing_refund AS refund
+        WHERE state = 'settled' AND NOT ({_FROM_PROVIDER})
+        UNION ALL
+        SELECT account.body_id::text, payout.currency, payout.amount FROM public.billing_payout AS payout
+        JOIN public.billing_selleraccount AS account ON account.id = payout.account_id
+        WHERE payout.state = 'paid' AND payout.currency IN ({_KNOWN})
     ) AS moved GROUP BY 1, 2
 """
+_CARDS = (
+    "public.billing_checkout AS checkout JOIN public.billing_invoice AS invoice ON invoice.id = checkout.invoice_id"
+)
+_IS_HELD = f"""
+    checkout.state = 'unbooked' AND checkout.why IN ({_HELD}) AND checkout.received > 0
+    AND checkout.received_currency IN ({_KNOWN})
+"""
+_SUSPENDED = f"""
+    SELECT invoice.body_id::text AS owner, checkout.received_currency AS currency, checkout.received AS amount
+    FROM {_CARDS} WHERE {_IS_HELD}
+    UNION ALL
+    SELECT invoice.body_id::text, back.currency, -back.amount FROM {_CARDS}
+    JOIN public.billing_return AS back ON back.checkout_id = checkout.id
+    WHERE {_IS_HELD} AND back.state = 'succeeded' AND back.refund_id IS NULL
+    UNION ALL
+    SELECT invoice.body_id::text, dispute.currency, -least(dispute.amount, checkout.received) FROM {_CARDS}
+    JOIN public.billing_dispute AS dispute ON dispute.checkout_id = checkout.id
+    WHERE {_IS_HELD} AND dispute.state = 'lost'
+"""
+_FEES = f"""
+    SELECT invoice.body_id::text AS owner, checkout.fee_currency AS currency, checkout.fee AS amount FROM {_CARDS}
+    WHERE checkout.fee IS NOT NULL AND (checkout.state = 'paid' OR ({_IS_HELD}))
+    UNION ALL
+    SELECT invoice.body_id::text, dispute.fee_currency, dispute.fee FROM {_CARDS}
+    JOIN public.billing_dispute AS dispute ON dispute.checkout_id = checkout.id WHERE dispute.fee <> 0
+"""
+_AT_PROVIDER = f"""
+    SELECT owner, currency, sum(amount) AS amount FROM (
+        SELECT body_id::text AS owner, currency, amount - lost AS amount FROM public.billing_transfer
+        WHERE taken_back_at IS NULL AND recorded_by_id IS NULL
+        UNION ALL
+        SELECT owner, currency, amount FROM ({_SUSPENDED}) AS suspended
+        UNION ALL
+        SELECT owner, currency, -amount FROM ({_FEES}) AS fees
+        UNION ALL
+        SELECT body_id::text, currency, -amount FROM public.billing_refund AS refund
+        WHERE state = 'settled' AND ({_FROM_PROVIDER})
+        UNION ALL
+        SELECT account.body_id::text, payout.currency, -payout.amount FROM public.billing_payout AS payout
+        JOIN public.billing_selleraccount AS account ON account.id = payout.account_id
+        WHERE payout.state = 'paid' AND payout.currency IN ({_KNOWN})
+    ) AS moved GROUP BY 1, 2
+"""
+
+
+def _added(rows: str, sign: int = 1) -> str:
+    return f"SELECT owner, currency, {sign} * sum(amount) AS amount FROM ({rows}) AS told GROUP BY 1, 2"
+
+
 _CREDIT = f"""
     SELECT owner, currency, -sum(amount) AS amount FROM (
         SELECT body_id::text || {_CLIENT} AS owner, currency, amount - lost AS amount FROM public.billing_transfer
@@ -140,6 +205,9 @@ CHECKS: dict[str, Any] = {
     "What is owed back": _compared("'refundable'", _CLIENT, _BACK),
     "The credit of clients": _compared("'credit'", _CLIENT, _CREDIT),
     "What came to the bank": _compared("'received'", "''", _BANK),
+    "What lies at the provider": _compared("'at_provider'", "''", _AT_PROVIDER),
+    "What came by card and fits nothing": _compared("'suspense'", "''", _added(_SUSPENDED, -1)),
+    "What the provider took": _compared("'fees'", "''", _added(_FEES)),
     "What went back without a credit note": _compared("'given_back'", "''", _UNCOVERED),
     "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
     "What subscribers owe": _own("'own_receivable'", _OWN_OWED),

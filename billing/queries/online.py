@@ -1,10 +1,12 @@
 """What billing answers about payments by card: whose account, what came by it, what is disputed."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,13 +28,15 @@ from billing.models import (
     State,
 )
 from billing.providers import provider
-from billing.providers.stripe_client import is_live
+from billing.providers.stripe_client import GONE, is_live
 from lib import clock
 from lib.money import money_of
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
 from web.checklist import Need
+
+UNDER_WAY = (ReturnState.PROPOSED, ReturnState.ASKED, ReturnState.PENDING)
 
 
 def seller_account_of(body: CertificationBody) -> SellerAccount | None:
@@ -98,9 +102,27 @@ def fees_of(body: CertificationBody) -> list[dict[str, Any]]:
 
 
 def unbooked_of(body: CertificationBody) -> QuerySet[Checkout]:
-    """Money that came by card, fits no open amount, and has not gone back."""
-    returned = Return.objects.filter(checkout=OuterRef("pk"), state=ReturnState.SUCCEEDED, refund=None)
-    return checkouts_of(body).filter(~Exists(returned), state=CheckoutState.UNBOOKED)
+    """Money that came by card, fits no open amount, and has not gone back whole. `is_going_back`: some of it is about to."""
+    return checkouts_of(body).filter(pk__in=unbooked()).annotate(is_going_back=Exists(_returns_of(UNDER_WAY)))
+
+
+def unbooked() -> QuerySet[Checkout]:
+    """The same, of all bodies."""
+    back = _returns_of([ReturnState.SUCCEEDED]).values("checkout").annotate(sum=Sum("amount")).values("sum")
+    left = Coalesce(F("received"), F("amount")) - Coalesce(Subquery(back), Value(0))
+    return Checkout.objects.annotate(left=left).filter(state=CheckoutState.UNBOOKED, left__gt=0)
+
+
+def _returns_of(states: Collection[str]) -> QuerySet[Return]:
+    return Return.objects.filter(checkout=OuterRef("pk"), state__in=states, refund=None).order_by()
+
+
+def unknown_of(body: CertificationBody) -> QuerySet[Checkout]:
+    """Money that was on its way when the seller's account stopped to answer: nobody can say here whether it came."""
+    since = clock.now() - timedelta(days=90)
+    return checkouts_of(body).filter(
+        state=CheckoutState.FAILED, failure__in=[GONE, "resource_missing"], begun_at__gt=since
+    )
 
 
 @counts_open(gettext_lazy("payments by card under way, or that fit nothing"))

@@ -15,11 +15,13 @@ from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
 from billing.actions import checkouts, disputes, returns, sellers
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
-from billing.models import CheckoutState, Dispute, SellerAccount
+from billing.models import STILL_RUNS, CheckoutState, Dispute, SellerAccount
 from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from lib.money import money_of, written
+from lib.refusal import Refused
 from tenants.hosts import body_url
+from tenants.models import CertificationBody
 from web.acting import act, answer
 
 MONEY = ("finance",)
@@ -30,20 +32,20 @@ SHOWN = 10
 def getting_paid(request: StaffRequest) -> HttpResponse:
     """What the provider said last. Nothing is asked there for a page to be shown."""
     body = request.certification_body
-    account = queries.seller_account_of(body)
+    account = _account_of(body)
     context = {
         "is_online": provider().is_online,
         "is_test": queries.is_test_money(),
         "test_desk": settings.STRIPE_API_BASE,
         "account": account,
         "has_bank_account": queries.bank_account_of(body) is not None,
-        "form": OnboardingForm(body=body) if account is None else None,
+        "form": OnboardingForm(body=body) if account is None and not is_of_mainland(body) else None,
         "missing": _missing(account) if account else [],
-        "disabled_because": _disabled(account.disabled_because) if account else "",
         "payouts": queries.payouts_of(body)[:SHOWN],
         "disputes": queries.disputes_of(body)[:SHOWN],
         "fees": queries.fees_of(body),
         "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
+        "unknown": queries.unknown_of(body),
         "outside": queries.returns_outside(body),
         "late_failures": queries.returns_of(body).exclude(words=""),
         "me": request.user,
@@ -57,7 +59,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
 def onboard(request: StaffRequest) -> HttpResponse:
     """On to the provider's own questions. A link is good for some minutes and for once, so each press makes a new one."""
     body = request.certification_body
-    account = queries.seller_account_of(body)
+    account = _account_of(body)
     form = OnboardingForm(request.POST, body=body) if account is None else None
     page = body_url(body, reverse("billing:getting-paid"))
     done = act(
@@ -109,7 +111,7 @@ def _ask(request: StaffRequest, account: SellerAccount | None) -> bool:
     try:
         if not sellers.ask_standing(account).gone_at:
             sellers.ask_balance(account)
-    except (ProviderAway, ProviderRefuses):
+    except (ProviderAway, ProviderRefuses, Refused):  # Refused: the key was taken away meanwhile
         messages.warning(request, _("The payment provider does not answer now. What stands here is what it said last."))
         return False
     return True
@@ -175,10 +177,10 @@ def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
 def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
-    reason = _why_disputed(dispute.reason)
     if not dispute.may_be_answered:
-        context = {"dispute": dispute, "reason": reason, "sent": _sent(dispute), **_unbooked(dispute)}
-        return render(request, "billing/dispute.html", context)
+        return render(
+            request, "billing/dispute.html", {"dispute": dispute, "sent": _sent(dispute), **_unbooked(dispute)}
+        )
     form = DisputeAnswerForm(request.POST or None, request.FILES or None)
     return answer(
         request,
@@ -188,7 +190,6 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
         template="billing/dispute.html",
         done=_("Sent. The payer's bank reads it now; its decision takes weeks."),
         dispute=dispute,
-        reason=reason,
     )
 
 
@@ -219,8 +220,9 @@ def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
     checkout = invoice.checkouts.exclude(session="").select_related("account", "invoice").first()
     if checkout is not None:
         try:
-            checkout = checkouts.settle(checkout)
-        except (ProviderAway, ProviderRefuses):
+            if checkout.state in STILL_RUNS:  # what has ended is not asked for again, whoever reads this page
+                checkout = checkouts.settle(checkout)
+        except (ProviderAway, ProviderRefuses, Refused):
             messages.info(request, _("Your bank's answer is not here yet. It will show on this page."))
         else:
             _say(request, checkout)
@@ -228,7 +230,7 @@ def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
 
 
 def _say(request: ClientRequest, checkout: Any) -> None:
-    amount = written(checkout.money)
+    amount = written(checkout.came)
     if checkout.state == CheckoutState.PAID:
         messages.success(request, _("%(amount)s is paid. Thank you.") % {"amount": amount})
     elif checkout.state == CheckoutState.PENDING:
@@ -242,6 +244,17 @@ def _say(request: ClientRequest, checkout: Any) -> None:
         )
     else:
         messages.warning(request, _("Nothing was paid. You may try again, or pay by bank transfer."))
+
+
+def _account_of(body: CertificationBody) -> SellerAccount | None:
+    """The body's account. One that the provider never made, since it was away or said no, is none yet: it is asked anew."""
+    account = queries.seller_account_of(body)
+    return account if account and account.account else None
+
+
+def is_of_mainland(body: CertificationBody) -> bool:
+    """Stripe opens no accounts for companies of mainland China (docs/payments.md)."""
+    return str(body.country) == "CN"
 
 
 def _unbooked(dispute: Dispute) -> dict[str, str]:
@@ -265,21 +278,6 @@ def _sent(dispute: Dispute) -> list[dict[str, Any]]:
     return [{"what": labels.get(name, name), "words": text} for name, text in dispute.answer.items() if text]
 
 
-def _why_disputed(reason: str) -> str:
-    """What the payer told their bank; Stripe's own word where we know none."""
-    return {
-        "credit_not_processed": _("a refund that was promised did not come"),
-        "debit_not_authorized": _("the debit was not agreed to"),
-        "duplicate": _("it was charged twice"),
-        "fraudulent": _("the payer did not make this payment"),
-        "general": _("none of the usual ones"),
-        "product_not_received": _("what was paid for was not delivered"),
-        "product_unacceptable": _("what was delivered is not what was agreed"),
-        "subscription_canceled": _("it had been cancelled"),
-        "unrecognized": _("the payer does not recognise this payment"),
-    }.get(reason, reason)
-
-
 def _missing(account: SellerAccount) -> list[dict[str, Any]]:
     return [
         {"title": title, "names": [_in_words(name) for name in names]}
@@ -290,17 +288,6 @@ def _missing(account: SellerAccount) -> list[dict[str, Any]]:
         )
         if names
     ]
-
-
-def _disabled(reason: str) -> str:
-    """Why Stripe takes no payments, as a person would say it; its own word where we know none."""
-    return {
-        "requirements.past_due": _("Answers that it asked for are overdue. They are listed below."),
-        "requirements.pending_verification": _("It checks what you answered."),
-        "under_review": _("It looks into the account."),
-        "platform_paused": _("The account was paused."),
-        "listed": _("The company may be on a list of sanctions; Stripe checks it."),
-    }.get(reason, _("It refused the account (%(reason)s).") % {"reason": reason} if reason else "")
 
 
 def _in_words(name: str) -> str:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInAtSiteRequest, policy
 from billing.actions import inbox
-from billing.models import Checkout, CheckoutState, EventState, ProviderEvent, SellerAccount
+from billing.models import EventState, ProviderEvent, SellerAccount
 from billing.providers import provider
+from billing.queries import unbooked
 from look.statuses import EVENT
 from web.acting import act
 from web.lists import Filter, ListOf, Order, ask
@@ -39,9 +40,7 @@ def payments(request: SignedInAtSiteRequest) -> HttpResponse:
         "page": asked.page,
         "is_online": provider().is_online,
         "counts": [{"state": state, "count": counts.get(state, 0)} for state in EventState.values],
-        "unbooked": Checkout.objects.filter(state=CheckoutState.UNBOOKED)
-        .select_related("invoice__body")
-        .order_by("-settled_at")[:20],
+        "unbooked": unbooked().select_related("invoice__body").order_by("-settled_at")[:20],
         "accounts": SellerAccount.objects.exclude(account="").select_related("body").order_by("-opened_at")[:50],
     }
     return render(request, "billing/operations.html", context)

@@ -83,6 +83,8 @@ def reconcile(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The clock's round, as if everything had begun long ago."""
     monkeypatch.setattr(reconciling, "QUIET_FOR", -reconciling.QUIET_FOR)
 
+    monkeypatch.setattr(reconciling, "EACH", -reconciling.EACH)
+
     def round() -> None:
         reconciling.settle_events()
         reconciling.settle_running()

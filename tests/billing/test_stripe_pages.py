@@ -254,7 +254,7 @@ def test_operators_see_events_and_have_one_looked_at_again(checkout, double, pos
     postman.bring({**double.events[-1], "livemode": True})
     operator = signed_in(site, person("opal", is_operator=True))
     page = operator.get("/operations/payments/").content.decode()
-    assert "livemode is not ours" in page
+    assert "It is of real money where tests are made" in page
     event = ProviderEvent.objects.get()
     operator.post(f"/operations/payments/{event.pk}/again/")
     event.refresh_from_db()

@@ -112,3 +112,18 @@ def test_what_takes_days_is_pressed_on_its_desk_after_a_restart_too(tmp_path, do
         there = json.loads(ask(f"{base}/v1/checkout/sessions/{session['id']}", **{"Stripe-Account": account}))
         assert there["payment_status"] == "paid"
         assert "disputes it" in ask(base)
+
+
+@pytest.mark.slow
+def test_another_page_in_the_browser_presses_nothing_and_a_strange_step_is_shown_as_it_is(tmp_path, door):
+    with running(tmp_path, door) as base:
+        _account, session = a_session(base)
+        assert "may not press here" in ask(f"{session['url']}/card", "press=", Origin="http://elsewhere.example")
+        assert (
+            json.loads(ask(f"{base}/v1/checkout/sessions/{session['id']}", **{"Stripe-Account": _account}))["status"]
+            == "open"
+        )
+        for strange in ("/do", "/do/<b>x</b>/1", "/pay/<b>x</b>/card"):
+            page = ask(f"{base}{strange}", "press=")
+            assert "That does not go" in page
+            assert "<b>x</b>" not in page

@@ -15,6 +15,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
@@ -92,20 +93,30 @@ class Handler(BaseHTTPRequestHandler):
         elif place.path.startswith("/pay/"):
             self._page(self._of_session(place.path.split("/")[2]))
         elif place.path.startswith("/save/"):
-            self._page(pages.card_page(self.world.things[place.path.split("/")[2]]))
-        elif place.path.startswith("/setup/"):
+            session = self.world.things.get(place.path.split("/")[2])
+            self._page(pages.card_page(session) if session else pages.page("There is no such page", ""))
+        elif place.path.startswith("/setup/") and place.path.count("/") > 2:
             self._setup(*place.path.split("/")[2:4])
         else:
             self._page(pages.desk(self.world, home=self.home))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self._is_from_elsewhere():
+            self._page(pages.page("That does not go", "<p>Another page may not press here.</p>"), status=403)
+            return
         place, content_type = urlsplit(self.path), self.headers.get("Content-Type", "")
         if place.path.startswith("/v1/"):
             is_upload = content_type.startswith("multipart")
             self._api("POST", place.path, tree_of_files(body, content_type) if is_upload else tree_of(body.decode()))
         else:
             self._pressed(place.path.strip("/").split("/"))
+
+    def _is_from_elsewhere(self) -> bool:
+        """A page of another site, open in the same browser, presses. Our own client is no browser and names no page."""
+        own = {f"{name}:{self.server.server_address[1]}" for name in ("127.0.0.1", "localhost")}
+        origin = self.headers.get("Origin")
+        return origin is not None and (urlsplit(origin).netloc not in own or self.headers.get("Host") not in own)
 
     def _api(self, method: str, path: str, asked: Object) -> None:
         account, key = self.headers.get("Stripe-Account", ""), self.headers.get("Idempotency-Key", "")
@@ -124,8 +135,8 @@ class Handler(BaseHTTPRequestHandler):
                 there = self._do(steps)
             self._keep()  # before anybody is told
             self._redirect(there)
-        except (Refusal, KeyError, ValueError) as trouble:
-            self._page(pages.page("That does not go", f"<p>{trouble}</p>"), status=400)
+        except (Refusal, KeyError, IndexError, ValueError) as trouble:
+            self._page(pages.page("That does not go", f"<p>{escape(str(trouble))}</p>"), status=400)
 
     def _do(self, steps: list[str]) -> str:
         """Where the reader goes next."""
