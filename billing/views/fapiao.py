@@ -74,7 +74,7 @@ def _desk(request: StaffRequest, form: FapiaoListForm, files_form: FapiaoFilesFo
 @policy(host="body", who="body_staff", roles=FINANCE)
 @require_POST
 def export(request: StaffRequest) -> HttpResponse:
-    """The ticked ones, or all."""
+    """The ticked ones, or all that no sheet held yet."""
     chosen = None if request.POST.get("do") == "all" else chosen_in(request, "invoice")
     if chosen == []:
         messages.warning(request, _("Tick the invoices first."))
@@ -87,6 +87,9 @@ def export(request: StaffRequest) -> HttpResponse:
         return _back_to_waiting()
     for invoice, why in done.result.refused[:MOST_SAID]:
         messages.warning(request, f"{invoice.number}: {why}")
+    if left := done.result.left:
+        words = ngettext("%(count)d more waits for a further sheet.", "%(count)d more wait for a further sheet.", left)
+        messages.warning(request, words % {"count": left})
     answer = HttpResponse(done.result.content, content_type=XLSX)
     day = clock.today(request.certification_body.time_zone)
     answer["Content-Disposition"] = f'attachment; filename="fapiao-{day:%Y%m%d}-{done.result.count}.xlsx"'
@@ -142,7 +145,7 @@ def listed(request: StaffRequest, pk: UUID) -> HttpResponse:
     waiting = queries.rows_that_wait(source)
     if request.method == "POST":
         chosen = list(waiting.filter(pk__in=chosen_in(request, "row")))
-        if request.POST.get("do") == "aside":
+        if request.POST.get("do") == "aside" and chosen:
             act(request, lambda: actions.set_fapiao_rows_aside(chosen, by=request.user), _("Set aside."))
         else:
             _take(request, chosen)
