@@ -5,10 +5,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,11 +16,12 @@ from django.utils.translation import gettext_lazy
 from lib.money import CURRENCIES, minor_units
 from lib.reading import Reading, lines
 from lib.reading.headings import Field
-from lib.reading.values import read_day
+from lib.reading.values import ZONE, Order, orders_of, plain, read_day
 from lib.refusal import Refused
 
 MOST_LINES = 50_000
 MOST_NAMED = 50  # rows that could not be read and are named
+NO_REFERENCES = re.compile(r"0*|[-–—./]*|NON-?REF|NOT ?PROVIDED|N/?A|NONE|无|空", re.IGNORECASE)
 FIELDS = (
     Field("day", gettext_lazy("Day of the booking"), ("交易日期", "记账日期", "入账日期", "日期", "交易时间", "booking date", "date", "buchungstag", "value date"), is_date=True),
     Field("amount", gettext_lazy("Amount that came in"), ("贷方金额", "收入金额", "贷方发生额", "收入", "credit amount", "credit", "paid in", "amount", "betrag", "交易金额", "金额")),
@@ -69,6 +70,17 @@ class Unread:
             self.unread.append([row, why])
 
 
+class TooMany(Refused):
+    """A file of more lines than are read at once. Nothing of it is."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This file has more than %(most)d lines. Divide it.") % {"most": MOST_LINES})
+
+
+class DaysUnclear(Refused):
+    """A column of days that can be read in several ways, and nobody said in which."""
+
+
 @dataclass
 class StatementRead(Unread):
     """What was read of a file."""
@@ -78,47 +90,92 @@ class StatementRead(Unread):
 
     def take(self, one: Incoming) -> None:
         if len(self.came_in) >= MOST_LINES:
-            raise Refused(_("This file has more than %(most)d lines. Divide it.") % {"most": MOST_LINES})
+            raise TooMany
         self.came_in.append(one)
 
 
-def read_table(file: IO[bytes], reading: Reading, columns: Mapping[str, int], *, currency: str) -> StatementRead:
-    """The rows of a table whose columns are known; `currency` where no column says it."""
-    read = StatementRead()
+def read_table(
+    file: IO[bytes],
+    reading: Reading,
+    columns: Mapping[str, int],
+    *,
+    currency: str,
+    order: Order = "",
+    zone: str = ZONE,
+) -> StatementRead:
+    """The rows of a table whose columns are known; `currency` where no column says it, `order` of day and month where a person
+    said it, else as the column shows it. Raises DaysUnclear where it shows none.
+    """
+    read, days = StatementRead(), DaysOf(order, reading.from_1904, zone)
+    came: list[tuple[Incoming, str]] = []  # each with its day as it is written: how it is read, the last row may say
     for line in lines(file, reading):
-        said = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
-        if not said["amount"]:
-            read.outgoing += 1
-            continue
+        cells = {name: line.cells[at].strip() if at < len(line.cells) else "" for name, at in columns.items()}
+        days.see(cells["day"])
         try:
-            one = _incoming(line.number, said, currency)
+            one = _incoming(line.number, cells, currency) if cells["amount"] else None
         except (Refused, ValueError) as refusal:
             read.could_not(line.number, str(refusal))
             continue
         if one is None:
             read.outgoing += 1
-        else:
-            read.take(one)
+            continue
+        if len(came) >= MOST_LINES:
+            raise TooMany
+        came.append((one, cells["day"]))
+    days.settle()
+    for one, text in came:
+        try:
+            read.take(replace(one, booked_on=days.read(text)))
+        except Refused as refusal:
+            read.could_not(one.row, str(refusal))
+    read.unread.sort(key=lambda named: named[0])
     return read
 
 
+class DaysOf:
+    """How a file writes its days: as a person said, else as its rows show it."""
+
+    def __init__(self, order: Order, from_1904: bool, zone: str) -> None:
+        self.order, self.from_1904, self.zone = order, from_1904, zone
+        self.possible, self.example = {"dmy", "mdy", "ymd"}, ""
+
+    def see(self, cell: str) -> None:
+        if readings := orders_of(cell):
+            self.possible &= readings
+            self.example = self.example or cell
+
+    def settle(self) -> None:
+        """Raises DaysUnclear where nobody said the order and the rows show none, or several."""
+        if self.order or not self.example:
+            return
+        if len(self.possible) != 1:
+            words = _("Days such as “%(day)s” can be read in several ways. Say in which order they stand.")
+            raise DaysUnclear(words % {"day": plain(self.example)[:20]})
+        self.order = cast("Order", self.possible.pop())
+
+    def read(self, cell: str) -> date:
+        """Raises Refused where the cell names none, or only in another order."""
+        try:
+            day = read_day(cell, self.order, from_1904=self.from_1904, zone=self.zone)
+        except ValueError:
+            day = None
+        orders = orders_of(cell)
+        if day is None or (self.order and orders and self.order not in orders):
+            raise Refused(_("“%(text)s” is no day we can read.") % {"text": cell[:40]})
+        return day
+
+
 def _incoming(row: int, cells: Mapping[str, str], usual: str) -> Incoming | None:
-    """None where it went out."""
+    """Without its day; None where it went out."""
     currency = _currency(cells, usual)
     amount = minor_units(amount_of(cells["amount"]), currency)
     if amount <= 0 or not _came_in(cells.get("direction", "")):
         return None
-    try:
-        day = read_day(cells["day"])
-    except ValueError:
-        day = None
-    if day is None:
-        raise Refused(_("“%(text)s” is no day we can read.") % {"text": cells["day"][:40]})
     texts = {name: " ".join(cells.get(name, "").split()) for name in ("payer_name", "words", "bank_reference")}
     account = SPACES.sub("", cells.get("payer_account", ""))
     return Incoming(
         row,
-        day,
+        date.min,
         amount,
         currency,
         payer_name=texts["payer_name"][:200],
@@ -132,6 +189,8 @@ def _currency(cells: Mapping[str, str], usual: str) -> str:
     """What the row says, else `usual`. Refused where the amount itself names another one."""
     said = cells.get("currency", "").strip().upper() or usual
     currency = CODES.get(said, said)
+    if not currency:
+        raise Refused(_("It names no currency."))
     if currency not in CURRENCIES:
         raise Refused(_("We do not know the currency %(currency)s.") % {"currency": said[:20]})
     for sign in _NAMES_CURRENCY.findall(cells["amount"]):
@@ -178,10 +237,23 @@ def _with_a_point(bare: str) -> str:
 
 
 def fingerprints(came_in: list[Incoming]) -> Iterator[tuple[Incoming, str]]:
-    """Each line with what tells it from all others: what it says, and the how-manieth of its kind it is in its file."""
+    """Each line with what tells it from all others: what it says, and the how-manieth of its kind it is in its file.
+
+    A reference that stands at several lines, or says that there is none, is none: the line's own mark takes its place.
+    """
     seen: Counter[tuple[Any, ...]] = Counter()
+    times = Counter(one.bank_reference.casefold() for one in came_in)
     for one in came_in:
-        says: tuple[Any, ...] = (one.booked_on, one.amount, one.currency, one.bank_reference)
-        says += () if one.bank_reference else (one.payer_name, one.payer_account, one.words)
+        says = (
+            one.booked_on,
+            one.amount,
+            one.currency,
+            one.bank_reference,
+            one.payer_name,
+            one.payer_account,
+            one.words,
+        )
         seen[says] += 1
-        yield one, hashlib.sha256(repr((*map(str, says), seen[says])).encode()).hexdigest()
+        key = hashlib.sha256(repr((*map(str, says), seen[says])).encode()).hexdigest()
+        is_none = times[one.bank_reference.casefold()] > 1 or NO_REFERENCES.fullmatch(one.bank_reference)
+        yield replace(one, bank_reference=f"{one.booked_on:%Y%m%d}-{key[:10]}") if is_none else one, key

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from billing.bank_files import SPACES, Incoming, StatementRead
+from billing.bank_files import SPACES, Incoming, StatementRead, TooMany
 from lib.money import CURRENCIES, minor_units, money_of, written
 from lib.refusal import Refused
 
@@ -256,6 +256,8 @@ def _take_entry(read: StatementRead, number: int, entry: Element, account: str) 
             read.take(
                 _incoming(number, entry, detail, parts[place] if parts else amount, part=place + 1 if parts else 0)
             )
+        except TooMany:
+            raise
         except Refused as refusal:
             read.could_not(number, str(refusal))
 
@@ -288,6 +290,8 @@ def _incoming(number: int, entry: Element, detail: Element, text: str, *, part: 
     if day is None or amount <= 0:
         raise Refused(_("It names no day or no amount."))
     debtor, account = _within(detail, "Dbtr"), _within(detail, "DbtrAcct")
+    if len({_deep(one, "Nm") for one in detail.iter() if _local(one) == "Dbtr"}) > 1:
+        debtor = account = None  # a batch that is not told apart came from several
     words = [one.text or "" for one in detail.iter() if _local(one) == "Ustrd"]
     words.append(_deep(_within(detail, "CdtrRefInf"), "Ref"))
     reference = _deep(detail, "AcctSvcrRef") or _text(entry, "AcctSvcrRef") or _text(entry, "NtryRef")

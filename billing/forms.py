@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -19,7 +20,7 @@ from billing.bank_files import FIELDS, NEEDED
 from billing.fapiao_files import checked_fapiao
 from billing.models import BankAccount, Fapiao, FileOfRows, Invoice, ReminderStep, Transfer
 from billing.queries import is_client, question_about_transfer
-from billing.tax import USUAL_RATE
+from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
 from lib.money import CURRENCIES, minor_units, money_of, written
@@ -72,6 +73,13 @@ class PaymentForm(_AmountForm):
         label=gettext_lazy("Bank's reference"),
         max_length=60,
         help_text=gettext_lazy("The transaction number on the bank statement."),
+    )
+    payer_name = forms.CharField(label=gettext_lazy("Payer"), max_length=200, required=False)
+    payer_account = forms.CharField(
+        label=gettext_lazy("Payer's account"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("If money has to go back, it goes there."),
     )
 
     is_part = forms.BooleanField(  # asked only where it is a question
@@ -164,8 +172,11 @@ class TransferForm(forms.Form):
         help_text=gettext_lazy("Should money go back one day, it goes to this account."),
     )
 
-    def __init__(self, *args: Any, invoices: list[Invoice], **more: Any) -> None:
+    def __init__(self, *args: Any, invoices: list[Invoice], is_line: bool = False, **more: Any) -> None:
+        """`is_line`: it is a line of a statement, which stays as it was read."""
         super().__init__(*args, **more)
+        for name in ("amount", "currency", "received_on", "payer_name", "payer_account") if is_line else ():
+            self.fields[name].disabled = True
         self.invoices = {f"invoice_{invoice.pk.hex}": invoice for invoice in invoices}
         if invoices:
             self.fields["currency"].initial = invoices[0].currency
@@ -201,6 +212,10 @@ class TransferForm(forms.Form):
         plain = ("amount", "currency", "received_on", "bank_reference", "payer_name", "payer_account")
         taken = [Allotment(invoice, cleaned[name]) for name, invoice in self.invoices.items() if cleaned.get(name)]
         return {name: cleaned[name] for name in plain} | {"allotments": taken}
+
+    @property
+    def told_of_line(self) -> dict[str, Any]:
+        return {name: self.told[name] for name in ("bank_reference", "allotments")}
 
 
 class AllotForm(_AmountForm):
@@ -245,7 +260,13 @@ class SettleRefundForm(forms.Form):
     paid_to = forms.CharField(
         label=gettext_lazy("Payer's account it went to"),
         max_length=200,
-        help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
+        help_text=gettext_lazy("Holder and account from which the payment came."),
+    )
+    elsewhere_because = forms.CharField(
+        label=gettext_lazy("Why to another account"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only where the money does not go to the account from which it came."),
     )
 
 
@@ -304,7 +325,10 @@ class RedFormForm(forms.Form):
         label=gettext_lazy("The client has to confirm it"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("Where it has deducted or booked the fapiao. It is told, and has 72 hours."),
+        help_text=format_lazy(
+            gettext_lazy("Where it has deducted or booked the fapiao. It is told, and has {hours} hours."),
+            hours=HOURS_TO_CONFIRM,
+        ),
     )
 
 
@@ -353,8 +377,31 @@ class FileColumnsForm(forms.Form):
 class StatementColumnsForm(FileColumnsForm):
     of, needed = FIELDS, NEEDED
     currency_usual = forms.ChoiceField(
-        label=gettext_lazy("Currency, where no column says it"), choices=[(code, code) for code in CURRENCIES]
+        label=gettext_lazy("Currency, where no column says it"),
+        choices=[("", "–"), *((code, code) for code in CURRENCIES)],
+        required=False,
+        help_text=gettext_lazy("Of this file. It is asked each time: a bank's accounts look alike."),
     )
+    day_order = forms.ChoiceField(
+        label=gettext_lazy("Order of day and month"),
+        choices=[
+            ("", gettext_lazy("As the rows show it")),
+            ("dmy", gettext_lazy("Day, month, year")),
+            ("mdy", gettext_lazy("Month, day, year")),
+            ("ymd", gettext_lazy("Year, month, day")),
+        ],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
+        super().__init__(*args, file=file, **more)
+        for name in ("currency_usual", "day_order"):
+            self.fields[name].initial = file.columns.get(name, "")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        return {"columns": self.columns, "currency": cleaned["currency_usual"], "order": cleaned["day_order"]}
 
 
 class FapiaoColumnsForm(FileColumnsForm):
@@ -491,11 +538,17 @@ class FapiaoRequestForm(forms.ModelForm[Fapiao]):
         model = Fapiao
         fields = ["kind", "title", "tax_number"]
         widgets = {"kind": forms.RadioSelect}
-        help_texts = {"tax_number": gettext_lazy("The unified social credit code: 18 digits and letters.")}
+        help_texts = {
+            "tax_number": gettext_lazy(
+                "The unified social credit code: 18 digits and letters. Empty for a person, an authority or a buyer abroad, "
+                "who get an ordinary fapiao."
+            )
+        }
 
     def clean_tax_number(self) -> str:
-        number = credit_code(self.cleaned_data["tax_number"])
-        if not number:
+        typed = self.cleaned_data["tax_number"]
+        number = credit_code(typed)
+        if typed and not number:
             raise forms.ValidationError(_("The check digit does not fit. Please compare it with your licence."))
         return number
 

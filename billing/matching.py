@@ -13,12 +13,13 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from moneyed import Money
 
 from billing.references import canonical
 from lib.text.names import cores
 
 SURE = 80  # from this score on a proposal is ticked beforehand
-REFERENCE, NUMBER, AMOUNT, NAME = 60, 40, 30, 25
+REFERENCE, NUMBER, AMOUNT, NAME = 60, 40, 30, 15  # without the amount nothing is sure
 _REFERENCE = re.compile(r"RF\d{12}")
 _NUMBER = re.compile(r"(?<!\d)(\d{4}-\d{5,})(?!\d)")
 _GAPS = re.compile(r"[\s.]+")
@@ -52,9 +53,18 @@ class PaymentMatch:
     score: int = 0
     reasons: list[str | Promise] = field(default_factory=list)
 
+    credit: Money | None = None  # what is beyond what its invoices owe
+    open: Money | None = None  # what they owe beyond it
+    rivals: int = 0  # other lines beside it that are proposed for one of its invoices
+
     @property
     def is_sure(self) -> bool:
         return self.score >= SURE
+
+    @property
+    def is_ticked(self) -> bool:
+        """Beforehand: of two lines for one invoice a person says which."""
+        return self.is_sure and not self.rivals
 
     @property
     def percent(self) -> int:

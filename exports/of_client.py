@@ -232,7 +232,8 @@ BILLED = {
     ),
     "billing.Transfer": Shown(
         "organisation",
-        "id amount currency received_on bank_reference payer_name payer_account part_of_id taken_back_at take_back_reason",
+        "id amount currency received_on bank_reference payer_name payer_account part_of_id lost taken_back_at"
+        " take_back_reason",
     ),
     "billing.Payment": Shown(
         "invoice__organisation",

@@ -101,6 +101,7 @@ REFUND = {
     "APPROVED": Look(_("To be paid back"), "clock", "careful"),
     "SETTLED": Look(_("Paid back"), "check", "good"),
     "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+    "RETURNED": Look(_("Came back: paid back anew"), "cross", "neutral"),
 }
 
 BODY = {

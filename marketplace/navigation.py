@@ -96,6 +96,7 @@ OFFICE = (
             "/desk/credit-notes/",
             "/desk/refunds/",
             "/desk/bank-statements/",
+            "/desk/fapiao/",
             "/desk/journal/",
             "/desk/reminders/",
         ),

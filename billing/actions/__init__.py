@@ -19,6 +19,7 @@ from billing.actions.fapiao_bulk import (
     set_fapiao_rows_aside,
     set_fapiao_settings,
     take_fapiao_rows,
+    take_fapiao_rows_up,
 )
 from billing.actions.issuing import cancel, issue
 from billing.actions.payments import record_payment
@@ -36,8 +37,10 @@ from billing.actions.statements import (
     receive_statement,
     record_line,
     record_sure_lines,
+    say_line_is,
     say_statement_columns,
     set_lines_aside,
+    take_lines_up,
 )
 from billing.actions.subscriptions import (
     PlanData,
@@ -99,6 +102,7 @@ __all__ = [
     "reverse_payment",
     "rewrite_draft",
     "say_fapiao_columns",
+    "say_line_is",
     "say_statement_columns",
     "set_bank_account",
     "set_fapiao_rows_aside",
@@ -109,6 +113,8 @@ __all__ = [
     "subscribe",
     "take_back_transfer",
     "take_fapiao_rows",
+    "take_fapiao_rows_up",
+    "take_lines_up",
     "use_credit",
     "write_plan",
     "write_terms",

@@ -49,11 +49,12 @@ def _held(invoices: Iterable[Invoice]) -> list[Invoice]:
     return sorted(held, key=lambda each: (each.drafted_at, each.pk))
 
 
-def ask_no_more(invoice: Invoice, *, reason: Bilingual, by: User, at_most: int | None = None) -> None:
+def ask_no_more(invoice: Invoice, *, reason: Bilingual, by: User | None, at_most: int | None = None) -> None:
     """What is not paid of an invoice is not asked any more: it is cancelled, or credited where money or a note is of it already,
     or where more stays owed than `at_most` takes off.
 
-    The invoice is locked. Where a fapiao was made, the credit note waits for its red letter.
+    The invoice is locked. Where a fapiao was made, the credit note waits for its red letter. `by` is None where a bank took
+    the money back: the product does it.
     """
     if invoice.state not in {State.DRAFT, State.ISSUED}:
         return

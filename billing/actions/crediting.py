@@ -31,6 +31,7 @@ from billing.models import (
 )
 from billing.models.credit_notes import WAITING
 from billing.queries import charges_of, fapiao_of, is_settled
+from billing.tax import HOURS_TO_CONFIRM
 from lib import clock
 from lib.money import written
 from lib.refusal import Refused
@@ -58,7 +59,9 @@ def open_credit_note(
     return _opened(invoice, wanted, reason, by)
 
 
-def credit_unpaid(invoice: Invoice, *, reason: Bilingual, by: User, at_most: int | None = None) -> CreditNote | None:
+def credit_unpaid(
+    invoice: Invoice, *, reason: Bilingual, by: User | None, at_most: int | None = None
+) -> CreditNote | None:
     """Take what is neither paid nor about to be credited off an invoice that is locked, by whoever may; None: nothing is."""
     unpaid = min(invoice.owed - invoice.credit_open, invoice.creditable)
     if at_most is not None:
@@ -79,7 +82,7 @@ def _notes_before(invoice: Invoice) -> list[credits.Note]:
 
 
 def _opened(
-    invoice: Invoice, wanted: Mapping[int, int], reason: Bilingual, by: User, *, of_unpaid: bool = False
+    invoice: Invoice, wanted: Mapping[int, int], reason: Bilingual, by: User | None, *, of_unpaid: bool = False
 ) -> CreditNote:
     zh, en = reason.get("zh", "").strip(), reason.get("en", "").strip()
     worked_out = credits.note_of(charges_of(invoice), invoice.tax_rounding, _notes_before(invoice), wanted)
@@ -115,7 +118,7 @@ def _opened(
 @transaction.atomic
 def request_red_fapiao(note: CreditNote, *, form_number: str, must_confirm: bool, by: User) -> RedFapiao:
     """Write down that the red-letter form was filed in the tax office's system. `must_confirm`: the client has deducted or booked
-    the fapiao, so it must confirm there within 72 hours, else the form lapses.
+    the fapiao, so it must confirm there in time, else the form lapses.
     """
     note, invoice = _held(note, by)
     form_number = form_number.strip()
@@ -126,7 +129,7 @@ def request_red_fapiao(note: CreditNote, *, form_number: str, must_confirm: bool
     if not form_number:
         raise Refused(_("Give the number of the form."))
     now = clock.now()
-    until = now + timedelta(hours=RedFapiao.HOURS_TO_CONFIRM)
+    until = now + timedelta(hours=HOURS_TO_CONFIRM)
     red = RedFapiao.objects.create(
         note=note,
         state=RedState.TO_CONFIRM if must_confirm else RedState.CONFIRMED,
@@ -184,6 +187,8 @@ def record_red_fapiao(red: RedFapiao, *, number: str, by: User, file: "File[Any]
     refuse_number(number)
     if number == note.blue_number:
         raise Refused(_("This is the number of the fapiao that is taken back. The red-letter one has its own."))
+    if RedFapiao.objects.filter(note__body=note.body, number=number).exists():
+        raise Refused(_("This number is recorded for another red-letter fapiao."))
     red.state, red.number, red.made_by, red.made_at = RedState.MADE, number, by, clock.now()
     if file is not None:
         red.file = file
@@ -223,7 +228,7 @@ def _held(note: CreditNote, by: User) -> tuple[CreditNote, Invoice]:
     return CreditNote.objects.select_related("body", "organisation").get(pk=note.pk), invoice
 
 
-def _issue(note: CreditNote, invoice: Invoice, by: User) -> CreditNote:
+def _issue(note: CreditNote, invoice: Invoice, by: User | None) -> CreditNote:
     """Number it and let it take effect: it stands for refunds that no note covers, lowers what is owed, and what had been paid
     of that becomes the client's credit. The invoice is locked.
     """
@@ -304,8 +309,9 @@ def _ask_to_confirm(note: CreditNote, red: RedFapiao, invoice: Invoice) -> None:
         ),
         bilingual(
             f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字信息确认单编号 {red.form_number}。"
-            "请于 72 小时内在税务平台确认或拒绝，逾期确认单作废。",
+            f"请于 {HOURS_TO_CONFIRM} 小时内在税务平台确认或拒绝，逾期确认单作废。",
             f"{written(note.total_money)} of fapiao {note.blue_number} is to be taken back, by form {red.form_number}. "
-            "Please confirm or refuse it in the tax office's system within 72 hours: after that it is void.",
+            f"Please confirm or refuse it in the tax office's system within {HOURS_TO_CONFIRM} hours: "
+            "after that it is void.",
         ),
     )

@@ -1,18 +1,22 @@
 """A payer's bank is asked to take a payment back: what the seller answers, and what is booked at the end."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from datetime import datetime
 
 import structlog
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.locking import locked, refuse_strangers
-from billing.actions.payments import record_online_payment
-from billing.actions.taking_back import lose_payment
-from billing.models import Checkout, Dispute, Payment
+from billing.actions.locking import locked, one_after_another, refuse_strangers
+from billing.actions.taking_back import lose, win_back
+from billing.models import Checkout, Dispute, Invoice
+from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, StatedDispute, provider
+from billing.queries import unbooked_of_dispute
 from lib import clock
 from lib.refusal import Refused
 from web.uploads import Upload
@@ -34,7 +38,7 @@ def note_dispute(stated: StatedDispute, *, asked_at: datetime) -> Dispute | None
 
 @transaction.atomic
 def _note(checkout: Checkout, stated: StatedDispute, asked_at: datetime) -> Dispute:
-    invoice = locked(checkout.invoice, None)
+    held = _held(checkout)
     known = {
         "state": stated.state,
         "answer_by": stated.answer_by,
@@ -56,39 +60,52 @@ def _note(checkout: Checkout, stated: StatedDispute, asked_at: datetime) -> Disp
         return dispute
     for name, value in known.items():
         setattr(dispute, name, value)
-    dispute.checkout = Checkout.objects.select_related("payment").get(pk=checkout.pk)
-    dispute.checkout.invoice = invoice
-    _book_end(dispute)
+    if dispute.answers_sent and dispute.answered_by_id and dispute.answered_at is None:
+        dispute.answered_at = asked_at  # it arrived, though nobody told us
+    dispute.checkout = Checkout.objects.select_related("payment__transfer").get(pk=checkout.pk)
+    dispute.checkout.invoice = held[0]
+    _book_end(dispute, held)
     dispute.save()
     return dispute
 
 
-def _book_end(dispute: Dispute) -> None:
-    """Lost: the payment is taken back, and a part that stays is written down again. Won after that: the money is back."""
+def _held(checkout: Checkout) -> list[Invoice]:
+    """All invoices that the payment pays, locked in the order of everybody; its own comes first."""
+    known = Checkout.objects.select_related("payment").get(pk=checkout.pk).payment
+    paid = Invoice.objects.filter(payments__transfer=known.transfer_id) if known else Invoice.objects.none()
+    wanted = {invoice.pk: invoice for invoice in (checkout.invoice, *paid)}
+    held = [locked(wanted[pk], None) for pk in sorted(wanted)]
+    one_after_another(checkout.invoice.body)
+    return sorted(held, key=lambda invoice: invoice.pk != checkout.invoice_id)
+
+
+def _book_end(dispute: Dispute, held: list[Invoice]) -> None:
+    """Lost: the money is gone, whatever it paid by now. Won after that: it is back. The bank has decided: it is always booked,
+    but for what went back to the client before.
+    """
+    dispute.words = ""
+    if dispute.checkout.payment is None:  # it was never booked either
+        return
+    if dispute.currency != held[0].currency:
+        dispute.words = OTHER_CURRENCY if dispute.state == "lost" else ""
+    elif dispute.state == "lost":
+        lose(dispute, held)
+        dispute.words = WENT_BACK if unbooked_of_dispute(dispute) > 0 else ""
+    elif dispute.state == "won" and dispute.booked:
+        win_back(dispute, held[0])
+    if dispute.words:  # finance has to see to it
+        log.error("dispute.unbooked", dispute=str(dispute.pk), why=dispute.words)
+
+
+def book_dispute(dispute: Dispute, *, by: User) -> Dispute:
+    """Ask how it stands, and book what can be booked by now."""
+    refuse_strangers(by, dispute.checkout.invoice.body)
     try:
-        with transaction.atomic():
-            if dispute.state == "lost" and dispute.taken_back_id is None:
-                _take_back(dispute)
-            elif dispute.state == "won" and dispute.taken_back_id and dispute.booked_again_id is None:
-                dispute.booked_again = _book_again(dispute)
-            dispute.words = ""
-    except Refused as refusal:  # finance has to see to it: the bank has decided, whatever stands here
-        dispute.taken_back = dispute.booked_again = None
-        dispute.words = str(refusal)[:300]
-        log.error("dispute.unbooked", dispute=str(dispute.pk))
-
-
-def _take_back(dispute: Dispute) -> None:
-    payment = dispute.checkout.payment
-    if payment is None:
-        raise Refused(_("The payment itself was never booked."))
-    reason = _("The payer's bank took it back (dispute %(name)s).") % {"name": dispute.dispute}
-    dispute.taken_back = lose_payment(payment, amount=min(dispute.amount, payment.amount), reason=reason)
-
-
-def _book_again(dispute: Dispute) -> Payment:
-    invoice, today = dispute.checkout.invoice, clock.today(dispute.checkout.invoice.body.time_zone)
-    return record_online_payment(invoice, amount=dispute.amount, received_on=today, payment=dispute.dispute)
+        return ask_dispute(dispute.checkout.account.account, dispute.dispute) or dispute
+    except (ProviderAway, ProviderRefuses) as away:
+        raise Refused(
+            _("The payment provider does not answer now. Nothing was changed: try again in a minute.")
+        ) from away
 
 
 def answer_dispute(
@@ -99,24 +116,37 @@ def answer_dispute(
     `words` and `files` by the provider's own names of what is evidence.
     """
     refuse_strangers(by, dispute.checkout.invoice.body)
-    if not dispute.may_be_answered:
-        raise Refused(_("This dispute cannot be answered any more."))
-    account, files = dispute.checkout.account.account, list(files)
+    files = list(files)
     if not any(words.values()) and not files:
         raise Refused(_("Say or show something that speaks for you."))
     asked_at = clock.now()
     try:
-        evidence = {name: text for name, text in words.items() if text}
-        for name, upload in files:
-            key = f"evidence:{dispute.dispute}:{name}:{upload.sha256}"
-            evidence[name] = provider().keep_evidence(account, name=upload.name, file=upload.file, key=key)
-        stated = provider().answer_dispute(account, dispute.dispute, evidence=evidence, key=f"answer:{dispute.dispute}")
+        dispute = ask_dispute(dispute.checkout.account.account, dispute.dispute) or dispute
+        if not dispute.may_be_answered:
+            raise Refused(_("This dispute cannot be answered any more."))
+        sent = {**words, **{name: upload.name for name, upload in files}}
+        # Before it is sent: if its answer is lost, it is known all the same who sent what.
+        Dispute.objects.filter(pk=dispute.pk, answered_at=None).update(answered_by=by, answer=sent)
+        stated = _sent(dispute, {name: text for name, text in words.items() if text}, files)
     except ProviderAway as away:
+        if away.was_answered:  # by a 500: the same key would bring the same for a day
+            Dispute.objects.filter(pk=dispute.pk).update(answer_tries=F("answer_tries") + 1)
         raise Refused(_("The payment provider does not answer now. Nothing was sent: try again in a minute.")) from away
     except ProviderRefuses as no:
         raise Refused(_("The payment provider did not take the answer (%(code)s).") % {"code": no.code}) from no
-    sent = {**words, **{name: upload.name for name, upload in files}}
-    Dispute.objects.filter(pk=dispute.pk, answered_at=None).update(answered_by=by, answered_at=asked_at, answer=sent)
+    Dispute.objects.filter(pk=dispute.pk, answered_at=None).update(answered_at=asked_at)
     note_dispute(stated, asked_at=asked_at)
     dispute.refresh_from_db()
     return dispute
+
+
+def _sent(dispute: Dispute, evidence: dict[str, str], files: list[tuple[str, Upload]]) -> StatedDispute:
+    """Another evidence is another act, under a key of its own."""
+    account, tries = dispute.checkout.account.account, dispute.answer_tries
+    for name, upload in files:
+        key = f"evidence:{dispute.dispute}:{name}:{upload.sha256}:{tries}"
+        evidence[name] = provider().keep_evidence(account, name=upload.name, file=upload.file, key=key)
+    what = hashlib.sha256(json.dumps(evidence, sort_keys=True).encode()).hexdigest()[:32]
+    return provider().answer_dispute(
+        account, dispute.dispute, evidence=evidence, key=f"answer:{dispute.dispute}:{what}:{tries}"
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import acts_for, may_enter_body
 from billing.actions.locking import locked, tell_organisation
-from billing.models import Fapiao, FapiaoVersion, Invoice, State
+from billing.models import CreditNote, Fapiao, FapiaoVersion, Invoice, NoteState, RedFapiao, State
 from lib import clock
 from lib.credit_code import credit_code
 from lib.refusal import Refused
@@ -18,14 +18,18 @@ from lib.text import bilingual
 
 @transaction.atomic
 def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax_number: str, by: User) -> Fapiao:
-    """Ask for a fapiao, as a member of the organisation. May be corrected until it has been made."""
+    """Ask for a fapiao, as a member of the organisation, or for one that asked finance staff by other ways. May be corrected until
+    it has been made. An ordinary one for a person, an authority or a buyer abroad bears no tax number.
+    """
     invoice = locked(invoice, None)
-    if not acts_for(by, invoice.organisation_id):
+    if not acts_for(by, invoice.organisation_id) and not may_enter_body(by, invoice.body):
         raise Refused(_("Only the organisation's own people may ask for its fapiao."))
-    if invoice.state not in {State.ISSUED, State.PAID}:
+    if invoice.state not in {State.ISSUED, State.PAID} or invoice.creditable <= 0:
         raise Refused(_("A fapiao can be asked for once the invoice is issued and not cancelled."))
     number = credit_code(tax_number)
-    if not number:
+    if not tax_number.strip() and kind == Fapiao.Kind.SPECIAL:
+        raise Refused(_("A special fapiao bears the buyer's tax number."))
+    if not number and tax_number.strip():
         raise Refused(_("This tax number is mistyped: its check digit does not fit. It has 18 digits and letters."))
     if Fapiao.objects.filter(invoice=invoice, recorded_at__isnull=False).exists():
         raise Refused(
@@ -81,8 +85,21 @@ def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[An
         raise Refused(_("This number is recorded already. Give another number, or the file."))
     if invoice.state == State.CANCELLED and not fapiao.number:
         raise Refused(_("This invoice is cancelled: no fapiao is due for it."))
+    if invoice.creditable <= 0 and not fapiao.number:
+        raise Refused(_("All of this invoice was credited: no fapiao is due for it."))
+    if number != fapiao.number and _is_taken_back(invoice):
+        raise Refused(
+            _("A credit note takes this fapiao back, by its number. End the red-letter form and drop the note first.")
+        )
+    if RedFapiao.objects.filter(note__body=invoice.body, number=number).exists():
+        raise Refused(_("This is the number of a red-letter fapiao."))
     if _is_another_clients(number, invoice):
         raise Refused(_("This number is recorded for an invoice of another client."))
+
+
+def _is_taken_back(invoice: Invoice) -> bool:
+    notes = CreditNote.objects.filter(invoice=invoice, state=NoteState.OPEN)
+    return notes.exclude(blue_number="").exists()
 
 
 def _is_another_clients(number: str, invoice: Invoice) -> bool:

@@ -251,6 +251,16 @@ def set_fapiao_rows_aside(rows: Iterable[FapiaoRow], *, by: User) -> int:
     return count
 
 
+@transaction.atomic
+def take_fapiao_rows_up(rows: Iterable[FapiaoRow], *, by: User) -> int:
+    """Rows that were set aside wait again. Gives how many."""
+    count = 0
+    for row in rows:
+        refuse_strangers(by, row.body)
+        count += FapiaoRow.objects.set_aside().filter(pk=row.pk).update(set_aside_by=None, set_aside_at=None)
+    return count
+
+
 # --- Files ------------------------------------------------------------------------------------------------------------
 
 

@@ -78,8 +78,8 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
     return called_back(invoice, reason=reason, by=by)
 
 
-def called_back(invoice: Invoice, *, reason: str, by: User) -> Invoice:
-    """The same for an invoice that is locked, by whoever may."""
+def called_back(invoice: Invoice, *, reason: str, by: User | None) -> Invoice:
+    """The same for an invoice that is locked, by whoever may, or by the product itself."""
     invoice.state = State.CANCELLED
     invoice.cancelled_by, invoice.cancelled_at = by, clock.now()
     invoice.cancel_reason = reason.strip()

@@ -1,17 +1,19 @@
 """Money arrives and pays an invoice; or it turns out that it was written down by mistake."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.booking import Booking, book, of_invoice, undone
+from billing.actions.booking import Booking, book, of_invoice
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
 from billing.events import PaymentReceived
-from billing.models import AccountKind, CreditNote, Invoice, LedgerAct, Payment, State, Transfer
+from billing.models import AccountKind, CreditNote, Invoice, LedgerAct, Payment, State, StatementLine, Transfer
 from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
@@ -22,7 +24,15 @@ from outbox.actions import announce
 
 @transaction.atomic
 def record_payment(
-    invoice: Invoice, *, amount: int, received_on: date, bank_reference: str, by: User, is_part: bool = False
+    invoice: Invoice,
+    *,
+    amount: int,
+    received_on: date,
+    bank_reference: str,
+    by: User,
+    is_part: bool = False,
+    payer_name: str = "",
+    payer_account: str = "",
 ) -> Payment:
     """Write down money that reached the bank, in minor units; in parts if need be, never more than is owed.
 
@@ -47,6 +57,8 @@ def record_payment(
         currency=invoice.currency,
         received_on=received_on,
         bank_reference=bank_reference,
+        payer_name=" ".join(payer_name.split()),
+        payer_account=" ".join(payer_account.split()),
         part_of=known,
         recorded_by=by,
         recorded_at=clock.now(),
@@ -62,16 +74,6 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
     one_after_another(invoice.body)
     _refuse_payment(invoice, amount)
     _refuse_naming(invoice, received_on, payment)
-    return pay_from(_come_online(invoice, amount, received_on, payment), invoice, amount, by=None, is_part=False)
-
-
-def keep_part(invoice: Invoice, payment: Payment, amount: int) -> Payment:
-    """What a bank left of a payment by card that it took back is written down anew. Whoever takes it back counts both."""
-    transfer = _come_online(invoice, amount, payment.received_on, payment.bank_reference)
-    return _taken(transfer, invoice, amount, by=None, is_part=False)
-
-
-def _come_online(invoice: Invoice, amount: int, received_on: date, payment: str) -> Transfer:
     transfer = Transfer.objects.create(
         body=invoice.body,
         organisation=invoice.organisation,
@@ -82,20 +84,33 @@ def _come_online(invoice: Invoice, amount: int, received_on: date, payment: str)
         recorded_at=clock.now(),
     )
     book_transfer(transfer, None)
-    return transfer
+    return pay_from(transfer, invoice, amount, by=None, is_part=False)
 
 
 def book_transfer(transfer: Transfer, by: User | None) -> None:
     """It came to the bank, and is the client's credit until it pays an invoice."""
-    book(_of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, 1), by=by)
+    book(_of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, transfer.amount), by=by)
 
 
 def end_transfer(transfer: Transfer, reason: str, by: User | None) -> Transfer:
     """A transfer that pays nothing was recorded by mistake: it never came."""
     transfer.taken_back_by, transfer.taken_back_at, transfer.take_back_reason = by, clock.now(), reason
     transfer.save(update_fields=["taken_back_by", "taken_back_at", "take_back_reason"])
-    book(_of_transfer(LedgerAct.TRANSFER_BACK, transfer, clock.today(transfer.body.time_zone), -1), by=by)
+    StatementLine.objects.filter(transfer=transfer).update(transfer=None)  # what the bank said of it waits again
+    book(_of_transfer(LedgerAct.TRANSFER_BACK, transfer, clock.today(transfer.body.time_zone), -transfer.amount), by=by)
     return transfer
+
+
+def move_lost(transfer: Transfer, amount: int, *, reference: str) -> None:
+    """The payer's bank takes so much of a transfer; below nothing: gives it back. What is taken pays nothing by now.
+
+    Both may happen to it more than once: each is a booking of its own, and whoever calls keeps count.
+    """
+    transfer.lost += amount
+    transfer.save(update_fields=["lost"])
+    act = LedgerAct.TRANSFER_BACK if amount > 0 else LedgerAct.TRANSFER
+    booking = _of_transfer(act, transfer, clock.today(transfer.body.time_zone), -amount)
+    book(replace(booking, source=uuid4(), reference=reference), by=None)
 
 
 def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool) -> Payment:
@@ -108,22 +123,6 @@ def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | No
             _("Only %(rest)s of the transfer %(reference)s is left.")
             % {"rest": written(transfer.rest_money), "reference": transfer.bank_reference}
         )
-    payment = _taken(transfer, invoice, amount, by=by, is_part=is_part)
-    count_payment(invoice, amount)
-    settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
-    fact = PaymentReceived(
-        invoice=invoice.pk,
-        organisation=invoice.organisation_id,
-        subject_kind=invoice.subject_kind,
-        subject=invoice.subject,
-        is_settled=settled,
-    )
-    announce(fact, body=invoice.body)
-    _thank(invoice, payment)
-    return payment
-
-
-def _taken(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool) -> Payment:
     payment = Payment.objects.create(
         invoice=invoice,
         transfer=transfer,
@@ -135,7 +134,18 @@ def _taken(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    book(of_payment(LedgerAct.PAID, payment, invoice), by=by)
+    book(_of_payment(payment, invoice), by=by)
+    count_payment(invoice, amount)
+    settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
+    fact = PaymentReceived(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+        is_settled=settled,
+    )
+    announce(fact, body=invoice.body)
+    _thank(invoice, payment)
     return payment
 
 
@@ -165,29 +175,27 @@ def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> 
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
 
 
-def _of_transfer(act: LedgerAct, transfer: Transfer, day: date, sign: int) -> Booking:
+def _of_transfer(act: LedgerAct, transfer: Transfer, day: date, amount: int) -> Booking:
     return Booking(
         act=act,
         source=transfer.pk,
         body=transfer.body,
         organisation=transfer.organisation_id,
         currency=transfer.currency,
-        moves={AccountKind.RECEIVED: sign * transfer.amount, AccountKind.CREDIT: -sign * transfer.amount},
+        moves={AccountKind.RECEIVED: amount, AccountKind.CREDIT: -amount},
         day=day,
         reference=transfer.bank_reference,
     )
 
 
-def of_payment(act: LedgerAct, payment: Payment, invoice: Invoice) -> Booking:
-    """The invoice takes the client's credit, or gives it back: of whoever sent the money, which may be another client."""
-    taken = {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount}
-    is_back = act == LedgerAct.PAID_BACK
+def _of_payment(payment: Payment, invoice: Invoice) -> Booking:
+    """The invoice takes the client's credit: of whoever sent the money, which may be another client."""
     return of_invoice(
-        act,
+        LedgerAct.PAID,
         payment.pk,
         invoice,
-        undone(taken) if is_back else taken,
-        day=None if is_back else payment.received_on,
+        {AccountKind.CREDIT: payment.amount, AccountKind.RECEIVABLE: -payment.amount},
+        day=payment.received_on,
         reference=payment.bank_reference,
         other_client=payment.transfer.organisation_id,
     )
@@ -211,7 +219,7 @@ def stand_of(invoice: Invoice) -> None:
     invoice.save(update_fields=["paid", "credited", "covered", "state", "paid_at"])
 
 
-def give_back_to_credit(invoice: Invoice, note: CreditNote, by: User) -> None:
+def give_back_to_credit(invoice: Invoice, note: CreditNote, by: User | None) -> None:
     """What was paid beyond what an invoice is worth now is left of its transfers again, the latest first: the client's credit."""
     left = note.frees
     for transfer in _transfers_in(invoice):

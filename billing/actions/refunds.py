@@ -9,8 +9,9 @@ from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.locking import locked, one_after_another, refuse_strangers, state_invoice, tell_client
 from billing.events import Refunded
-from billing.models import PROMISED, AccountKind, Invoice, LedgerAct, Refund, RefundState, Return, Transfer
-from billing.queries import client_path
+from billing.models import PROMISED, AccountKind, Dispute, Invoice, LedgerAct, Refund, RefundState, Return, Transfer
+from billing.queries import card_for, client_path, in_invoice, payers_of, way_back_of
+from billing.reasons import BY_PROVIDER, in_both
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -35,18 +36,14 @@ def open_refund(
             _("%(amount)s is more than the %(left)s that was paid and has not gone back yet.")
             % {"amount": written(money_of(amount, invoice.currency)), "left": written(invoice.refundable)}
         )
-    return _opened(
-        Refund(
-            body=invoice.body,
-            organisation=invoice.organisation,
-            invoice=invoice,
-            currency=invoice.currency,
-            caused_by=caused_by,
-        ),
-        amount,
-        reason,
-        by,
+    opened = Refund(
+        body=invoice.body,
+        organisation=invoice.organisation,
+        invoice=invoice,
+        currency=invoice.currency,
+        caused_by=caused_by,
     )
+    return _announced(_opened(opened, amount, reason, by))
 
 
 @transaction.atomic
@@ -63,12 +60,10 @@ def open_refund_of_credit(transfer: Transfer, *, amount: int, reason: Bilingual,
             _("Only %(rest)s of the transfer %(reference)s is left.")
             % {"rest": written(transfer.rest_money), "reference": transfer.bank_reference}
         )
-    return _opened(
-        Refund(body=transfer.body, organisation=transfer.organisation, transfer=transfer, currency=transfer.currency),
-        amount,
-        reason,
-        by,
+    opened = Refund(
+        body=transfer.body, organisation=transfer.organisation, transfer=transfer, currency=transfer.currency
     )
+    return _announced(_opened(opened, amount, reason, by))
 
 
 @transaction.atomic
@@ -88,12 +83,18 @@ def approve_refund(refund: Refund, *, by: User) -> Refund:
 
 
 @transaction.atomic
-def settle_refund(refund: Refund, *, settled_on: date, bank_reference: str, paid_to: str, by: User) -> Refund:
-    """Write down that the money was sent: when, under which reference, to which account, which must be the payer's."""
+def settle_refund(
+    refund: Refund, *, settled_on: date, bank_reference: str, paid_to: str, by: User, elsewhere_because: str = ""
+) -> Refund:
+    """Write down that the money was sent: when, under which reference, to which account. That is the payer's, or there is
+    a reason.
+    """
     refund = _held(refund, by)
     bank_reference, paid_to = " ".join(bank_reference.split()), " ".join(paid_to.split())
     _refuse_settling(refund, settled_on, bank_reference, paid_to, by)
     _refuse_while_it_is_sent(refund)
+    refund.elsewhere_because = elsewhere_because.strip()
+    _refuse_another_way(refund, bank_reference, paid_to)
     return _paid_back(refund, settled_on=settled_on, bank_reference=bank_reference, paid_to=paid_to, by=by)
 
 
@@ -105,26 +106,63 @@ def settle_online_refund(refund: Refund, *, reference: str, by: User) -> Refund:
     else:
         one_after_another(refund.body)
     refund = Refund.objects.select_related("body", "organisation", "invoice__body", "transfer").get(pk=refund.pk)
-    today, paid_to = clock.today(refund.body.time_zone), _("the card or account that paid, by Stripe")
-    _refuse_settling(refund, today, reference, paid_to, by)
-    return _paid_back(refund, settled_on=today, bank_reference=reference, paid_to=paid_to, by=by)
+    today = clock.today(refund.body.time_zone)
+    _refuse_settling(refund, today, reference, BY_PROVIDER, by)
+    return _paid_back(refund, settled_on=today, bank_reference=reference, paid_to=BY_PROVIDER, by=by)
+
+
+@transaction.atomic
+def refund_came_back(refund: Refund) -> Refund:
+    """The money did not reach the payer after all: a counter-entry, and another refund over it, which is approved as this one
+    was and waits to be paid out. Gives that one. By the product: the provider says so.
+    """
+    if refund.invoice:
+        locked(refund.invoice, None)
+    else:
+        one_after_another(refund.body)
+    refund = Refund.objects.select_related("body", "organisation", "invoice__body", "transfer").get(pk=refund.pk)
+    if refund.state != RefundState.SETTLED:
+        return refund
+    refund.state = RefundState.RETURNED
+    refund.save(update_fields=["state"])
+    source = AccountKind.GIVEN_BACK if refund.invoice_id else AccountKind.CREDIT
+    back = {AccountKind.RECEIVED: refund.amount, source: -refund.amount}
+    book(_booking(LedgerAct.REFUND_RETURNED, refund, back), by=None)
+    anew = _like(refund)
+    anew.follows = refund
+    _opened(anew, refund.amount, refund.reason, refund.opened_by)
+    anew.state = RefundState.APPROVED
+    anew.approved_by, anew.approved_at = refund.approved_by, refund.approved_at
+    anew.save(update_fields=["state", "approved_by", "approved_at"])
+    _tell(
+        anew,
+        ("的退款未到账", "Money did not reach you for"),
+        f"{refund.settled_on:%Y-%m-%d} 退回的 {written(refund.money)} 未能到账，将重新退回。",
+        f"The {written(refund.money)} sent on {refund.settled_on:%Y-%m-%d} did not arrive. It is sent again.",
+    )
+    return anew
 
 
 def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to: str, by: User) -> Refund:
     refund.state = RefundState.SETTLED
     refund.settled_by, refund.settled_at = by, clock.now()
     refund.settled_on, refund.bank_reference, refund.paid_to = settled_on, bank_reference, paid_to
-    refund.save(update_fields=["state", "settled_by", "settled_at", "settled_on", "bank_reference", "paid_to"])
+    told = ["settled_by", "settled_at", "settled_on", "bank_reference", "paid_to", "elsewhere_because"]
+    refund.save(update_fields=["state", *told])
     paid_out = {AccountKind.REFUNDABLE: refund.amount, AccountKind.RECEIVED: -refund.amount}
     book(_booking(LedgerAct.REFUND_SETTLED, refund, paid_out), by=by)
     _count(refund)
     _announce(refund)
+    where_zh, where_en = "原付款账户，银行流水号", "the account that paid, bank's reference"
+    if paid_to == BY_PROVIDER:
+        where_zh, where_en = "原付款卡或账户，Stripe 退款编号", "the card or account that paid, Stripe's reference"
+    elif refund.elsewhere_because:
+        where_zh, where_en = f"{paid_to}，银行流水号", f"{paid_to}, bank's reference"
     _tell(
         refund,
         ("已退款", "Money paid back for"),
-        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} 至原付款账户，银行流水号 {bank_reference}。",
-        f"{written(refund.money)} was sent to the account that paid on {settled_on:%Y-%m-%d}, "
-        f"bank's reference {bank_reference}.",
+        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} 至{where_zh} {bank_reference}。",
+        f"{written(refund.money)} was sent to {where_en} {bank_reference}, on {settled_on:%Y-%m-%d}.",
     )
     return refund
 
@@ -155,31 +193,50 @@ def drop_for(invoice: Invoice, amount: int, *, reason: str, by: User | None) -> 
     """Money that was counted never came: of what the product promised back and no credit note stands for, drop so much.
     Gives how much was dropped.
 
-    The invoice is locked. `by` is None where a bank took the money back: who caused the refund then drops it.
+    The invoice is locked. `by` is None where a bank took the money back. What the provider is sending is passed over.
     """
     left = wanted = max(0, min(amount, invoice.refunded + invoice.refund_open - invoice.covered))
     for refund in invoice.refunds.filter(state__in=PROMISED, opened_by=None).order_by("-opened_at", "pk"):
-        if not left or _is_sent(refund):
+        if not left:
             break
-        _drop(refund, reason, by or refund.caused_by)
-        if stays := max(0, refund.amount - left):
-            open_refund(invoice, amount=stays, reason=refund.reason, by=None, caused_by=refund.caused_by)
+        if _is_sent(refund):
+            continue
+        stays = max(0, refund.amount - left)
+        _drop(refund, reason, by, stays=stays)
         left -= refund.amount - stays
         invoice.refresh_from_db(fields=["refunded", "refund_open", "revision"])
     return wanted - left
 
 
-def _drop(refund: Refund, reason: str, by: User | None) -> None:
+def _drop(refund: Refund, reason: str, by: User | None, *, stays: int = 0) -> None:
+    """`stays`: so much of it is promised anew in the same moment, for a credit note may stand for that."""
     refund.state = RefundState.DROPPED
     refund.dropped_by, refund.dropped_at, refund.drop_reason = by, clock.now(), reason.strip()
     refund.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])
     book(_booking(LedgerAct.REFUND_DROPPED, refund, undone(_promised(refund))), by=by)
-    _count(refund)
+    anew = _opened(_like(refund), stays, refund.reason, None) if stays else None
+    if anew is None:
+        _count(refund)
+    why = in_both(refund.drop_reason)
     _tell(
         refund,
         ("的退款已取消", "No refund after all for"),
-        f"原定退回的 {written(refund.money)} 不再退回。原因：{refund.drop_reason}。",
-        f"The {written(refund.money)} announced does not go back: {refund.drop_reason}.",
+        f"原定退回的 {written(refund.money)} 不再退回。原因：{why['zh']}。",
+        f"The {written(refund.money)} announced does not go back: {why['en']}.",
+    )
+    if anew is not None:
+        _announced(anew)
+
+
+def _like(refund: Refund) -> Refund:
+    """Another of the same money."""
+    return Refund(
+        body=refund.body,
+        organisation=refund.organisation,
+        invoice=refund.invoice,
+        transfer=refund.transfer,
+        currency=refund.currency,
+        caused_by=refund.caused_by,
     )
 
 
@@ -192,6 +249,11 @@ def _opened(refund: Refund, amount: int, reason: Bilingual, by: User | None) -> 
     refund.save(force_insert=True)
     book(_booking(LedgerAct.REFUND_OPENED, refund, _promised(refund)), by=by)
     _count(refund)
+    return refund
+
+
+def _announced(refund: Refund) -> Refund:
+    zh, en = refund.reason_zh, refund.reason_en
     _tell(
         refund,
         ("将退款", "A refund for"),
@@ -233,7 +295,37 @@ def _refuse_while_it_is_sent(refund: Refund) -> None:
 
 
 def _is_sent(refund: Refund) -> bool:
-    return Return.objects.filter(refund=refund, state__in=["asked", "pending", "succeeded"]).exists()
+    """Of one on its way at an account that is gone nobody hears any more: people look there, and write down what they see."""
+    on_its_way = Return.objects.filter(refund=refund, state__in=["asked", "pending", "succeeded"])
+    return on_its_way.exclude(state="pending", checkout__account__gone_at__isnull=False).exists()
+
+
+def _refuse_another_way(refund: Refund, bank_reference: str, paid_to: str) -> None:
+    """Money goes back the way it came: to the card that paid it, unless that was tried; else to an account that paid."""
+    payers = payers_of(refund)
+    by_bank = sum(
+        in_invoice(one, refund.invoice) if refund.invoice else one.amount for one in payers if one.recorded_by_id
+    )
+    tried = [refund.pk, refund.follows_id]
+    was_tried = Return.objects.filter(refund__in=tried, state__in=["failed", "pending"]).exists()
+    is_taken_by_bank = Dispute.objects.filter(
+        dispute__iexact=bank_reference, checkout__account__body=refund.body
+    ).exists()
+    if is_taken_by_bank:  # the payer's bank took this very money: that was its way back
+        return
+    if by_bank < refund.amount and not was_tried and card_for(refund) is not None:
+        raise Refused(_("This money came by card: send it back to the card, not by bank transfer."))
+    known = {_bare(one.payer_account) for one in payers if one.payer_account}
+    if known and not any(account in _bare(paid_to) for account in known) and not refund.elsewhere_because:
+        raise Refused(
+            _("The money came from %(account)s. If it goes to another account, say why.")
+            % {"account": way_back_of(refund)}
+        )
+
+
+def _bare(account: str) -> str:
+    """An account's number, however it is grouped."""
+    return "".join(letter for letter in account.upper() if letter.isalnum())
 
 
 def _promised(refund: Refund) -> dict[AccountKind, int]:
@@ -251,7 +343,7 @@ def _booking(act: LedgerAct, refund: Refund, moves: dict[AccountKind, int]) -> B
         organisation=refund.organisation_id,
         currency=refund.currency,
         moves=moves,
-        day=refund.settled_on or clock.today(refund.body.time_zone),
+        day=(refund.settled_on if act == LedgerAct.REFUND_SETTLED else None) or clock.today(refund.body.time_zone),
         reference=refund.bank_reference or refund.named,
         invoice=refund.invoice,
     )

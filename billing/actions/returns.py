@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.locking import locked, one_after_another
-from billing.actions.refunds import open_refund, settle_online_refund
+from billing.actions.refunds import open_refund, refund_came_back, settle_online_refund
 from billing.models import Checkout, CheckoutState, Invoice, Refund, RefundState, Return, ReturnState
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, SentBack, provider
 from billing.queries import card_for, left_on_card
@@ -68,6 +68,8 @@ def _go_on(known: Return, by: User) -> Return:
     """One that failed is tried anew; one that was made at the provider is settled with it."""
     if known.state in UNDER_WAY:
         raise Refused(_("This refund is on its way already."))
+    if known.is_outside and known.state == ReturnState.FAILED:
+        raise Refused(_("This refund was made at Stripe itself and failed there. Send the money at your bank."))
     known.asked_by = by
     if known.state == ReturnState.SUCCEEDED:
         known.save(update_fields=["asked_by"])
@@ -128,6 +130,8 @@ def adopt_return(made: Return, *, by: User) -> Refund:
     made, invoice = _held(made, by)
     if not made.is_outside or made.refund_id:
         raise Refused(_("This refund is written down already."))
+    if made.state == ReturnState.FAILED:
+        raise Refused(_("This refund failed at Stripe: no money went back."))
     if made.checkout.state != CheckoutState.PAID:
         raise Refused(_("This payment was never booked: its going back needs no booking either."))
     reason = bilingual("在支付平台直接退款", "Refunded at the payment provider")
@@ -138,9 +142,10 @@ def adopt_return(made: Return, *, by: User) -> Refund:
 
 def send(made: Return) -> Return:
     """Send what is to be sent, or ask how it stands. Safe to do twice, and after any failure."""
+    made = Return.objects.select_related("checkout__account", "checkout__invoice", "refund").get(pk=made.pk)
     checkout = made.checkout
     account, payment = checkout.account.account, checkout.payment_intent
-    if made.state not in UNDER_WAY:
+    if made.state not in UNDER_WAY or _was_settled_otherwise(made):
         return made
     try:
         if made.provider_refund:
@@ -158,6 +163,11 @@ def send(made: Return) -> Return:
     return note_return(made, sent)
 
 
+def _was_settled_otherwise(made: Return) -> bool:
+    """Whoever sent it, or dropped it, came before us: nothing is sent that was not sent yet."""
+    return made.refund is not None and made.refund.state != RefundState.APPROVED and not made.provider_refund
+
+
 def _found_there(made: Return) -> SentBack | None:
     """What an earlier try of ours did, though its answer never came."""
     there = provider().all_sent_back(made.checkout.account.account, made.checkout.payment_intent)
@@ -169,7 +179,10 @@ def _found_there(made: Return) -> SentBack | None:
 @transaction.atomic
 def _refused(made: Return, no: ProviderRefuses) -> Return:
     made, _invoice = _held(made, None)
-    if no.code in WAITS_FOR_BALANCE:
+    if made.provider_refund:  # it was made: that a question about it is refused says nothing of how it ended
+        made.waits_because, made.try_at = no.code[:60], clock.now() + PAUSE
+        log.warning("return.unknown", made=str(made.pk), code=no.code)
+    elif no.code in WAITS_FOR_BALANCE:
         made.waits_because, made.try_at = "insufficient_funds", clock.now() + PAUSE
     else:
         made.state, made.failure, made.ended_at = ReturnState.FAILED, no.code[:100], clock.now()
@@ -200,8 +213,8 @@ def note_return(made: Return, sent: SentBack) -> Return:
 
 
 def _fail(made: Return, sent: SentBack) -> None:
-    if made.state == ReturnState.SUCCEEDED and made.refund_id:
-        made.words = str(_("It counted as sent back and failed afterwards. Send this money at your bank."))
+    if made.state == ReturnState.SUCCEEDED and made.refund is not None:
+        refund_came_back(made.refund)
         log.error("return.failed_late", made=str(made.pk))
     made.state, made.failure, made.ended_at = ReturnState.FAILED, sent.failure[:100], clock.now()
 
@@ -218,7 +231,12 @@ def hear_of_refund(account: str, sent: SentBack) -> Return | None:
     mine = Return.objects.select_related("checkout__invoice", "refund")
     made = mine.filter(provider_refund=sent.id).first()
     if made is None and (own := _uuid(sent.refund)):
-        made = mine.filter(pk=own, checkout__account__account=account, provider_refund="").first()
+        ours = mine.filter(pk=own, checkout__account__account=account).first()
+        if (
+            ours is not None and sent.state == "failed"
+        ):  # of an earlier try: the one that counts is asked for by its own id
+            return ours
+        made = ours if ours is not None and not ours.provider_refund else None
     if made is not None:
         return note_return(made, sent)
     checkout = Checkout.objects.filter(payment_intent=sent.payment, account__account=account).first()

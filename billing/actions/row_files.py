@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.locking import refuse_strangers
+from billing.actions.locking import one_after_another, refuse_strangers
 from billing.models import FileOfRows, StatementLayout
 from billing.queries import key_of, layout_for
 from lib import clock
@@ -29,7 +29,7 @@ from lib.reading.tables import headings_of
 from lib.reading.wording import unreadable
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from web.uploads import safe_name
+from web.uploads import safe_name, scanned
 
 BIGGEST = 20 * 1024 * 1024
 SHORT = 256 * 1024  # bytes that are read while the person waits
@@ -49,11 +49,13 @@ def taken_in[Kind: FileOfRows](
         raise Refused(_("This file is larger than 20 MB."))
     file.seek(0)
     sha256 = hashlib.sha256(file.read()).hexdigest()
+    name = safe_name(file.name or "table")[:200]
+    scanned(file, name)
+    one_after_another(body)  # the same file brought twice at once is one
     objects: Any = model._default_manager
     known = objects.filter(body=body, sha256=sha256).first()
     if known is not None:
         return known, False
-    name = safe_name(file.name or "table")[:200]
     return model(body=body, name=name, sha256=sha256, uploaded_by=by, uploaded_at=clock.now()), True
 
 
@@ -83,12 +85,26 @@ def keep(record: Any, file: "File[Any]") -> None:
 
 
 def say_columns(record: Any, columns: Mapping[str, Any], *, kind: str) -> None:
-    """Which column holds what, remembered for files with the same headings."""
-    if record.read_at or record.reading_since:
-        raise Refused(_("This file has been read already."))
+    """Which column holds what, remembered for files with the same headings. What was read by other columns goes."""
+    if not record.headings:
+        raise Refused(_("This file says itself what it holds."))
+    if record.is_being_read:
+        raise Refused(_("This file is just being read."))
+    _take_back_reading(record)
     record.columns = dict(columns)
     key = key_of(record.headings, kind=kind)
     StatementLayout.objects.update_or_create(body=record.body, key=key, defaults={"columns": record.columns})
+
+
+def _take_back_reading(record: Any) -> None:
+    """Its rows go, unless something became of one; whoever would make something of one just now waits for this, and is refused."""
+    type(record)._default_manager.filter(pk=record.pk).update(
+        reading_since=None, read_at=None, trouble="", position=0, total=0, tries=0, known=0, unread=[], unread_count=0
+    )
+    record.refresh_from_db()
+    record.rows_read.came_to_nothing().delete()
+    if record.rows_read.exists():
+        raise Refused(_("Something was recorded of this file already: its columns are settled."))
 
 
 def begin[Kind: FileOfRows](record: Kind, task: str, read: Callable[[Kind], Kind]) -> Kind:
@@ -140,7 +156,9 @@ def tell(record: FileOfRows, **progress: int) -> None:
     told: dict[str, Any] = {**progress, "worked_at": clock.now()}
     if "position" in progress:
         told["tries"] = 0
-    type(record)._default_manager.filter(pk=record.pk).update(**told)
+    here = type(record)._default_manager.filter(pk=record.pk, reading_since=record.reading_since)
+    if not here.update(**told):
+        raise Refused(_("This file is read anew."))
     for name, value in told.items():
         setattr(record, name, value)
 
@@ -152,7 +170,8 @@ def finish(record: FileOfRows, fields: Sequence[str]) -> None:
 
 
 def _give_up(record: FileOfRows, why: str) -> None:
-    type(record)._default_manager.filter(pk=record.pk, read_at=None).update(trouble=why[:300], worked_at=clock.now())
+    here = type(record)._default_manager.filter(pk=record.pk, read_at=None, reading_since=record.reading_since)
+    here.update(trouble=why[:300], worked_at=clock.now())
 
 
 @contextmanager

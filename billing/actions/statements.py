@@ -13,21 +13,24 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from billing.actions import row_files
-from billing.actions.locking import refuse_strangers
+from billing.actions.locking import one_after_another, refuse_strangers
 from billing.actions.transfers import Allotment, record_transfer
-from billing.bank_files import FIELDS, NEEDED, StatementRead, fingerprints, read_table
+from billing.bank_files import FIELDS, NEEDED, DaysUnclear, StatementRead, fingerprints, read_table
 from billing.camt import looks_like_xml, read_camt
 from billing.matching import SURE, Matcher, PaymentMatch
 from billing.models import BankStatement, Invoice, StatementLine, Transfer
-from billing.queries import open_invoices_of, proposals_for
+from billing.queries import open_invoices_of, proposals_for, transfers_like
 from lib import clock, crash_points
+from lib.money import written
 from lib.queue import later
 from lib.reading import Reading
+from lib.reading.values import Order
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 
 TASK, RECORD = "billing.read_statement", "billing.record_sure_lines"
 LINES_AT_ONCE = 500
+NO_COLUMNS = ("currency_usual", "day_order")
 RECORDED_AT_ONCE = 50
 
 
@@ -40,18 +43,36 @@ def receive_statement(file: "File[Any]", *, body: CertificationBody, by: User) -
     statement.is_xml = looks_like_xml(row_files.head_of(file))
     is_known = statement.is_xml or row_files.look_at(statement, file, FIELDS, kind="")
     row_files.keep(statement, file)
-    return row_files.begin(statement, TASK, read_statement) if is_known else statement
+    # Two accounts of one bank have the same headings: in which currency a file is, each has to say.
+    if not is_known or (not statement.is_xml and "currency" not in statement.columns):
+        return statement
+    try:
+        return row_files.begin(statement, TASK, read_statement)
+    except DaysUnclear:
+        statement.reading_since = None
+        statement.save(update_fields=["reading_since"])
+        return statement
 
 
 @transaction.atomic
 def say_statement_columns(
-    statement: BankStatement, *, columns: Mapping[str, int], currency: str, by: User
+    statement: BankStatement, *, columns: Mapping[str, int], currency: str = "", order: Order = "", by: User
 ) -> BankStatement:
-    """Say which column holds what, and read the file. Remembered for files with the same headings."""
+    """Say which column holds what, and read the file, or read it anew while nothing of it was recorded. Remembered for files
+    with the same headings; but `currency` counts for this file, where no column says it. `order`: of day and month, where the
+    rows do not show it.
+    """
     refuse_strangers(by, statement.body)
     if any(name not in columns for name in NEEDED):
         raise Refused(_("Say which columns hold the day and the amount."))
-    row_files.say_columns(statement, {**columns, "currency_usual": currency}, kind="")
+    if "currency" not in columns and not currency:
+        raise Refused(_("Say in which currency the amounts are."))
+    if statement.recording_since:
+        raise Refused(_("The lines of this statement are being recorded already."))
+    remembered = {name: at for name, at in columns.items() if name not in NO_COLUMNS}
+    row_files.say_columns(statement, {**remembered, "day_order": order}, kind="")
+    statement.columns["currency_usual"] = currency
+    statement.recorded, statement.refused = 0, []
     return row_files.begin(statement, TASK, read_statement)
 
 
@@ -93,7 +114,7 @@ def _line(statement: BankStatement, one: Any, key: str) -> StatementLine:
         payer_name=one.payer_name,
         payer_account=one.payer_account,
         words=one.words,
-        bank_reference=one.bank_reference or f"{one.booked_on:%Y%m%d}-{key[:10]}",
+        bank_reference=one.bank_reference,
         fingerprint=key,
     )
 
@@ -102,9 +123,15 @@ def _what_it_says(statement: BankStatement) -> StatementRead:
     with statement.file.open("rb") as kept, row_files.unreadable_as_refusal():
         if statement.is_xml:
             return read_camt(kept)
-        columns = {name: at for name, at in statement.columns.items() if name != "currency_usual"}
-        usual = statement.columns.get("currency_usual", "CNY")
-        return read_table(kept, Reading(**statement.reading), columns, currency=usual)
+        columns = {name: at for name, at in statement.columns.items() if name not in NO_COLUMNS}
+        return read_table(
+            kept,
+            Reading(**statement.reading),
+            columns,
+            currency=statement.columns.get("currency_usual", ""),
+            order=statement.columns.get("day_order", ""),
+            zone=statement.body.time_zone,
+        )
 
 
 @dataclass
@@ -140,17 +167,25 @@ def _confirm(line: StatementLine, proposal: PaymentMatch, by: User) -> Transfer:
         if (taken := min(left, invoice.owed)) > 0:
             allotments.append(Allotment(invoice, taken))
             left -= taken
-    return _recorded(line, found[proposal.invoices[0].id].organisation, allotments, by)
+    client = found[proposal.invoices[0].id].organisation
+    if known := transfers_like(line).filter(organisation=client).first():
+        raise Refused(
+            _("The transfer %(reference)s over %(amount)s was recorded on %(day)s. Say whether this line is that one.")
+            % {"reference": known.bank_reference, "amount": written(known.money), "day": known.received_on}
+        )
+    return _recorded(line, client, allotments, line.bank_reference, by)
 
 
-def _recorded(line: StatementLine, client: Organisation, allotments: list[Allotment], by: User) -> Transfer:
+def _recorded(
+    line: StatementLine, client: Organisation, allotments: list[Allotment], reference: str, by: User
+) -> Transfer:
     transfer = record_transfer(
         client,
         body=line.body,
         amount=line.amount,
         currency=line.currency,
         received_on=line.booked_on,
-        bank_reference=line.bank_reference,
+        bank_reference=reference,
         payer_name=line.payer_name,
         payer_account=line.payer_account,
         allotments=allotments,
@@ -162,10 +197,29 @@ def _recorded(line: StatementLine, client: Organisation, allotments: list[Allotm
 
 @transaction.atomic
 def record_line(
-    line: StatementLine, client: Organisation, *, allotments: Iterable[Allotment] = (), by: User
+    line: StatementLine,
+    client: Organisation,
+    *,
+    allotments: Iterable[Allotment] = (),
+    bank_reference: str = "",
+    by: User,
 ) -> Transfer:
-    """Record a line for a client that a person knows, with what its invoices take of it."""
-    return _recorded(line, client, list(allotments), by)
+    """Record a line for a client that a person knows, with what its invoices take of it, whatever was proposed.
+
+    `bank_reference`: where what the file says belongs to another transfer.
+    """
+    return _recorded(line, client, list(allotments), bank_reference or line.bank_reference, by)
+
+
+@transaction.atomic
+def say_line_is(line: StatementLine, transfer: Transfer, *, by: User) -> StatementLine:
+    """This line is a transfer that was recorded by hand already: nothing is recorded again."""
+    refuse_strangers(by, line.body)
+    one_after_another(line.body)
+    if not transfers_like(line).filter(pk=transfer.pk).exists():
+        raise Refused(_("This line cannot be that transfer."))
+    tie_line(line, transfer)
+    return line
 
 
 def tie_line(line: StatementLine, transfer: Transfer) -> None:
@@ -183,6 +237,16 @@ def set_lines_aside(lines: Iterable[StatementLine], *, by: User) -> int:
         refuse_strangers(by, line.body)
         waiting = StatementLine.objects.waiting().filter(pk=line.pk)
         count += waiting.update(set_aside_by=by, set_aside_at=clock.now())
+    return count
+
+
+@transaction.atomic
+def take_lines_up(lines: Iterable[StatementLine], *, by: User) -> int:
+    """Lines that were set aside wait again. Gives how many."""
+    count = 0
+    for line in lines:
+        refuse_strangers(by, line.body)
+        count += StatementLine.objects.set_aside().filter(pk=line.pk).update(set_aside_by=None, set_aside_at=None)
     return count
 
 

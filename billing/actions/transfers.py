@@ -13,6 +13,7 @@ from billing.actions.locking import locked, one_after_another, refuse_strangers,
 from billing.actions.payments import book_transfer, end_transfer, pay_from
 from billing.actions.taking_back import reverse
 from billing.models import Invoice, Transfer
+from billing.queries import in_invoice
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused
@@ -112,15 +113,18 @@ def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer
     transfer = Transfer.objects.select_related("body", "organisation").get(pk=transfer.pk)
     if not transfer.stands:
         raise Refused(_("This transfer has been taken back already."))
+    if transfer.recorded_by_id is None:
+        raise Refused(_("This money came by card: it cannot be a mistake of writing. Send it back instead."))
     if not reason.strip():
         raise Refused(_("Say why the transfer is taken back."))
-    if transfer.refunds.exclude(state="dropped").exists():
+    if transfer.refunds.exclude(state__in=["dropped", "returned"]).exists():
         raise Refused(_("Part of this transfer goes back to the client. Drop that refund first, if it can be dropped."))
     standing = transfer.payments.standing().order_by("recorded_at", "pk")
     if any(payment.invoice_id not in held for payment in standing):
         raise Refused(_("This transfer has just been used for another invoice. Look at it again."))
     for payment in standing:
-        reverse(held[payment.invoice_id], payment, reason=reason.strip(), by=by)
+        if in_invoice(transfer, held[payment.invoice_id]) > 0:  # else a credit note made all of it credit
+            reverse(held[payment.invoice_id], payment, reason=reason.strip(), by=by)
     return end_transfer(transfer, reason.strip(), by)
 
 

@@ -52,8 +52,17 @@ class BankStatement(FileOfRows):
         return reverse("billing:statement" if is_begun else "billing:statement-columns", args=[self.pk])
 
     @property
+    def rows_read(self) -> "StatementLineQuerySet":
+        """What was read of it."""
+        return StatementLine.objects.filter(statement=self)
+
+    @property
     def is_working(self) -> bool:
         return self.is_being_read or self.recording_since is not None
+
+    @property
+    def columns_are_open(self) -> bool:
+        return super().columns_are_open and not self.recording_since
 
 
 class StatementLayout(models.Model):
@@ -75,6 +84,16 @@ class StatementLineQuerySet(models.QuerySet["StatementLine"]):
 
     def waiting(self) -> Self:
         return self.filter(transfer=None, set_aside_at=None)
+
+    def set_aside(self) -> Self:
+        return self.exclude(set_aside_at=None)
+
+    def came_to_nothing(self) -> Self:
+        """They wait, or were set aside."""
+        return self.filter(transfer=None)
+
+    def came_to_something(self) -> Self:
+        return self.exclude(transfer=None)
 
 
 class StatementLine(models.Model):

@@ -84,7 +84,7 @@ class CreditNote(models.Model):
     reason_en = models.CharField(_("reason in English"), max_length=300, blank=True)
     blue_number = models.CharField(max_length=20, blank=True)  # the fapiao that a red one has to take back
 
-    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # None: by the product
     opened_at = models.DateTimeField(default=clock.now)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
@@ -108,8 +108,7 @@ class CreditNote(models.Model):
             models.CheckConstraint(name="credit_note_says_why", condition=~Q(reason_zh="", reason_en="")),
             models.CheckConstraint(
                 name="credit_note_has_a_number_once_issued",
-                condition=Q(state="issued", issued_at__isnull=False, issued_by__isnull=False, year__isnull=False)
-                & Q(sequence__gte=1)
+                condition=Q(state="issued", issued_at__isnull=False, year__isnull=False, sequence__gte=1)
                 | ~Q(state="issued") & Q(issued_at=None, issued_by=None, year=None, sequence=None, covers=0, frees=0),
             ),
             models.CheckConstraint(
@@ -209,7 +208,6 @@ class RedFapiao(models.Model):
     """
 
     ownership = "body_private"
-    HOURS_TO_CONFIRM = 72
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     note = models.ForeignKey(CreditNote, on_delete=models.PROTECT, related_name="red_fapiaos")

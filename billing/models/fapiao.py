@@ -35,7 +35,7 @@ class Fapiao(models.Model):
     invoice = models.OneToOneField(Invoice, on_delete=models.PROTECT, primary_key=True, related_name="fapiao")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ORDINARY)
     title = models.CharField(_("title (name on the fapiao)"), max_length=200)
-    tax_number = models.CharField(_("tax number"), max_length=20)
+    tax_number = models.CharField(_("tax number"), max_length=20, blank=True)
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(default=clock.now)
     number = models.CharField(_("Fapiao number"), max_length=20, blank=True)
@@ -152,10 +152,25 @@ class FapiaoList(FileOfRows):
         is_begun = self.read_at or self.reading_since
         return reverse("billing:fapiao-list" if is_begun else "billing:fapiao-list-columns", args=[self.pk])
 
+    @property
+    def rows_read(self) -> "FapiaoRowQuerySet":
+        """What was read of it."""
+        return FapiaoRow.objects.filter(source=self)
+
 
 class FapiaoRowQuerySet(models.QuerySet["FapiaoRow"]):
     def waiting(self) -> "FapiaoRowQuerySet":
         return self.filter(taken_at=None, set_aside_at=None)
+
+    def set_aside(self) -> "FapiaoRowQuerySet":
+        return self.exclude(set_aside_at=None)
+
+    def came_to_nothing(self) -> "FapiaoRowQuerySet":
+        """They wait, or were set aside."""
+        return self.filter(taken_at=None)
+
+    def came_to_something(self) -> "FapiaoRowQuerySet":
+        return self.exclude(taken_at=None)
 
 
 class FapiaoRow(models.Model):

@@ -16,6 +16,7 @@ from moneyed import Money
 
 from accounts.models import Organisation
 from billing import sums
+from billing.reasons import in_words
 from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
@@ -147,7 +148,9 @@ class Invoice(models.Model):
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True)
     paid_at = models.DateTimeField(null=True)
-    cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    cancelled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # None: by the product
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(max_length=500, blank=True)
 
@@ -195,9 +198,8 @@ class Invoice(models.Model):
             ),
             models.CheckConstraint(
                 name="cancelled_invoice_says_who_and_why",
-                condition=(Q(state="cancelled", cancelled_at__isnull=False, cancelled_by__isnull=False))
-                & ~Q(cancel_reason="")
-                | (~Q(state="cancelled") & Q(cancelled_at=None, cancel_reason="")),
+                condition=(Q(state="cancelled", cancelled_at__isnull=False) & ~Q(cancel_reason=""))
+                | (~Q(state="cancelled") & Q(cancelled_at=None, cancelled_by=None, cancel_reason="")),
             ),
             models.CheckConstraint(
                 name="invoice_subject_is_whole",
@@ -360,8 +362,8 @@ class InvoiceLine(models.Model):
 
 class PaymentQuerySet(models.QuerySet["Payment"]):
     def standing(self) -> Self:
-        """Those that came and were not taken back; not what a credit note gave back of one."""
-        return self.filter(reverses=None, note=None, reversed_by=None)
+        """Those that came and were not taken back; not what a credit note or a bank took of one."""
+        return self.filter(amount__gt=0, reversed_by=None)
 
 
 class Payment(models.Model):
@@ -377,6 +379,7 @@ class Payment(models.Model):
     bank_reference = models.CharField(_("bank's reference"), max_length=60)
     is_part = models.BooleanField(default=False)  # said by who recorded it: one transfer paid several invoices
     note = models.ForeignKey("billing.CreditNote", on_delete=models.PROTECT, null=True, related_name="freed")
+    dispute = models.ForeignKey("billing.Dispute", on_delete=models.PROTECT, null=True, related_name="losses")
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
     reason = models.CharField(max_length=300, blank=True)
     is_online = models.BooleanField(default=False)  # came by the provider, and was written down by the product itself
@@ -390,9 +393,10 @@ class Payment(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="only_a_reversal_is_negative",
-                condition=Q(reverses=None, note=None, amount__gt=0)
-                | (Q(reverses__isnull=False, note=None, amount__lt=0) & ~Q(reason=""))
-                | (Q(reverses=None, note__isnull=False, amount__lt=0) & ~Q(reason="")),
+                condition=Q(reverses=None, note=None, dispute=None, amount__gt=0)
+                | (Q(reverses__isnull=False, note=None, dispute=None, amount__lt=0) & ~Q(reason=""))
+                | (Q(reverses=None, note__isnull=False, dispute=None, amount__lt=0) & ~Q(reason=""))
+                | (Q(reverses=None, note=None, dispute__isnull=False, amount__lt=0) & ~Q(reason="")),
             ),
             models.CheckConstraint(
                 name="payment_says_who_recorded_it", condition=Q(recorded_by__isnull=False) | Q(is_online=True)
@@ -408,6 +412,9 @@ class Payment(models.Model):
         return money_of(self.amount, self.invoice.currency)
 
     @property
+    def why(self) -> str:
+        return in_words(self.reason)
+
+    @property
     def may_be_reversed(self) -> bool:
-        is_as_it_came = self.reverses_id is None and self.note_id is None
-        return is_as_it_came and not self.is_online and not hasattr(self, "reversed_by")
+        return self.amount > 0 and not self.is_online and not hasattr(self, "reversed_by")

@@ -63,6 +63,7 @@ class LedgerAct(models.TextChoices):
     REFUND_OPENED = "refund_opened", _("Refund opened")
     REFUND_SETTLED = "refund_settled", pgettext_lazy("ledger", "Refund paid out")
     REFUND_DROPPED = "refund_dropped", _("Refund dropped")
+    REFUND_RETURNED = "refund_returned", _("Refund came back")
     CREDIT_NOTE = "credit_note", _("Credit note")
     OWN_ISSUED = "own_issued", _("Invoice of a subscription")
     OWN_RECEIPT = "own_receipt", _("Subscription: money received")

@@ -224,6 +224,10 @@ class ProviderEvent(models.Model):
         return f"{self.kind} {self.event}"
 
 
+# Why the end of a dispute could not be booked, or not all of it.
+WENT_BACK, OTHER_CURRENCY = "went_back", "other_currency"
+
+
 class Dispute(models.Model):
     """A payer asked their bank to take a payment back. The seller answers until a day, once; the bank decides."""
 
@@ -243,11 +247,9 @@ class Dispute(models.Model):
     answered_at = models.DateTimeField(null=True)
     answer: Any = models.JSONField(default=dict)  # the words and the names of files that were sent
     asked_at = models.DateTimeField()
-    taken_back = models.OneToOneField(Payment, on_delete=models.PROTECT, null=True, related_name="+")
-    booked_again = models.OneToOneField(
-        Payment, on_delete=models.PROTECT, null=True, related_name="+"
-    )  # of it, or a rest
-    words = models.CharField(max_length=300, blank=True)  # why its end could not be booked
+    answer_tries = models.PositiveSmallIntegerField(default=0)  # a key that brought an answer of 500 brings it for ever
+    booked = models.BigIntegerField(default=0)  # how much of it is booked as lost
+    words = models.CharField(max_length=300, blank=True)  # why its end could not be booked: see above
 
     class Meta:
         ordering = ["-opened_at", "id"]

@@ -44,5 +44,15 @@ class FileOfRows(models.Model):
         return self.reading_since is not None and self.read_at is None and not self.trouble
 
     @property
+    def rows_read(self) -> Any:
+        """What was read of it, as its own queryset."""
+        raise NotImplementedError
+
+    @property
+    def columns_are_open(self) -> bool:
+        """Whether a person may say what its columns hold, or say it anew: nothing was made of any row yet."""
+        return bool(self.headings) and not self.is_being_read and not self.rows_read.came_to_something().exists()
+
+    @property
     def percent(self) -> int:
         return min(100 * self.position // max(self.total, 1), 100)

@@ -12,6 +12,7 @@ from moneyed import Money
 from accounts.models import Organisation
 from billing.models.invoices import Invoice
 from billing.models.transfers import Transfer
+from billing.reasons import account_in_words, in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
@@ -26,6 +27,7 @@ class RefundState(models.TextChoices):
     APPROVED = "approved", REFUND["APPROVED"].word
     SETTLED = "settled", REFUND["SETTLED"].word
     DROPPED = "dropped", REFUND["DROPPED"].word
+    RETURNED = "returned", REFUND["RETURNED"].word
 
 
 PROMISED = (RefundState.OPEN, RefundState.APPROVED)  # neither paid out nor dropped
@@ -64,9 +66,13 @@ class Refund(models.Model):
     settled_on = models.DateField(_("paid back on"), null=True)
     bank_reference = models.CharField(_("bank's reference"), max_length=60, blank=True)
     paid_to = models.CharField(_("payer's account"), max_length=200, blank=True)
+    # Another account than the payer's: whoever pays it out there says why.
+    elsewhere_because = models.CharField(_("why to another account"), max_length=300, blank=True)
     dropped_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     dropped_at = models.DateTimeField(null=True)
     drop_reason = models.CharField(max_length=300, blank=True)
+    # Of which refund this is another try: that one counted as paid back, and the money came back to the body.
+    follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
 
     class Meta:
         verbose_name = _("refund")
@@ -96,23 +102,28 @@ class Refund(models.Model):
             models.CheckConstraint(
                 name="refund_says_who_approved_it",
                 condition=Q(approved_by=None, approved_at=None, state__in=["open", "dropped"])
-                | Q(approved_by__isnull=False, approved_at__isnull=False, state__in=["approved", "settled", "dropped"]),
+                | Q(
+                    approved_by__isnull=False,
+                    approved_at__isnull=False,
+                    state__in=["approved", "settled", "dropped", "returned"],
+                ),
             ),
             models.CheckConstraint(
                 name="settled_refund_says_when_and_where",
                 condition=(
-                    Q(state="settled", settled_by__isnull=False, settled_at__isnull=False, settled_on__isnull=False)
+                    Q(state__in=["settled", "returned"], settled_by__isnull=False)
+                    & Q(settled_at__isnull=False, settled_on__isnull=False)
                     & ~Q(bank_reference="")
                     & ~Q(paid_to="")
                 )
                 | (
-                    ~Q(state="settled")
+                    ~Q(state__in=["settled", "returned"])
                     & Q(settled_by=None, settled_at=None, settled_on=None, bank_reference="", paid_to="")
                 ),
             ),
             models.CheckConstraint(
-                name="dropped_refund_says_who_and_why",
-                condition=(Q(state="dropped", dropped_by__isnull=False, dropped_at__isnull=False) & ~Q(drop_reason=""))
+                name="dropped_refund_says_when_and_why",  # by nobody: by the product, which opened it
+                condition=(Q(state="dropped", dropped_at__isnull=False) & ~Q(drop_reason=""))
                 | (~Q(state="dropped") & Q(dropped_by=None, dropped_at=None, drop_reason="")),
             ),
         ]
@@ -133,6 +144,14 @@ class Refund(models.Model):
     @property
     def reason(self) -> dict[str, str]:
         return bilingual(self.reason_zh, self.reason_en)
+
+    @property
+    def why_dropped(self) -> str:
+        return in_words(self.drop_reason)
+
+    @property
+    def went_to(self) -> str:
+        return account_in_words(self.paid_to)
 
     @property
     def money(self) -> Money:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
 from accounts.models import Organisation
+from billing.reasons import in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from tenants.models import CertificationBody
@@ -31,10 +32,10 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         return self.filter(bank_reference__iexact=bank_reference)
 
     def with_rest(self) -> Self:
-        """Each with `left`: what of it pays no invoice and does not go back."""
+        """Each with `left`: what of it pays no invoice, does not go back, and was not lost."""
         paid = Subquery(_sum_of("Payment", OuterRef("pk")))
-        back = Subquery(_sum_of("Refund", OuterRef("pk"), ~Q(state="dropped")))
-        return self.annotate(left=F("amount") - Coalesce(paid, Value(0)) - Coalesce(back, Value(0)))
+        back = Subquery(_sum_of("Refund", OuterRef("pk"), ~Q(state__in=["dropped", "returned"])))
+        return self.annotate(left=F("amount") - F("lost") - Coalesce(paid, Value(0)) - Coalesce(back, Value(0)))
 
     def with_credit(self) -> Self:
         return self.standing().with_rest().filter(left__gt=0)
@@ -67,6 +68,7 @@ class Transfer(models.Model):
     payer_name = models.CharField(_("payer"), max_length=200, blank=True)
     payer_account = models.CharField(_("payer's account"), max_length=60, blank=True)
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    lost = models.BigIntegerField(default=0, db_default=0)  # what the payer's bank took back of it
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # None: by the product
     recorded_at = models.DateTimeField(default=clock.now)
     taken_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -81,6 +83,10 @@ class Transfer(models.Model):
         ordering = ["-received_on", "-recorded_at", "id"]
         constraints = [
             models.CheckConstraint(name="transfer_is_of_something", condition=Q(amount__gt=0)),
+            models.CheckConstraint(
+                name="transfer_loses_no_more_than_came",
+                condition=Q(lost__gte=0, lost__lte=F("amount")) & (Q(lost=0) | Q(taken_back_at=None)),
+            ),
             models.CheckConstraint(name="transfer_currency_is_known", condition=Q(currency__in=CURRENCIES)),
             models.CheckConstraint(name="transfer_names_its_reference", condition=~Q(bank_reference="")),
             models.UniqueConstraint(
@@ -114,6 +120,14 @@ class Transfer(models.Model):
     @property
     def money(self) -> Money:
         return money_of(self.amount, self.currency)
+
+    @property
+    def why_taken_back(self) -> str:
+        return in_words(self.take_back_reason)
+
+    @property
+    def lost_money(self) -> Money:
+        return money_of(self.lost, self.currency)
 
     @property
     def rest(self) -> int:

@@ -6,11 +6,13 @@ from billing.queries.bank import (
     key_of,
     layout_for,
     line_for,
+    lines_dealt_with,
     lines_that_wait,
     open_invoices_of,
     proposals_for,
     statement_for,
     statements_of,
+    transfers_like,
 )
 from billing.queries.credit_notes import (
     charges_of,
@@ -27,14 +29,15 @@ from billing.queries.fapiao import (
     fapiao_list_for,
     fapiao_lists_of,
     fapiao_matches,
+    fapiao_says,
     fapiao_settings_of,
     numbers_that_hold,
+    rows_dealt_with,
     rows_that_wait,
     sheet_of,
     usual_rate_of,
 )
 from billing.queries.invoices import (
-    FAPIAO_DUE,
     Sums,
     bank_account_of,
     checklist,
@@ -69,10 +72,21 @@ from billing.queries.online import (
     return_for,
     return_of,
     returns_of,
+    returns_outside,
     seller_account_of,
     unbooked_of,
+    unbooked_of_dispute,
 )
-from billing.queries.refunds import REFUNDERS, refund_for, refunds_matching, refunds_of, refunds_that_wait, sees_refunds
+from billing.queries.refunds import (
+    REFUNDERS,
+    payers_of,
+    refund_for,
+    refunds_matching,
+    refunds_of,
+    refunds_that_wait,
+    sees_refunds,
+    way_back_of,
+)
 from billing.queries.subscriptions import (
     SEES_SUBSCRIPTION,
     change_of,
@@ -82,6 +96,7 @@ from billing.queries.subscriptions import (
 )
 from billing.queries.transfers import (
     client_for,
+    in_invoice,
     is_client,
     to_be_paid_by,
     transfer_for,
@@ -90,7 +105,6 @@ from billing.queries.transfers import (
 )
 
 __all__ = [
-    "FAPIAO_DUE",
     "REFUNDERS",
     "SEES_SUBSCRIPTION",
     "AccountRow",
@@ -125,8 +139,10 @@ __all__ = [
     "fapiao_lists_of",
     "fapiao_matches",
     "fapiao_of",
+    "fapiao_says",
     "fapiao_settings_of",
     "fees_of",
+    "in_invoice",
     "invoice_for",
     "invoices_of",
     "is_client",
@@ -137,6 +153,7 @@ __all__ = [
     "layout_for",
     "left_on_card",
     "line_for",
+    "lines_dealt_with",
     "lines_that_wait",
     "matching",
     "may_pay_online",
@@ -146,6 +163,7 @@ __all__ = [
     "open_invoices_of_subscription",
     "own_credit_note_for",
     "own_invoice_for",
+    "payers_of",
     "payouts_of",
     "proposals_for",
     "question_about_transfer",
@@ -158,6 +176,8 @@ __all__ = [
     "return_for",
     "return_of",
     "returns_of",
+    "returns_outside",
+    "rows_dealt_with",
     "rows_that_wait",
     "sees_refunds",
     "seller_account_of",
@@ -170,10 +190,13 @@ __all__ = [
     "tax_rounding_of",
     "to_be_paid_by",
     "transfer_for",
+    "transfers_like",
     "transfers_matching",
     "transfers_of",
     "unbooked_of",
+    "unbooked_of_dispute",
     "unpaid",
     "usual_rate_of",
     "was_charged_since",
+    "way_back_of",
 ]

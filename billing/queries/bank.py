@@ -1,19 +1,24 @@
 """Reads of bank statements: their doors, what waits in them, and what each line is proposed to pay."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from accounts.models import User
 from accounts.queries import may_enter_body
 from billing.matching import OpenInvoice, PaymentMatch, proposals
-from billing.models import BankStatement, Invoice, StatementLayout, StatementLine
+from billing.models import BankStatement, Invoice, StatementLayout, StatementLine, Transfer
+from lib.money import money_of
 from lib.reading.headings import folded_heading
 from tenants.models import CertificationBody
+
+DAYS_APART = timedelta(days=3)  # between the day a bank says and the one that a person wrote down
 
 
 def statement_for(user: User, pk: UUID, *, body: CertificationBody) -> BankStatement:
@@ -61,6 +66,26 @@ def layout_for(body: CertificationBody, headings: Iterable[str], *, kind: str = 
     return dict(known.columns) if known else {}
 
 
+def lines_dealt_with(statement: BankStatement) -> QuerySet[StatementLine]:
+    """What became of the other lines, in the file's order."""
+    lines = StatementLine.objects.filter(statement=statement).exclude(transfer=None, set_aside_at=None)
+    return lines.select_related("transfer__organisation", "set_aside_by").order_by("row", "pk")
+
+
+def transfers_like(line: StatementLine) -> QuerySet[Transfer]:
+    """The transfers that stand and belong to no line, and may be this one: its amount about its day, or its reference."""
+    near = Q(received_on__range=(line.booked_on - DAYS_APART, line.booked_on + DAYS_APART))
+    alike = Transfer.objects.for_body(line.body).standing().filter(amount=line.amount, currency=line.currency)
+    alike = alike.filter(near | Q(bank_reference__iexact=line.bank_reference))
+    tied = StatementLine.objects.filter(transfer=OuterRef("pk"))
+    return (
+        alike.exclude(Exists(tied))
+        .exclude(recorded_by=None)
+        .select_related("body", "organisation")
+        .order_by("received_on", "pk")
+    )
+
+
 def open_invoices_of(body: CertificationBody) -> list[OpenInvoice]:
     """What matching knows of a body's invoices that are to be paid."""
     invoices = Invoice.objects.for_body(body).to_be_paid().select_related("organisation").order_by("due_on", "sequence")
@@ -82,4 +107,12 @@ def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, P
     """Each line of one body with what it most likely pays."""
     if not lines:
         return []
-    return list(zip(lines, proposals(lines, open_invoices_of(lines[0].body)), strict=True))
+    matches = proposals(lines, open_invoices_of(lines[0].body))
+    times = Counter(invoice.id for match in matches for invoice in match.invoices)
+    for line, match in zip(lines, matches, strict=True):
+        if match.invoices:
+            beyond = line.amount - match.owed
+            match.credit = money_of(beyond, line.currency) if beyond > 0 else None
+            match.open = money_of(-beyond, line.currency) if beyond < 0 else None
+        match.rivals = max((times[invoice.id] for invoice in match.invoices), default=1) - 1
+    return list(zip(lines, matches, strict=True))

@@ -26,11 +26,17 @@ from billing.models import (
     State,
 )
 from billing.tax import USUAL_RATE
-from lib.money import money_of
+from lib.money import minor_units, money_of, written
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 
 CURRENCY = "CNY"
+# Asked for and not made; and something of the invoice is left to make it for.
+FAPIAO_DUE = (
+    Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False)
+    & ~Q(state=State.CANCELLED)
+    & Q(total__gt=F("credited") + F("credit_open"))
+)
 
 
 def fapiao_settings_of(body: CertificationBody) -> FapiaoSettings | None:
@@ -45,8 +51,7 @@ def usual_rate_of(body: CertificationBody) -> Decimal:
 
 def fapiao_due(body: CertificationBody, chosen: Iterable[UUID] | None = None) -> QuerySet[Invoice]:
     """The invoices whose clients asked for a fapiao that is not made yet; of `chosen`, or all of them."""
-    due = Invoice.objects.for_body(body).filter(fapiao__isnull=False, fapiao__recorded_at=None)
-    due = due.exclude(state=State.CANCELLED).select_related("body", "organisation", "fapiao")
+    due = Invoice.objects.for_body(body).filter(FAPIAO_DUE).select_related("body", "organisation", "fapiao")
     due = due.prefetch_related("lines", "credit_notes__lines__of_line")
     return (due if chosen is None else due.filter(pk__in=list(chosen))).order_by("fapiao__requested_at", "pk")
 
@@ -93,6 +98,22 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
     )
 
 
+def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[str]:
+    """What finance staff type into the tax office's system, one by one."""
+    says = [str(fapiao.get_kind_display()), fapiao.title, fapiao.tax_number or _("No tax number")]
+    says.append(
+        _("%(amount)s with tax") % {"amount": written(money_of(invoice.total - invoice.credited, invoice.currency))}
+    )
+    try:
+        lines = sheet_of(invoice, fapiao_settings_of(invoice.body)).lines
+    except Refused as refusal:
+        return [*says, str(refusal)]
+    for line in lines:
+        amount = written(money_of(minor_units(line.amount, CURRENCY), CURRENCY))
+        says.append(f"{line.item} {line.code} · {amount} · {line.rate.normalize():f} %")
+    return says
+
+
 def fapiao_list_for(user: User, pk: UUID, *, body: CertificationBody) -> FapiaoList:
     """A list of the tax office of this body, for its own staff. Else Http404."""
     if not may_enter_body(user, body):
@@ -114,6 +135,12 @@ def rows_that_wait(source: FapiaoList) -> QuerySet[FapiaoRow]:
     return FapiaoRow.objects.waiting().filter(source=source).select_related("body", "source").order_by("row", "pk")
 
 
+def rows_dealt_with(source: FapiaoList) -> QuerySet[FapiaoRow]:
+    """What became of the other rows, in the list's order."""
+    rows = FapiaoRow.objects.filter(source=source).exclude(taken_at=None, set_aside_at=None)
+    return rows.select_related("invoice__body", "note", "taken_by", "set_aside_by").order_by("row", "pk")
+
+
 def fapiao_matches(rows: Sequence[FapiaoRow]) -> list[tuple[FapiaoRow, FapiaoMatch]]:
     """Each row of one body with what it was made for."""
     if not rows:
@@ -125,8 +152,8 @@ def fapiao_matches(rows: Sequence[FapiaoRow]) -> list[tuple[FapiaoRow, FapiaoMat
 
 
 def _awaited_fapiao(body: CertificationBody, numbers: set[str]) -> list[AwaitedFapiao]:
-    asked = Fapiao.objects.filter(Q(recorded_at=None) | Q(number__in=numbers), invoice__body=body)
-    asked = asked.exclude(invoice__state=State.CANCELLED, recorded_at=None)
+    due = Invoice.objects.for_body(body).filter(FAPIAO_DUE).values("pk")
+    asked = Fapiao.objects.filter(Q(invoice__in=due) | Q(number__in=numbers), invoice__body=body)
     found = asked.select_related("invoice__body").prefetch_related("invoice__lines", "invoice__credit_notes")
     found = found.order_by("requested_at", "pk")
     return [

@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
 from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding, Transfer
 from billing.queries.credit_notes import red_fapiaos_that_wait
+from billing.queries.fapiao import FAPIAO_DUE
 from billing.queries.online import needs_of_cards
 from billing.queries.refunds import refunds_that_wait
 from billing.queries.subscriptions import needs_of_subscription
@@ -25,8 +26,6 @@ from tenants.context import current_body
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
 from web.checklist import ChecklistItem, Need
-
-FAPIAO_DUE = Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False) & ~Q(state=State.CANCELLED)
 
 
 class Sums(TypedDict):

@@ -81,21 +81,21 @@ _BACK = f"""
 """
 _BANK = """
     SELECT owner, currency, sum(amount) AS amount FROM (
-        SELECT body_id::text AS owner, currency, amount FROM public.billing_transfer WHERE taken_back_at IS NULL
+        SELECT body_id::text AS owner, currency, amount - lost AS amount FROM public.billing_transfer WHERE taken_back_at IS NULL
         UNION ALL
         SELECT body_id::text, currency, -amount FROM public.billing_refund WHERE state = 'settled'
     ) AS moved GROUP BY 1, 2
 """
 _CREDIT = f"""
     SELECT owner, currency, -sum(amount) AS amount FROM (
-        SELECT body_id::text || {_CLIENT} AS owner, currency, amount FROM public.billing_transfer
+        SELECT body_id::text || {_CLIENT} AS owner, currency, amount - lost AS amount FROM public.billing_transfer
         WHERE taken_back_at IS NULL
         UNION ALL
         SELECT transfer.body_id::text || ' ' || transfer.organisation_id::text, transfer.currency, -payment.amount
         FROM public.billing_payment AS payment JOIN public.billing_transfer AS transfer ON transfer.id = payment.transfer_id
         UNION ALL
         SELECT body_id::text || {_CLIENT}, currency, -amount FROM public.billing_refund
-        WHERE transfer_id IS NOT NULL AND state <> 'dropped'
+        WHERE transfer_id IS NOT NULL AND state NOT IN ('dropped', 'returned')
     ) AS moved GROUP BY 1, 2
 """
 _CHARGED = """
@@ -105,7 +105,7 @@ _CHARGED = """
 _UNCOVERED = """
     SELECT owner, currency, sum(amount) AS amount FROM (
         SELECT body_id::text AS owner, currency, amount FROM public.billing_refund
-        WHERE invoice_id IS NOT NULL AND state <> 'dropped'
+        WHERE invoice_id IS NOT NULL AND state NOT IN ('dropped', 'returned')
         UNION ALL
         SELECT body_id::text, currency, -covered FROM public.billing_invoice
     ) AS moved GROUP BY 1, 2

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from billing.models import (
     Invoice,
     Payout,
     Refund,
+    RefundState,
     Return,
     ReturnState,
     SellerAccount,
@@ -112,10 +113,27 @@ def undecided_disputes(body: CertificationBody) -> int:
     return disputes_of(body).exclude(state__in=["won", "lost", "warning_closed", "prevented"]).count()
 
 
+def unbooked_of_dispute(dispute: Dispute) -> int:
+    """How much of a lost dispute is booked neither as lost nor as a refund that was paid out by it."""
+    checkout = dispute.checkout
+    of_it = Q(invoice=checkout.invoice_id)
+    if checkout.payment:
+        of_it |= Q(transfer=checkout.payment.transfer_id)
+    by_it = Refund.objects.filter(of_it, state=RefundState.SETTLED, bank_reference__iexact=dispute.dispute)
+    return dispute.amount - dispute.booked - (by_it.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
 def returns_of(body: CertificationBody) -> QuerySet[Return]:
     return Return.objects.filter(checkout__invoice__body=body).select_related(
         "refund", "checkout__invoice__body", "checkout__account", "proposed_by", "asked_by"
     )
+
+
+def returns_outside(body: CertificationBody) -> QuerySet[Return]:
+    """What was refunded at the provider itself, of payments that are booked, and is written down nowhere here."""
+    sent = (ReturnState.PENDING, ReturnState.SUCCEEDED)
+    unknown = returns_of(body).filter(is_outside=True, refund=None, state__in=sent)
+    return unknown.filter(checkout__state=CheckoutState.PAID)
 
 
 def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.models import PROMISED, Refund, RefundState
+from billing.models import PROMISED, Refund, RefundState, Transfer
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
@@ -25,7 +25,16 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     """A refund of this body, for its own staff (that they do finance or administer, the page's policy asks). Else Http404."""
     if not may_enter_body(user, body):
         raise Http404
-    people = ("opened_by", "caused_by", "approved_by", "settled_by", "dropped_by", "transfer")
+    people = (
+        "opened_by",
+        "caused_by",
+        "approved_by",
+        "settled_by",
+        "dropped_by",
+        "transfer",
+        "follows__invoice",
+        "followed_by",
+    )
     refund = (
         Refund.objects.filter(body=body, pk=pk)
         .select_related("body", "organisation", "invoice__body", "invoice__organisation", *people)
@@ -34,6 +43,19 @@ def refund_for(user: User, pk: UUID, *, body: CertificationBody) -> Refund:
     if refund is None:
         raise Http404
     return refund
+
+
+def payers_of(refund: Refund) -> list[Transfer]:
+    """The transfers by which the money came that goes back, those first of which somebody wrote down from which account."""
+    whose = Q(payments__invoice=refund.invoice) if refund.invoice_id else Q(pk=refund.transfer_id)
+    found = Transfer.objects.for_body(refund.body).standing().filter(whose).distinct()
+    return sorted(found, key=lambda transfer: (not transfer.payer_account, not transfer.payer_name))
+
+
+def way_back_of(refund: Refund) -> str:
+    """Holder and account from which the money came, as far as anybody wrote them down; else ""."""
+    known = next(iter(payers_of(refund)), None)
+    return f"{known.payer_name} {known.payer_account}".strip() if known else ""
 
 
 @counts_open(gettext_lazy("refunds not paid out"))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +22,11 @@ def transfer_for(user: User, pk: UUID, *, body: CertificationBody) -> Transfer:
     if found is None:
         raise Http404
     return found
+
+
+def in_invoice(transfer: Transfer, invoice: Invoice) -> int:
+    """How much of a transfer is in an invoice now."""
+    return int(transfer.payments.filter(invoice=invoice).aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
 @counts_open(gettext_lazy("transfers with credit of clients"))

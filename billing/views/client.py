@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, policy
 from billing import actions, queries
-from billing.forms import FapiaoRequestForm
-from billing.models import CheckoutState, Invoice, NoteState, State
+from billing.models import CheckoutState, Invoice, NoteState, RedFapiao, RedState
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_context, fapiao_response, history_of
+from billing.views.papers import fapiao_context, fapiao_form, fapiao_response, history_of
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
@@ -27,12 +26,12 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "paper": newest_of(INVOICE_KIND, invoice.pk),
         "lines": list(invoice.lines.select_related("invoice")),
         "refunds": list(invoice.refunds.all()),
-        "credit_notes": list(invoice.credit_notes.filter(state=NoteState.ISSUED)),
+        "credit_notes": list(invoice.credit_notes.filter(state=NoteState.ISSUED).prefetch_related("red_fapiaos")),
+        "to_confirm": RedFapiao.objects.filter(note__invoice=invoice, state=RedState.TO_CONFIRM).first(),
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_pay_online": queries.may_pay_online(invoice),
         "is_test_money": queries.is_test_money(),
         "on_its_way": invoice.checkouts.filter(state=CheckoutState.PENDING).exists(),
-        "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID} and invoice.body.country == "CN",
     }
     return render(request, "billing/own_invoice.html", context)
 
@@ -57,13 +56,11 @@ def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
 @policy(host="body", who="organisation", while_closing=True)
 def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
-    organisation = invoice.organisation
-    asked = queries.fapiao_of(invoice)
-    initial = {"title": organisation.name_zh or organisation.name_en, "tax_number": organisation.credit_code}
-    form = FapiaoRequestForm(request.POST or None, instance=asked, initial={} if asked else initial)
+    form = fapiao_form(request.POST or None, invoice)
     if act(request, lambda: actions.request_fapiao(invoice, by=request.user, **form.cleaned_data), form=form):
         return redirect("billing:own-invoice", pk)
-    return render(request, "billing/ask_fapiao.html", {"invoice": invoice, "form": form})
+    context = {"invoice": invoice, "form": form, "back_url": queries.client_path(invoice)}
+    return render(request, "billing/ask_fapiao.html", context)
 
 
 @policy(host="body", who="organisation", while_closing=True)

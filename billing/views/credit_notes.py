@@ -29,7 +29,10 @@ STEPS_OF_RED = {
     RedState.TO_CONFIRM: gettext_lazy("The other side has to confirm the form in the tax office's system."),
     RedState.CONFIRMED: gettext_lazy("The form is confirmed. Make the red-letter fapiao and record its number."),
     RedState.REFUSED: gettext_lazy("The other side refused the form. Speak with the client, then ask for another."),
-    RedState.LAPSED: gettext_lazy("Nobody confirmed the form within 72 hours: it is void. Ask for another."),
+    RedState.LAPSED: gettext_lazy(
+        "Nobody recorded in time that the form was confirmed, so it counts as void. If it was confirmed, record its number "
+        "again, as one that needs no answer; else ask for another."
+    ),
 }
 
 
@@ -209,7 +212,9 @@ def _step(request: StaffRequest, note: CreditNote, form: Any, do: Any, **page: A
 
 
 def _history(note: CreditNote, reds: list[RedFapiao]) -> list[dict[str, Any]]:
-    events: list[dict[str, Any]] = [{"when": note.opened_at, "what": _("Credit note opened"), "who": note.opened_by}]
+    events: list[dict[str, Any]] = [
+        {"when": note.opened_at, "what": _("Credit note opened"), "who": note.opened_by or _("by the product itself")}
+    ]
     for red in reds:
         form = red.form_number
         asked = {"when": red.requested_at, "what": _("Red-letter form filed"), "who": red.requested_by, "why": form}

@@ -267,7 +267,7 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     page = {
         "title": _("Record the fapiao"),
         "text": _("Make it in the tax office's system with these data, then record its number and file here."),
-        "points": [str(fapiao.get_kind_display()), fapiao.title, fapiao.tax_number],
+        "points": queries.fapiao_says(invoice, fapiao),
         "action": _("Record fapiao"),
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})

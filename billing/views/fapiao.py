@@ -17,6 +17,7 @@ from billing.forms import FapiaoColumnsForm, FapiaoFilesForm, FapiaoListForm, Fa
 from billing.models import FapiaoFile, Invoice
 from billing.views.bank import ON_A_PAGE, chosen_in, progress_of
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.papers import fapiao_form
 from lib import clock
 from web.acting import act
 
@@ -124,7 +125,7 @@ def settings(request: StaffRequest) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE)
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     source = queries.fapiao_list_for(request.user, pk, body=request.certification_body)
-    if source.read_at or source.reading_since:
+    if (source.read_at or source.reading_since) and not source.columns_are_open:
         return redirect(source)
     form = FapiaoColumnsForm(request.POST or None, file=source)
     said = act(request, lambda: actions.say_fapiao_columns(source, columns=form.columns, by=request.user), form=form)
@@ -142,20 +143,26 @@ def listed(request: StaffRequest, pk: UUID) -> HttpResponse:
     if source.is_being_read or source.trouble:
         context: dict[str, Any] = {"file": source, "progress": progress_of(source), "is_fapiao": True}
         return render(request, "billing/statement_reading.html", context)
-    waiting = queries.rows_that_wait(source)
+    waiting, dealt_with = queries.rows_that_wait(source), queries.rows_dealt_with(source)
     if request.method == "POST":
-        chosen = list(waiting.filter(pk__in=chosen_in(request, "row")))
-        if request.POST.get("do") == "aside" and chosen:
+        ticked, do = chosen_in(request, "row"), request.POST.get("do")
+        chosen = list((dealt_with.select_related("body") if do == "up" else waiting).filter(pk__in=ticked))
+        if do == "up" and chosen:
+            act(request, lambda: actions.take_fapiao_rows_up(chosen, by=request.user), _("They wait again."))
+        elif do == "aside" and chosen:
             act(request, lambda: actions.set_fapiao_rows_aside(chosen, by=request.user), _("Set aside."))
         else:
             _take(request, chosen)
         return redirect(source)
+    if request.GET.get("show") == "done":
+        page = Paginator(dealt_with, ON_A_PAGE).get_page(request.GET.get("page"))
+        return render(request, "billing/fapiao_list_done.html", {"source": source, "page": page})
     page = Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "source": source,
         "page": page,
         "rows": queries.fapiao_matches(list(page.object_list)),
-        "dealt_with": source.rows.count() - waiting.count(),
+        "dealt_with": dealt_with.count(),
     }
     return render(request, "billing/fapiao_list.html", context)
 
@@ -170,6 +177,17 @@ def _take(request: StaffRequest, chosen: list[Any]) -> None:
         messages.success(request, words % {"count": count})
     for row, why in done.refused[:MOST_SAID]:
         messages.error(request, f"{row.row}: {why}")
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+def ask_for_client(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Finance staff write down what the client asked by telephone or letter."""
+    invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
+    form = fapiao_form(request.POST or None, invoice)
+    if act(request, lambda: actions.request_fapiao(invoice, by=request.user, **form.cleaned_data), form=form):
+        return redirect(invoice)
+    context = {"invoice": invoice, "form": form, "back_url": invoice.get_absolute_url()}
+    return render(request, "billing/ask_fapiao.html", context)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE)

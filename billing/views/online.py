@@ -16,8 +16,9 @@ from billing import queries
 from billing.actions import checkouts, disputes, returns, sellers
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
 from billing.models import CheckoutState, Dispute, SellerAccount
+from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, provider
-from lib.money import written
+from lib.money import money_of, written
 from tenants.hosts import body_url
 from web.acting import act, answer
 
@@ -43,7 +44,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
         "disputes": queries.disputes_of(body)[:SHOWN],
         "fees": queries.fees_of(body),
         "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
-        "outside": queries.returns_of(body).filter(is_outside=True, refund=None),
+        "outside": queries.returns_outside(body),
         "late_failures": queries.returns_of(body).exclude(words=""),
         "me": request.user,
         "running": queries.checkouts_of(body).filter(state=CheckoutState.PENDING)[:SHOWN],
@@ -176,7 +177,7 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
     reason = _why_disputed(dispute.reason)
     if not dispute.may_be_answered:
-        context = {"dispute": dispute, "reason": reason, "sent": _sent(dispute)}
+        context = {"dispute": dispute, "reason": reason, "sent": _sent(dispute), **_unbooked(dispute)}
         return render(request, "billing/dispute.html", context)
     form = DisputeAnswerForm(request.POST or None, request.FILES or None)
     return answer(
@@ -189,6 +190,17 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
         dispute=dispute,
         reason=reason,
     )
+
+
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@require_POST
+def book_dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """The end of a dispute is booked once more, after what stood in its way was put right."""
+    dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
+    done = act(request, lambda: disputes.book_dispute(dispute, by=request.user))
+    if done and not done.result.words:
+        messages.success(request, _("Booked."))
+    return redirect("billing:dispute", dispute.pk)
 
 
 @policy(host="body", who="organisation", while_closing=True)
@@ -232,7 +244,23 @@ def _say(request: ClientRequest, checkout: Any) -> None:
         messages.warning(request, _("Nothing was paid. You may try again, or pay by bank transfer."))
 
 
+def _unbooked(dispute: Dispute) -> dict[str, str]:
+    """What of the end of a dispute is not booked, and what to do about it."""
+    left = written(money_of(max(0, queries.unbooked_of_dispute(dispute)), dispute.currency))
+    words = {
+        "": "",
+        WENT_BACK: _(
+            "%(amount)s of it went back to the client as a refund too, or is about to. Do not send a refund that is still open: "
+            "record it as paid back, with %(name)s as the bank's reference. What was sent already the client has twice: claim it."
+        ),
+        OTHER_CURRENCY: _("The bank names another currency than the invoice has. Ask Stripe what it took."),
+    }[dispute.words]
+    return {"unbooked": words % {"amount": left, "name": dispute.dispute}}
+
+
 def _sent(dispute: Dispute) -> list[dict[str, Any]]:
+    if dispute.answered_at is None:
+        return []
     labels = DisputeAnswerForm.labels()
     return [{"what": labels.get(name, name), "words": text} for name, text in dispute.answer.items() if text]
 

@@ -6,10 +6,12 @@ from typing import Any
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from moneyed import Money
 
-from billing.models import Invoice
+from billing.forms import FapiaoRequestForm
+from billing.models import Invoice, State
 from billing.queries import fapiao_files_of, fapiao_of
-from lib.money import written
+from lib.money import money_of, written
 from lib.text import localized
 from look.statuses import INVOICE
 
@@ -27,7 +29,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         {
             "when": invoice.cancelled_at,
             "what": INVOICE["CANCELLED"].word,
-            "who": invoice.cancelled_by,
+            "who": invoice.cancelled_by or _("by the product itself"),
             "why": invoice.cancel_reason,
             "tone": "stop",
         },
@@ -36,10 +38,30 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     return [event if with_names else event | {"who": ""} for event in happened]
 
 
+def fapiao_form(typed: Any, invoice: Invoice) -> FapiaoRequestForm:
+    """What a fapiao is asked for with: as it was asked, or as the client's register says."""
+    asked, client = fapiao_of(invoice), invoice.organisation
+    initial = {} if asked else {"title": client.name_zh or client.name_en, "tax_number": client.credit_code}
+    return FapiaoRequestForm(typed, instance=asked, initial=initial)
+
+
 def fapiao_context(invoice: Invoice) -> dict[str, Any]:
     """What both sides read of an invoice's fapiao: it, and what lies under its number and those of red ones."""
     fapiao = fapiao_of(invoice)
-    return {"fapiao": fapiao, "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else []}
+    stands = invoice.state in {State.ISSUED, State.PAID} and invoice.creditable > 0
+    return {
+        "fapiao": fapiao,
+        "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else [],
+        "fapiao_is_due": bool(fapiao and not fapiao.recorded_at and stands),
+        "without_red_letter": _without_red_letter(invoice) if fapiao and fapiao.number else None,
+        "may_ask_for_fapiao": stands and invoice.body.country == "CN",
+    }
+
+
+def _without_red_letter(invoice: Invoice) -> Money | None:
+    """What went back of an invoice, beyond what its credit notes and those that wait stand for: its tax was paid for nothing."""
+    beyond = min(invoice.refunded - invoice.covered - invoice.credit_open, invoice.creditable)
+    return money_of(beyond, invoice.currency) if beyond > 0 else None
 
 
 def fapiao_response(invoice: Invoice) -> FileResponse:
@@ -55,12 +77,12 @@ def _payment_event(payment: Any) -> dict[str, Any]:
     if payment.note_id is not None:
         why = f"{written(-payment.money)} · {payment.bank_reference}"
         return {"when": payment.recorded_at, "what": _("Became credit"), "why": why, "who": payment.recorded_by}
-    is_reversal = payment.reverses_id is not None
+    is_reversal = payment.amount < 0
     return {
         "when": payment.recorded_at,
         "what": _("Payment taken back") if is_reversal else _("Payment received"),
-        "why": payment.reason or f"{written(payment.money)} · {payment.bank_reference}",
-        "who": payment.recorded_by,
+        "why": payment.why or f"{written(payment.money)} · {payment.bank_reference}",
+        "who": payment.recorded_by or _("by the product itself"),
         "tone": "careful" if is_reversal else "good",
     }
 
@@ -71,7 +93,12 @@ _REFUND_PEOPLE = ("opened_by", "settled_by", "dropped_by")
 def _refund_events(refund: Any) -> list[dict[str, Any]]:
     reason, amount = localized(refund.reason), written(refund.money)
     return [
-        {"when": refund.opened_at, "what": _("Refund opened"), "who": refund.opened_by, "why": f"{amount} · {reason}"},
+        {
+            "when": refund.opened_at,
+            "what": _("Refund opened"),
+            "who": refund.opened_by or _("by the product itself"),
+            "why": f"{amount} · {reason}",
+        },
         {
             "when": refund.settled_at,
             "what": _("Paid back"),
@@ -82,8 +109,8 @@ def _refund_events(refund: Any) -> list[dict[str, Any]]:
         {
             "when": refund.dropped_at,
             "what": _("Refund dropped"),
-            "who": refund.dropped_by,
-            "why": refund.drop_reason,
+            "who": refund.dropped_by or _("by the product itself"),
+            "why": refund.why_dropped,
             "tone": "careful",
         },
     ]
@@ -94,7 +121,7 @@ def _note_event(note: Any) -> dict[str, Any]:
     return {
         "when": note.issued_at,
         "what": _("Credit note issued"),
-        "who": note.issued_by,
+        "who": note.issued_by or _("by the product itself"),
         "why": why,
         "tone": "careful",
     }

@@ -15,7 +15,7 @@ from accounts.models import User
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import InvoiceReasonForm, RefundForm, SettleRefundForm
-from billing.models import PROMISED, Refund, RefundState, Transfer
+from billing.models import PROMISED, Refund, RefundState
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
 from lib.money import CURRENCIES, written
@@ -111,7 +111,7 @@ def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.approve_refund(refund, by=request.user),
         title=_("Approve this refund"),
         text=_("Whoever approves a refund does not pay it out: another person does."),
-        points=[localized(refund.reason), written(refund.money)],
+        points=[localized(refund.reason), written(refund.money), *_goes_to(refund)],
         action=_("Approve refund"),
     )
 
@@ -119,7 +119,7 @@ def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
-    initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": _payer(refund)}
+    initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": queries.way_back_of(refund)}
     form = SettleRefundForm(request.POST or None, initial=initial)
     return answer(
         request,
@@ -172,15 +172,10 @@ def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], 
     return render(request, "billing/refund_step.html", {"refund": refund, **page})
 
 
-def _payer(refund: Refund) -> str:
-    """From where the money came, as far as anybody wrote it down; else the client."""
-    transfers = Transfer.objects.for_body(refund.body).standing()
-    whose = {"payments__invoice": refund.invoice} if refund.invoice else {"pk": refund.transfer_id}
-    of_it = transfers.filter(**whose)
-    known = of_it.exclude(payer_name="", payer_account="").first()
-    if known is not None:
-        return f"{known.payer_name} {known.payer_account}".strip()
-    return localized(refund.organisation.name)
+def _goes_to(refund: Refund) -> list[str]:
+    """To where, as far as anybody wrote it down: whoever approves reads it."""
+    account = queries.way_back_of(refund)
+    return [_("Goes to %(account)s") % {"account": account}] if account else []
 
 
 def _waits_for(refund: Refund, user: User) -> str:
@@ -202,14 +197,14 @@ def _history(refund: Refund) -> list[dict[str, Any]]:
             "when": refund.settled_at,
             "what": _("Paid back"),
             "who": refund.settled_by,
-            "why": refund.bank_reference,
+            "why": " · ".join(filter(None, [refund.bank_reference, refund.elsewhere_because])),
             "tone": "good",
         },
         {
             "when": refund.dropped_at,
             "what": pgettext("refund status", "Dropped"),
-            "who": refund.dropped_by,
-            "why": refund.drop_reason,
+            "who": refund.dropped_by or _("by the product itself"),
+            "why": refund.why_dropped,
             "tone": "stop",
         },
     ]

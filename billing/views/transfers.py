@@ -54,13 +54,14 @@ def _of_state(value: str) -> Q:
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def choose_client(request: StaffRequest) -> HttpResponse:
+    line = _line(request)
     asked = request.GET if "organisation" in request.GET else None
-    form = ClientForm(asked, body=request.certification_body)
-    line = request.GET.get("line", "")
+    form = ClientForm(asked, body=request.certification_body, initial={"organisation": line.payer_name if line else ""})
     if form.is_valid():
         there = reverse("billing:record-transfer", args=[form.cleaned_data["organisation"].pk])
-        return redirect(f"{there}?{urlencode({'line': line})}" if line else there)
-    return render(request, "billing/choose_client.html", {"form": form, "line": line})
+        return redirect(f"{there}?{urlencode({'line': line.pk})}" if line else there)
+    alike = list(queries.transfers_like(line)) if line else []
+    return render(request, "billing/choose_client.html", {"form": form, "line": line, "alike": alike})
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
@@ -68,15 +69,17 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     body = request.certification_body
     client = queries.client_for(request.user, pk, body=body)
     line = _line(request)
+    invoices = queries.to_be_paid_by(client, body)
     form = TransferForm(
         request.POST or None,
-        invoices=list(queries.to_be_paid_by(client, body)),
+        invoices=list(invoices.filter(currency=line.currency) if line else invoices),
+        is_line=line is not None,
         initial=_of_line(line) if line else {"received_on": clock.today(body.time_zone)},
     )
     recorded = act(
         request,
         lambda: (
-            actions.record_line(line, client, allotments=form.told["allotments"], by=request.user)
+            actions.record_line(line, client, by=request.user, **form.told_of_line)
             if line
             else actions.record_transfer(client, body=body, by=request.user, **form.told)
         ),
@@ -154,7 +157,13 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.take_back_transfer(transfer, by=request.user, **form.cleaned_data),
         title=_("Take this transfer back"),
         text=_("For a transfer that was recorded by mistake. Everything it paid is open again; all stays on record."),
-        points=[f"{payment.invoice.number}: {written(payment.money)}" for payment in paid],
+        points=[
+            *(f"{payment.invoice.number}: {written(payment.money)}" for payment in paid),
+            *(
+                _("%(amount)s was recorded as a further part of it, and stays.") % {"amount": written(part.money)}
+                for part in Transfer.objects.standing().filter(part_of=transfer)
+            ),
+        ],
         action=_("Take transfer back"),
         is_grave=True,
     )

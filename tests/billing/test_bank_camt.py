@@ -149,6 +149,18 @@ def test_a_batch_that_does_not_come_to_its_entry_is_one(parts):
     assert [one.amount for one in read(entry("30.00", details=details(*parts))).came_in] == [3000]
 
 
+def test_a_batch_of_several_payers_that_is_not_told_apart_names_none():
+    payer = "<RltdPties><Dbtr><Pty><Nm>{}</Nm></Pty></Dbtr></RltdPties>"
+    several = details(payer.format("A"), payer.format("B"))
+    assert [one.payer_name for one in read(entry("30.00", details=several)).came_in] == [""]
+
+
+def test_more_lines_than_are_read_at_once_are_refused_whole(monkeypatch):
+    monkeypatch.setattr("billing.bank_files.MOST_LINES", 1)
+    with pytest.raises(Refused, match="more than 1 lines"):
+        read(entry(), entry())
+
+
 def test_the_amount_the_payers_bank_was_told_is_not_ours():
     told = '<AmtDtls><InstdAmt><Amt Ccy="USD">11.00</Amt></InstdAmt><TxAmt><Amt Ccy="EUR">{}</Amt></TxAmt></AmtDtls>'
     found = read(entry("30.00", version="02", details=details(told.format("10"), told.format("20"))), version="02")

@@ -99,8 +99,6 @@ def test_what_was_paid_of_it_becomes_the_clients_credit(invoice, fin, alice):
     assert (note.frees, invoice.paid, invoice.state) == (106_000, invoice.total - 106_000, "paid")
     assert payment.transfer.rest == 106_000
     assert "is your credit now" in Notice.objects.filter(user=alice).latest("created_at").text_en
-    with pytest.raises(Refused, match="became the client's credit"):
-        actions.reverse_payment(payment, reason="Mistake", by=fin)
     assert list(differences()) == []
 
 
@@ -239,6 +237,38 @@ def test_the_red_one_has_a_number_of_its_own(waiting, fin, number, words):
     red = actions.request_red_fapiao(waiting, form_number="F-1", must_confirm=False, by=fin)
     with pytest.raises(Refused, match=words):
         actions.record_red_fapiao(red, number=number, by=fin)
+
+
+@pytest.mark.django_db
+def test_a_red_number_stands_once(waiting, with_fapiao, fin):
+    def made(note):
+        red = actions.request_red_fapiao(note, form_number="1", must_confirm=False, by=fin)
+        return actions.record_red_fapiao(red, number=RED, by=fin)
+
+    made(waiting)
+    with pytest.raises(Refused, match="recorded for another"):
+        made(credited(with_fapiao, fin, {1: 1_000}))
+
+
+@pytest.mark.django_db
+def test_what_went_back_without_a_credit_note_asks_for_its_red_letter(with_fapiao, fin, ada, visit, northseal):
+    pay(with_fapiao, with_fapiao.total, fin)
+    back(with_fapiao, 106_000, fin, ada)
+    page = signed_in(visit(northseal), fin).get(with_fapiao.get_absolute_url()).content.decode()
+    assert "went back without a credit note" in page
+
+
+@pytest.mark.django_db
+def test_the_client_reads_which_form_to_confirm_until_when_and_then_the_red_number(
+    waiting, with_fapiao, visit, northseal, fin, alice
+):
+    red = actions.request_red_fapiao(waiting, form_number="F-77", must_confirm=True, by=fin)
+    client, there = signed_in(visit(northseal), alice), f"/invoices/{with_fapiao.pk}/"
+    assert "red-letter form F-77" in client.get(there).content.decode()
+    actions.record_red_fapiao(actions.answer_red_fapiao(red, agrees=True, by=fin), number=RED, by=fin)
+    page = client.get(there).content.decode()
+    assert RED in page
+    assert "F-77" not in page
 
 
 @pytest.mark.django_db

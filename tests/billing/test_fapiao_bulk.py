@@ -13,7 +13,7 @@ from billing import actions, fapiao_files
 from billing.actions import fapiao_bulk, row_files
 from billing.fapiao_sheet import DETAIL, HEAD
 from billing.models import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, Invoice, RedFapiao
-from billing.queries import fapiao_matches, sheet_of
+from billing.queries import counts_of, fapiao_due, fapiao_matches, sheet_of
 from lib import clock
 from lib.refusal import Refused
 from tests.billing.making import APPLICATION, TEST_FEE
@@ -438,6 +438,36 @@ def test_rows_are_set_aside(asked, fin, read):
     read(row())
     assert actions.set_fapiao_rows_aside(FapiaoRow.objects.select_related("body"), by=fin) == 1
     assert not FapiaoRow.objects.waiting().exists()
+    assert actions.take_fapiao_rows_up(FapiaoRow.objects.select_related("body"), by=fin) == 1
+    assert FapiaoRow.objects.waiting().exists()
+
+
+def test_the_columns_of_a_list_are_said_anew_until_something_was_taken(asked, fin, read):
+    source = read(row())
+    actions.say_fapiao_columns(source, columns=COLUMNS | {"buyer": 9, "remarks": 3}, by=fin)
+    assert FapiaoRow.objects.get().remarks == "爱克米电器（演示）有限公司"
+    actions.say_fapiao_columns(source, columns=COLUMNS, by=fin)
+    assert take(fin).refused == []
+    with pytest.raises(Refused, match="recorded of this file already"):
+        actions.say_fapiao_columns(source, columns=COLUMNS, by=fin)
+
+
+def test_what_was_done_with_a_list_is_shown_and_undone_by_its_page(asked, fin, read, visit, northseal):
+    source = read(row(remarks="?", code="?", total="1.00", net="0.94", tax="0.06"))
+    desk, there = signed_in(visit(northseal), fin), source.get_absolute_url()
+    ticked = {"row": [str(FapiaoRow.objects.get().pk)]}
+    desk.post(there, ticked | {"do": "aside"})
+    assert "Set aside" in desk.get(there, {"show": "done"}).content.decode()
+    desk.post(there, ticked | {"do": "up"})
+    assert FapiaoRow.objects.waiting().exists()
+
+
+def test_what_was_wholly_credited_waits_for_no_fapiao(asked, fin):
+    actions.open_credit_note(asked, reason={"zh": "错", "en": "Wrong"}, by=fin)
+    assert not fapiao_due(asked.body).exists()
+    assert counts_of(asked.body)["fapiao"] == 0
+    with pytest.raises(Refused, match="no fapiao is due"):
+        actions.record_fapiao(asked, number=FIRST, by=fin)
 
 
 # --- Red letters ------------------------------------------------------------------------------------------------------

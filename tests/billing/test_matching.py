@@ -31,14 +31,14 @@ THIRD = invoice(100_00, client=OTHER, number="2026-00003", reference="RF90123456
 @pytest.mark.parametrize(
     ("line", "invoices", "score"),
     [
-        (Line(100_00, "RF47 1234 5678 90", "爱克米电器"), [FIRST], 115),
+        (Line(100_00, "RF47 1234 5678 90", "爱克米电器"), [FIRST], 105),
         (Line(100_00, "pay rf471234567890"), [FIRST], 90),
         (Line(350_00, "RF47 1234 5678 90, RF20 1234 5678 91"), [FIRST, SECOND], 90),
         (Line(90_00, "RF47 1234 5678 90"), [FIRST], 60),
         (Line(100_00, "账单 2026-00001"), [FIRST], 70),
-        (Line(100_00, "", "爱克米電器（有限公司）"), [FIRST], 55),
-        (Line(100_00, "", "Mueller Appliances GmbH"), [FIRST], 55),
-        (Line(350_00, "", "爱克米电器有限公司"), [FIRST, SECOND], 55),
+        (Line(100_00, "", "爱克米電器（有限公司）"), [FIRST], 45),
+        (Line(100_00, "", "Mueller Appliances GmbH"), [FIRST], 45),
+        (Line(350_00, "", "爱克米电器有限公司"), [FIRST, SECOND], 45),
         (Line(250_00), [SECOND], 30),
         (Line(100_00), [], 0),
         (Line(100_00, "RF47 1234 5678 91"), [], 0),

@@ -180,12 +180,14 @@ def test_a_refund_that_fails_may_be_tried_again(checkout, double, fin, ada, post
     assert returns.send(returns.send_refund(refund, by=fin)).state == ReturnState.SUCCEEDED
 
 
-def test_a_refund_that_fails_after_it_counted_is_shouted(checkout, double, fin, ada, postman, desk):
+def test_a_refund_that_fails_after_it_counted_waits_to_be_paid_again(checkout, double, fin, ada, postman, desk):
     refund = paid_back(checkout, double, by=fin, approved_by=ada)
     made = returns.send(returns.send_refund(refund, by=fin))
     double.end_refund(made.provider_refund, well=False)
     postman.bring()
-    assert "failed afterwards" in read(desk, PAGE)
+    refund.refresh_from_db()
+    assert "did not reach the payer" in read(desk, refund.get_absolute_url())
+    assert "An earlier try did not reach" in read(desk, refund.followed_by.get_absolute_url())
 
 
 def test_a_refund_made_at_stripe_is_written_down_and_settled_by_two(checkout, double, fin, ada, postman, desk):

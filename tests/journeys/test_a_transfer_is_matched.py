@@ -101,17 +101,19 @@ def reads_the_statement(walk: Walk, file: Path) -> None:
     fay = uploads(walk, file)
     fay.wait_for_url("**/columns/")
     assert fay.locator("[name=payer_name] option:checked").inner_text() == "对方户名"
+    fay.locator("[name=currency_usual]").select_option("CNY")
     walk.keep(fay, "statement-columns")
     walk.press(fay, "Read statement")
     fay.wait_for_url("**/desk/bank-statements/*-*/")
 
 
 def is_proposed(walk: Walk, invoice: Invoice) -> None:
-    """One line is sure, and ticked; the other is nobody's, and set aside."""
+    """One line names its invoice, with more than is owed: fay ticks it. The other is nobody's, and set aside."""
     fay = walk.pages["fay"]
     for reason in ("the payment reference", "more came than is owed", "the payer's name"):
         walk.sees(fay, reason)
-    assert fay.locator("[name=line]:checked").count() == 1
+    assert fay.locator("[name=line]:checked").count() == 0
+    fay.locator("[name=line]").first.check()
     fay.get_by_role("link", name=invoice.number).first.wait_for()
     walk.keep(fay, "statement-proposed")
     walk.press(fay, "Record the ticked lines")
@@ -134,8 +136,12 @@ def is_credit(walk: Walk) -> None:
 
 
 def knows_the_columns(walk: Walk, file: Path) -> None:
-    """The next file of this bank is read at once."""
+    """Of the next file of this bank nothing is asked but its currency."""
     fay = uploads(walk, file)
+    fay.wait_for_url("**/columns/")
+    assert fay.locator("[name=payer_name] option:checked").inner_text() == "对方户名"
+    fay.locator("[name=currency_usual]").select_option("CNY")
+    walk.press(fay, "Read statement")
     fay.locator("[name=line]").wait_for()
     walk.keep(fay, "statement-of-december")
 

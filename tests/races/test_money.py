@@ -367,6 +367,8 @@ def test_a_refund_goes_by_card_or_by_the_bank(desk, double, of_credit):
     else:
         refund = actions.open_refund(checkout.invoice, amount=600, reason=WHY, by=desk.fin)
     desk.approved(refund)
+    returns.send_refund(refund, by=desk.fin)
+    Return.objects.filter(refund=refund).update(state="failed")  # from here on both ways are open
     done, refused = at_once(
         lambda: returns.send_refund(Refund.objects.get(pk=refund.pk), by=desk.fin),
         lambda: desk.settled(Refund.objects.get(pk=refund.pk), desk.penny),
@@ -375,7 +377,7 @@ def test_a_refund_goes_by_card_or_by_the_bank(desk, double, of_credit):
     assert done == ""
     assert refused != ""
     is_settled = Refund.objects.get(pk=refund.pk).state == "settled"
-    assert is_settled != Return.objects.filter(refund=refund).exists()
+    assert is_settled != Return.objects.filter(refund=refund, state="asked").exists()
 
 
 def test_two_refunds_by_card_at_once_are_no_more_than_it_paid(desk, double):
@@ -401,4 +403,17 @@ def test_a_lost_dispute_heard_of_twice_at_once_is_booked_once(desk, double):
     account = checkout.account.account
     assert at_once(*[partial(disputes.ask_dispute, account, dispute["id"])] * 2, body=desk.body) == DONE
     invoice = Invoice.objects.get(pk=checkout.invoice_id)
-    assert (invoice.paid, invoice.payments.count()) == (600, 3)
+    assert (invoice.paid, invoice.payments.count()) == (600, 2)
+
+
+def test_a_lost_dispute_and_who_uses_its_credit_wait_in_no_circle(desk, double):
+    checkout = by_card(desk, double)
+    checkouts.settle(checkout)
+    actions.open_credit_note(Invoice.objects.get(pk=checkout.invoice_id), reason=WHY, by=desk.fin)
+    dispute, other = double.open_dispute(double.intents[checkout.session]), desk.invoice()
+    double.end_dispute(dispute["id"], won=False)
+    heard = partial(disputes.ask_dispute, checkout.account.account, dispute["id"])
+    told = at_once(heard, lambda: actions.use_credit(other, amount=600, by=desk.fin), body=desk.body)
+    assert "" in told
+    assert heard().booked == 1000
+    assert Invoice.objects.get(pk=other.pk).paid == 0

@@ -83,6 +83,7 @@ class Handler(BaseHTTPRequestHandler):
 
     world: ClassVar[StripeDouble]
     state: ClassVar[Path]
+    home: ClassVar[str]  # where the visitor came from
 
     def do_GET(self) -> None:
         place = urlsplit(self.path)
@@ -95,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
         elif place.path.startswith("/setup/"):
             self._setup(*place.path.split("/")[2:4])
         else:
-            self._page(pages.desk(self.world))
+            self._page(pages.desk(self.world, home=self.home))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
@@ -193,7 +194,7 @@ def main() -> None:
     secret = options.secret.read_text().strip()
     base = f"http://127.0.0.1:{options.port}"
     Handler.world = world_of(options.state, base=base, post=EventPost(options.tell, options.host, secret))
-    Handler.state = options.state
+    Handler.state, Handler.home = options.state, f"http://{options.host}/"
     ThreadingHTTPServer(("127.0.0.1", options.port), Handler).serve_forever()
 
 

@@ -15,7 +15,8 @@ body{font:16px/1.6 system-ui,sans-serif;margin:0;color:#1d2733;background:#f6f7f
 main{max-width:44rem;margin:2rem auto;padding:1.5rem 2rem;background:#fff;border:1px solid #d9dee5;border-radius:8px}
 button{font:inherit;padding:.5rem 1rem;margin:.25rem .5rem .25rem 0;border:1px solid #1d4f91;border-radius:6px;background:#1d4f91;color:#fff;cursor:pointer}
 button.plain{background:#fff;color:#1d4f91}form{display:inline}h1{font-size:1.4rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem}.amount{font-size:2rem;font-weight:650}
-table{border-collapse:collapse;width:100%}td,th{padding:.4rem;border-bottom:1px solid #e5e9ee;text-align:left}
+table{border-collapse:collapse;width:100%}td{overflow-wrap:anywhere}td,th{padding:.4rem;border-bottom:1px solid #e5e9ee;text-align:left}
+@media(max-width:40rem){main{margin:0;padding:1rem;border:0;border-radius:0}td{display:block;padding-inline:0}td:first-child{border:0}}
 """
 NO_MINOR = {"jpy"}
 NOT_STRIPE = "Test payments · 测试支付 — this is Guildmark’s own double of Stripe. No money moves. 不产生真实扣款。"
@@ -83,10 +84,11 @@ def setup_page(account: str, token: str) -> str:
     )
 
 
-def desk(world: StripeDouble) -> str:
+def desk(world: StripeDouble, *, home: str = "") -> str:
     """What happens at a real Stripe by itself, or by others, is pressed here."""
     parts = [
         "<p>What time, banks and Stripe’s staff do in the world, you do here.</p>",
+        f'<p><a href="{escape(home)}">Back to Guildmark · 返回明证</a></p>' if home else "",
         _table("Saved cards: what happens next time · 已保存的卡", _cards(world)),
         _table("Delayed payments on their way · 在途付款", _delayed(world)),
         _table("Paid · 已付款", _paid(world)),
