@@ -557,6 +557,19 @@ def test_the_same_files_twice_are_kept_once(made, northseal, fin):
     assert (done.known, FapiaoFile.objects.count()) == (1, 1)
 
 
+def test_of_two_who_bring_a_file_at_once_one_keeps_it(made, northseal, fin, monkeypatch):
+    write = FapiaoFile.objects.bulk_create
+
+    def after_another(kept, **more):
+        told = {"invoice": made, "number": FIRST, "sha256": kept[0].sha256, "added_by": fin}
+        write([FapiaoFile(**told, file="theirs.xml")])
+        return write(kept, **more)
+
+    monkeypatch.setattr(FapiaoFile.objects, "bulk_create", after_another)
+    done = actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
+    assert (done.added, done.known, FapiaoFile.objects.count()) == ([], 1, 1)
+
+
 def test_what_does_not_fit_is_named_and_the_rest_goes_on(made, northseal, fin):
     uploads = [
         SimpleUploadedFile(f"{SECOND}.pdf", a_pdf_of("x")),
