@@ -1,7 +1,7 @@
 """Bank statements of ISO 20022 (camt.053): what they must hold by the standard, and the money that came in by them.
 
-The standard's own schemas are not ours to hand on. What we read is checked by the rules below, which say the same of it as the
-schemas of versions 02 to 13 do; where an operator has put the schemas beside us, each file is checked against its own first.
+The standard's own schemas are not ours to hand on. What we read, of versions 02 to 13, is checked by the rules below: set beside the
+schemas of 02, 04 and 08 they agree on it. Where an operator has put the schemas beside us, each file is checked against its own first.
 """
 
 import re

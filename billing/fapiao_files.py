@@ -2,8 +2,10 @@
 
 import codecs
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import IO, Any
@@ -17,8 +19,11 @@ from web.uploads import checked, safe_name
 
 BIGGEST = 5 * 1024 * 1024
 BIGGEST_ZIP, MOST_FILES = 100 * 1024 * 1024, 1_000
+MOST_AT_ONCE = 200 * 1024 * 1024  # of all files together, unpacked: a person waits while they are looked at
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, EOFError, OSError, RuntimeError)
 NUMBERS = re.compile(r"(?<!\d)(?:\d{20}|\d{8})(?!\d)")
 IN_XML = re.compile(r"<(?:\w+:)?(?:EIid|EInvoiceNumber|InvoiceNumber|InvoiceNo|Fphm|FPHM|fphm)>\s*(\d{20}|\d{8})\s*<")
+XML = re.compile(rb"\s*<(?:\?xml|(?!html\b)[A-Za-z_][\w:.-]*[\s/>])", re.IGNORECASE)
 DIGITAL = 20
 
 
@@ -29,12 +34,12 @@ def ending_of(file: IO[bytes]) -> str:
     file.seek(0)
     if head.startswith(b"%PDF-"):
         return ".pdf"
-    if head.startswith(b"<?xml"):
+    if XML.match(head):
         return ".xml"
     try:
         with zips.opened(file) as archive:
             is_ofd = "OFD.xml" in archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except DAMAGED:
         is_ofd = False
     file.seek(0)
     return ".ofd" if is_ofd else ""
@@ -54,7 +59,7 @@ def checked_fapiao(file: Any) -> Any:
 
 def files_in(uploads: Iterable[Any]) -> Iterator[tuple[str, "File[bytes] | Refused"]]:
     """Each file that was brought, those of a ZIP one by one, with its name; where one cannot be taken, why."""
-    count = 0
+    count = size = 0
     for upload in uploads:
         name = safe_name(upload.name or "file")
         try:
@@ -64,12 +69,16 @@ def files_in(uploads: Iterable[Any]) -> Iterator[tuple[str, "File[bytes] | Refus
                 if count > MOST_FILES:
                     yield inner, Refused(_("At most %(most)d files are taken at once.") % {"most": MOST_FILES})
                     return
+                size += 0 if isinstance(file, Refused) else file.size or 0
+                if size > MOST_AT_ONCE:
+                    yield inner, Refused(_("More than 200 MB are not taken at once. Send the rest afterwards."))
+                    return
                 yield inner, file
         except Refused as refusal:
             yield name, refusal
 
 
-def _unpacked(upload: Any) -> Iterator[tuple[str, "File[bytes]"]]:
+def _unpacked(upload: Any) -> Iterator[tuple[str, "File[bytes] | Refused"]]:
     if (upload.size or 0) > BIGGEST_ZIP:
         raise Refused(_("This archive is larger than 100 MB. Send it in parts."))
     upload.seek(0)
@@ -79,15 +88,18 @@ def _unpacked(upload: Any) -> Iterator[tuple[str, "File[bytes]"]]:
                 if member.is_dir() or PurePath(member.filename).name.startswith((".", "__MACOSX")):
                     continue
                 yield safe_name(member.filename), _member(archive, member)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as failure:
+    except DAMAGED as failure:
         raise Refused(_("This file is no PDF, OFD or XML, whatever it is called.")) from failure
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> "File[bytes]":
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> "File[bytes] | Refused":
     if member.flag_bits & 1:
         raise Refused(_("This archive is protected by a password. Send it without one."))
-    with archive.open(member) as packed:  # never more than what is taken, whatever its directory says
-        content = packed.read(BIGGEST + 1)
+    try:
+        with archive.open(member) as packed:  # never more than what is taken, whatever its directory says
+            content = packed.read(BIGGEST + 1)
+    except DAMAGED:  # the other files of the archive may be whole
+        return Refused(_("This file is damaged within its archive. Pack it again."))
     return File(io.BytesIO(content), name=safe_name(member.filename))
 
 

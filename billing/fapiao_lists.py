@@ -31,6 +31,7 @@ FIELDS = (
 )  # fmt: skip
 NEEDED = ("number", "issued_on")
 NOT_MADE = ("失败", "未开", "作废", "待开", "failed", "void")
+REVERSED, NOT_REVERSED, IN_PART = ("红冲", "冲红", "reversed"), ("未红冲", "未冲红", "not reversed"), ("部分", "part")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def read_list(file: IO[bytes], reading: Reading, columns: Mapping[str, int]) -> 
 def _fapiao(row: int, number: str, cells: Mapping[str, str]) -> ListedFapiao:
     if not (number.isascii() and number.isdigit() and len(number) in DIGITS):
         raise Refused(_("“%(text)s” is no fapiao number: it has 20 digits, on paper 8.") % {"text": number[:30]})
-    if any(word in cells.get("state", "").casefold() for word in NOT_MADE):
+    state = cells.get("state", "").casefold()
+    if any(word in state for word in NOT_MADE):
         raise Refused(_("It was not made: “%(state)s”.") % {"state": cells["state"][:60]})
     try:
         day = read_day(cells["issued_on"])
@@ -92,6 +94,13 @@ def _fapiao(row: int, number: str, cells: Mapping[str, str]) -> ListedFapiao:
     if day is None:
         raise Refused(_("“%(text)s” is no day we can read.") % {"text": cells["issued_on"][:40]})
     total, tax = _amounts(cells)
+    if total > 0 and _is_reversed(state):
+        words = (
+            _("Part of it was taken back by a red letter: “%(state)s”. Record it at its invoice, if it stands.")
+            if any(word in state for word in IN_PART)
+            else _("It was taken back by a red letter: “%(state)s”.")
+        )
+        raise Refused(words % {"state": cells["state"][:60]})
     texts = {name: " ".join(cells.get(name, "").split()) for name in ("serial", "buyer", "buyer_tax_number", "remarks")}
     return ListedFapiao(
         row,
@@ -104,6 +113,13 @@ def _fapiao(row: int, number: str, cells: Mapping[str, str]) -> ListedFapiao:
         buyer_tax_number=texts["buyer_tax_number"].upper()[:30],
         remarks=texts["remarks"][:500],
     )
+
+
+def _is_reversed(state: str) -> bool:
+    """Whether a blue fapiao does not stand any more; of a red one the same words say what it is."""
+    for word in NOT_REVERSED:
+        state = state.replace(word, "")
+    return any(word in state for word in REVERSED)
 
 
 def _amounts(cells: Mapping[str, str]) -> tuple[int, int | None]:

@@ -46,7 +46,7 @@ class AwaitedFapiao:
 
 @dataclass(frozen=True)
 class AwaitedRed:
-    """A credit note whose red-letter fapiao is to be made. `form` "": none was filed."""
+    """A credit note whose red-letter fapiao is to be made, or was: `made` is its number. `form` "": none was filed."""
 
     note: UUID
     invoice: UUID
@@ -57,6 +57,7 @@ class AwaitedRed:
     blue_number: str
     form: str = ""
     tax_number: str = ""
+    made: str = ""
 
 
 @dataclass
@@ -99,18 +100,32 @@ class FapiaoMatcher:
                 continue
             for key in {one.tax_number, *name_keys(one.title)} - {""}:
                 self.by_amount[key, one.total].append(one)
-        self.red = list(red)
+        reds = list(red)
+        self.red = [one for one in reds if not one.made]
+        self.red_made = {one.made: one for one in reds if one.made}
 
     def propose(self, row: RowSays) -> FapiaoMatch:
         return self._red(row) if row.total < 0 else self._blue(row)
 
     def _blue(self, row: RowSays) -> FapiaoMatch:
         if known := self.by_made.get(row.number):
-            return FapiaoMatch(known, reasons=[_("recorded already")])
+            return FapiaoMatch(
+                known,
+                reasons=[_("recorded already")],
+                problems=self._against_known(row, known) + _against_blue(row, known),
+            )
         match = self._named(row) or self._of_buyer(row)
         if match.blue is not None:
             match.problems += _against_blue(row, match.blue)
         return match
+
+    def _against_known(self, row: RowSays, known: AwaitedFapiao) -> list[str | Promise]:
+        """What a person typed may be the number of another invoice's fapiao."""
+        named = self._named(row)
+        if named is None or named.blue is None or named.blue.invoice == known.invoice:
+            return []
+        words = _("It is recorded for invoice {known}, and names invoice {named}. Correct that at the invoice.")
+        return [format_lazy(words, known=known.label, named=named.blue.label)]
 
     def _named(self, row: RowSays) -> FapiaoMatch | None:
         text = f"{row.serial} {row.remarks}"
@@ -136,6 +151,8 @@ class FapiaoMatcher:
         return FapiaoMatch()
 
     def _red(self, row: RowSays) -> FapiaoMatch:
+        if known := self.red_made.get(row.number):
+            return FapiaoMatch(red=known, reasons=[_("recorded already")], problems=_against_red(row, known))
         text = f"{row.serial} {row.remarks}"
         for fits, reason in (
             (lambda one: bool(one.form) and one.form in text, _("the red-letter form's number")),
@@ -159,10 +176,8 @@ class FapiaoMatcher:
 
 def _against_blue(row: RowSays, awaited: AwaitedFapiao) -> list[str | Promise]:
     problems = _of_amounts(row, awaited.total, awaited.tax, awaited.lines)
-    if awaited.made:
-        problems.append(
-            format_lazy(_("Fapiao {number} is recorded for it. Correct that at the invoice."), number=awaited.made)
-        )
+    if awaited.made and awaited.made != row.number:
+        problems.append(recorded_for_it(awaited.made))
     if row.buyer_tax_number and row.buyer_tax_number != awaited.tax_number:
         problems.append(
             format_lazy(
@@ -172,6 +187,10 @@ def _against_blue(row: RowSays, awaited: AwaitedFapiao) -> list[str | Promise]:
             )
         )
     return problems
+
+
+def recorded_for_it(number: str) -> Promise:
+    return format_lazy(_("Fapiao {number} is recorded for it. Correct that at the invoice."), number=number)
 
 
 def _against_red(row: RowSays, awaited: AwaitedRed) -> list[str | Promise]:

@@ -35,9 +35,17 @@ def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax
         raise Refused(
             _("The fapiao for this invoice has been made already. Ask the body's finance staff to replace it.")
         )
+    _refuse_once_exported(invoice, by)
     asked = {"kind": kind, "title": title.strip(), "tax_number": number, "requested_by": by}
     fapiao, _created = Fapiao.objects.update_or_create(invoice=invoice, defaults=asked | {"requested_at": clock.now()})
     return fapiao
+
+
+def _refuse_once_exported(invoice: Invoice, by: User) -> None:
+    """What the sheet says is being made: finance staff, who have it, may still change it."""
+    is_exported = Fapiao.objects.filter(invoice=invoice, exported_at__isnull=False).exists()
+    if is_exported and not may_enter_body(by, invoice.body):
+        raise Refused(_("This fapiao is being made as it was asked for. Ask the body's finance staff to change it."))
 
 
 @transaction.atomic
@@ -85,11 +93,19 @@ def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[An
         )
     if RedFapiao.objects.filter(note__body=invoice.body, number=number).exists():
         raise Refused(_("This is the number of a red-letter fapiao."))
+    if _is_another_clients(number, invoice):
+        raise Refused(_("This number is recorded for an invoice of another client."))
 
 
 def _is_taken_back(invoice: Invoice) -> bool:
     notes = CreditNote.objects.filter(invoice=invoice, state=NoteState.OPEN)
     return notes.exclude(blue_number="").exists()
+
+
+def _is_another_clients(number: str, invoice: Invoice) -> bool:
+    """Each would be handed the other's files. One client's invoices may share a fapiao."""
+    others = Fapiao.objects.filter(number=number, invoice__body=invoice.body)
+    return others.exclude(invoice__organisation=invoice.organisation).exists()
 
 
 def _tell(invoice: Invoice, fapiao: Fapiao, before: str) -> None:

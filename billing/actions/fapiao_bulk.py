@@ -17,10 +17,10 @@ from accounts.models import User
 from billing.actions import row_files
 from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
-from billing.actions.locking import refuse_strangers, tell_organisation
+from billing.actions.locking import locked, refuse_strangers, tell_organisation
 from billing.fapiao_files import checked_fapiao, files_in, number_of
-from billing.fapiao_lists import FIELDS, NEEDED, read_list
-from billing.fapiao_matching import FapiaoMatch
+from billing.fapiao_lists import CURRENCY, FIELDS, NEEDED, read_list
+from billing.fapiao_matching import FapiaoMatch, recorded_for_it
 from billing.fapiao_sheet import SheetFapiao, check_template, filled
 from billing.models import (
     Fapiao,
@@ -84,19 +84,28 @@ def set_fapiao_settings(
 
 @dataclass
 class Exported:
-    """The sheet, and what could not be written into it."""
+    """The sheet, and what could not be written into it. `left`: how many wait for a further one."""
 
     content: bytes = b""
     count: int = 0
+    left: int = 0
     refused: list[tuple[Invoice, str]] = field(default_factory=list)
 
 
 @transaction.atomic
 def export_fapiao(body: CertificationBody, *, chosen: Iterable[UUID] | None = None, by: User) -> Exported:
-    """The bulk-issue sheet of chosen invoices whose fapiao is to be made, or of all. One that cannot be is named, the rest goes on."""
+    """The bulk-issue sheet of chosen invoices whose fapiao is to be made, or of all that no sheet held yet: what is imported twice
+    is made twice. One that cannot be is named, the rest goes on.
+    """
     refuse_strangers(by, body)
     settings, exported, sheet = fapiao_settings_of(body), Exported(), []
-    for invoice in fapiao_due(body, chosen)[:MOST_EXPORTED]:
+    due = fapiao_due(body, chosen)
+    if chosen is None and not (new := due.filter(fapiao__exported_at=None)).exists() and due.exists():
+        raise Refused(_("All that wait were written into a sheet before. Tick those that are to be written once more."))
+    due = new if chosen is None else due
+    possible = due.filter(currency=CURRENCY)
+    exported.left = max(0, possible.count() - MOST_EXPORTED)
+    for invoice in [*possible[:MOST_EXPORTED], *due.exclude(currency=CURRENCY)[: row_files.MOST_NAMED]]:
         try:
             sheet.append(sheet_of(invoice, settings))
         except Refused as refusal:
@@ -123,7 +132,7 @@ def receive_fapiao_list(file: "File[Any]", *, body: CertificationBody, by: User)
     """Take a list in, as a bank's statement is: the same file is given back, one whose headings are known is read."""
     source, is_new = row_files.taken_in(FapiaoList, file, body=body, by=by)
     if not is_new:
-        return source
+        return row_files.brought_again(source, READ, read_fapiao_list)
     is_known = row_files.look_at(source, file, FIELDS, kind=KIND)
     row_files.keep(source, file)
     return row_files.begin(source, READ, read_fapiao_list) if is_known else source
@@ -202,12 +211,22 @@ def _take(row: FapiaoRow, match: FapiaoMatch, by: User) -> None:
         raise Refused(_("Nothing that waits for a fapiao fits this row."))
     note = None
     if match.red is not None:
-        note = _take_red(row, match.red.note, by)
-    elif match.blue is not None and match.blue.made != row.number:
-        record_fapiao(Invoice.objects.get(pk=match.blue.invoice), number=row.number, by=by)
+        note = match.red.note if match.red.made == row.number else _take_red(row, match.red.note, by)
+    elif match.blue is not None:
+        _take_blue(row, match.blue.invoice, by)
     tied = FapiaoRow.objects.waiting().filter(pk=row.pk)
     if not tied.update(invoice=match.invoice, note=note, taken_by=by, taken_at=clock.now()):
         raise Refused(_("This row has been dealt with already."))
+
+
+def _take_blue(row: FapiaoRow, pk: UUID, by: User) -> None:
+    """What stands for the invoice now counts: a row before this one, or a colleague, may have recorded another number for it."""
+    invoice = locked(Invoice.objects.get(pk=pk), by)
+    made = Fapiao.objects.get(invoice=invoice).number
+    if made and made != row.number:
+        raise Refused(str(recorded_for_it(made)))
+    if not made:
+        record_fapiao(invoice, number=row.number, by=by)
 
 
 def _take_red(row: FapiaoRow, note: UUID, by: User) -> UUID:
@@ -258,16 +277,18 @@ def add_fapiao_files(uploads: Iterable[Any], *, body: CertificationBody, by: Use
     """Put each file, those of a ZIP one by one, under the fapiao whose number it bears. The clients are told, once each."""
     refuse_strangers(by, body)
     done = FilesAdded()
-    for name, file in files_in(uploads):
-        if isinstance(file, Refused):
-            done.refused.append((name, str(file)))
-            continue
-        try:
-            _add(name, file, body, by, done)
-        except Refused as refusal:
-            done.refused.append((name, str(refusal)))
-    for invoice in {one.invoice_id: one.invoice for one in done.added}.values():
-        _tell_of_files(invoice, [one for one in done.added if one.invoice_id == invoice.pk])
+    try:
+        for name, file in files_in(uploads):
+            if isinstance(file, Refused):
+                done.refused.append((name, str(file)))
+                continue
+            try:
+                _add(name, file, body, by, done)
+            except Refused as refusal:
+                done.refused.append((name, str(refusal)))
+    finally:  # what is kept is kept, whatever came after it: brought again it would be no news
+        for invoice in {one.invoice_id: one.invoice for one in done.added}.values():
+            _tell_of_files(invoice, [one for one in done.added if one.invoice_id == invoice.pk])
     return done
 
 
@@ -289,7 +310,11 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
         kept.file.save(str(file.name), File(file), save=False)
         # Of two who bring the same file at once one keeps it.
         FapiaoFile.objects.bulk_create([kept], ignore_conflicts=True)
-        done.added.append(kept)
+        if FapiaoFile.objects.filter(pk=kept.pk).exists():
+            done.added.append(kept)
+        else:
+            kept.file.delete(save=False)
+            done.known += 1
 
 
 def _of_number(number: str, body: CertificationBody) -> Iterable[Invoice]:

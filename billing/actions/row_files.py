@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files import File
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -35,6 +36,7 @@ SHORT = 256 * 1024  # bytes that are read while the person waits
 MOST_TRIES = 3  # without getting any further
 MOST_NAMED = 50  # rows that were refused and are named
 LEFT = timedelta(seconds=90)  # without a word: nobody is at it
+LONGEST = timedelta(seconds=480)  # without a word before the first rows: its task ends sooner
 ENDINGS = {".csv", ".txt", ".xlsx", ".xls", ".ods", ".xml", ".html", ".htm"}
 
 
@@ -116,6 +118,14 @@ def begin[Kind: FileOfRows](record: Kind, task: str, read: Callable[[Kind], Kind
     return record
 
 
+def brought_again[Kind: FileOfRows](record: Kind, task: str, read: Callable[[Kind], Kind]) -> Kind:
+    """The same file once more: as it stands, but what could not be read, for whatever reason, is tried anew."""
+    if not record.trouble:
+        return record
+    record.trouble, record.tries = "", 0
+    return begin(record, task, read)
+
+
 def go_on[Kind: FileOfRows](model: type[Kind], pk: UUID, read: Callable[[Kind], Kind]) -> None:
     """The task's door: read what is not read yet, in the language of whoever brought it. Why it cannot be read, its page says."""
     objects: Any = model._default_manager
@@ -134,10 +144,11 @@ def go_on[Kind: FileOfRows](model: type[Kind], pk: UUID, read: Callable[[Kind], 
 
 
 def left_behind(model: type[FileOfRows]) -> list[UUID]:
-    """What is being read and has said nothing for a while: its worker was killed."""
+    """What is being read and has said nothing for a while: its worker was killed. Who has begun, and kept no row yet, has longer."""
     objects: Any = model._default_manager
-    working = objects.filter(reading_since__isnull=False, read_at=None, trouble="")
-    return list(working.filter(worked_at__lt=clock.now() - LEFT).values_list("pk", flat=True))
+    now, working = clock.now(), objects.filter(reading_since__isnull=False, read_at=None, trouble="")
+    left = Q(worked_at__lt=now - LEFT, tries=0) | Q(worked_at__lt=now - LONGEST)
+    return list(working.filter(left).values_list("pk", flat=True))
 
 
 def tell(record: FileOfRows, **progress: int) -> None:
@@ -154,8 +165,8 @@ def tell(record: FileOfRows, **progress: int) -> None:
 
 def finish(record: FileOfRows, fields: Sequence[str]) -> None:
     record.read_at = record.worked_at = clock.now()
-    record.tries = 0
-    record.save(update_fields=[*fields, "read_at", "worked_at", "tries"])
+    record.tries, record.trouble = 0, ""  # another may have given it up meanwhile
+    record.save(update_fields=[*fields, "read_at", "worked_at", "tries", "trouble"])
 
 
 def _give_up(record: FileOfRows, why: str) -> None:

@@ -21,6 +21,7 @@ from billing.models import (
     FapiaoSettings,
     Invoice,
     NoteState,
+    RedFapiao,
     RedState,
     State,
 )
@@ -60,7 +61,7 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
     fapiao: Fapiao = invoice.fapiao
     if invoice.currency != CURRENCY:
         raise Refused(_("A fapiao is made in CNY; this invoice is in %(currency)s.") % {"currency": invoice.currency})
-    if (due := invoice.total - invoice.credited - invoice.credit_open) <= 0:
+    if (due := invoice.creditable) <= 0:
         raise Refused(_("All of this invoice was credited."))
     taken: dict[int, int] = {}
     for note in invoice.credit_notes.all():
@@ -68,10 +69,13 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
             taken[off.of_line.position] = taken.get(off.of_line.position, 0) + off.net + off.tax
     lines = [(line, line.net + line.tax - taken.get(line.position, 0)) for line in invoice.lines.all()]
     lines = [(line, left) for line, left in lines if left > 0]
-    rounding = due - sum(left for _line, left in lines)  # by rate: the last line takes what that adds
+    rounding = due - sum(left for _line, left in lines)  # by rate: the largest line takes what that adds
+    largest = max(lines, key=lambda one: one[1], default=(None, 0))
+    if largest[1] + rounding <= 0 or not lines:
+        raise Refused(_("What is left of this invoice is rounding alone: no fapiao is made of that."))
     sheet = []
-    for place, (line, left) in enumerate(lines, 1):
-        amount = left + (rounding if place == len(lines) else 0)
+    for line, left in lines:
+        amount = left + (rounding if line is largest[0] else 0)
         is_whole = amount == line.net + line.tax and line.tax_included and amount == line.quantity * line.unit_price
         sheet.append(
             FapiaoSheetLine(
@@ -143,20 +147,22 @@ def fapiao_matches(rows: Sequence[FapiaoRow]) -> list[tuple[FapiaoRow, FapiaoMat
         return []
     body = rows[0].body
     blue = _awaited_fapiao(body, {row.number for row in rows})
-    return list(zip(rows, fapiao_proposals(rows, blue, _awaited_reds(body)), strict=True))
+    reds = _awaited_reds(body, {row.number for row in rows if row.is_red})
+    return list(zip(rows, fapiao_proposals(rows, blue, reds), strict=True))
 
 
 def _awaited_fapiao(body: CertificationBody, numbers: set[str]) -> list[AwaitedFapiao]:
     due = Invoice.objects.for_body(body).filter(FAPIAO_DUE).values("pk")
     asked = Fapiao.objects.filter(Q(invoice__in=due) | Q(number__in=numbers), invoice__body=body)
-    found = asked.select_related("invoice__body").prefetch_related("invoice__lines").order_by("requested_at", "pk")
+    found = asked.select_related("invoice__body").prefetch_related("invoice__lines", "invoice__credit_notes")
+    found = found.order_by("requested_at", "pk")
     return [
         AwaitedFapiao(
             one.invoice.pk,
             one.invoice.number,
             one.invoice.reference,
-            total=one.invoice.total - one.invoice.credited - one.invoice.credit_open,
-            tax=_tax_of(one.invoice),
+            total=one.invoice.total - sum(note.total for note in _credited_before(one)),
+            tax=_tax_of(one),
             lines=max(len(one.invoice.lines.all()), 1),
             title=one.title,
             tax_number=one.tax_number,
@@ -167,18 +173,27 @@ def _awaited_fapiao(body: CertificationBody, numbers: set[str]) -> list[AwaitedF
     ]
 
 
-def _tax_of(invoice: Invoice) -> int:
-    whole = sum(int(at.tax.amount * 100) for at in invoice.by_rate)
-    standing = invoice.credit_notes.exclude(state=NoteState.DROPPED) if invoice.credited + invoice.credit_open else ()
-    return whole - sum(note.tax for note in standing)
+def _tax_of(fapiao: Fapiao) -> int:
+    whole = sum(int(at.tax.amount * 100) for at in fapiao.invoice.by_rate)
+    return whole - sum(note.tax for note in _credited_before(fapiao))
 
 
-def _awaited_reds(body: CertificationBody) -> list[AwaitedRed]:
-    notes = CreditNote.objects.for_body(body).filter(state=NoteState.OPEN, currency=CURRENCY).exclude(blue_number="")
+def _credited_before(fapiao: Fapiao) -> list[CreditNote]:
+    """What the blue fapiao does not hold. What was credited after it was made, a red one takes back."""
+    notes = fapiao.invoice.credit_notes.all()
+    return [note for note in notes if note.state != NoteState.DROPPED and not note.blue_number]
+
+
+def _awaited_reds(body: CertificationBody, numbers: set[str]) -> list[AwaitedRed]:
+    """Those that wait, and those whose red letter with one of these numbers was recorded."""
+    made = RedFapiao.objects.filter(note__body=body, state=RedState.MADE, number__in=numbers).values("note")
+    notes = CreditNote.objects.for_body(body).filter(Q(state=NoteState.OPEN) | Q(pk__in=made), currency=CURRENCY)
+    notes = notes.exclude(blue_number="")
     notes = notes.select_related("invoice__body", "invoice__fapiao").prefetch_related("red_fapiaos", "lines")
     reds = []
     for note in notes.order_by("opened_at", "pk"):
-        forms = [one for one in note.red_fapiaos.all() if one.state in {RedState.CONFIRMED, RedState.TO_CONFIRM}]
+        standing = {RedState.CONFIRMED, RedState.TO_CONFIRM, RedState.MADE}
+        forms = [one for one in note.red_fapiaos.all() if one.state in standing]
         reds.append(
             AwaitedRed(
                 note.pk,
@@ -190,6 +205,7 @@ def _awaited_reds(body: CertificationBody) -> list[AwaitedRed]:
                 note.blue_number,
                 form=forms[0].form_number if forms else "",
                 tax_number=note.invoice.fapiao.tax_number,
+                made=forms[0].number if forms else "",
             )
         )
     return reds

@@ -34,7 +34,8 @@ def statements(request: StaffRequest) -> HttpResponse:
         form=form,
     )
     if received:
-        if received.result.uploaded_at < began:
+        anew = received.result.reading_since  # one that could not be read is tried once more
+        if received.result.uploaded_at < began and not (anew and anew >= began):
             day = moment(received.result.uploaded_at)
             messages.info(request, _("This file came on %(day)s already: nothing of it is read twice.") % {"day": day})
         return redirect(received.result)

@@ -75,7 +75,7 @@ def _desk(request: StaffRequest, form: FapiaoListForm, files_form: FapiaoFilesFo
 @policy(host="body", who="body_staff", roles=FINANCE)
 @require_POST
 def export(request: StaffRequest) -> HttpResponse:
-    """The ticked ones, or all."""
+    """The ticked ones, or all that no sheet held yet."""
     chosen = None if request.POST.get("do") == "all" else chosen_in(request, "invoice")
     if chosen == []:
         messages.warning(request, _("Tick the invoices first."))
@@ -88,6 +88,9 @@ def export(request: StaffRequest) -> HttpResponse:
         return _back_to_waiting()
     for invoice, why in done.result.refused[:MOST_SAID]:
         messages.warning(request, f"{invoice.number}: {why}")
+    if left := done.result.left:
+        words = ngettext("%(count)d more waits for a further sheet.", "%(count)d more wait for a further sheet.", left)
+        messages.warning(request, words % {"count": left})
     answer = HttpResponse(done.result.content, content_type=XLSX)
     day = clock.today(request.certification_body.time_zone)
     answer["Content-Disposition"] = f'attachment; filename="fapiao-{day:%Y%m%d}-{done.result.count}.xlsx"'
@@ -142,12 +145,11 @@ def listed(request: StaffRequest, pk: UUID) -> HttpResponse:
         return render(request, "billing/statement_reading.html", context)
     waiting, dealt_with = queries.rows_that_wait(source), queries.rows_dealt_with(source)
     if request.method == "POST":
-        ticked = chosen_in(request, "row")
-        chosen = list(waiting.filter(pk__in=ticked))
-        if request.POST.get("do") == "up":
-            chosen = list(dealt_with.select_related("body").filter(pk__in=ticked))
+        ticked, do = chosen_in(request, "row"), request.POST.get("do")
+        chosen = list((dealt_with.select_related("body") if do == "up" else waiting).filter(pk__in=ticked))
+        if do == "up" and chosen:
             act(request, lambda: actions.take_fapiao_rows_up(chosen, by=request.user), _("They wait again."))
-        elif request.POST.get("do") == "aside":
+        elif do == "aside" and chosen:
             act(request, lambda: actions.set_fapiao_rows_aside(chosen, by=request.user), _("Set aside."))
         else:
             _take(request, chosen)

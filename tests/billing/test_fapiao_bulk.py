@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from accounts.models import Notice
-from billing import actions
+from billing import actions, fapiao_files
+from billing.actions import fapiao_bulk, row_files
 from billing.fapiao_sheet import DETAIL, HEAD
 from billing.models import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, Invoice, RedFapiao
-from billing.queries import counts_of, fapiao_due, fapiao_matches
+from billing.queries import counts_of, fapiao_due, fapiao_matches, sheet_of
+from lib import clock
 from lib.refusal import Refused
 from tests.billing.making import APPLICATION, TEST_FEE
 from tests.support.asking import others
@@ -202,6 +204,41 @@ def test_an_invoice_in_another_currency_is_named(asked, northseal, acme, fin, al
     )  # fmt: skip
 
 
+def test_all_are_those_that_no_sheet_held_yet(asked, other, northseal, fin):
+    actions.export_fapiao(northseal, chosen=[asked.pk], by=fin)
+    head, _detail = opened(actions.export_fapiao(northseal, by=fin).content)
+    assert [one["发票流水号"] for one in head] == [other.reference]
+    with pytest.raises(Refused, match="written into a sheet before"):
+        actions.export_fapiao(northseal, by=fin)
+    assert actions.export_fapiao(northseal, chosen=[asked.pk], by=fin).count == 1
+
+
+def test_how_many_wait_for_a_further_sheet_is_said(asked, other, northseal, fin, monkeypatch, visit):
+    monkeypatch.setattr(fapiao_bulk, "MOST_EXPORTED", 1)
+    desk = signed_in(visit(northseal), fin)
+    desk.post("/desk/fapiao/sheet/", {"do": "all"})
+    assert "1 more waits for a further sheet" in desk.get("/desk/fapiao/").content.decode()
+    assert actions.export_fapiao(northseal, by=fin).left == 0
+
+
+def test_what_is_written_into_the_sheet_stays_as_the_client_asked(asked, northseal, fin, alice):
+    actions.export_fapiao(northseal, by=fin)
+    with pytest.raises(Refused, match="being made as it was asked for"):
+        asking(asked, alice, kind="ordinary")
+    assert Fapiao.objects.get().kind == "special"
+
+
+def test_rounding_never_makes_a_line_of_nothing(asked, monkeypatch):
+    first, last = list(asked.lines.all())
+    first.net, first.tax, last.net, last.tax = 1_000, 0, 1, 0
+    asked._prefetched_objects_cache = {"lines": [first, last], "credit_notes": []}
+    monkeypatch.setattr(Invoice, "creditable", 1_000)
+    assert [line.amount * 100 for line in sheet_of(asked, None).lines] == [999, 1]
+    first.net = last.net = 0
+    with pytest.raises(Refused, match="rounding alone"):
+        sheet_of(asked, None)
+
+
 def test_nothing_waits(northseal, fin, in_northseal):
     with pytest.raises(Refused, match="No fapiao waits"):
         actions.export_fapiao(northseal, by=fin)
@@ -250,6 +287,54 @@ def test_what_differs_is_named_and_not_recorded(asked, fin, read, more, words):
     done = take(fin)
     assert words in done.refused[0][1]
     assert (Fapiao.objects.get().number, FapiaoRow.objects.waiting().count()) == ("", 1)
+
+
+def test_two_fapiao_of_one_invoice_in_one_list_come_to_light(asked, alice, fin, read):
+    read(row(remarks=asked.reference), row(SECOND, remarks=asked.reference))
+    done = take(fin)
+    assert [one.number for one in done.taken] == [FIRST]
+    assert f"Fapiao {FIRST} is recorded" in done.refused[0][1]
+    assert not Notice.objects.filter(user=alice, subject_en__contains="corrected").exists()
+    assert Fapiao.objects.get().number == FIRST
+
+
+def test_a_number_typed_between_page_and_press_is_not_replaced(asked, fin, read):
+    read(row(remarks=asked.reference))
+    rows = list(FapiaoRow.objects.select_related("body"))
+    [(_row, match)] = fapiao_matches(rows)
+    actions.record_fapiao(asked, number=SECOND, by=fin)
+    with pytest.raises(Refused, match=f"Fapiao {SECOND} is recorded"):
+        fapiao_bulk._take(rows[0], match, fin)
+
+
+@pytest.mark.parametrize("state", ["已红冲", "已全额红冲", "正常（部分红冲）"])
+def test_what_was_taken_back_by_a_red_letter_is_not_recorded(asked, read, state):
+    source = read(row(SECOND, remarks=asked.reference, state=state), row(remarks=asked.reference, state="正常-未红冲"))
+    assert f"“{state}”" in source.unread[0][1]
+    assert [one.number for one in FapiaoRow.objects.all()] == [FIRST]
+
+
+def test_a_typed_number_is_compared_with_the_list(asked, other, fin, read):
+    actions.record_fapiao(asked, number=FIRST, by=fin)
+    read(row(remarks=other.reference, net="20000", tax="1200", total="21200"))
+    named, differs = map(str, matched()[0].problems)
+    assert f"recorded for invoice {asked.number}, and names invoice {other.number}" in named
+    assert "asked for" in differs
+    assert len(take(fin).refused) == 1
+
+
+def test_a_typed_number_fits_still_after_its_invoice_was_credited(note, fin, read):
+    read(row(remarks=note.invoice.reference))
+    assert [(match.is_sure, match.label) for match in matched()] == [(True, note.invoice.number)]
+
+
+def test_a_number_of_another_client_is_refused(asked, northseal, globex, fin):
+    theirs = globex.organisation_memberships.get().organisation
+    drafted = actions.draft_invoice(theirs, body=northseal, about=APPLICATION.about, lines=[TEST_FEE], by=fin)
+    theirs = asking(actions.issue(drafted, by=fin), globex)
+    actions.record_fapiao(asked, number=FIRST, by=fin)
+    with pytest.raises(Refused, match="invoice of another client"):
+        actions.record_fapiao(theirs, number=FIRST, by=fin)
 
 
 def test_tax_may_differ_by_a_coin_a_line(asked, fin, read):
@@ -322,6 +407,33 @@ def test_columns_are_guessed_and_remembered(asked, northseal, fin, read):
     assert actions.receive_fapiao_list(listed(row(SECOND)), body=northseal, by=fin).read_at
 
 
+def test_a_list_that_failed_is_read_when_it_is_brought_again(asked, fin, read):
+    read(row(remarks=asked.reference))
+    source = actions.receive_fapiao_list(listed(row(SECOND)), body=asked.body, by=fin)
+    FapiaoList.objects.filter(pk=source.pk).update(read_at=None, trouble="Reading this file has failed", tries=3)
+    again = actions.receive_fapiao_list(listed(row(SECOND)), body=asked.body, by=fin)
+    assert (again, again.trouble, bool(again.read_at)) == (source, "", True)
+
+
+def test_a_slow_file_has_its_time_and_is_not_given_up(asked, fin, read):
+    source = read(row())
+    now = clock.now()
+    FapiaoList.objects.update(read_at=None, tries=1, worked_at=now - row_files.LEFT * 2)
+    assert row_files.left_behind(FapiaoList) == []
+    FapiaoList.objects.update(worked_at=now - row_files.LONGEST * 2)
+    assert row_files.left_behind(FapiaoList) == [source.pk]
+    FapiaoList.objects.update(trouble="given up meanwhile")
+    fapiao_bulk.read_fapiao_list(source)
+    source.refresh_from_db()
+    assert (source.trouble, bool(source.read_at)) == ("", True)
+
+
+def test_setting_nothing_aside_says_so(asked, fin, read, visit, northseal):
+    there = read(row()).get_absolute_url()
+    page = signed_in(visit(northseal), fin).post(there, {"do": "aside"}, follow=True).content.decode()
+    assert "Tick the rows first" in page
+
+
 def test_rows_are_set_aside(asked, fin, read):
     read(row())
     assert actions.set_fapiao_rows_aside(FapiaoRow.objects.select_related("body"), by=fin) == 1
@@ -382,6 +494,15 @@ def test_a_red_letter_is_the_notes(note, fin, read, remarks):
     assert (note.state, RedFapiao.objects.get().number) == ("issued", RED)
 
 
+def test_a_red_letter_typed_by_hand_is_known(note, fin, read):
+    red = actions.answer_red_fapiao(RedFapiao.objects.get(), agrees=True, by=fin)
+    actions.record_red_fapiao(red, number=RED, by=fin)
+    read(red_row(remarks=FIRST))
+    assert [str(reason) for reason in matched()[0].reasons] == ["recorded already"]
+    assert len(take(fin).taken) == 1
+    assert FapiaoRow.objects.get().note == note
+
+
 def test_a_red_letter_of_another_amount_is_named(note, fin, read):
     read(red_row(remarks=FIRST, net="-4000", tax="-240", total="-4240"))
     assert "asked for" in take(fin).refused[0][1]
@@ -436,6 +557,19 @@ def test_the_same_files_twice_are_kept_once(made, northseal, fin):
     assert (done.known, FapiaoFile.objects.count()) == (1, 1)
 
 
+def test_of_two_who_bring_a_file_at_once_one_keeps_it(made, northseal, fin, monkeypatch):
+    write = FapiaoFile.objects.bulk_create
+
+    def after_another(kept, **more):
+        told = {"invoice": made, "number": FIRST, "sha256": kept[0].sha256, "added_by": fin}
+        write([FapiaoFile(**told, file="theirs.xml")])
+        return write(kept, **more)
+
+    monkeypatch.setattr(FapiaoFile.objects, "bulk_create", after_another)
+    done = actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
+    assert (done.added, done.known, FapiaoFile.objects.count()) == ([], 1, 1)
+
+
 def test_what_does_not_fit_is_named_and_the_rest_goes_on(made, northseal, fin):
     uploads = [
         SimpleUploadedFile(f"{SECOND}.pdf", a_pdf_of("x")),
@@ -449,6 +583,52 @@ def test_what_does_not_fit_is_named_and_the_rest_goes_on(made, northseal, fin):
     words = ["is recorded", "Neither its name", "no PDF, OFD or XML", "its content", "document type"]
     assert all(word in why for word, (_name, why) in zip(words, done.refused, strict=True))
     assert len(done.added) == 1
+
+
+def test_a_file_damaged_in_its_archive_does_not_hold_the_others_back(made, northseal, fin, alice):
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bad.xml", xml() * 50)
+        archive.writestr("good.xml", xml())
+        begins = archive.getinfo("bad.xml").header_offset + 30 + len("bad.xml")
+    content = bytearray(kept.getvalue())
+    content[begins : begins + 8] = b"\xff" * 8
+    done = actions.add_fapiao_files([SimpleUploadedFile("a.zip", bytes(content))], body=northseal, by=fin)
+    assert [(name, "damaged" in why) for name, why in done.refused] == [("bad.xml", True)]
+    assert len(done.added) == 1
+    assert "downloaded" in Notice.objects.filter(user=alice).first().subject_en
+
+
+def test_clients_hear_of_what_was_kept_whatever_comes_after(made, northseal, fin, alice, monkeypatch):
+    whole = fapiao_bulk.checked_fapiao
+
+    def breaks(file):
+        if file.name == "second.xml":
+            raise MemoryError
+        return whole(file)
+
+    monkeypatch.setattr(fapiao_bulk, "checked_fapiao", breaks)
+    files = [SimpleUploadedFile("first.xml", xml()), SimpleUploadedFile("second.xml", xml())]
+    with pytest.raises(MemoryError):
+        actions.add_fapiao_files(files, body=northseal, by=fin)
+    assert "downloaded" in Notice.objects.filter(user=alice).first().subject_en
+
+
+def test_an_original_without_a_prologue_is_one(made, northseal, fin):
+    plain = xml().partition(b"?>")[2]
+    page = b"<html><EIid>" + FIRST.encode() + b"</EIid></html>"
+    files = [SimpleUploadedFile("a.xml", plain), SimpleUploadedFile("b.xml", page)]
+    done = actions.add_fapiao_files(files, body=northseal, by=fin)
+    assert (done.added[0].ending, [name for name, _why in done.refused]) == (".xml", ["b.xml"])
+
+
+def test_no_more_is_unpacked_at_once_than_a_person_waits_for(made, northseal, fin, monkeypatch):
+    monkeypatch.setattr(fapiao_files, "MOST_AT_ONCE", 200)
+    files = {f"{at}.xml": xml() + b"\n" * at for at in range(4)}
+    done = actions.add_fapiao_files([zipped(**files)], body=northseal, by=fin)
+    assert (len(done.added), [why for _name, why in done.refused]) == (
+        2, ["More than 200 MB are not taken at once. Send the rest afterwards."]
+    )  # fmt: skip
 
 
 def test_an_archive_within_an_archive_is_not_opened(made, northseal, fin):
