@@ -101,7 +101,9 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         return self.filter(state=State.ISSUED)
 
     def overdue(self, on: date) -> Self:
-        return self.to_be_paid().filter(due_on__lt=on)
+        """Late, and not all of it waits to be credited."""
+        asked = Q(total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
+        return self.to_be_paid().filter(asked, due_on__lt=on)
 
 
 class Invoice(models.Model):
@@ -248,6 +250,15 @@ class Invoice(models.Model):
         return self.total - self.lowered - self.paid
 
     @property
+    def asked(self) -> int:
+        """What is asked for: of what is owed, nothing that a note takes off once its red letter stands."""
+        return max(self.owed - self.credit_open, 0) if self.state == State.ISSUED else 0
+
+    @property
+    def asked_money(self) -> Money:
+        return money_of(self.asked, self.currency)
+
+    @property
     def creditable(self) -> int:
         return self.total - self.credited - self.credit_open
 
@@ -294,11 +305,17 @@ class Invoice(models.Model):
         return self.issued_at is not None
 
     @property
+    def went_back(self) -> bool:
+        """Whether all that was paid for it has gone back to the client."""
+        return self.state == State.PAID and self.refunded == self.paid
+
+    @property
     def shown_status(self) -> str:
-        """The state as `look.statuses` draws it: late is a status of its own."""
+        """The state as `look.statuses` draws it: late is a status of its own, and so is what was paid and went back."""
         if self.state == State.ISSUED:
-            return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
-        return self.state
+            is_late = self.due_on is not None and self.due_on < clock.today(self.body.time_zone)
+            return "overdue" if is_late and self.asked else "open"
+        return "paid_back" if self.went_back else self.state
 
 
 @dataclass(frozen=True)
