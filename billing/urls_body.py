@@ -13,6 +13,7 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/edit/", desk.edit, name="edit"),
     path("desk/invoices/<uuid:pk>/issue/", desk.issue, name="issue"),
     path("desk/invoices/<uuid:pk>/payment/", desk.record_payment, name="record-payment"),
+    path("desk/invoices/<uuid:pk>/credit-used/", desk.use_credit, name="use-credit"),
     path("desk/invoices/<uuid:pk>/payment/<uuid:payment_pk>/reverse/", desk.reverse_payment, name="reverse-payment"),
     path("desk/invoices/<uuid:pk>/cancel/", desk.cancel, name="cancel"),
     path("desk/invoices/<uuid:pk>/print/", desk.print_invoice, name="print"),

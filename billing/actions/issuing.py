@@ -75,7 +75,9 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
         raise Refused(_("This invoice has a credit note. Credit what is left of it."))
     if (fapiao := fapiao_of(invoice)) and fapiao.number:
         raise Refused(
-            _("Fapiao %(number)s was made for this invoice: credit the invoice instead. Its red-letter fapiao comes first.")
+            _(
+                "Fapiao %(number)s was made for this invoice: credit the invoice instead. Its red-letter fapiao comes first."
+            )
             % {"number": fapiao.number}
         )
     if not reason.strip():

@@ -159,8 +159,10 @@ def drop_for(invoice: Invoice, amount: int, *, reason: str, by: User | None) -> 
     """
     left = wanted = max(0, min(amount, invoice.refunded + invoice.refund_open - invoice.covered))
     for refund in invoice.refunds.filter(state__in=PROMISED, opened_by=None).order_by("-opened_at", "pk"):
-        if not left or _is_sent(refund):
+        if not left:
             break
+        if _is_sent(refund):  # it is on its way: those promised before it may still fall away
+            continue
         _drop(refund, reason, by or refund.caused_by)
         if stays := max(0, refund.amount - left):
             open_refund(invoice, amount=stays, reason=refund.reason, by=None, caused_by=refund.caused_by)

@@ -81,6 +81,16 @@ class State(models.TextChoices):
     CREDITED = "credited", INVOICE["CREDITED"].word
 
 
+# As `Invoice.asked` says it, of one that is open; below nothing where a note takes off what was paid.
+ASKED = F("total") - F("credited") + F("covered") - F("paid") - F("credit_open")
+
+
+def late(on: date) -> Q:
+    """Which invoices are overdue: what waits to be credited is not asked for."""
+    asked = Q(total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
+    return asked & Q(state=State.ISSUED, due_on__lt=on)
+
+
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
     def for_body(self, body: CertificationBody) -> Self:
         """The invoices of one body: what its finance staff may see."""
@@ -102,8 +112,7 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
 
     def overdue(self, on: date) -> Self:
         """Late, and not all of it waits to be credited."""
-        asked = Q(total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
-        return self.to_be_paid().filter(asked, due_on__lt=on)
+        return self.filter(late(on))
 
 
 class Invoice(models.Model):
@@ -303,6 +312,18 @@ class Invoice(models.Model):
     @property
     def was_issued(self) -> bool:
         return self.issued_at is not None
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """Whether nothing came of it yet; where a fapiao was made it is credited all the same."""
+        is_open = self.state == State.ISSUED and not (self.paid or self.credited or self.credit_open)
+        return self.state == State.DRAFT or is_open
+
+    @property
+    def back_without_note(self) -> Money:
+        """Refunds for which no credit note stands, nor one that waits."""
+        alone = self.refunded + self.refund_open - self.covered - self.credit_open
+        return money_of(max(min(alone, self.creditable), 0), self.currency)
 
     @property
     def went_back(self) -> bool:

@@ -22,7 +22,6 @@ from billing.models import (
     Return,
     ReturnState,
     SellerAccount,
-    State,
 )
 from billing.providers import provider
 from billing.providers.stripe_client import is_live

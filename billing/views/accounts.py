@@ -1,6 +1,7 @@
 """What finance staff take away: a client's account, the journal; and how overdue invoices are asked for."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from uuid import UUID
@@ -30,6 +31,7 @@ from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
 
+NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
 BOM = "\ufeff"  # by which spreadsheets know UTF-8
 
 
@@ -76,7 +78,7 @@ def _paper(
     request: Any, client: Organisation, body: CertificationBody, page: str, *, door: Literal["staff", "holder"]
 ) -> HttpResponseBase:
     """Made where it is asked for by a press; fetched from the same address."""
-    told, _form, _currencies = _told(request, client, body)
+    told, _form = _told(request, client, body)
     there = f"{reverse(page, args=[client.pk])}?{request.GET.urlencode()}"
     if request.method == "POST":
         made = act(request, lambda: actions.ask_for_account(client, body, told))
@@ -85,21 +87,22 @@ def _paper(
     return paper_response(request, paper, door=door, back=there)
 
 
-def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm, list[str]]:
+def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm]:
     """The account over the days and in the currency of the address."""
     currencies = queries.currencies_of(client, body)
-    form = PeriodForm(request.GET or None)
+    form = PeriodForm(request.GET or None, currencies=currencies)
     since, until = form.period
     wanted = request.GET.get("currency", "")
     currency = wanted if wanted in currencies else (currencies or ["CNY"])[0]
-    return queries.account_of(client, body, currency=currency, since=since, until=until), form, currencies
+    return queries.account_of(client, body, currency=currency, since=since, until=until), form
 
 
 def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
-    told, form, currencies = _told(request, client, body)
+    told, form = _told(request, client, body)
     if request.GET.get("as") == "csv":
-        return csv_of(f"account-{told.currency}", _account_rows(told))
-    context = {"client": client, "account": told, "currencies": currencies, "form": form, "for_staff": for_staff}
+        code = _code_of(client) or client.pk.hex[:8]
+        return csv_of(_file_name("account", code, told.currency, told.since, told.until), _account_rows(told))
+    context = {"client": client, "account": told, "form": form, "for_staff": for_staff}
     context["query"] = request.GET.urlencode()
     context["paper_url"] = reverse(
         "billing:account-paper" if for_staff else "billing:own-account-paper", args=[client.pk]
@@ -111,7 +114,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
     yield [
         _("Day"),
         pgettext("ledger", "What happened"),
-        _("Reference"),
+        pgettext("ledger", "Reference"),
         _("Charged"),
         _("Paid or credited"),
         _("Balance"),
@@ -146,27 +149,31 @@ def journal(request: StaffRequest) -> HttpResponseBase:
     form = PeriodForm(request.GET or None)
     since, until = form.period
     if request.GET.get("as") == "csv" and not form.errors:
-        return csv_of("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
+        entries = queries.journal_of(body, since=since, until=until).select_related("transaction__invoice")
+        return csv_of(_file_name("journal", body.slug, since, until), _journal_rows(entries.iterator(2000)))
     balances = [
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
     ]
-    return render(
-        request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")}
-    )
+    return render(request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")})
 
 
 def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
+    """The codes never change, in whatever language it is read: an accounting program goes by them."""
     yield [
         _("Number"),
         _("Day"),
         pgettext("ledger", "What happened"),
-        _("Reference"),
+        pgettext("ledger", "Reference"),
         pgettext("ledger", "Account"),
         _("Client"),
         _("Debit"),
         _("Credit"),
         _("Currency"),
+        _("Code of what happened"),
+        _("Code of the account"),
+        _("Invoice"),
+        _("Client's code"),
     ]
     for entry in entries:
         booked, account = entry.transaction, entry.account
@@ -180,6 +187,10 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
             _plain(entry.amount, account.currency) if entry.amount > 0 else "",
             _plain(-entry.amount, account.currency) if entry.amount < 0 else "",
             account.currency,
+            booked.act,
+            account.kind,
+            booked.invoice.number if booked.invoice else "",
+            _code_of(account.organisation) if account.organisation else "",
         ]
 
 
@@ -191,6 +202,15 @@ def reminders(request: StaffRequest) -> HttpResponse:
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
     return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
+
+
+def _code_of(client: Organisation) -> str:
+    return client.credit_code or client.registration_number
+
+
+def _file_name(*parts: object) -> str:
+    """By which one knows the file again: what, whose, of which days."""
+    return "-".join(NOT_IN_NAMES.sub("", str(part)) for part in parts if part)
 
 
 def _plain(amount: int, currency: str) -> str:

@@ -34,9 +34,7 @@ def statements(request: StaffRequest) -> HttpResponse:
     if received:
         return redirect(received.result)
     page = Paginator(queries.statements_of(body), 50).get_page(request.GET.get("page"))
-    return render(
-        request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs("statements")}
-    )
+    return render(request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs("statements")})
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
