@@ -129,7 +129,7 @@ class ClientForm(forms.Form):
     """A client of the body, found by its exact code or name: nobody browses clients."""
 
     organisation = forms.CharField(
-        label=gettext_lazy("Client"),
+        label=pgettext_lazy("who pays", "Client"),
         help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
         max_length=200,
     )
@@ -543,7 +543,7 @@ class InvoiceForm(forms.Form):
 
     printed = ("about_zh", "about_en")
     organisation = forms.CharField(
-        label=gettext_lazy("Client"),
+        label=pgettext_lazy("who pays", "Client"),
         help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
         max_length=200,
     )

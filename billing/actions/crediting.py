@@ -278,7 +278,7 @@ def _tell(note: CreditNote, invoice: Invoice) -> None:
     if invoice.state == State.ISSUED:
         zh, en = f"{zh}现应付 {written(invoice.remaining)}。", f"{en} {written(invoice.remaining)} is owed now."
     if note.frees:
-        zh += f"已付的 {written(note.frees_money)} 转为您的余额。"
+        zh += f"已付的 {written(note.frees_money)} 转为您的预存款。"
         en += f" {written(note.frees_money)} that you paid is your credit now."
     red = note.red_fapiaos.filter(state=RedState.MADE).first()
     if red is not None:
@@ -303,7 +303,7 @@ def _ask_to_confirm(note: CreditNote, red: RedFapiao, invoice: Invoice) -> None:
             f"Please confirm the red-letter form for invoice {invoice.number}",
         ),
         bilingual(
-            f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字信息确认单编号 {red.form_number}。"
+            f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字发票信息确认单编号 {red.form_number}。"
             "请于 72 小时内在税务平台确认或拒绝，逾期确认单作废。",
             f"{written(note.total_money)} of fapiao {note.blue_number} is to be taken back, by form {red.form_number}. "
             "Please confirm or refuse it in the tax office's system within 72 hours: after that it is void.",

@@ -125,7 +125,7 @@ def _tell_of_reversal(invoice: Invoice, payment: Payment, amount: int, reason: s
     gone, owed, due = written(money_of(amount, invoice.currency)), written(invoice.remaining), invoice.due_on
     tell_organisation(
         invoice,
-        bilingual(f"账单 {invoice.number} 的收款已撤回", f"Payment taken back for invoice {invoice.number}"),
+        bilingual(f"账单 {invoice.number} 的收款登记已撤销", f"Payment taken back for invoice {invoice.number}"),
         bilingual(
             f"{payment.received_on:%Y-%m-%d} 登记的收款 {gone} 系误记，现已撤回。原因：{reason}。"
             f"现应付 {owed}，付款期限 {due:%Y-%m-%d}。",

@@ -166,7 +166,7 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
         pgettext("ledger", "What happened"),
         pgettext("ledger", "Reference"),
         pgettext("ledger", "Account"),
-        _("Client"),
+        pgettext("who pays", "Client"),
         _("Debit"),
         _("Credit"),
         _("Currency"),

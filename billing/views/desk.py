@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
@@ -115,7 +116,7 @@ def invoice_list() -> ListOf:
             "newest": Order(_("newest first"), ("-drafted_at", "pk")),
             "due": Order(_("due first"), (F("due_on").asc(nulls_last=True), "pk")),
             "total": Order(_("highest total first"), ("-total", "pk")),
-            "client": Order(_("by client"), client),
+            "client": Order(pgettext("who pays", "by client"), client),
         },
         filters=(Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),),
     )

@@ -141,7 +141,7 @@ def test_what_is_on_its_way_by_card_is_not_asked_for(steps, checkout, double, in
     assert actions.remind(invoice.pk) is None
     assert reminders(alice) == 0
     assert not Fact.objects.filter(name="billing.InvoiceStaysUnpaid").exists()
-    assert Due.objects.get(kind="billing.invoice_reminds").at > clock.now()
+    assert Due.objects.get(kind="billing.invoice_reminds").due_at > clock.now()
 
 
 def test_an_invoice_that_is_open_again_is_asked_for_again_after_a_day(steps, invoice, late, fin):
@@ -151,6 +151,6 @@ def test_an_invoice_that_is_open_again_is_asked_for_again_after_a_day(steps, inv
     Due.objects.filter(kind="billing.invoice_reminds").delete()
     actions.reverse_payment(payment, reason="It was for another client", by=fin)
     due = Due.objects.get(kind="billing.invoice_reminds", subject=invoice.pk)
-    assert due.at == clock.now() + timedelta(days=1)
+    assert due.due_at == clock.now() + timedelta(days=1)
     late(9)
     assert actions.remind(invoice.pk).days == 7
