@@ -44,6 +44,7 @@ urlpatterns = [
     path("desk/bank-statements/<uuid:pk>/columns/", bank.columns, name="statement-columns"),
     path("desk/journal/", accounts.journal, name="journal"),
     path("desk/reminders/", accounts.reminders, name="reminders"),
+    path("desk/clients/", accounts.clients, name="clients"),
     path("desk/clients/<uuid:pk>/account/", accounts.account, name="client-account"),
     path("desk/clients/<uuid:pk>/account.pdf", accounts.account_paper, name="account-paper"),
     path("invoices/account/<uuid:pk>/paper.pdf", accounts.own_account_paper, name="own-account-paper"),

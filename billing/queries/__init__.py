@@ -12,6 +12,7 @@ from billing.queries.bank import (
     statement_for,
     statements_of,
 )
+from billing.queries.clients import clients_matching, clients_of
 from billing.queries.credit_notes import (
     charges_of,
     credit_note_for,
@@ -115,6 +116,8 @@ __all__ = [
     "checkouts_of",
     "client_for",
     "client_path",
+    "clients_matching",
+    "clients_of",
     "counts_of",
     "credit_for",
     "credit_note_for",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,12 +25,13 @@ from billing.papers import ACCOUNT_KIND
 from billing.queries import ClientAccount
 from billing.views.desk import FINANCE, desk_tabs
 from lib.harmless import harmless
-from lib.money import in_figures, money_of
+from lib.money import CURRENCIES, in_figures, money_of
 from lib.text import localized
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
+from web.lists import Filter, ListOf, Order, ask
 
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
 BOM = "\ufeff"  # by which spreadsheets know UTF-8
@@ -40,6 +42,42 @@ class Echo:
 
     def write(self, value: str) -> str:
         return value
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+def clients(request: StaffRequest) -> HttpResponse:
+    """Who owes what and who has credit, each with the way to its account."""
+    asked = ask(queries.clients_of(request.certification_body), client_list(), request.GET)
+    rows = [
+        {
+            "account": account,
+            "balance": money_of(account.balance, account.currency),
+            "overdue": money_of(getattr(account, "overdue", 0), account.currency),
+            "credit": money_of(getattr(account, "credit", 0), account.currency),
+        }
+        for account in asked.page
+    ]
+    return render(request, "billing/clients.html", {"asked": asked, "rows": rows, "tabs": desk_tabs("clients")})
+
+
+def client_list() -> ListOf:
+    """What can be asked of the list."""
+    states = [("overdue", _("with something overdue")), ("credit", _("with credit left"))]
+    currencies = [(code, code) for code in sorted(CURRENCIES)]
+    name = ("organisation__name_zh", "organisation__name_en", "currency", "pk")
+    return ListOf(
+        search=queries.clients_matching,
+        search_words=_("Client, by name or code"),
+        orders={
+            "owed": Order(_("owes most first"), ("-balance", "pk")),
+            "overdue": Order(_("most overdue first"), ("-overdue", "-balance", "pk")),
+            "client": Order(pgettext("who pays", "by client"), name),
+        },
+        filters=(
+            Filter("state", _("Status"), states, lambda value: Q(**{f"{value}__gt": 0})),
+            Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
+        ),
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)

@@ -83,6 +83,7 @@ def desk_tabs(here: str) -> list[dict[str, Any]]:
     """The pages of the finance desk; `here` is the name of one's address."""
     pages = {
         "invoices": _("Invoices"),
+        "clients": _("Clients"),
         "transfers": _("Transfers"),
         "credit-notes": _("Credit notes"),
         "refunds": _("Refunds"),
