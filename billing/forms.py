@@ -137,7 +137,7 @@ class ClientForm(forms.Form):
     """A client of the body, found by its exact code or name: nobody browses clients."""
 
     organisation = forms.CharField(
-        label=gettext_lazy("Client"),
+        label=pgettext_lazy("who pays", "Client"),
         help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
         max_length=200,
     )
@@ -149,7 +149,11 @@ class ClientForm(forms.Form):
     def clean_organisation(self) -> Organisation:
         found = organisation_typed(self.cleaned_data["organisation"])
         if not is_client(found, self.body):
-            raise forms.ValidationError(_("This organisation has had no invoice from you yet."))
+            raise forms.ValidationError(
+                _(
+                    "This organisation has had no invoice from you yet. Draft one first: what it paid ahead then pays it."
+                )
+            )
         return found
 
 
@@ -229,7 +233,16 @@ class AllotForm(_AmountForm):
         field = cast("forms.ModelChoiceField[Invoice]", self.fields["invoice"])
         field.queryset = invoices
         field.label_from_instance = lambda obj: f"{obj.number} · {written(obj.remaining)}"  # type: ignore[method-assign]
-        self.fields["amount"].initial = transfer.rest_money.amount
+        first = invoices.first()
+        self.fields["amount"].initial = min(
+            transfer.rest_money, first.remaining if first else transfer.rest_money
+        ).amount
+
+
+class CreditUseForm(_AmountForm):
+    """How much of a client's credit pays an invoice."""
+
+    amount = forms.DecimalField(label=gettext_lazy("Amount"), max_digits=14, decimal_places=2)
 
 
 class RefundForm(_AmountForm):
@@ -298,6 +311,8 @@ class CreditNoteForm(forms.Form):
         cleaned = super().clean() or {}
         if not cleaned.get("reason_zh") and not cleaned.get("reason_en"):
             self.add_error("reason_zh", _("Say in one language at least why it is credited. The client reads it."))
+        if cleaned.get("everything") and any(cleaned.get(f"line_{position}") for position in self.left):
+            self.add_error("everything", _("Either everything that is left, or amounts of lines: not both."))
         for name in self.fields:
             if name.startswith("line_") and cleaned.get(name) is not None:
                 try:
@@ -481,10 +496,16 @@ class FapiaoSettingsForm(forms.Form):
 
 
 class PeriodForm(forms.Form):
-    """The days between two; without them, all."""
+    """The days between two; without them, all. `currencies`: one of them is chosen, where there are several."""
 
     since = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput(), required=False)
     until = forms.DateField(label=gettext_lazy("Until"), widget=DayInput(), required=False)
+
+    def __init__(self, *args: Any, currencies: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        if len(currencies) > 1:
+            choices = [(code, code) for code in currencies]
+            self.fields["currency"] = forms.ChoiceField(label=_("Currency"), choices=choices, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -578,7 +599,7 @@ class InvoiceForm(forms.Form):
 
     printed = ("about_zh", "about_en")
     organisation = forms.CharField(
-        label=gettext_lazy("Client"),
+        label=pgettext_lazy("who pays", "Client"),
         help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
         max_length=200,
     )

@@ -111,7 +111,7 @@ class StatedMove(Shape):
 
 
 class AccountPaper(PaperStatement):
-    """A client's account with a body in one currency, as it stood."""
+    """A client's account with a body in one currency, as it stood on the day it was asked for."""
 
     body: Letterhead = Letterhead()
     client: StatedHolder = StatedHolder()

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from applications.actions.agreeing import YEARLY_FEE
 from billing.events import InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
@@ -64,7 +65,7 @@ def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: Certificat
 
 @hears(InvoiceStaysUnpaid)
 def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
-    if fact.subject_kind == "application" and fact.subject:
+    if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
         actions.tell_case_desk_of_unpaid(fact.subject)
 
 

@@ -78,6 +78,7 @@ INVOICE = {
     "OPEN": Look(_("To be paid"), "clock", "careful"),
     "OVERDUE": Look(_("Overdue"), "warning", "stop"),
     "PAID": Look(_("Paid"), "check", "good"),
+    "PAID_BACK": Look(_("Paid back"), "check", "neutral"),
     "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
     "CREDITED": Look(_("Credited in full"), "check", "neutral"),
 }

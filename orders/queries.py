@@ -143,14 +143,14 @@ def milestones_of(order: Order) -> list[Milestone]:
 
 def invoices_for(order: Order) -> QuerySet[Invoice]:
     """All invoices for an order, drafts too: for the seller's people who see money."""
-    return Invoice.objects.for_body(current_body()).of(SUBJECT, order.pk).order_by("drafted_at")
+    return Invoice.objects.for_body(current_body()).of(SUBJECT, order.pk).select_related("body").order_by("drafted_at")
 
 
 def invoices_to_buyer(order: Order) -> QuerySet[Invoice]:
     """Those of them that reached the buyer."""
     buyer = Organisation(pk=order.organisation_id)  # its key is all that is asked for
     reached = Invoice.objects.for_organisation(buyer).for_body(current_body())
-    return reached.of(SUBJECT, order.pk).order_by("issued_at")
+    return reached.of(SUBJECT, order.pk).select_related("body").order_by("issued_at")
 
 
 def awaits_samples(order: Order) -> bool:

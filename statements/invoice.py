@@ -24,6 +24,8 @@ class InvoiceStatement(PublicStatement):
     """What has been paid, in minor units of `currency`. Source: the payments recorded."""
     credited: int | None = None
     """What credit notes took off what is to be paid, in minor units of `currency`. Source: the credit notes issued."""
+    credit_open: int | None = None
+    """What waits to be credited and is not asked for meanwhile, in minor units of `currency`. Source: the credit notes opened."""
     refunded: int | None = None
     """What went back of it, in minor units of `currency`. Source: the refunds settled."""
     refund_open: int | None = None

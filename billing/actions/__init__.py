@@ -31,7 +31,7 @@ from billing.actions.refunds import (
     open_refund_of_credit,
     settle_refund,
 )
-from billing.actions.reminding import StepData, remind, set_reminders
+from billing.actions.reminding import StepData, next_reminder, remind, set_reminders
 from billing.actions.statements import (
     confirm_lines,
     receive_statement,
@@ -83,6 +83,7 @@ __all__ = [
     "issue",
     "keep_subscription_rules",
     "lapse_red_fapiao",
+    "next_reminder",
     "open_credit_note",
     "open_refund",
     "open_refund_of_credit",

@@ -10,6 +10,7 @@ from billing.actions.issuing import called_back
 from billing.actions.locking import locked, one_after_another
 from billing.actions.refunds import open_refund
 from billing.models import Invoice, State
+from billing.queries import fapiao_of
 from lib.text import Bilingual, bilingual
 
 LONGEST = 300
@@ -53,13 +54,15 @@ def ask_no_more(invoice: Invoice, *, reason: Bilingual, by: User | None, at_most
     """What is not paid of an invoice is not asked any more: it is cancelled, or credited where money or a note is of it already,
     or where more stays owed than `at_most` takes off.
 
-    The invoice is locked. Where a fapiao was made, the credit note waits for its red letter. `by` is None where a bank took
-    the money back: the product does it.
+    The invoice is locked. Where a fapiao was made, it is never cancelled: the credit note waits for its red letter. `by` is None
+    where a bank took the money back: the product does it.
     """
     if invoice.state not in {State.DRAFT, State.ISSUED}:
         return
     is_whole = at_most is None or at_most >= invoice.total
-    if is_whole and not (invoice.paid or invoice.credited or invoice.credit_open):
+    fapiao = fapiao_of(invoice)
+    is_touched = invoice.paid or invoice.credited or invoice.credit_open or (fapiao and fapiao.number)
+    if is_whole and not is_touched:
         called_back(invoice, reason=reason.get("en") or reason.get("zh", ""), by=by)
     else:
         credit_unpaid(invoice, reason=reason, by=by, at_most=at_most)

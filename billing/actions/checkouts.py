@@ -129,7 +129,7 @@ def _is_owed(checkout: Checkout) -> bool:
     """Whether what its page asks for is still owed, to somebody who may take it."""
     invoice = checkout.invoice
     is_taken = not checkout.account.gone_at and not invoice.body.has_closed
-    return invoice.state == State.ISSUED and checkout.amount == invoice.owed and is_taken
+    return checkout.amount == invoice.asked and is_taken
 
 
 def book_after_all(checkout: Checkout, *, by: User) -> Checkout:
@@ -245,7 +245,7 @@ def _begun(invoice: Invoice, by: User) -> tuple[Checkout, bool]:
 def _begin(invoice: Invoice, by: User) -> tuple[Checkout, bool]:
     invoice = locked(invoice, None)
     account = seller_account_of(invoice.body)
-    rest = invoice.owed
+    rest = invoice.asked
     _refuse_checkout(invoice, account, by)
     assert account is not None  # noqa: S101  # refused otherwise
     now = clock.now()
@@ -277,7 +277,9 @@ def _refuse_checkout(invoice: Invoice, account: SellerAccount | None, by: User) 
         raise Refused(_("Only an issued invoice can be paid."))
     if account is None or not account.may_charge:
         raise Refused(_("This seller takes no cards at the moment. Please pay by bank transfer."))
-    if invoice.owed > BIGGEST_ONLINE:
+    if not invoice.asked:
+        raise Refused(_("What is still open of this invoice is being credited: please wait, there is nothing to pay."))
+    if invoice.asked > BIGGEST_ONLINE:
         raise Refused(_("This is more than can be paid by card at once. Please pay by bank transfer."))
 
 

@@ -283,7 +283,7 @@ def _tell(note: CreditNote, invoice: Invoice) -> None:
     if invoice.state == State.ISSUED:
         zh, en = f"{zh}现应付 {written(invoice.remaining)}。", f"{en} {written(invoice.remaining)} is owed now."
     if note.frees:
-        zh += f"已付的 {written(note.frees_money)} 转为您的余额。"
+        zh += f"已付的 {written(note.frees_money)} 转为您的预存款。"
         en += f" {written(note.frees_money)} that you paid is your credit now."
     red = note.red_fapiaos.filter(state=RedState.MADE).first()
     if red is not None:

@@ -14,12 +14,16 @@ from billing.models import BankAccount, Invoice, InvoiceLine, State
 from billing.queries import tax_rounding_of
 from billing.sums import net_and_tax, total
 from lib import clock
+from lib.money import money_of, written
 from lib.refusal import Refused
 from lib.text import Bilingual
 from tenants.context import current_body
 from tenants.models import CertificationBody
 
 MOST_LINES = 200
+MOST_OF_AN_INVOICE = (
+    10**13
+)  # and of a line, in minor units: more is a slip of the keyboard, and no column is near its end
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,13 @@ def draft_invoice(
 ) -> Invoice:
     """Draft an invoice by hand. Nobody but the body's staff sees it before it is issued.
 
-    `instead_of`: one that was cancelled to be put right. What it was for, the new one is for.
+    `instead_of`: one that was cancelled, or credited in full, to be put right. What it was for, the new one is for.
     """
     refuse_strangers(by, body)
     subject = None
     if instead_of is not None and instead_of.subject and instead_of.organisation_id == organisation.pk:
-        if instead_of.state != State.CANCELLED:
-            raise Refused(_("Cancel the invoice first that this one takes the place of."))
+        if instead_of.state not in {State.CANCELLED, State.CREDITED}:
+            raise Refused(_("Cancel or credit the invoice first that this one takes the place of."))
         subject = Subject(instead_of.subject_kind, instead_of.subject, about)
     return _drafted(organisation, body=body, about=about, lines=lines, by=by, subject=subject)
 
@@ -105,9 +109,8 @@ def set_bank_account(body: CertificationBody, *, by: User, **details: object) ->
     """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with."""
     refuse_strangers(by, body)
     drafts = Invoice.objects.for_body(body).filter(state=State.DRAFT)
-    held = list(
-        drafts.select_for_update(of=("self",)).order_by("pk")
-    )  # invoices first, the account after them, as everywhere
+    # Invoices first, the account after them, as everywhere.
+    held = list(drafts.select_for_update(of=("self",)).order_by("pk"))
     values = details | {"changed_by": by, "changed_at": clock.now()}
     account, _created = BankAccount.objects.update_or_create(body=body, defaults=values)
     for draft in held:
@@ -162,10 +165,20 @@ def _write_lines(invoice: Invoice, lines: Sequence[LineData]) -> None:
 
 def _add_up(invoice: Invoice) -> None:
     invoice.total = total(invoice.lines.all(), invoice.tax_rounding)
+    _refuse_huge(invoice.total, invoice.currency)
+
+
+def _refuse_huge(amount: int, currency: str) -> None:
+    if amount > MOST_OF_AN_INVOICE:
+        raise Refused(
+            _("%(amount)s is more than an invoice may come to. Please check quantity and price.")
+            % {"amount": written(money_of(amount, currency))}
+        )
 
 
 def _line_of(invoice: Invoice, position: int, line: LineData) -> InvoiceLine:
     net, tax = net_and_tax(line.quantity, line.unit_price, line.tax_rate, tax_included=line.tax_included)
+    _refuse_huge(net + tax, line.currency)
     return InvoiceLine(
         invoice=invoice,
         position=position,

@@ -73,13 +73,20 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
         )
     if invoice.credited or invoice.credit_open:
         raise Refused(_("This invoice has a credit note. Credit what is left of it."))
+    if (fapiao := fapiao_of(invoice)) and fapiao.number:
+        raise Refused(
+            _(
+                "Fapiao %(number)s was made for this invoice: credit the invoice instead. Its red-letter fapiao comes first."
+            )
+            % {"number": fapiao.number}
+        )
     if not reason.strip():
         raise Refused(_("Say why the invoice is cancelled."))
     return called_back(invoice, reason=reason, by=by)
 
 
 def called_back(invoice: Invoice, *, reason: str, by: User | None) -> Invoice:
-    """The same for an invoice that is locked, by whoever may, or by the product itself."""
+    """The same for an invoice that is locked, for which no fapiao was made, by whoever may, or by the product itself."""
     invoice.state = State.CANCELLED
     invoice.cancelled_by, invoice.cancelled_at = by, clock.now()
     invoice.cancel_reason = reason.strip()
@@ -92,16 +99,10 @@ def called_back(invoice: Invoice, *, reason: str, by: User | None) -> Invoice:
 
 
 def _tell_of_cancelling(invoice: Invoice) -> None:
-    """A fapiao goes with what it was made for."""
-    zh, en = f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"
-    fapiao = fapiao_of(invoice)
-    if fapiao and fapiao.number:
-        zh += f" 已开具的发票 {fapiao.number} 将予冲红，请勿使用。"
-        en += f" Fapiao {fapiao.number} will be reversed: do not use it."
     tell_organisation(
         invoice,
-        bilingual(f"账单 {invoice.number} 已取消", f"Invoice {invoice.number} is cancelled"),
-        bilingual(zh, en),
+        bilingual(f"账单 {invoice.number} 已作废", f"Invoice {invoice.number} is cancelled"),
+        bilingual(f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"),
     )
 
 

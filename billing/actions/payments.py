@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.booking import Booking, book, of_invoice
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
+from billing.actions.reminding import plan_reminder_again
 from billing.events import PaymentReceived
 from billing.models import AccountKind, CreditNote, Invoice, LedgerAct, Payment, State, StatementLine, Transfer
 from billing.queries import is_settled, question_about_transfer
@@ -115,8 +116,13 @@ def move_lost(transfer: Transfer, amount: int, *, reference: str) -> None:
     book(replace(booking, source=uuid4(), reference=reference), by=None)
 
 
-def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool) -> Payment:
-    """Pay an invoice from what is left of a transfer. The invoice is locked, and the body's payments wait."""
+def pay_from(
+    transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool, was_credit: bool = False
+) -> Payment:
+    """Pay an invoice from what is left of a transfer. The invoice is locked, and the body's payments wait.
+
+    `was_credit`: the client was told of the transfer before, as its credit.
+    """
     _refuse_payment(invoice, amount)
     if transfer.currency != invoice.currency:
         raise Refused(_("A transfer pays invoices of its own currency alone."))
@@ -147,7 +153,7 @@ def pay_from(transfer: Transfer, invoice: Invoice, amount: int, *, by: User | No
         is_settled=settled,
     )
     announce(fact, body=invoice.body)
-    _thank(invoice, payment)
+    _thank(invoice, payment, was_credit)
     return payment
 
 
@@ -161,7 +167,8 @@ def _refuse_payment(invoice: Invoice, amount: int) -> None:
     if amount > invoice.owed:
         raise Refused(
             _(
-                "%(amount)s is more than the %(remaining)s still owed. Record what belongs to this invoice, return the rest."
+                "%(amount)s is more than the %(remaining)s still owed. Record it as a transfer: "
+                "the rest stays the client's credit."
             )
             % {"amount": written(money_of(amount, invoice.currency)), "remaining": written(invoice.remaining)}
         )
@@ -213,6 +220,7 @@ def count_payment(invoice: Invoice, amount: int) -> None:
 
 def stand_of(invoice: Invoice) -> None:
     """How an invoice stands by what was paid and credited."""
+    was_open = invoice.state == State.ISSUED
     if invoice.owed:
         invoice.state, invoice.paid_at = State.ISSUED, None
     elif invoice.paid:
@@ -220,6 +228,8 @@ def stand_of(invoice: Invoice) -> None:
     else:
         invoice.state, invoice.paid_at = State.CREDITED, None
     invoice.save(update_fields=["paid", "credited", "covered", "state", "paid_at"])
+    if invoice.state == State.ISSUED and not was_open:
+        plan_reminder_again(invoice)
 
 
 def give_back_to_credit(invoice: Invoice, note: CreditNote, by: User | None) -> None:
@@ -254,11 +264,14 @@ def _transfers_in(invoice: Invoice) -> list[Any]:
     return list(paid.select_related("organisation").order_by("-received_on", "-recorded_at", "pk"))
 
 
-def _thank(invoice: Invoice, payment: Payment) -> None:
+def _thank(invoice: Invoice, payment: Payment, was_credit: bool) -> None:
+    amount = written(payment.money)
+    zh = f"已用您的预存款冲抵 {amount}。" if was_credit else f"收到 {amount}。"
+    en = f"{amount} of your credit pays it." if was_credit else f"We received {amount}."
     rest_zh = "" if invoice.state == State.PAID else f"尚欠 {written(invoice.remaining)}。"
     rest_en = "" if invoice.state == State.PAID else f" {written(invoice.remaining)} is still open."
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 收到付款", f"Payment received for invoice {invoice.number}"),
-        bilingual(f"收到 {written(payment.money)}。{rest_zh}", f"We received {written(payment.money)}.{rest_en}"),
+        bilingual(zh + rest_zh, en + rest_en),
     )

@@ -1,5 +1,6 @@
-"""The paper of an invoice: asked for as it is issued, and sent with what announces it."""
+"""Papers about money: of invoices and credit notes as they are issued, of a client's account when it is asked for."""
 
+from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
 
@@ -17,6 +18,7 @@ from billing.models import (
     RedState,
 )
 from billing.papers import (
+    ACCOUNT_KIND,
     ACCOUNT_PAPER,
     CREDIT_NOTE_PAPER,
     INVOICE_PAPER,
@@ -40,6 +42,8 @@ from papers.models import IssuedPaper
 from statements.certificate import StatedHolder
 from tenants.models import CertificationBody
 
+MOST_A_DAY = 20  # statements of one client's account
+
 
 def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
     """Have the paper of an invoice made, as it was issued just now: in its body's schema, wherever it is asked for."""
@@ -55,31 +59,43 @@ def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
 
 
 def account_subject(client: Organisation, body: CertificationBody, account: ClientAccount) -> UUID:
-    """Under which key the papers of an account over the same days are kept."""
-    return uuid5(client.pk, f"{body.pk} {account.currency} {account.since} {account.until}")
+    """Under which key the papers of an account over the same days are kept that were asked for today."""
+    today = clock.today(body.time_zone)
+    return uuid5(client.pk, f"{body.pk} {account.currency} {account.since} {account.until} {today}")
 
 
 def ask_for_account(client: Organisation, body: CertificationBody, account: ClientAccount) -> IssuedPaper:
-    """Have a client's account made as a paper: of each booking there is one, however often it is asked for."""
-    last = LedgerTransaction.objects.filter(body=body).order_by("-number").first()
+    """Have a client's account made as a paper: of each of its bookings there is one a day, however often it is asked for.
+
+    They are kept for good, so no more than some are made on one day.
+    """
+    of_client = LedgerTransaction.objects.filter(body=body, entries__account__organisation=client)
+    last = of_client.order_by("-number").first()
     if last is None:
         raise Refused(_("Nothing is booked yet."))
+    subject = account_subject(client, body, account)
     with tenant_context(body):
+        papers = IssuedPaper.objects.filter(kind=ACCOUNT_KIND, organisation=client.pk)
+        yesterday = clock.today(body.time_zone) - timedelta(days=1)
+        number = 1 + papers.filter(asked_at__gte=clock.day_after(yesterday, body.time_zone)).count()
+        if number > MOST_A_DAY and not papers.filter(subject=subject, revision=last.number).exists():
+            raise Refused(
+                _("Enough statements of this account were made today. Download the table, or come back tomorrow.")
+            )
         return ask_for_paper(
             ACCOUNT_PAPER,
-            _account_paper(client, body, account, last),
-            subject=account_subject(client, body, account),
+            _account_paper(client, body, account, number),
+            subject=subject,
             revision=last.number,
-            recorded_at=last.booked_at,
+            recorded_at=clock.now(),
             organisation=client.pk,
         )
 
 
-def _account_paper(
-    client: Organisation, body: CertificationBody, account: ClientAccount, last: LedgerTransaction
-) -> AccountPaper:
+def _account_paper(client: Organisation, body: CertificationBody, account: ClientAccount, number: int) -> AccountPaper:
+    today = clock.today(body.time_zone)
     return AccountPaper(
-        number=f"{client.pk.hex[:6].upper()}-{last.number}",
+        number=f"{client.pk.hex[:6].upper()}-{today:%Y%m%d}-{number}",
         body=letterhead(),
         client=StatedHolder.model_validate(billed_to(client)),
         currency=account.currency,
@@ -98,7 +114,7 @@ def _account_paper(
             for row in account.rows
         ),
         closing=written(account.closing_money),
-        issued_on=clock.day_of(last.booked_at, body.time_zone),
+        issued_on=today,
     )
 
 

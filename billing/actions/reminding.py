@@ -15,8 +15,9 @@ from accounts.models import User
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
 from billing.events import InvoiceStaysUnpaid
 from billing.models import Invoice, Reminder, ReminderStep, State
+from billing.queries import on_its_way
 from lib import clock
-from lib.money import written
+from lib.money import money_of, written
 from lib.refusal import Refused
 from lib.text import bilingual
 from outbox.actions import announce, clear_due, set_due, set_many_due
@@ -25,6 +26,7 @@ from tenants.models import CertificationBody
 REMINDS = "billing.invoice_reminds"
 MOST_STEPS = 5
 AT = time(9)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,12 @@ def plan_reminder(invoice: Invoice) -> None:
         clear_due(REMINDS, invoice.pk, body=invoice.body)
 
 
+def plan_reminder_again(invoice: Invoice) -> None:
+    """The same for one that is open again: a step that came meanwhile waits a day, since its client hears of it only now."""
+    if moment := next_reminder(invoice):
+        set_due(REMINDS, invoice.pk, max(moment, clock.now() + A_DAY), body=invoice.body)
+
+
 @transaction.atomic
 def remind(pk: UUID) -> Reminder | None:
     """Ask for an invoice, where it is still owed and a step has come. Safe to do twice."""
@@ -82,13 +90,14 @@ def remind(pk: UUID) -> Reminder | None:
     if step is None:  # the steps were changed since this day was set
         plan_reminder(invoice)
         return None
-    if invoice.owed <= invoice.credit_open:  # nothing is asked once the red letter stands that is waited for
-        set_due(REMINDS, invoice.pk, clock.now() + timedelta(days=1), body=invoice.body)
+    asked = invoice.asked - on_its_way(invoice)
+    if asked <= 0:  # a red letter is waited for, or money that takes some days
+        set_due(REMINDS, invoice.pk, clock.now() + A_DAY, body=invoice.body)
         return None
     made = Reminder.objects.create(
-        invoice=invoice, days=step.days, owed=invoice.owed, told_case_desk=step.tells_case_desk, sent_at=clock.now()
+        invoice=invoice, days=step.days, owed=asked, told_case_desk=step.tells_case_desk, sent_at=clock.now()
     )
-    _tell(invoice)
+    _tell(invoice, asked)
     if step.tells_case_desk:
         fact = InvoiceStaysUnpaid(
             invoice=invoice.pk,
@@ -123,8 +132,8 @@ def _step_that_came(invoice: Invoice) -> ReminderStep | None:
     return steps.order_by("-days").first()
 
 
-def _tell(invoice: Invoice) -> None:
-    owed, due = written(invoice.remaining), invoice.due_on
+def _tell(invoice: Invoice, asked: int) -> None:
+    owed, due = written(money_of(asked, invoice.currency)), invoice.due_on
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 已逾期", f"Invoice {invoice.number} is overdue"),

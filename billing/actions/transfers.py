@@ -13,7 +13,7 @@ from billing.actions.locking import locked, one_after_another, refuse_strangers,
 from billing.actions.payments import book_transfer, end_transfer, pay_from
 from billing.actions.taking_back import reverse
 from billing.models import Invoice, Transfer
-from billing.queries import in_invoice
+from billing.queries import account_path, credit_for, in_invoice
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused
@@ -79,7 +79,7 @@ def allot(transfer: Transfer, invoice: Invoice, *, amount: int, by: User) -> Tra
     transfer = Transfer.objects.select_related("body", "organisation").get(pk=transfer.pk)
     if not transfer.stands:
         raise Refused(_("This transfer was taken back: nothing is left of it."))
-    pay_from(transfer, invoice, amount, by=by, is_part=True)
+    pay_from(transfer, invoice, amount, by=by, is_part=True, was_credit=True)
     return transfer
 
 
@@ -89,12 +89,14 @@ def use_credit(invoice: Invoice, *, amount: int, by: User) -> Invoice:
     (invoice,) = _held(invoice.body, [Allotment(invoice, amount)], by).values()
     one_after_another(invoice.body)
     left = amount
-    for source in _credit_of(invoice):
+    for source in credit_for(invoice):
         if left > 0:
             taken = min(left, source.rest)
-            pay_from(source, invoice, taken, by=by, is_part=True)
+            pay_from(source, invoice, taken, by=by, is_part=True, was_credit=True)
             left -= taken
-    if left > 0 or amount <= 0:
+    if amount <= 0:
+        raise Refused(_("Give the amount that the credit pays."))
+    if left > 0:
         raise Refused(
             _("The client's credit is %(credit)s.") % {"credit": written(money_of(amount - left, invoice.currency))}
         )
@@ -137,13 +139,6 @@ def _held(body: CertificationBody, allotments: Iterable[Allotment], by: User) ->
     return held
 
 
-def _credit_of(invoice: Invoice) -> list[Transfer]:
-    """What pays an invoice without another transfer, the oldest first."""
-    transfers = Transfer.objects.for_body(invoice.body).with_credit()
-    own = transfers.filter(organisation=invoice.organisation_id, currency=invoice.currency)
-    return list(own.select_related("body", "organisation").order_by("received_on", "recorded_at", "pk"))
-
-
 def _refuse_transfer(
     body: CertificationBody, amount: int, currency: str, received_on: date, bank_reference: str
 ) -> None:
@@ -174,8 +169,9 @@ def _tell_of_credit(transfer: Transfer) -> None:
         transfer.organisation,
         bilingual(f"收到转账 {reference}", f"Transfer {reference} has come"),
         bilingual(
-            f"收到 {amount}，其中 {left} 未对应账单，作为贵方余额保留：可抵付以后的账单，或退回。",
+            f"收到 {amount}，其中 {left} 未对应账单，作为您的预存款保留：可冲抵以后的账单，或经您要求退回。",
             f"We received {amount}. {left} of it belongs to no invoice and is kept as your credit: "
-            "for a later invoice, or to be returned.",
+            "for a later invoice, or to be returned if you ask for it.",
         ),
+        url=account_path(transfer.organisation),
     )

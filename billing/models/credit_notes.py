@@ -189,7 +189,7 @@ class CreditNoteLine(models.Model):
 
 
 class RedState(models.TextChoices):
-    """红字信息确认单: how the form stands that the red-letter fapiao is made from."""
+    """红字发票信息确认单: how the form stands that the red-letter fapiao is made from."""
 
     TO_CONFIRM = "to_confirm", RED_FAPIAO["TO_CONFIRM"].word
     CONFIRMED = "confirmed", RED_FAPIAO["CONFIRMED"].word

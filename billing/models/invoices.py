@@ -82,6 +82,16 @@ class State(models.TextChoices):
     CREDITED = "credited", INVOICE["CREDITED"].word
 
 
+# As `Invoice.asked` says it, of one that is open; below nothing where a note takes off what was paid.
+ASKED = F("total") - F("credited") + F("covered") - F("paid") - F("credit_open")
+
+
+def late(on: date) -> Q:
+    """Which invoices are overdue: what waits to be credited is not asked for."""
+    asked = Q(total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
+    return asked & Q(state=State.ISSUED, due_on__lt=on)
+
+
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
     def for_body(self, body: CertificationBody) -> Self:
         """The invoices of one body: what its finance staff may see."""
@@ -102,7 +112,8 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
         return self.filter(state=State.ISSUED)
 
     def overdue(self, on: date) -> Self:
-        return self.to_be_paid().filter(due_on__lt=on)
+        """Late, and not all of it waits to be credited."""
+        return self.filter(late(on))
 
 
 class Invoice(models.Model):
@@ -250,6 +261,15 @@ class Invoice(models.Model):
         return self.total - self.lowered - self.paid
 
     @property
+    def asked(self) -> int:
+        """What is asked for: of what is owed, nothing that a note takes off once its red letter stands."""
+        return max(self.owed - self.credit_open, 0) if self.state == State.ISSUED else 0
+
+    @property
+    def asked_money(self) -> Money:
+        return money_of(self.asked, self.currency)
+
+    @property
     def creditable(self) -> int:
         return self.total - self.credited - self.credit_open
 
@@ -296,11 +316,29 @@ class Invoice(models.Model):
         return self.issued_at is not None
 
     @property
+    def may_be_cancelled(self) -> bool:
+        """Whether nothing came of it yet; where a fapiao was made it is credited all the same."""
+        is_open = self.state == State.ISSUED and not (self.paid or self.credited or self.credit_open)
+        return self.state == State.DRAFT or is_open
+
+    @property
+    def back_without_note(self) -> Money:
+        """Refunds for which no credit note stands, nor one that waits."""
+        alone = self.refunded + self.refund_open - self.covered - self.credit_open
+        return money_of(max(min(alone, self.creditable), 0), self.currency)
+
+    @property
+    def went_back(self) -> bool:
+        """Whether all that was paid for it has gone back to the client."""
+        return self.state == State.PAID and self.refunded == self.paid
+
+    @property
     def shown_status(self) -> str:
-        """The state as `look.statuses` draws it: late is a status of its own."""
+        """The state as `look.statuses` draws it: late is a status of its own, and so is what was paid and went back."""
         if self.state == State.ISSUED:
-            return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
-        return self.state
+            is_late = self.due_on is not None and self.due_on < clock.today(self.body.time_zone)
+            return "overdue" if is_late and self.asked else "open"
+        return "paid_back" if self.went_back else self.state
 
 
 @dataclass(frozen=True)

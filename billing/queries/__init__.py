@@ -14,6 +14,7 @@ from billing.queries.bank import (
     statements_of,
     transfers_like,
 )
+from billing.queries.clients import clients_matching, clients_of
 from billing.queries.credit_notes import (
     charges_of,
     credit_note_for,
@@ -68,6 +69,7 @@ from billing.queries.online import (
     is_test_money,
     left_on_card,
     may_pay_online,
+    on_its_way,
     payouts_of,
     return_for,
     return_of,
@@ -97,7 +99,10 @@ from billing.queries.subscriptions import (
     subscription_path,
 )
 from billing.queries.transfers import (
+    account_path,
     client_for,
+    credit_for,
+    credit_of,
     in_invoice,
     is_client,
     to_be_paid_by,
@@ -115,6 +120,7 @@ __all__ = [
     "LedgerDifference",
     "Sums",
     "account_of",
+    "account_path",
     "ages_of",
     "balances_of",
     "bank_account_of",
@@ -126,10 +132,14 @@ __all__ = [
     "checkouts_of",
     "client_for",
     "client_path",
+    "clients_matching",
+    "clients_of",
     "counts_of",
+    "credit_for",
     "credit_note_for",
     "credit_notes_matching",
     "credit_notes_of",
+    "credit_of",
     "currencies_of",
     "differences",
     "dispute_for",
@@ -161,6 +171,7 @@ __all__ = [
     "may_pay_online",
     "needs_you",
     "numbers_that_hold",
+    "on_its_way",
     "open_invoices_of",
     "open_invoices_of_subscription",
     "own_credit_note_for",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, Sum, Value, When
+from django.db.models import Case, CharField, Count, Q, Sum, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from billing.models import Invoice, State
+from billing.models import Invoice
+from billing.models.invoices import ASKED
 from lib import clock
 from lib.money import money_of
 from tenants.models import CertificationBody
@@ -45,10 +46,10 @@ def ages_of(body: CertificationBody) -> dict[str, list[AgeBand]]:
 
 
 def _rows(body: CertificationBody) -> Iterable[Any]:
-    open_ones = Invoice.objects.for_body(body).filter(state=State.ISSUED)
+    open_ones = Invoice.objects.for_body(body).to_be_paid().annotate(asked_for=ASKED).filter(asked_for__gt=0)
     banded = open_ones.annotate(band=_band_on(clock.today(body.time_zone)))
-    owed = Sum(F("total") - F("credited") + F("covered") - F("paid"))
-    return banded.order_by("currency").values("currency", "band").annotate(still_owed=owed, count=Count("pk"))
+    sums = {"still_owed": Sum("asked_for"), "count": Count("pk")}
+    return banded.order_by("currency").values("currency", "band").annotate(**sums)
 
 
 def _band_on(today: date) -> Case:

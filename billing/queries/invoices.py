@@ -5,7 +5,8 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import Greatest
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,18 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
-from billing.models import BankAccount, Fapiao, Invoice, Payment, State, TaxRounding, Transfer
+from billing.models import (
+    BankAccount,
+    Fapiao,
+    Invoice,
+    Payment,
+    Refund,
+    RefundState,
+    State,
+    TaxRounding,
+    Transfer,
+)
+from billing.models.invoices import ASKED, late
 from billing.queries.credit_notes import red_fapiaos_that_wait
 from billing.queries.fapiao import FAPIAO_DUE
 from billing.queries.online import needs_of_cards
@@ -21,6 +33,7 @@ from billing.queries.refunds import refunds_that_wait
 from billing.queries.subscriptions import needs_of_subscription
 from lib import clock
 from lib.money import money_of, written
+from lib.text import localized
 from statements import InvoiceStatement
 from tenants.context import current_body
 from tenants.models import CertificationBody
@@ -29,7 +42,7 @@ from web.checklist import ChecklistItem, Need
 
 
 class Sums(TypedDict):
-    """What a body's invoices come to in one currency."""
+    """What a body's invoices come to in one currency. `received`: by its clients in this year, less what went back in it."""
 
     currency: str
     open: Any
@@ -63,9 +76,10 @@ def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
     chosen = {
         "drafts": Q(state=State.DRAFT),
         "open": Q(state=State.ISSUED),
-        "overdue": Q(state=State.ISSUED, due_on__lt=today),
+        "overdue": late(today),
         "paid": Q(state=State.PAID),
         "cancelled": Q(state=State.CANCELLED),
+        "credited": Q(state=State.CREDITED),
         "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
     invoices = invoices.select_related("fapiao") if tab == "fapiao" else invoices
@@ -91,33 +105,44 @@ def counts_of(body: CertificationBody) -> dict[str, int]:
         all=Count("pk"),
         drafts=Count("pk", filter=Q(state=State.DRAFT)),
         open=Count("pk", filter=Q(state=State.ISSUED)),
-        overdue=Count("pk", filter=Q(state=State.ISSUED, due_on__lt=today)),
+        overdue=Count("pk", filter=late(today)),
         paid=Count("pk", filter=Q(state=State.PAID)),
         cancelled=Count("pk", filter=Q(state=State.CANCELLED)),
+        credited=Count("pk", filter=Q(state=State.CREDITED)),
         fapiao=Count("pk", filter=FAPIAO_DUE),
     )
 
 
 def sums_of(body: CertificationBody) -> list[Sums]:
-    """What is open, overdue and received, by currency: amounts of two currencies are never added."""
+    """What is asked for, overdue and received, by currency: amounts of two currencies are never added."""
     today = clock.today(body.time_zone)
     issued = Invoice.objects.for_body(body).exclude(issued_at=None).exclude(state=State.CANCELLED)
-    late = Q(due_on__lt=today, state=State.ISSUED)
+    asked = Greatest(ASKED, 0)
     rows = (
         issued.order_by("currency")
         .values("currency")
-        .annotate(billed=Sum(F("total") - F("credited") + F("covered")), received=Sum("paid"))
-        .annotate(late=Sum(F("total") - F("credited") + F("covered") - F("paid"), filter=late))
+        .annotate(open=Sum(asked, filter=Q(state=State.ISSUED)), late=Sum(asked, filter=late(today)))
     )
+    received = _received_in(body, today.year)
     return [
         Sums(
             currency=row["currency"],
-            open=money_of(row["billed"] - row["received"], row["currency"]),
+            open=money_of(row["open"] or 0, row["currency"]),
             overdue=money_of(row["late"] or 0, row["currency"]),
-            received=money_of(row["received"], row["currency"]),
+            received=money_of(received.get(row["currency"], 0), row["currency"]),
         )
         for row in rows
     ]
+
+
+def _received_in(body: CertificationBody, year: int) -> dict[str, int]:
+    """What came from clients in a year and what went back to them, by currency."""
+    came = Transfer.objects.for_body(body).standing().filter(received_on__year=year).order_by()
+    back = Refund.objects.filter(body=body, state=RefundState.SETTLED, settled_on__year=year).order_by()
+    sums: dict[str, int] = dict(came.values_list("currency").annotate(Sum("amount")))
+    for currency, amount in back.values_list("currency").annotate(Sum("amount")):
+        sums[currency] = sums.get(currency, 0) - amount
+    return sums
 
 
 @counts_open(gettext_lazy("invoices not paid"))
@@ -151,7 +176,8 @@ def tax_rounding_of(body: CertificationBody) -> str:
 
 def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) -> str:
     """What to ask whoever records a transfer that the body has recorded already; "" where it has not."""
-    transfers = list(Transfer.objects.for_body(invoice.body).standing().named(bank_reference))
+    named = Transfer.objects.for_body(invoice.body).standing().named(bank_reference)
+    transfers = list(named.select_related("organisation"))
     if not transfers:
         return ""
     others = list(
@@ -161,6 +187,14 @@ def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) 
         .select_related("invoice")
     )
     left = sum(transfer.rest for transfer in transfers if transfer.currency == invoice.currency)
+    strangers = {transfer.organisation for transfer in transfers if transfer.organisation_id != invoice.organisation_id}
+    if strangers:  # whose credit its rest is
+        return _(
+            "This transfer is recorded already, for %(client)s; %(left)s of it is left. Does it pay this invoice as well?"
+        ) % {
+            "client": ", ".join(localized(client.name) for client in strangers),
+            "left": written(money_of(left, invoice.currency)),
+        }
     if left >= amount or not others:
         return _("This transfer is recorded already, and %(left)s of it is left. Does it pay this invoice as well?") % {
             "left": written(money_of(left, invoice.currency))
@@ -191,6 +225,7 @@ def statement_of(invoice: Invoice) -> InvoiceStatement:
         total=invoice.total,
         paid=invoice.paid,
         credited=invoice.lowered or None,
+        credit_open=invoice.credit_open or None,
         refunded=invoice.refunded or None,
         refund_open=invoice.refund_open or None,
         currency=invoice.currency,

@@ -25,7 +25,6 @@ from billing.models import (
     Return,
     ReturnState,
     SellerAccount,
-    State,
 )
 from billing.providers import provider
 from billing.providers.stripe_client import GONE, is_live
@@ -51,10 +50,16 @@ def is_test_money() -> bool:
 
 def may_pay_online(invoice: Invoice) -> bool:
     """Whether its client is shown the button."""
-    if invoice.state != State.ISSUED or not provider().is_online:
+    if not invoice.asked or not provider().is_online:
         return False
     account = seller_account_of(invoice.body)
     return account is not None and account.may_charge
+
+
+def on_its_way(invoice: Invoice) -> int:
+    """What of it was paid by card and takes some days to arrive."""
+    pending = invoice.checkouts.filter(state=CheckoutState.PENDING)
+    return pending.aggregate(sum=Sum("amount"))["sum"] or 0
 
 
 def checkouts_of(body: CertificationBody) -> QuerySet[Checkout]:

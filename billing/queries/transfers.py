@@ -2,14 +2,18 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
+from moneyed import Money
 
 from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from billing.models import Invoice, Transfer
 from billing.models.transfers import TransferQuerySet
+from lib.money import money_of
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
 
@@ -32,6 +36,23 @@ def in_invoice(transfer: Transfer, invoice: Invoice) -> int:
 @counts_open(gettext_lazy("transfers with credit of clients"))
 def unused_credit(body: CertificationBody) -> int:
     return Transfer.objects.for_body(body).with_credit().count()
+
+
+def credit_for(invoice: Invoice) -> list[Transfer]:
+    """What pays an invoice without another transfer, the oldest first, each with what is `left` of it."""
+    transfers = Transfer.objects.for_body(invoice.body).with_credit()
+    own = transfers.filter(organisation=invoice.organisation_id, currency=invoice.currency)
+    return list(own.select_related("body", "organisation").order_by("received_on", "recorded_at", "pk"))
+
+
+def credit_of(invoice: Invoice) -> Money:
+    """What its client has to its credit with the body, in the invoice's currency."""
+    return money_of(sum(getattr(transfer, "left", 0) for transfer in credit_for(invoice)), invoice.currency)
+
+
+def account_path(organisation: Organisation) -> str:
+    """Where a client reads its own account, on the body's host."""
+    return reverse("billing:own-account", urlconf=settings.ROOT_URLCONF, args=[organisation.pk])
 
 
 def transfers_of(body: CertificationBody) -> TransferQuerySet:

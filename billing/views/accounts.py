@@ -1,10 +1,12 @@
 """What finance staff take away: a client's account, the journal; and how overdue invoices are asked for."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -23,13 +25,15 @@ from billing.papers import ACCOUNT_KIND
 from billing.queries import ClientAccount
 from billing.views.desk import FINANCE, desk_tabs
 from lib.harmless import harmless
-from lib.money import in_figures, money_of
+from lib.money import CURRENCIES, in_figures, money_of
 from lib.text import localized
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
+from web.lists import Filter, ListOf, Order, ask
 
+NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
 BOM = "\ufeff"  # by which spreadsheets know UTF-8
 
 
@@ -38,6 +42,42 @@ class Echo:
 
     def write(self, value: str) -> str:
         return value
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+def clients(request: StaffRequest) -> HttpResponse:
+    """Who owes what and who has credit, each with the way to its account."""
+    asked = ask(queries.clients_of(request.certification_body), client_list(), request.GET)
+    rows = [
+        {
+            "account": account,
+            "balance": money_of(account.balance, account.currency),
+            "overdue": money_of(getattr(account, "overdue", 0), account.currency),
+            "credit": money_of(getattr(account, "credit", 0), account.currency),
+        }
+        for account in asked.page
+    ]
+    return render(request, "billing/clients.html", {"asked": asked, "rows": rows, "tabs": desk_tabs("clients")})
+
+
+def client_list() -> ListOf:
+    """What can be asked of the list."""
+    states = [("overdue", _("with something overdue")), ("credit", _("with credit left"))]
+    currencies = [(code, code) for code in sorted(CURRENCIES)]
+    name = ("organisation__name_zh", "organisation__name_en", "currency", "pk")
+    return ListOf(
+        search=queries.clients_matching,
+        search_words=_("Client, by name or code"),
+        orders={
+            "owed": Order(_("owes most first"), ("-balance", "pk")),
+            "overdue": Order(_("most overdue first"), ("-overdue", "-balance", "pk")),
+            "client": Order(pgettext("who pays", "by client"), name),
+        },
+        filters=(
+            Filter("state", _("Status"), states, lambda value: Q(**{f"{value}__gt": 0})),
+            Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
+        ),
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
@@ -76,7 +116,7 @@ def _paper(
     request: Any, client: Organisation, body: CertificationBody, page: str, *, door: Literal["staff", "holder"]
 ) -> HttpResponseBase:
     """Made where it is asked for by a press; fetched from the same address."""
-    told, _form, _currencies = _told(request, client, body)
+    told, _form = _told(request, client, body)
     there = f"{reverse(page, args=[client.pk])}?{request.GET.urlencode()}"
     if request.method == "POST":
         made = act(request, lambda: actions.ask_for_account(client, body, told))
@@ -85,21 +125,22 @@ def _paper(
     return paper_response(request, paper, door=door, back=there)
 
 
-def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm, list[str]]:
+def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm]:
     """The account over the days and in the currency of the address."""
     currencies = queries.currencies_of(client, body)
-    form = PeriodForm(request.GET or None)
+    form = PeriodForm(request.GET or None, currencies=currencies)
     since, until = form.period
     wanted = request.GET.get("currency", "")
     currency = wanted if wanted in currencies else (currencies or ["CNY"])[0]
-    return queries.account_of(client, body, currency=currency, since=since, until=until), form, currencies
+    return queries.account_of(client, body, currency=currency, since=since, until=until), form
 
 
 def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
-    told, form, currencies = _told(request, client, body)
+    told, form = _told(request, client, body)
     if request.GET.get("as") == "csv":
-        return csv_of(f"account-{told.currency}", _account_rows(told))
-    context = {"client": client, "account": told, "currencies": currencies, "form": form, "for_staff": for_staff}
+        code = _code_of(client) or client.pk.hex[:8]
+        return csv_of(_file_name("account", code, told.currency, told.since, told.until), _account_rows(told))
+    context = {"client": client, "account": told, "form": form, "for_staff": for_staff}
     context["query"] = request.GET.urlencode()
     context["paper_url"] = reverse(
         "billing:account-paper" if for_staff else "billing:own-account-paper", args=[client.pk]
@@ -111,7 +152,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
     yield [
         _("Day"),
         pgettext("ledger", "What happened"),
-        _("Reference"),
+        pgettext("ledger", "Reference"),
         _("Charged"),
         _("Paid or credited"),
         _("Balance"),
@@ -146,7 +187,8 @@ def journal(request: StaffRequest) -> HttpResponseBase:
     form = PeriodForm(request.GET or None)
     since, until = form.period
     if request.GET.get("as") == "csv" and not form.errors:
-        return csv_of("journal", _journal_rows(queries.journal_of(body, since=since, until=until).iterator(2000)))
+        entries = queries.journal_of(body, since=since, until=until).select_related("transaction__invoice")
+        return csv_of(_file_name("journal", body.slug, since, until), _journal_rows(entries.iterator(2000)))
     balances = [
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
@@ -155,16 +197,21 @@ def journal(request: StaffRequest) -> HttpResponseBase:
 
 
 def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
+    """The codes never change, in whatever language it is read: an accounting program goes by them."""
     yield [
         _("Number"),
         _("Day"),
         pgettext("ledger", "What happened"),
-        _("Reference"),
+        pgettext("ledger", "Reference"),
         pgettext("ledger", "Account"),
-        _("Client"),
+        pgettext("who pays", "Client"),
         _("Debit"),
         _("Credit"),
         _("Currency"),
+        _("Code of what happened"),
+        _("Code of the account"),
+        _("Invoice"),
+        _("Client's code"),
     ]
     for entry in entries:
         booked, account = entry.transaction, entry.account
@@ -178,6 +225,10 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
             _plain(entry.amount, account.currency) if entry.amount > 0 else "",
             _plain(-entry.amount, account.currency) if entry.amount < 0 else "",
             account.currency,
+            booked.act,
+            account.kind,
+            booked.invoice.number if booked.invoice else "",
+            _code_of(account.organisation) if account.organisation else "",
         ]
 
 
@@ -189,6 +240,15 @@ def reminders(request: StaffRequest) -> HttpResponse:
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
     return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
+
+
+def _code_of(client: Organisation) -> str:
+    return client.credit_code or client.registration_number
+
+
+def _file_name(*parts: object) -> str:
+    """By which one knows the file again: what, whose, of which days."""
+    return "-".join(NOT_IN_NAMES.sub("", str(part)) for part in parts if part)
 
 
 def _plain(amount: int, currency: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, policy
 from billing import actions, queries
-from billing.models import CheckoutState, Invoice, NoteState, RedFapiao, RedState
+from billing.models import Invoice, NoteState, RedFapiao, RedState, State
 from billing.papers import INVOICE_KIND
 from billing.views.papers import fapiao_context, fapiao_form, fapiao_response, history_of
 from papers.queries import newest_of
@@ -31,7 +31,9 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_pay_online": queries.may_pay_online(invoice),
         "is_test_money": queries.is_test_money(),
-        "on_its_way": invoice.checkouts.filter(state=CheckoutState.PENDING).exists(),
+        "on_its_way": queries.on_its_way(invoice),
+        "credit": queries.credit_of(invoice),
+        "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID} and invoice.body.country == "CN",
     }
     return render(request, "billing/own_invoice.html", context)
 

@@ -14,12 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import (
     BankAccountForm,
+    CreditUseForm,
     FapiaoRecordForm,
     InvoiceForm,
     InvoiceReasonForm,
@@ -30,6 +32,7 @@ from billing.forms import (
 )
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
+from billing.queries import on_its_way
 from billing.views.papers import fapiao_context, fapiao_response, history_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
@@ -41,7 +44,7 @@ from web.acting import act, answer
 from web.lists import Filter, ListAsked, ListOf, Order, ask
 
 FINANCE = ("finance",)
-TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "fapiao")
+TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "credited", "fapiao")
 
 
 def tab_words() -> dict[str, str | Promise]:
@@ -52,6 +55,7 @@ def tab_words() -> dict[str, str | Promise]:
         "overdue": INVOICE["OVERDUE"].word,
         "paid": INVOICE["PAID"].word,
         "cancelled": INVOICE["CANCELLED"].word,
+        "credited": INVOICE["CREDITED"].word,
         "fapiao": _("Fapiao asked for"),
     }
 
@@ -79,6 +83,7 @@ def desk_tabs(here: str) -> list[dict[str, Any]]:
     """The pages of the finance desk; `here` is the name of one's address."""
     pages = {
         "invoices": _("Invoices"),
+        "clients": _("Clients"),
         "transfers": _("Transfers"),
         "credit-notes": _("Credit notes"),
         "refunds": _("Refunds"),
@@ -112,7 +117,7 @@ def invoice_list() -> ListOf:
             "newest": Order(_("newest first"), ("-drafted_at", "pk")),
             "due": Order(_("due first"), (F("due_on").asc(nulls_last=True), "pk")),
             "total": Order(_("highest total first"), ("-total", "pk")),
-            "client": Order(_("by client"), client),
+            "client": Order(pgettext("who pays", "by client"), client),
         },
         filters=(Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),),
     )
@@ -130,6 +135,9 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "credit_notes": list(invoice.credit_notes.all()),
         "events": history_of(invoice),
         "paper": newest_of(INVOICE_KIND, invoice.pk),
+        "credit": queries.credit_of(invoice) if invoice.asked else None,
+        "on_its_way": on_its_way(invoice),
+        "next_reminder": actions.next_reminder(invoice),
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)
@@ -163,7 +171,7 @@ def _instead_of(request: StaffRequest) -> Invoice | None:
     except ValueError:
         return None
     invoice = _found(request, pk)
-    return invoice if invoice.state == State.CANCELLED else None
+    return invoice if invoice.state in {State.CANCELLED, State.CREDITED} else None
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
@@ -213,15 +221,40 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
-    initial = {"amount": invoice.remaining.amount, "received_on": clock.today(invoice.body.time_zone)}
+    initial = {"amount": invoice.asked_money.amount or "", "received_on": clock.today(invoice.body.time_zone)}
     form = PaymentForm(request.POST or None, invoice=invoice, initial=initial)
     page = {
         "title": _("Record a payment"),
-        "text": _("As it stands on the bank statement. A part is enough; more than is owed is refused."),
+        "text": _(
+            "As it stands on the bank statement. A part is enough; of more than is owed, record a transfer: "
+            "the rest is kept as the client's credit."
+        ),
+        "points": _what_comes_by_card(invoice),
         "action": _("Record payment"),
     }
     return _asked(
         request, invoice, form, page, lambda: actions.record_payment(invoice, by=request.user, **form.cleaned_data)
+    )
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
+    invoice = _found(request, pk)
+    credit = queries.credit_of(invoice)
+    initial = {"amount": min(credit, invoice.asked_money).amount}
+    form = CreditUseForm(request.POST or None, currency=invoice.currency, initial=initial)
+    page = {
+        "title": _("Pay from the client's credit"),
+        "text": _("What the client paid too much, or had credited, pays this invoice: the oldest first. It is told."),
+        "points": [
+            _("%(amount)s is to its credit.") % {"amount": written(credit)},
+            _("%(amount)s is asked for.") % {"amount": written(invoice.asked_money)},
+            *_what_comes_by_card(invoice),
+        ],
+        "action": _("Pay from credit"),
+    }
+    return _asked(
+        request, invoice, form, page, lambda: actions.use_credit(invoice, by=request.user, **form.cleaned_data)
     )
 
 
@@ -304,12 +337,15 @@ def _asked(
 
 def _what_cancelling_does(invoice: Invoice) -> list[str]:
     points = [_("The client is told, with your reason.")] if invoice.was_issued else []
-    fapiao = queries.fapiao_of(invoice)
-    if fapiao and fapiao.number:
-        points.append(
-            _("Fapiao %(number)s was made for it: reverse it in the tax office's system.") % {"number": fapiao.number}
-        )
-    return points
+    return points + _what_comes_by_card(invoice)
+
+
+def _what_comes_by_card(invoice: Invoice) -> list[str]:
+    """A payment by card that takes some days arrives, whatever is done meanwhile."""
+    if not (coming := on_its_way(invoice)):
+        return []
+    words = _("%(amount)s is on its way by card. Where it fits nothing when it comes, it stands under Getting paid.")
+    return [words % {"amount": written(money_of(coming, invoice.currency))}]
 
 
 def _draft(request: StaffRequest, form: InvoiceForm, lines: Any, before: Invoice | None) -> Invoice:

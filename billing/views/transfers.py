@@ -4,7 +4,8 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,10 +14,10 @@ from django.utils.translation import gettext as _
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
-from billing.models import StatementLine, Transfer
+from billing.models import Invoice, StatementLine, Transfer
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
-from lib.money import CURRENCIES, written
+from lib.money import CURRENCIES, money_of, written
 from web.acting import act, answer
 from web.lists import Filter, ListOf, Order, ask
 
@@ -83,10 +84,10 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
             if line
             else actions.record_transfer(client, body=body, by=request.user, **form.told)
         ),
-        _("The transfer is recorded. The client is told."),
         form=form,
     )
     if recorded:
+        messages.success(request, _what_it_became(recorded.result))
         return redirect(recorded.result)
     return render(request, "billing/record_transfer.html", {"form": form, "client": client})
 
@@ -98,7 +99,7 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
         "transfer": transfer,
         "payments": list(transfer.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(transfer.refunds.all()),
-        "open_invoices": list(queries.to_be_paid_by(transfer.organisation, transfer.body)) if transfer.rest else [],
+        "open_invoices": transfer.rest and _open_invoices(transfer).exists(),
         "for_staff": True,
     }
     return render(request, "billing/transfer.html", context)
@@ -107,8 +108,7 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
-    invoices = queries.to_be_paid_by(transfer.organisation, transfer.body).filter(currency=transfer.currency)
-    form = AllotForm(request.POST or None, transfer=transfer, invoices=invoices)
+    form = AllotForm(request.POST or None, transfer=transfer, invoices=_open_invoices(transfer))
     return _step(
         request,
         transfer,
@@ -167,6 +167,23 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         action=_("Take transfer back"),
         is_grave=True,
     )
+
+
+def _open_invoices(transfer: Transfer) -> QuerySet[Invoice]:
+    """Which invoices what is left of it may pay."""
+    return queries.to_be_paid_by(transfer.organisation, transfer.body).filter(currency=transfer.currency)
+
+
+def _what_it_became(transfer: Transfer) -> str:
+    """How much of it pays invoices and how much is left over."""
+    rest = transfer.rest
+    paid = written(money_of(transfer.amount - rest, transfer.currency))
+    if not rest:
+        return _("The transfer is recorded: %(paid)s pays invoices. The client is told.") % {"paid": paid}
+    words = _(
+        "The transfer is recorded: %(paid)s pays invoices, %(rest)s is kept as the client's credit. The client is told."
+    )
+    return words % {"paid": paid, "rest": written(money_of(rest, transfer.currency))}
 
 
 def _line(request: StaffRequest) -> StatementLine | None:

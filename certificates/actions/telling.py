@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.queries import people_of
 from cases.models import Case
 from cases.sides import standing_of
+from cases.transitions import State
 from cases.wording import LetterWords
 from certificates.addresses import permanent_address
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
@@ -25,6 +26,7 @@ from vocabulary.models import CompulsoryRule
 from vocabulary.queries import newest_edition
 
 What = CertificateEvent.What
+CAME_TO_NOTHING = (State.DECLINED, State.WITHDRAWN_BY_APPLICANT, State.LAPSED)
 NAMED = 10  # certificates named in one notice
 HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
     What.ISSUED: ("已颁发", "is issued", "公开页面见下方链接，任何人均可查验。", "Its public page is linked below; anyone can check it there."),
@@ -142,7 +144,7 @@ def tell_signatories_of_reversal(application: UUID) -> None:
 
 def tell_case_desk_of_unpaid(application: UUID) -> None:
     """The last reminder for an invoice went out: whoever runs its cases hears so, without any amount, and decides what follows."""
-    for case in Case.objects.about(Case.Subject.APPLICATION, application):
+    for case in Case.objects.about(Case.Subject.APPLICATION, application).exclude(state__in=CAME_TO_NOTHING):
         for officer in people_with(Role.CASE_OFFICER):
             if standing_of(officer, case).is_nothing:
                 continue

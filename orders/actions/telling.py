@@ -1,6 +1,7 @@
 """Who is told of what: those who act for the buyer, and at the seller whoever is responsible, or all who work on orders."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from accounts.actions import notify
 from accounts.models import User
@@ -36,6 +37,16 @@ def _tell_staff(order: Order, subject: Bilingual, text: Bilingual, people: Itera
     for person in people:
         if by is None or person.pk != by.pk:
             notify(person, subject=subject, text=text, url=desk_path(order), body=current_body())
+
+
+def tell_of_unpaid(pk: UUID) -> None:
+    """The last reminder for an invoice of it went out: whoever runs the order decides what follows."""
+    if order := Order.objects.filter(pk=pk).first():
+        text = bilingual(
+            "所有催款提醒均已发出。是否影响该订单，由订单负责人决定。",
+            "All reminders have gone out. Whether anything follows for the order is decided by whoever runs it.",
+        )
+        tell_seller(order, of_order(order, "账单逾期未付", "an invoice stays unpaid"), text)
 
 
 def of_order(order: Order, zh: str, en: str) -> Bilingual:

@@ -2,16 +2,17 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from billing import actions
-from billing.models import Invoice
-from billing.queries import account_of
+from billing.models import Invoice, LedgerTransaction
+from billing.queries import account_of, ages_of, clients_of, counts_of, sums_of
 from lib import clock
+from lib.refusal import Refused
 from papers.models import IssuedPaper
-from tests.billing.making import pay
+from tests.billing.making import APPLICATION, TEST_FEE, pay
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
@@ -104,3 +105,76 @@ def test_accounts_are_for_finance_and_the_client_itself(busy, acme, visit, north
     assert others(signed_in(visit(northseal), globex), [f"/invoices/account/{acme.pk}/"], than={404}) == []
     theirs = signed_in(visit(greenmark), gus).get("/desk/journal/", {"as": "csv"})
     assert len(rows(theirs)) == 1
+
+
+def test_the_journal_names_accounts_and_acts_by_codes(busy, acme, visit, northseal, fin):
+    desk = signed_in(visit(northseal), fin)
+    there = {"as": "csv", "since": "2020-01-01"}
+    answer = desk.get("/desk/journal/", there, headers={"accept-language": "zh-hans"})
+    assert 'filename="journal-northseal-2020-01-01.csv"' in answer["Content-Disposition"]
+    told = rows(answer)
+    assert ["issued", "receivable", busy.number, acme.credit_code] in [row[9:] for row in told[1:]]
+
+
+def test_a_paper_says_nothing_of_other_clients_bookings(busy, acme, northseal, in_northseal, fin):
+    before = LedgerTransaction.objects.count()
+    paper = actions.ask_for_account(acme, northseal, account_of(acme, northseal, currency="CNY"))
+    assert before > 4
+    assert paper.number == f"{acme.pk.hex[:6].upper()}-{clock.today():%Y%m%d}-1"
+    assert paper.statement["issued_on"] == f"{clock.today():%Y-%m-%d}"
+
+
+def test_so_many_papers_of_an_account_are_made_in_a_day(busy, acme, northseal, in_northseal):
+    def asked(day: int):
+        told = account_of(acme, northseal, currency="CNY", since=date(2026, 1, day))
+        return actions.ask_for_account(acme, northseal, told)
+
+    for day in range(1, 21):
+        asked(day)
+    asked(1)
+    with pytest.raises(Refused, match="come back tomorrow"):
+        asked(21)
+
+
+def test_received_is_what_came_this_year_less_what_went_back(busy, northseal):
+    (sums,) = sums_of(northseal)
+    assert (sums["received"].amount, sums["open"].amount) == (26_000, 0)
+
+
+def test_what_is_being_credited_is_not_late(invoice, northseal, alice, fin):
+    actions.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number="91110000600037341L", by=alice)
+    actions.record_fapiao(invoice, number="25312000000000000001", by=fin)
+    actions.open_credit_note(invoice, reason=WHY, by=fin)
+    invoice.refresh_from_db()
+    with clock.frozen_at(clock.now() + timedelta(days=20)):
+        assert (invoice.shown_status, counts_of(northseal)["overdue"], ages_of(northseal)) == ("open", 0, {})
+        assert [(sums["open"].amount, sums["overdue"].amount) for sums in sums_of(northseal)] == [(0, 0)]
+
+
+def test_what_was_paid_and_went_back_is_not_thanked_for(invoice, visit, northseal, fin, ada, alice):
+    pay(invoice, invoice.total, fin)
+    refund = actions.open_refund(invoice, amount=invoice.total, reason=WHY, by=fin)
+    actions.approve_refund(refund, by=ada)
+    actions.settle_refund(refund, settled_on=clock.today(), bank_reference="O-1", paid_to="Acme", by=fin)
+    page = signed_in(visit(northseal), alice).get(f"/invoices/{invoice.pk}/").content.decode()
+    assert "Thank you" not in page
+    assert "has gone back to you" in page
+
+
+def test_the_list_of_clients_says_who_owes_since_when_and_who_has_credit(
+    busy, acme, northseal, visit, fin, greenmark, gus
+):
+    told = {"body": northseal, "about": APPLICATION.about, "lines": [TEST_FEE], "by": fin}
+    late = actions.issue(actions.draft_invoice(acme, **told), by=fin)
+    with clock.frozen_at(clock.now() + timedelta(days=20)):
+        (row,) = clients_of(northseal)
+        assert (row.balance, row.overdue, row.overdue_since, row.credit) == (
+            late.total,
+            late.total,
+            late.due_on,
+            109_000,
+        )
+        desk = signed_in(visit(northseal), fin)
+        assert "¥1,090.00 CNY" in desk.get("/desk/clients/", {"state": "overdue", "q": "Acme"}).content.decode()
+        assert "No client fits" in desk.get("/desk/clients/", {"q": "nobody"}).content.decode()
+    assert "No clients yet" in signed_in(visit(greenmark), gus).get("/desk/clients/").content.decode()

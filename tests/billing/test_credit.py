@@ -299,3 +299,46 @@ def test_credit_is_used_once_by_two_at_once(issued):
     done, refused = at_once(*acts)
     assert done == ""
     assert "is left" in refused
+
+
+@pytest.mark.django_db
+def test_staff_pay_an_invoice_from_credit_on_its_page(invoice, other, record, visit, northseal, fin, alice):
+    record(invoice.total + 700_000, Allotment(invoice, invoice.total))
+    desk = signed_in(visit(northseal), fin)
+    page = desk.get(f"/desk/invoices/{other.pk}/").content.decode()
+    assert "has ¥7,000.00 CNY to its credit" in page
+    there = f"/desk/invoices/{other.pk}/credit-used/"
+    assert "7000.00" in desk.get(there).content.decode()
+    assert desk.post(there, {"amount": "7000.00"}).status_code == 302
+    other.refresh_from_db()
+    assert other.paid == 700_000
+    assert "¥7,000.00 CNY of your credit pays it" in Notice.objects.filter(user=alice).latest("created_at").text_en
+    assert b"The client's credit is" in desk.post(there, {"amount": "1"}).content.replace(b"&#x27;", b"'")
+
+
+@pytest.mark.django_db
+def test_a_client_sees_its_credit_and_nobody_elses(invoice, other, record, visit, northseal, alice):
+    record(700_000)
+    page = signed_in(visit(northseal), alice).get(f"/invoices/{other.pk}/").content.decode()
+    assert "You have ¥7,000.00 CNY to your credit" in page
+    Transfer.objects.update(organisation=Organisation.objects.create(name_en="Globex (demo)", country="DE"))
+    page = signed_in(visit(northseal), alice).get(f"/invoices/{other.pk}/").content.decode()
+    assert "to your credit" not in page
+
+
+@pytest.mark.django_db
+def test_anothers_credit_is_named_as_such_before_it_pays(invoice, record, fin, northseal):
+    globex = Organisation.objects.create(name_en="Globex (demo)", country="DE", registration_number="HRB 1")
+    theirs = another(northseal, globex, fin)
+    record(invoice.total + 100, Allotment(invoice, invoice.total))
+    with pytest.raises(Refused, match="recorded already, for Acme"):
+        actions.record_payment(theirs, amount=100, received_on=clock.today(), bank_reference="TR-1", by=fin)
+
+
+@pytest.mark.django_db
+def test_what_a_transfer_became_is_said(invoice, visit, northseal, acme, fin):
+    desk = signed_in(visit(northseal), fin)
+    typed = {"amount": "30000", "currency": "CNY", "received_on": clock.today(), "bank_reference": "TR-9"}
+    there = f"/desk/clients/{acme.pk}/transfer/"
+    page = desk.post(there, typed | {f"invoice_{invoice.pk.hex}": "25970"}, follow=True).content.decode()
+    assert "¥25,970.00 CNY pays invoices, ¥4,030.00 CNY is kept" in page

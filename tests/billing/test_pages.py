@@ -7,6 +7,7 @@ import pytest
 from billing import actions
 from billing.models import Invoice, Payment, State
 from lib import clock
+from look.statuses import LOOKS
 from tests.billing.making import APPLICATION, TEST_FEE, pay
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
@@ -171,3 +172,9 @@ def test_pages_speak_chinese(desk, invoice, client_desk):
     for client, path in ((desk, "/desk/invoices/"), (client_desk, f"/invoices/{invoice.pk}/")):
         page = client.get(path, headers={"accept-language": "zh-hans"}).content.decode()
         assert "账单" in page
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_every_state_of_an_invoice_has_a_look_of_its_own(state, northseal, acme):
+    invoice = Invoice(body=northseal, organisation=acme, state=state, total=5, due_on=clock.today())
+    assert invoice.shown_status.upper() in LOOKS["invoice"]

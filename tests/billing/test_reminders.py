@@ -7,7 +7,7 @@ from django.db import connection
 
 from accounts.models import Notice
 from billing import actions
-from billing.actions import StepData
+from billing.actions import StepData, checkouts
 from billing.models import Reminder, ReminderStep
 from lib import clock
 from lib.refusal import Refused
@@ -33,6 +33,13 @@ def late(monkeypatch, invoice):
         monkeypatch.setattr(clock, "now", lambda: due + timedelta(days=days))
 
     return late
+
+
+@pytest.fixture
+def with_fapiao(invoice, alice, fin):
+    actions.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number="91110000600037341L", by=alice)
+    actions.record_fapiao(invoice, number="25312000000000000001", by=fin)
+    return invoice
 
 
 def reminders(user) -> int:
@@ -118,3 +125,32 @@ def test_the_page_keeps_the_steps(visit, northseal, fin):
     kept = list(ReminderStep.objects.values_list("days", "tells_case_desk"))
     assert kept == [(7, False), (14, True)]
     assert "14" in desk.get("/desk/reminders/").content.decode()
+
+
+def test_what_is_being_credited_is_not_asked_for(steps, with_fapiao, late, fin, alice):
+    actions.open_credit_note(with_fapiao, wanted={1: 2_000_000}, reason={"en": "Part"}, by=fin)
+    late(7)
+    assert actions.remind(with_fapiao.pk).owed == 597_000
+    assert "¥5,970.00 CNY was due on" in Notice.objects.filter(user=alice).latest("created_at").text_en
+
+
+def test_what_is_on_its_way_by_card_is_not_asked_for(steps, checkout, double, invoice, late, alice):
+    double.pay(checkout.session, "sepa_debit")
+    checkouts.settle(checkout)
+    late(31)
+    assert actions.remind(invoice.pk) is None
+    assert reminders(alice) == 0
+    assert not Fact.objects.filter(name="billing.InvoiceStaysUnpaid").exists()
+    assert Due.objects.get(kind="billing.invoice_reminds").due_at > clock.now()
+
+
+def test_an_invoice_that_is_open_again_is_asked_for_again_after_a_day(steps, invoice, late, fin):
+    payment = pay(invoice, invoice.total, fin)
+    late(8)
+    actions.remind(invoice.pk)
+    Due.objects.filter(kind="billing.invoice_reminds").delete()
+    actions.reverse_payment(payment, reason="It was for another client", by=fin)
+    due = Due.objects.get(kind="billing.invoice_reminds", subject=invoice.pk)
+    assert due.due_at == clock.now() + timedelta(days=1)
+    late(9)
+    assert actions.remind(invoice.pk).days == 7

@@ -182,7 +182,10 @@ def test_no_fapiao_is_due_for_a_cancelled_invoice(asked, invoice, northseal, fin
         actions.record_fapiao(invoice, number=FIRST, by=fin)
 
 
-def test_the_fapiao_of_a_cancelled_invoice_is_called_back_with_it(asked, invoice, fin, alice):
+def test_what_a_fapiao_was_made_for_is_credited_and_never_cancelled(asked, invoice, fin, cleo):
     actions.record_fapiao(invoice, number=FIRST, by=fin)
-    actions.cancel(invoice, reason="Wrong client", by=fin)
-    assert f"Fapiao {FIRST} will be reversed" in last_words(alice)
+    with pytest.raises(Refused, match="credit the invoice instead"):
+        actions.cancel(invoice, reason="Wrong client", by=fin)
+    actions.give_up([invoice], owed=0, reason={"en": "Given up"}, by=cleo)
+    invoice.refresh_from_db()
+    assert (invoice.state, invoice.credit_notes.get().state, invoice.asked) == ("issued", "open", 0)

@@ -8,6 +8,7 @@ from billing.models import Checkout, CheckoutState, Payment, State
 from lib.refusal import Refused
 from tests.billing.making import pay
 from tests.billing.stripe_peer import needs_mock
+from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,41 @@ def test_more_than_stripe_takes_is_paid_by_transfer(seller, invoice, alice, monk
     monkeypatch.setattr(checkouts, "BIGGEST_ONLINE", 100)
     with pytest.raises(Refused, match="more than can be paid by card"):
         checkouts.begin_checkout(invoice, by=alice)
+
+
+def credited_in_part(invoice, amount, *, alice, fin):
+    """A credit note that waits for its red letter."""
+    actions.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number="91110000600037341L", by=alice)
+    actions.record_fapiao(invoice, number="25312000000000000001", by=fin)
+    wanted = {1: amount} if amount else None
+    return actions.open_credit_note(invoice, wanted=wanted, reason={"en": "A part fell away"}, by=fin)
+
+
+def test_only_what_is_not_being_credited_is_asked_for(seller, double, invoice, alice, fin):
+    credited_in_part(invoice, 2_000_000, alice=alice, fin=fin)
+    checkout = checkouts.begin_checkout(invoice, by=alice)
+    assert checkout.amount == 597_000
+    double.pay(checkout.session)
+    assert checkouts.settle(checkout).state == CheckoutState.PAID
+
+
+def test_what_is_wholly_being_credited_is_waited_for(seller, invoice, alice, fin, visit, northseal):
+    credited_in_part(invoice, None, alice=alice, fin=fin)
+    with pytest.raises(Refused, match="is being credited"):
+        checkouts.begin_checkout(invoice, by=alice)
+    page = signed_in(visit(northseal), alice).get(f"/invoices/{invoice.pk}/").content.decode()
+    assert "Pay by card" not in page
+    assert "A credit of ¥25,970.00 CNY is being made" in page
+
+
+def test_a_page_that_asks_for_what_is_being_credited_is_called_off(checkout, double, invoice, alice, fin):
+    credited_in_part(invoice, 2_000_000, alice=alice, fin=fin)
+    assert checkouts.see_after(checkout).state == CheckoutState.EXPIRED
+
+
+def test_staff_are_told_of_money_on_its_way_before_they_cancel(checkout, double, invoice, fin, visit, northseal):
+    double.pay(checkout.session, "sepa_debit")
+    checkouts.settle(checkout)
+    desk = signed_in(visit(northseal), fin)
+    assert "is on its way by card" in desk.get(f"/desk/invoices/{invoice.pk}/cancel/").content.decode()
+    assert "A payment by card is on its way" in desk.get(f"/desk/invoices/{invoice.pk}/").content.decode()

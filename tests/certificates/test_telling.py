@@ -1,11 +1,14 @@
 """People hear what happens to a certificate: its holder of every status, the body's people of what is theirs to do."""
 
+from uuid import uuid4
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Notice
 from billing import actions as billing
+from billing.events import InvoiceStaysUnpaid
 from billing.models import Invoice
 from cases.models import Case
 from cases.transitions import State
@@ -14,6 +17,7 @@ from certificates.queries import needs_you, numbers_by_holder
 from lib import clock
 from lib.text import spelled_day
 from outbox import relay
+from outbox.actions import announce
 from oversight.actions import reopen_body, suspend_body, take_back_closing
 from staff.queries import roles_of
 from tests.certificates.making import CONDITIONS, content, suspend_at_request
@@ -89,6 +93,22 @@ def test_the_signatory_hears_when_it_is_owed_again(issued, northseal, quinn, sig
     relay.deliver_all()
     billing.reverse_payment(payment, reason="Another client's money", by=fin)
     assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"
+
+
+@pytest.mark.parametrize("kind", ["application", "yearly_fee"])
+def test_the_case_desk_hears_that_a_fee_stays_unpaid_and_no_amount(issued, northseal, cleo, kind):
+    case = Case.objects.get(pk=issued.case)
+    with transaction.atomic():
+        announce(InvoiceStaysUnpaid(uuid4(), case.organisation_id, kind, case.subject), body=northseal)
+    assert told(cleo)[-1] == f"An invoice for case {case.number} stays unpaid"
+    assert "¥" not in Notice.objects.filter(user=cleo).latest("created_at").text_zh
+
+
+def test_of_a_case_that_came_to_nothing_nobody_hears_that_it_is_unpaid(issued, northseal, cleo):
+    case = Case.objects.get(pk=issued.case)
+    Case.objects.filter(pk=case.pk).update(state=State.WITHDRAWN_BY_APPLICANT)
+    actions.tell_case_desk_of_unpaid(case.subject)
+    assert not Notice.objects.filter(user=cleo, subject_en__endswith="stays unpaid").exists()
 
 
 def test_the_registrars_desk_reads_a_line_off_the_case_and_no_unit_for_it(case_at, rita):

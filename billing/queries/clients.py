@@ -1,0 +1,40 @@
+"""A body's clients as its books have them: who owes what, since when, and who has credit."""
+
+from typing import Any
+
+from django.db.models import BigIntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from billing.models import AccountKind, Invoice, LedgerAccount
+from billing.models.invoices import ASKED
+from lib import clock
+from tenants.models import CertificationBody
+
+
+def clients_of(body: CertificationBody) -> QuerySet[LedgerAccount]:
+    """The receivable account of each client and currency, with its credit, what of it is overdue, and since when."""
+    late = (
+        Invoice.objects.for_body(body)
+        .overdue(clock.today(body.time_zone))
+        .filter(organisation=OuterRef("organisation"), currency=OuterRef("currency"))
+    )
+    late = late.order_by().values("organisation")
+    credit = LedgerAccount.objects.filter(
+        body=body, organisation=OuterRef("organisation"), currency=OuterRef("currency"), kind=AccountKind.CREDIT
+    )
+    accounts = LedgerAccount.objects.filter(body=body, kind=AccountKind.RECEIVABLE).select_related("organisation")
+    return accounts.annotate(
+        overdue=_or_nothing(late.annotate(sum=Sum(ASKED)).values("sum")),
+        overdue_since=Subquery(late.annotate(day=Min("due_on")).values("day")),
+        credit=-_or_nothing(credit.values("balance")),
+    )
+
+
+def _or_nothing(rows: Any) -> Any:
+    return Coalesce(Subquery(rows, output_field=BigIntegerField()), Value(0))
+
+
+def clients_matching(words: str) -> Q:
+    """Clients by name or code."""
+    names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
+    return names | Q(organisation__credit_code=words.upper()) | Q(organisation__registration_number__iexact=words)
