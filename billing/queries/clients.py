@@ -18,14 +18,14 @@ def clients_of(body: CertificationBody) -> QuerySet[LedgerAccount]:
         .overdue(clock.today(body.time_zone))
         .filter(organisation=OuterRef("organisation"), currency=OuterRef("currency"))
     )
-    late = late.order_by().values("organisation")
+    of_client: Any = late.order_by().values("organisation")
     credit = LedgerAccount.objects.filter(
         body=body, organisation=OuterRef("organisation"), currency=OuterRef("currency"), kind=AccountKind.CREDIT
     )
     accounts = LedgerAccount.objects.filter(body=body, kind=AccountKind.RECEIVABLE).select_related("organisation")
     return accounts.annotate(
-        overdue=_or_nothing(late.annotate(sum=Sum(ASKED)).values("sum")),
-        overdue_since=Subquery(late.annotate(day=Min("due_on")).values("day")),
+        overdue=_or_nothing(of_client.annotate(sum=Sum(ASKED)).values("sum")),
+        overdue_since=Subquery(of_client.annotate(day=Min("due_on")).values("day")),
         credit=-_or_nothing(credit.values("balance")),
     )
 
