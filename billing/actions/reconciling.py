@@ -12,6 +12,7 @@ from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
 from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
+from billing.actions.subscriptions import returning
 from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
 from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
 from billing.models import UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
@@ -66,6 +67,7 @@ def ask_accounts() -> None:
     """Each account: how it stands, what it holds, and disputes and refunds that we did not hear of."""
     accounts = SellerAccount.objects.exclude(account="").filter(gone_at=None).select_related("body")
     _each(accounts.order_by("asked_at"), _ask_account)
+    _each(["own"], lambda _own: returning.ask_own_account())
 
 
 def _ask_account(account: SellerAccount) -> None:
@@ -92,6 +94,8 @@ def _each[Thing](things: Iterable[Thing], see: Callable[[Thing], object]) -> Non
             log.warning("reconciling.seller_gone", kind=type(thing).__name__)
         except ProviderRefuses as no:
             log.error("reconciling.refused", kind=type(thing).__name__, code=no.code)
+        except Exception:  # one that is broken holds up nothing: the log says which
+            log.exception("reconciling.failed", kind=type(thing).__name__, row=str(getattr(thing, "pk", "")))
         if away == AWAY_AFTER:
             log.warning("reconciling.provider_away")
             return

@@ -149,10 +149,12 @@ class StripeConnect:
             page = stripe_client().v1.payouts.list(_since(since), _options(account))  # type: ignore[arg-type]
             return [reading.stated_payout(one, account) for one in _all(page)]
 
-    def open_customer(self, *, subscription: UUID, name: str) -> str:
+    def open_customer(self, *, subscription: UUID, name: str, instead_of: str = "") -> str:
         asked = {"name": name, "metadata": {"guildmark_subscription": str(subscription)}}
         with asking():
-            return str(stripe_client().v1.customers.create(asked, _options(key=f"customer:{subscription}")).id)  # type: ignore[arg-type]
+            return str(
+                stripe_client().v1.customers.create(asked, _options(key=f"customer:{subscription}{instead_of}")).id
+            )  # type: ignore[arg-type]
 
     def ask_card(self, asked: AskedCard) -> TakenCard:
         params = {

@@ -199,7 +199,7 @@ def subscriber(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
             for one in found.changes.select_related("by")[:SHOWN]
         ],
         "may_extend": found.state == SubscriptionState.TRIAL
-        or (found.state == SubscriptionState.ENDED and not found.months),
+        or (found.state == SubscriptionState.ENDED and not found.invoices.exists()),
     }
     return render(request, "billing/subscriber.html", context)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import StaffRequest, policy
 from billing.actions import subscriptions
 from billing.actions.subscriptions import charging, saving
-from billing.actions.subscriptions.months import price_now
+from billing.actions.subscriptions.months import difference_now
 from billing.forms_subscriptions import BilledToForm, ChangePlanForm
 from billing.limits import counted
 from billing.models import CardCharge, ChargeState, Subscription, SubscriptionState
@@ -97,7 +97,7 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _change_form(request: StaffRequest, current: Subscription, offer: queries.PlanOffer) -> ChangePlanForm:
-    difference = (offer.terms.price(current.currency) or 0) - price_now(current)
+    difference = difference_now(current, offer.plan, offer.terms.price(current.currency) or 0)
     return ChangePlanForm(
         request.POST or None,
         may_at_once=difference > 0 and current.plan != offer.plan,
