@@ -39,9 +39,9 @@ def test_months_in_which_the_rules_rested_are_not_charged_afterwards(subscribed,
 
 def test_months_in_which_a_body_was_closed_are_not_charged_afterwards(subscribed, northseal, olga):
     transferred(subscribed, 84_800, by=olga)
-    type(northseal).objects.filter(pk=northseal.pk).update(closes_at="2027-02-01T00:00:00Z")
+    type(northseal).objects.filter(pk=northseal.pk).update(standing="closing", closes_at="2027-02-01T00:00:00Z")
     with on(5, 20):
-        type(northseal).objects.filter(pk=northseal.pk).update(closes_at=None)
+        type(northseal).objects.filter(pk=northseal.pk).update(standing="open", closes_at=None)
     with on(5, 20):
         pass
     assert months_charged() == ["2027-01-31", "2027-05-20"]
@@ -88,6 +88,7 @@ def test_what_is_chosen_in_a_trial_has_its_limits_from_the_first_paid_month(
 def test_a_month_keeps_the_limits_it_began_with(subscribed, small, olga):
     fewer = TermsData(date(2027, 3, 2), {"CNY": 80_000, "EUR": 10_000}, 10, 1, "Smaller")
     subscriptions.write_terms(small, fewer, by=olga)
+    transferred(subscribed, 84_800 * 3, by=olga)
     with on(2, 28):
         pass
     with on(3, 5):
@@ -116,6 +117,8 @@ def test_a_change_on_the_day_of_renewal_is_of_the_new_month(subscribed, large, a
 
 
 def test_a_paid_month_is_taken_up_again_and_not_paid_twice(subscribed, large, northseal, olga, ada):
+    with on(2, 28):
+        pass
     with on(3, 7):
         assert as_it_stands(subscribed).state == SubscriptionState.SUSPENDED
         subscriptions.cancel_subscription(subscribed, by=ada)

@@ -38,10 +38,10 @@ from billing.providers import (
     provider,
 )
 from billing.queries import differences
+from billing.queries.subscriptions import differences_that_wait
 from lib import clock
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-
 
 OF_ONE_PAYMENT = (DifferenceKind.NOT_BOOKED, DifferenceKind.REFUND, DifferenceKind.DISPUTE)
 
@@ -91,9 +91,16 @@ def _written(month: date, compared: int, differing: list[Difference]) -> Compari
     """What an operator has seen to already stays seen to, also where the report of another month told of it."""
     seen = {
         (one.kind, one.account, one.thing, one.ours, one.theirs): one
-        for one in Difference.objects.exclude(seen_at=None).filter(Q(comparison__month=month) | Q(kind__in=OF_ONE_PAYMENT))
+        for one in Difference.objects.exclude(seen_at=None).filter(
+            Q(comparison__month=month) | Q(kind__in=OF_ONE_PAYMENT)
+        )
+    }
+    waits = {
+        (one.kind, one.account, one.thing, one.ours, one.theirs)
+        for one in differences_that_wait().exclude(comparison__month=month).filter(kind__in=OF_ONE_PAYMENT)
     }
     comparison = Comparison.objects.create(month=month, compared=compared, made_at=clock.now())
+    differing = [one for one in differing if (one.kind, one.account, one.thing, one.ours, one.theirs) not in waits]
     for one in differing:
         one.comparison = comparison
         if before := seen.get((one.kind, one.account, one.thing, one.ours, one.theirs)):
