@@ -61,6 +61,12 @@ def terms_of(plan: Plan, on: date | None = None) -> PlanTerms | None:
     return plan.terms.filter(starts_on__lte=on or clock.today()).order_by("-starts_on", "-written_at").first()
 
 
+def terms_to_come(plan: Plan) -> list[PlanTerms]:
+    """Those that hold from a later day on, of each day the newest."""
+    rows = plan.terms.filter(starts_on__gt=clock.today()).order_by("starts_on", "-written_at")
+    return list(rows.distinct("starts_on"))
+
+
 @dataclass(frozen=True)
 class PlanOffer:
     """A plan as it can be chosen today, in one currency."""
@@ -312,7 +318,8 @@ def receipt_for_operator(pk: UUID) -> OwnReceipt:
 
 
 def waivers_that_wait() -> QuerySet[Waiver]:
-    return Waiver.objects.filter(answered_at=None).select_related("invoice__subscription__body", "proposed_by")
+    rows = Waiver.objects.filter(answered_at=None, invoice__state=OwnInvoiceState.ISSUED)
+    return rows.select_related("invoice__subscription__body", "proposed_by")
 
 
 def waiver_for_operator(pk: UUID) -> Waiver:

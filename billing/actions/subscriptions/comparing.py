@@ -152,7 +152,8 @@ def _is_paid_there(ask: Callable[[], TakenCharge | TakenPayment]) -> bool:
 
 
 def _paid_there(account: ComparedAccount) -> dict[str, TakenCharge]:
-    listed = own_till().payments_between(account.account, account.since, account.until)
+    since = moment_of(clock.months_later(clock.day_of(account.since), -1))  # begun then, and paid only now
+    listed = own_till().payments_between(account.account, since, account.until)
     return {one.payment: one for one in listed if one.state == "paid"}
 
 

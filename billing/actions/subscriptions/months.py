@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, end, held, moment_of, tell_body
+from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, end, held, moment_of, only_operators, tell_body
 from billing.actions.subscriptions.invoicing import ChargedMonth, issue_own_invoice
 from billing.models import Plan, Subscription, SubscriptionRules, SubscriptionState
 from billing.queries.subscriptions import (
@@ -21,6 +21,7 @@ from billing.queries.subscriptions import (
     newest_subscription_rules,
     subscription_rules,
     terms_of,
+    terms_to_come,
 )
 from lib import clock
 from lib.money import money_of, written
@@ -35,7 +36,10 @@ LATE = timedelta(days=2)  # a month that could not begin for longer than this be
 
 @transaction.atomic
 def begin_trial(body: CertificationBody, *, by: User) -> Subscription | None:
-    """As a body is approved. None where nobody subscribes here, or no plan is for trials."""
+    """As a body is approved, or by an operator later. None where nobody subscribes here, or no plan is for trials."""
+    only_operators(by)
+    if body.standing in (CertificationBody.Standing.CLOSING, CertificationBody.Standing.CLOSED):
+        raise Refused(_("This body is leaving. No trial begins."))
     rules = subscription_rules()
     plan = Plan.objects.filter(is_for_trials=True).first()
     if rules is None or plan is None or Subscription.objects.filter(body=body).exists():
@@ -172,7 +176,7 @@ def _price_of(plan: Plan, currency: str) -> int:
 
 
 def _refuse_priceless(plan: Plan, currency: str) -> None:
-    terms = [terms_of(plan), *plan.terms.filter(starts_on__gt=clock.today())]
+    terms = [terms_of(plan), *terms_to_come(plan)]
     if any(one is None or one.price(currency) is None for one in terms):
         raise Refused(_("This plan is not offered in %(currency)s.") % {"currency": currency})
 
