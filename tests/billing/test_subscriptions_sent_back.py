@@ -204,6 +204,17 @@ def test_a_dispute_that_is_lost_opens_what_was_paid(card, double, subscribed, po
     assert list(differences()) == []
 
 
+def test_a_dispute_that_is_won_late_is_for_operators_to_book(card, double, subscribed):
+    dispute = double.open_dispute(intent_of(double))
+    double.end_dispute(dispute["id"], won=False)
+    returning.ask_own_account()
+    double.end_dispute(dispute["id"], won=True)
+    returning.ask_own_account()
+    returning.ask_own_account()
+    came = differences_that_wait().get(kind=DifferenceKind.AMOUNT)
+    assert (came.thing, came.theirs, first_invoice(subscribed).owed) == (dispute["id"], 84_800, 84_800)
+
+
 def test_a_refund_in_part_opens_that_part(card, double, subscribed, postman):
     double.call("POST", "/v1/refunds", {"payment_intent": intent_of(double), "amount": "800"})
     told(postman)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accounts.models import Notice
 from billing.actions import subscriptions
 from billing.actions.subscriptions import TermsData
 from billing.models import Subscription, SubscriptionInvoice, SubscriptionState
@@ -12,7 +13,7 @@ from lib import clock
 from lib.refusal import Refused
 from outbox.models import Due
 from tests.billing.subscribing import first_invoice, is_told, kept_rules, on, transferred
-from tests.cast import works_for
+from tests.cast import person, works_for
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +161,11 @@ def test_an_operator_decides_nothing_about_a_body_where_they_work(subscribed, no
     ):
         with pytest.raises(Refused, match="Another operator does this"):
             act()
+
+
+def test_all_operators_hear_that_bodies_pay_to_another_account(subscribed, olga):
+    oscar = person("oscar", is_operator=True)
+    kept_rules(olga, days_to_pay=20)
+    assert not Notice.objects.filter(user=oscar).exists()
+    kept_rules(olga, number="6222 9999")
+    assert "6222 9999" in Notice.objects.get(user=oscar).text_en

@@ -214,7 +214,7 @@ def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
     for sent in provider().refunds_since(account.account, account.since):
         if sent.sent_at and account.since <= sent.sent_at < account.until and sent.state != "failed":
             account.compared += 1
-            known = _is_booked_back(sent.id) if is_own else _is_written_down(sent.id)
+            known = is_booked_back(sent.id) if is_own else _is_written_down(sent.id)
             is_ours = is_own or Checkout.objects.filter(payment_intent=sent.payment).exists()
             if is_ours and not known:
                 yield account.differs(DifferenceKind.REFUND, sent.id, currency=sent.currency, theirs=-sent.amount)
@@ -222,7 +222,7 @@ def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
         if account.since <= dispute.opened_at < account.until:
             account.compared += 1
             name = name_of_dispute(dispute)
-            if not _is_booked_back(dispute.id):
+            if not is_booked_back(dispute.id):
                 yield account.differs(DifferenceKind.DISPUTE, name, currency=dispute.currency, theirs=-dispute.amount)
 
 
@@ -230,7 +230,7 @@ def _is_written_down(refund: str) -> bool:
     return Return.objects.filter(provider_refund=refund).exclude(is_outside=True, refund=None).exists()
 
 
-def _is_booked_back(thing: str) -> bool:
+def is_booked_back(thing: str) -> bool:
     """Whether what went back of our own account is in the ledger: its booking begins with the provider's name of it."""
     booked = LedgerTransaction.objects.filter(act=LedgerAct.OWN_TAKEN_BACK, reference__startswith=f"{thing} ")
     return booked.exists()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import book
-from billing.actions.subscriptions.comparing import name_of_dispute, note_difference
+from billing.actions.subscriptions.comparing import is_booked_back, name_of_dispute, note_difference
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
 from billing.actions.subscriptions.receiving import of_receipt, unpay, use_own_credit
 from billing.models import (
@@ -34,6 +34,7 @@ from lib.refusal import Refused
 from lib.text import bilingual
 
 log = structlog.get_logger(__name__)
+ENDED_WELL = ("won", "warning_closed", "prevented")
 LOOK_BACK = timedelta(days=120)  # as long as a payer may take to dispute
 
 
@@ -51,6 +52,9 @@ def is_under_way() -> bool:
 def hear_own_dispute(dispute: StatedDispute) -> OwnReceipt | None:
     """Operators see it at once, with the day by which it is to be answered; one that is lost takes the money back."""
     receipt = receipt_of_payment(dispute.payment)
+    if dispute.state in ENDED_WELL:
+        _note_came_again(dispute.id, dispute.amount, dispute.currency)
+        return receipt
     note_difference(DifferenceKind.DISPUTE, name_of_dispute(dispute), currency=dispute.currency, theirs=-dispute.amount)
     if receipt is not None and dispute.state == "lost" and dispute.is_live == is_live():
         take_back_sent(receipt, dispute.id, dispute.amount, dispute.currency)
@@ -62,17 +66,24 @@ def hear_own_refund(sent: SentBack) -> OwnReceipt | None:
     receipt = receipt_of_payment(sent.payment)
     if receipt is not None and sent.state == "succeeded":
         take_back_sent(receipt, sent.id, sent.amount, sent.currency)
-    elif receipt is None and sent.state != "failed":
+    elif sent.state == "failed":
+        _note_came_again(sent.id, sent.amount, sent.currency)
+    elif receipt is None:
         note_difference(DifferenceKind.REFUND, sent.id, currency=sent.currency, theirs=-sent.amount)
     return receipt
+
+
+def _note_came_again(thing: str, amount: int, currency: str) -> None:
+    """What was booked as gone is there again: a dispute lost is won after all, a refund did not arrive. Operators book it."""
+    if is_booked_back(thing):
+        note_difference(DifferenceKind.AMOUNT, thing, currency=currency, theirs=amount)
 
 
 def ask_own_account() -> None:
     """For the night: disputes and refunds of our own account that nobody told us of."""
     since = clock.now() - LOOK_BACK
     for dispute in provider().disputes_since("", since):
-        if dispute.state == "lost" or receipt_of_payment(dispute.payment) is not None:
-            hear_own_dispute(dispute)
+        hear_own_dispute(dispute)
     for sent in provider().refunds_since("", since):
         if receipt_of_payment(sent.payment) is not None:
             hear_own_refund(sent)
