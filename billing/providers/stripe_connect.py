@@ -150,11 +150,10 @@ class StripeConnect:
             return [reading.stated_payout(one, account) for one in _all(page)]
 
     def open_customer(self, *, subscription: UUID, name: str, instead_of: str = "") -> str:
-        asked = {"name": name, "metadata": {"guildmark_subscription": str(subscription)}}
+        asked: Any = {"name": name, "metadata": {"guildmark_subscription": str(subscription)}}
+        options = _options(key=f"customer:{subscription}{instead_of}")
         with asking():
-            return str(
-                stripe_client().v1.customers.create(asked, _options(key=f"customer:{subscription}{instead_of}")).id
-            )  # type: ignore[arg-type]
+            return str(stripe_client().v1.customers.create(asked, options).id)
 
     def ask_card(self, asked: AskedCard) -> TakenCard:
         params = {

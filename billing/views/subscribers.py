@@ -279,8 +279,8 @@ def take_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         if act(request, lambda: returning.ask_sent_back(receipt, by=request.user), _("Booked.")):
             return redirect(back)
         text = _("Refund it at the provider first. We ask there what went back, and what it had paid is open again.")
-        page = {"title": words, "eyebrow": receipt.bank_reference, "text": text, "action": _("Ask the provider")}
-        return render(request, "billing/operator_step.html", {"back_url": back, **page})
+        context = {"title": words, "eyebrow": receipt.bank_reference, "text": text, "action": _("Ask the provider")}
+        return render(request, "billing/operator_step.html", {"back_url": back, **context})
     page = {
         "title": _("Take the record back"),
         "eyebrow": receipt.bank_reference,

@@ -86,6 +86,9 @@ def test_giving_up_restores_as_well(suspended, olga):
 
 def test_a_card_that_pays_again_restores(peers, double, subscribed, ada):
     card = saved_card(subscribed, double, by=ada, behaves="declines")
+    for day in ((2, 3), (2, 7), (3, 7)):
+        with on(*day):
+            sent()
     with on(3, 7):
         assert state_of(subscribed) == SubscriptionState.SUSPENDED
         double.cards[card.payment_method] = "pays"
