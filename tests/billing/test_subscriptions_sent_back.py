@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from billing.actions import subscriptions
+from billing.actions import reconciling, subscriptions
 from billing.actions.subscriptions import charging, comparing, returning, saving
 from billing.models import (
     CardCharge,
@@ -321,3 +321,23 @@ def test_what_waits_from_the_report_of_another_month_is_not_told_twice(card, dou
         returning.ask_own_account()
         comparing.compare_last_month()
         assert differences_that_wait().count() == 1
+
+
+def test_a_payment_begun_in_the_month_before_is_compared_as_well(card, double):
+    intent = double.of_kind("payment_intent")[0]
+    asked = {"amount": "5000", "currency": "cny", "customer": intent["customer"], "payment_method": card.payment_method}
+    double.call("POST", "/v1/payment_intents", asked)
+    comparing.compare_month(clock.months_later(clock.today(), 1))
+    assert [one.kind for one in differences_that_wait()] == [DifferenceKind.NOT_BOOKED]
+
+
+def test_one_charge_that_is_broken_holds_up_no_other():
+    seen = []
+
+    def see(number: int) -> None:
+        if number == 1:
+            raise KeyError("poison")
+        seen.append(number)
+
+    reconciling._each([1, 2], see)
+    assert seen == [2]

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Notice
 from billing.actions import subscriptions
-from billing.actions.subscriptions import TermsData
+from billing.actions.subscriptions import TermsData, months
 from billing.models import Subscription, SubscriptionInvoice, SubscriptionState
 from billing.queries.subscriptions import limits_of
 from lib import clock
@@ -169,3 +169,18 @@ def test_all_operators_hear_that_bodies_pay_to_another_account(subscribed, olga)
     assert not Notice.objects.filter(user=oscar).exists()
     kept_rules(olga, number="6222 9999")
     assert "6222 9999" in Notice.objects.get(user=oscar).text_en
+
+
+def test_a_second_subscription_of_a_body_is_refused_in_words(subscribed, small, northseal):
+    today = clock.today()
+    second = Subscription(body=northseal, plan=small, currency="CNY", anchor=today, until=today)
+    with pytest.raises(Refused, match="have a plan already"):
+        months._refuse_second(second)
+
+
+def test_a_trial_is_begun_by_operators_and_for_nobody_who_leaves(january, large, northseal, ada, olga):
+    with pytest.raises(Refused, match="operators"):
+        subscriptions.begin_trial(northseal, by=ada)
+    northseal.standing = "closing"
+    with pytest.raises(Refused, match="leaving"):
+        subscriptions.begin_trial(northseal, by=olga)
