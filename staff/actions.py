@@ -27,7 +27,7 @@ def invite_colleague(
 ) -> Invitation:
     """Write to somebody to work here, with roles that hold from the day they may begin. `language`: for whoever is new here."""
     _refuse_unless_administrator(by)
-    refuse_beyond(current_body(), "seats", count_seats(besides=email))
+    refuse_beyond(current_body(), "seats", lambda: count_seats(besides=email))
     invitation = invite_to_body(email, name=name, body=current_body(), by=by, language=language)
     for role in roles:
         authorise(invitation.user, role=role, starts_on=starts_on, by=by)

@@ -17,9 +17,10 @@ from billing.actions.checkouts import settle
 from billing.actions.disputes import ask_dispute
 from billing.actions.returns import hear_of_refund
 from billing.actions.sellers import ask_balance, ask_standing
+from billing.actions.subscriptions import returning
 from billing.actions.subscriptions.charging import note_charge, settle_charge
 from billing.actions.subscriptions.saving import settle_setup
-from billing.models import UNSEEN, CardCharge, CardSetup, Checkout, EventState, ProviderEvent, SellerAccount
+from billing.models import UNSEEN, CardCharge, CardSetup, Checkout, EventState, OwnReceipt, ProviderEvent, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, own_till, provider
 from billing.providers.stripe_client import is_live
 from lib import clock
@@ -258,9 +259,29 @@ def _marked(model: type[Any], event: ProviderEvent, mark: str, **known: str) -> 
     return by_name or (rows.filter(pk=named, **dict.fromkeys(known, "")).first() if named else None)
 
 
+def _hear_own_dispute(event: ProviderEvent) -> EventOutcome:
+    """The bank of a payer of ours takes a subscription's money back, or has decided."""
+    return _of_own_receipt(returning.hear_own_dispute(provider().dispute_of("", event.thing)), "the disputed payment")
+
+
+def _hear_own_refund(event: ProviderEvent) -> EventOutcome:
+    return _of_own_receipt(returning.hear_own_refund(provider().sent_back("", event.thing)), "the refunded payment")
+
+
+def _of_own_receipt(receipt: OwnReceipt | None, what: str) -> EventOutcome:
+    if receipt is not None:
+        return EventOutcome(EventState.SETTLED, body=receipt.subscription.body_id)
+    return (
+        EventOutcome(EventState.WAITING, what) if returning.is_under_way() else EventOutcome(EventState.SETTLED, what)
+    )
+
+
 OWN_HEARERS: dict[str, Callable[[ProviderEvent], EventOutcome]] = {
     "checkout.session.": _hear_own_session,
     "payment_intent.": _hear_own_payment,
+    "charge.dispute.": _hear_own_dispute,
+    "refund.": _hear_own_refund,
+    "charge.refund.": _hear_own_refund,
 }
 
 

@@ -12,6 +12,7 @@ from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
 from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
+from billing.actions.subscriptions import returning
 from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
 from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
 from billing.models import UNSEEN, Checkout, CheckoutState, ProviderEvent, Return, SellerAccount
@@ -77,6 +78,7 @@ def ask_accounts() -> None:
     asked = Q(gone_at=None) | Q(gone_at__gt=clock.now() - LOOK_BACK)  # one that seemed gone may answer again
     accounts = SellerAccount.objects.exclude(account="").filter(due, asked).select_related("body")
     _each(accounts.order_by(F("looked_at").asc(nulls_first=True), "pk")[:AT_ONCE], _look_at_account)
+    _each(["own"], lambda _own: returning.ask_own_account())
 
 
 def _look_at_account(account: SellerAccount) -> None:
@@ -122,7 +124,7 @@ def _each[Thing: Model](things: Iterable[Thing], see: Callable[[Thing], object])
         except ProviderRefuses as no:
             log.error("reconciling.refused", kind=type(thing).__name__, code=no.code)
         except Exception:  # a mistake of ours about one thing: the others have their turn
-            log.exception("reconciling.failed", kind=type(thing).__name__, thing=str(thing.pk))
+            log.exception("reconciling.failed", kind=type(thing).__name__, thing=str(getattr(thing, "pk", "")))
         if away == AWAY_AFTER:
             log.warning("reconciling.provider_away")
             return

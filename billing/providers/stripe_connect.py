@@ -32,7 +32,7 @@ from billing.providers.stripe_client import asking, stripe_client
 SAVED_CARD = ["setup_intent.payment_method"]
 CHARGED = ["latest_charge.balance_transaction"]
 WITH_FEE = ["payment_intent.latest_charge.balance_transaction"]
-MOST_LISTED = 1000
+MOST_LISTED = 20_000  # more than a month of anybody here: what is beyond would be compared with nothing
 
 
 class StripeConnect:
@@ -149,10 +149,11 @@ class StripeConnect:
             page = stripe_client().v1.payouts.list(_since(since), _options(account))  # type: ignore[arg-type]
             return [reading.stated_payout(one, account) for one in _all(page)]
 
-    def open_customer(self, *, subscription: UUID, name: str) -> str:
-        asked = {"name": name, "metadata": {"guildmark_subscription": str(subscription)}}
+    def open_customer(self, *, subscription: UUID, name: str, instead_of: str = "") -> str:
+        asked: Any = {"name": name, "metadata": {"guildmark_subscription": str(subscription)}}
+        options = _options(key=f"customer:{subscription}{instead_of}")
         with asking():
-            return str(stripe_client().v1.customers.create(asked, _options(key=f"customer:{subscription}")).id)  # type: ignore[arg-type]
+            return str(stripe_client().v1.customers.create(asked, options).id)
 
     def ask_card(self, asked: AskedCard) -> TakenCard:
         params = {

@@ -193,9 +193,22 @@ _OWN_OWED = "SELECT currency, total - paid AS amount FROM public.billing_subscri
 _OWN_CHARGED = """
     SELECT currency, -(CASE WHEN state = 'waived' THEN paid ELSE total END) AS amount FROM public.billing_subscriptioninvoice
 """
-_OWN_CAME = "SELECT currency, amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL"
-_OWN_AHEAD = """
+_WENT_BACK = """  -- of a card: its receipt stays as it came, and the booking names it
+    SELECT account.currency, -entry.amount AS amount FROM public.billing_ledgerentry AS entry
+    JOIN public.billing_ledgertransaction AS booked ON booked.id = entry.transaction_id
+    JOIN public.billing_ledgeraccount AS account ON account.id = entry.account_id
+    JOIN public.billing_ownreceipt AS receipt ON booked.reference LIKE '%% ' || receipt.id::text AND receipt.how = 'card'
+    WHERE booked.act = 'own_taken_back' AND account.kind = 'own_received'
+"""
+_OWN_CAME = f"""
+    SELECT currency, amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL
+    UNION ALL
+    SELECT currency, -amount FROM ({_WENT_BACK}) AS went_back
+"""
+_OWN_AHEAD = f"""
     SELECT currency, -amount AS amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL
+    UNION ALL
+    SELECT currency, amount FROM ({_WENT_BACK}) AS went_back
     UNION ALL
     SELECT invoice.currency, payment.amount FROM public.billing_ownpayment AS payment
     JOIN public.billing_subscriptioninvoice AS invoice ON invoice.id = payment.invoice_id

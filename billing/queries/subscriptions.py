@@ -1,12 +1,12 @@
 """Which plan a body has, what is used of its limits, what it owes us; and the one question that others ask of a limit."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet, Sum, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.urls import reverse
@@ -16,10 +16,13 @@ from moneyed import Money
 
 from billing.limits import LIMITS, Limit
 from billing.models import (
+    AccountKind,
     CardCharge,
     ChargeState,
     Comparison,
     Difference,
+    LedgerAct,
+    LedgerEntry,
     OwnInvoiceState,
     OwnReceipt,
     Plan,
@@ -56,6 +59,12 @@ def newest_subscription_rules() -> SubscriptionRules | None:
 def terms_of(plan: Plan, on: date | None = None) -> PlanTerms | None:
     """Price and limits of a plan for months that begin on a day (today)."""
     return plan.terms.filter(starts_on__lte=on or clock.today()).order_by("-starts_on", "-written_at").first()
+
+
+def terms_to_come(plan: Plan) -> list[PlanTerms]:
+    """Those that hold from a later day on, of each day the newest."""
+    rows = plan.terms.filter(starts_on__gt=clock.today()).order_by("starts_on", "-written_at")
+    return list(rows.distinct("starts_on"))
 
 
 @dataclass(frozen=True)
@@ -97,22 +106,28 @@ def subscription_of(body: CertificationBody) -> Subscription | None:
     return Subscription.objects.select_related("plan", "next_plan", "body").filter(body=body).first()
 
 
+def month_began(subscription: Subscription) -> date:
+    """The first day of the running month, or of the trial."""
+    return clock.months_later(subscription.anchor, max(subscription.months - 1, 0))
+
+
 def limits_of(subscription: Subscription) -> dict[Limit, int | None]:
-    """What its plan allows today; None: as many as they like."""
-    terms = terms_of(subscription.plan)
+    """What its plan allows in the running month, as it stood when that began; None: as many as they like."""
+    terms = terms_of(subscription.plan, month_began(subscription)) or terms_of(subscription.plan)
     return {"seats": terms.seats if terms else None, "offers": terms.offers if terms else None}
 
 
-def refuse_beyond(body: CertificationBody, limit: Limit, have: int) -> None:
+def refuse_beyond(body: CertificationBody, limit: Limit, count: Callable[[], int]) -> None:
     """Raises Refused where a body that has so many may have no more by its plan. Nothing that is there is ever touched.
 
-    The one place where a subscription is felt: certificates, the register and running cases never ask.
+    The one place where a subscription is felt: certificates, the register and running cases never ask. The row stays locked
+    until the transaction ends and is counted under it, so that two at once do not both take the last place.
     """
     if subscription_rules() is None:
         return
-    subscription = subscription_of(body)
-    if subscription is None:  # older than our subscriptions: nobody asked it to pay
-        return
+    if not Subscription.objects.select_for_update().filter(body=body).exists():
+        return  # older than our subscriptions: nobody asked it to pay
+    subscription = Subscription.objects.select_related("plan").get(body=body)
     plan = localized(subscription.plan.name)
     if subscription.state == SubscriptionState.SUSPENDED:
         raise Refused(
@@ -120,7 +135,7 @@ def refuse_beyond(body: CertificationBody, limit: Limit, have: int) -> None:
         )
     if subscription.state == SubscriptionState.ENDED:
         raise Refused(_("Your subscription has ended. Choose a plan under “Subscription”, and this goes on at once."))
-    most = limits_of(subscription)[limit]
+    most, have = limits_of(subscription)[limit], count()
     if most is not None and have >= most:
         raise Refused(_beyond(limit, most) % {"plan": plan, "most": most, "have": have})
 
@@ -198,7 +213,19 @@ def credit_left(receipt: OwnReceipt) -> int:
     if receipt.taken_back_at:
         return 0
     used = receipt.payments.aggregate(sum=Coalesce(Sum("amount"), Value(0)))["sum"]
-    return receipt.amount - int(used)
+    return receipt.amount - int(used) - sent_back_of(receipt)
+
+
+def sent_back_of(receipt: OwnReceipt) -> int:
+    """What of money that came by card went back to it, as the ledger says: its booking names the receipt."""
+    if receipt.how != OwnReceipt.How.CARD:
+        return 0
+    moved = LedgerEntry.objects.filter(
+        transaction__act=LedgerAct.OWN_TAKEN_BACK,
+        transaction__reference__endswith=f" {receipt.pk}",
+        account__kind=AccountKind.OWN_RECEIVED,
+    )
+    return -int(moved.aggregate(sum=Coalesce(Sum("amount"), Value(0)))["sum"])
 
 
 def credit_of(subscription: Subscription) -> Money:
@@ -210,9 +237,9 @@ def credit_of(subscription: Subscription) -> Money:
 def shown_subscription_status(subscription: Subscription) -> str:
     """As `look.statuses` draws it: one that goes on and is behind is another than one that ends."""
     if subscription.state == SubscriptionState.ACTIVE:
-        if subscription.invoices.overdue(clock.today()).exists():
-            return "due"
-        return "active" if subscription.goes_on else "ending"
+        if not subscription.goes_on:
+            return "ending"
+        return "due" if subscription.invoices.overdue(clock.today()).exists() else "active"
     return subscription.state
 
 
@@ -291,7 +318,8 @@ def receipt_for_operator(pk: UUID) -> OwnReceipt:
 
 
 def waivers_that_wait() -> QuerySet[Waiver]:
-    return Waiver.objects.filter(answered_at=None).select_related("invoice__subscription__body", "proposed_by")
+    rows = Waiver.objects.filter(answered_at=None, invoice__state=OwnInvoiceState.ISSUED)
+    return rows.select_related("invoice__subscription__body", "proposed_by")
 
 
 def waiver_for_operator(pk: UUID) -> Waiver:
@@ -327,8 +355,12 @@ def revenue_by_month(months: int = 12) -> list[MonthOfRevenue]:
 
 
 def unbooked_charges() -> QuerySet[CardCharge]:
-    """Money that came by card and fits nothing."""
-    return CardCharge.objects.filter(state=ChargeState.UNBOOKED).select_related("invoice__subscription__body")
+    """Money that came by card, fits nothing, and was neither booked by hand nor seen to by an operator."""
+    rows = CardCharge.objects.filter(state=ChargeState.UNBOOKED).select_related("invoice__subscription__body")
+    by_hand = OwnReceipt.objects.filter(bank_reference=OuterRef("payment_intent"), taken_back_at=None)
+    seen_to = Difference.objects.filter(thing=OuterRef("payment_intent"), seen_at__isnull=False)
+    settled = ~Q(payment_intent="") & (Exists(by_hand) | Exists(seen_to))
+    return rows.exclude(settled)
 
 
 def differences_that_wait() -> QuerySet[Difference]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInAtSiteRequest, policy
 from billing.actions import subscriptions
-from billing.actions.subscriptions import comparing
+from billing.actions.subscriptions import comparing, returning
 from billing.forms_subscriptions import (
     ExtendTrialForm,
     FindReferenceForm,
@@ -31,6 +31,7 @@ from billing.models import (
     Comparison,
     DifferenceKind,
     OwnInvoiceState,
+    OwnReceipt,
     Plan,
     Subscription,
     SubscriptionInvoice,
@@ -199,7 +200,7 @@ def subscriber(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
             for one in found.changes.select_related("by")[:SHOWN]
         ],
         "may_extend": found.state == SubscriptionState.TRIAL
-        or (found.state == SubscriptionState.ENDED and not found.months),
+        or (found.state == SubscriptionState.ENDED and not found.invoices.exists()),
     }
     return render(request, "billing/subscriber.html", context)
 
@@ -272,6 +273,14 @@ def _open(subscription: Subscription) -> list[SubscriptionInvoice]:
 @policy(host="site", who="operator")
 def take_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     receipt = queries.receipt_for_operator(pk)
+    back = reverse("billing:subscriber", args=[receipt.subscription_id])
+    if receipt.how == OwnReceipt.How.CARD:
+        words = _("It went back")
+        if act(request, lambda: returning.ask_sent_back(receipt, by=request.user), _("Booked.")):
+            return redirect(back)
+        text = _("Refund it at the provider first. We ask there what went back, and what it had paid is open again.")
+        context = {"title": words, "eyebrow": receipt.bank_reference, "text": text, "action": _("Ask the provider")}
+        return render(request, "billing/operator_step.html", {"back_url": back, **context})
     page = {
         "title": _("Take the record back"),
         "eyebrow": receipt.bank_reference,
@@ -284,7 +293,7 @@ def take_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         request,
         form,
         lambda: subscriptions.take_back_own_transfer(receipt, by=request.user, **form.cleaned_data),
-        back=reverse("billing:subscriber", args=[receipt.subscription_id]),
+        back=back,
         template="billing/operator_step.html",
         done=_("Taken back."),
         **page,
@@ -350,7 +359,7 @@ def answer_waiver(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def plans(request: SignedInAtSiteRequest) -> HttpResponse:
     listed = [
-        {"plan": plan, "terms": queries.terms_of(plan), "to_come": plan.terms.filter(starts_on__gt=clock.today())}
+        {"plan": plan, "terms": queries.terms_of(plan), "to_come": queries.terms_to_come(plan)}
         for plan in Plan.objects.all()
     ]
     return render(request, "billing/plans.html", {"plans": listed, "rules": queries.newest_subscription_rules()})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import StaffRequest, policy
 from billing.actions import subscriptions
 from billing.actions.subscriptions import charging, saving
-from billing.actions.subscriptions.months import price_now
+from billing.actions.subscriptions.months import difference_now
 from billing.forms_subscriptions import BilledToForm, ChangePlanForm
 from billing.limits import counted
 from billing.models import CardCharge, ChargeState, Subscription, SubscriptionState
@@ -73,9 +73,14 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     offer = next((one for one in queries.plans_in(currency) if one.plan == plan), None)
     if offer is None:
         raise Http404
+    if found is not None and found.state == SubscriptionState.SUSPENDED:
+        raise Http404  # its page says what to do, and offers no plan
     form, points = (
         None,
-        [_("Everything you have stays, also what is beyond the plan: you could then only not add more.")],
+        [
+            *_prices_to_come(offer, currency),
+            _("Everything you have stays, also what is beyond the plan: you could then only not add more."),
+        ],
     )
     if found is not None and found.state == SubscriptionState.ACTIVE:
         form = _change_form(request, found, offer)
@@ -96,8 +101,17 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/choose_plan.html", context)
 
 
+def _prices_to_come(offer: queries.PlanOffer, currency: str) -> list[str]:
+    """What a month of this plan will cost by terms that are written already."""
+    words = _("For months that begin on %(day)s or later: %(price)s before tax.")
+    return [
+        words % {"day": written_day(terms.starts_on), "price": written(money_of(terms.price(currency) or 0, currency))}
+        for terms in queries.terms_to_come(offer.plan)
+    ]
+
+
 def _change_form(request: StaffRequest, current: Subscription, offer: queries.PlanOffer) -> ChangePlanForm:
-    difference = (offer.terms.price(current.currency) or 0) - price_now(current)
+    difference = difference_now(current, offer.plan, offer.terms.price(current.currency) or 0)
     return ChangePlanForm(
         request.POST or None,
         may_at_once=difference > 0 and current.plan != offer.plan,
@@ -122,8 +136,11 @@ def cancel(request: StaffRequest) -> HttpResponse:
     words = _("The subscription is cancelled.")
     if act(request, lambda: subscriptions.cancel_subscription(found, by=request.user), words):
         return redirect("billing:subscription")
+    until = _("Everything goes on until %(day)s; until then you can take it back.") % {"day": day}
+    if found.state == SubscriptionState.SUSPENDED:
+        until = _("It ends at once. What is invoiced stays to be paid.")
     points = [
-        _("Everything goes on until %(day)s; until then you can take it back.") % {"day": day},
+        until,
         _("Afterwards nothing is charged, and nothing new can be published and nobody invited."),
         _("Your certificates, the register, running cases and the export of your data stay as they are."),
     ]

@@ -10,4 +10,4 @@ def refuse_another_offer(offered: Scheme | Service) -> None:
     """Raises Refused where the plan has no room for one more. A new version of what is on offer is none."""
     is_on_offer = type(offered)._default_manager.offered().filter(pk=offered.pk).exists()
     if not is_on_offer:
-        refuse_beyond(current_body(), "offers", count_offers())
+        refuse_beyond(current_body(), "offers", count_offers)

@@ -29,7 +29,7 @@ def is_there() -> bool:
 def fill() -> None:
     """Plans and rules as an operator would write them, and three months of everybody but two."""
     operator = User.objects.get(email=people.OPERATOR)
-    bodies = list(CertificationBody.objects.exclude(standing="closed").order_by("opened_at", "slug"))
+    bodies = list(CertificationBody.objects.exclude(standing__in=["closing", "closed"]).order_by("opened_at", "slug"))
     with clock.frozen_at(clock.now() - timedelta(days=31 * MONTHS_AGO + 10)):
         _write_plans(operator)
     plans = list(Plan.objects.order_by("rank"))

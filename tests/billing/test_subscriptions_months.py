@@ -70,6 +70,8 @@ def test_months_are_counted_from_the_first_day(subscribed, olga):
     assert subscribed.until == date(2027, 2, 28)
     with on(2, 28):
         assert as_it_stands(subscribed).until == date(2027, 3, 31)
+    with on(3, 31):
+        pass
     with on(4, 30):
         assert as_it_stands(subscribed).until == date(2027, 5, 31)
     assert [one.starts_on.isoformat() for one in SubscriptionInvoice.objects.order_by("starts_on")] == [

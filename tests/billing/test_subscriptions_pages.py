@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from billing.actions import subscriptions
+from billing.actions.subscriptions import TermsData
 from billing.models import OwnInvoiceState, OwnReceipt, Plan, Subscription, SubscriptionRules, SubscriptionState, Waiver
 from lib import clock
 from marketplace.embedded.stripe_double.cards import save_card
@@ -241,3 +242,19 @@ def test_differences_are_shown_with_what_to_do(peers, double, mine, operator, ad
 @pytest.mark.parametrize("path", ["", "plans/", "rules/", "differences/", "transfer/", "invoices.csv"])
 def test_only_operators_see_the_finance_pages(today, site, ada, path):
     assert signed_in(site, ada).get(f"{FINANCE}{path}").status_code == 403
+
+
+def test_an_operator_has_the_provider_asked_what_went_back(peers, double, mine, operator, ada):
+    saved_card(mine, double, by=ada)
+    receipt = OwnReceipt.objects.get()
+    double.call("POST", "/v1/refunds", {"payment_intent": receipt.bank_reference, "amount": "800"})
+    address = f"{FINANCE}receipts/{receipt.pk}/take-back/"
+    assert "Refund it at the provider first" in read(operator, address)
+    operator.post(address)
+    assert first_invoice(mine).owed == 800
+
+
+def test_before_a_plan_is_chosen_its_prices_to_come_are_said(mine, large, desk, olga):
+    dearer = TermsData(clock.today() + timedelta(days=40), {"CNY": 300_000}, reason="Costs")
+    subscriptions.write_terms(large, dearer, by=olga)
+    assert "¥3,000.00 CNY before tax" in read(desk, f"{PAGE}plans/{large.pk}/")

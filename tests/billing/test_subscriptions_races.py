@@ -1,12 +1,20 @@
 """Two at the same moment: one number each, one difference, one payment, one answer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from django_tenants.utils import tenant_context
 
 from billing.actions import subscriptions
-from billing.actions.subscriptions import comparing
+from billing.actions.subscriptions import comparing, holding
+from billing.actions.subscriptions.holding import RENEWS
+from billing.limits import counted
 from billing.models import Comparison, Difference, OwnReceipt, Plan, Subscription, SubscriptionInvoice
+from lib import clock
+from outbox import relay
+from outbox.actions import set_due
+from staff.actions import invite_colleague
 from tenants.models import CertificationBody
 from tests.billing.subscribing import kept_rules, transferred, written_plan
 from tests.cast import person, works_for
@@ -56,6 +64,34 @@ def test_two_who_choose_a_bigger_plan_at_once_pay_one_difference(subscribers):
     )
     assert told == ["", "You have this plan."]
     assert SubscriptionInvoice.objects.filter(is_difference=True).count() == 1
+
+
+def test_a_date_that_has_come_waits_for_nobody_who_is_about_to_change_it(subscribers):
+    subscription = of("northseal")
+    long_ago = clock.now() - timedelta(days=900)
+    set_due(RENEWS, subscription.pk, long_ago, body=subscription.body)
+
+    @transaction.atomic
+    def changes_it() -> None:
+        holding.held(subscription, None)
+        set_due(RENEWS, subscription.pk, clock.now() + timedelta(days=9), body=subscription.body)
+
+    assert at_once(changes_it, relay.see_to_one_due) == ["", ""]
+
+
+def test_the_last_place_is_taken_once(subscribers):
+    subscription, olga = of("northseal"), person("olga")
+    ada = works_for(subscription.body, "ada", "body_admin")
+    with tenant_context(subscription.body):
+        tight = written_plan(3, "Tight", {"CNY": 1_000}, by=olga, seats=counted()["seats"] + 1)
+    Subscription.objects.filter(pk=subscription.pk).update(plan=tight)
+    told = at_once(
+        lambda: invite_colleague("one@example.org", name="One", roles=["finance"], by=ada),
+        lambda: invite_colleague("two@example.org", name="Two", roles=["finance"], by=ada),
+        body=subscription.body,
+    )
+    assert told[0] == ""
+    assert told[1].startswith("Your plan “Tight” is for")
 
 
 def test_one_transfer_recorded_by_two_pays_once(subscribers):

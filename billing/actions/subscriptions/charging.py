@@ -10,18 +10,19 @@ from uuid import UUID
 
 import structlog
 from django.db import IntegrityError, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.subscriptions.comparing import note_difference
 from billing.actions.subscriptions.dunning import plan_dunning
-from billing.actions.subscriptions.holding import CHARGES, held, moment_of, tell_body
+from billing.actions.subscriptions.holding import CHARGES, held, least_by_card, moment_of, tell_body
 from billing.actions.subscriptions.receiving import receive
 from billing.models import (
     CHARGE_FORWARD,
     CHARGE_RUNS,
     CardCharge,
     ChargeState,
+    DifferenceKind,
     OwnInvoiceState,
     OwnReceipt,
     SubscriptionInvoice,
@@ -42,22 +43,36 @@ from lib import clock, crash_points
 from lib.money import written
 from lib.queue import later
 from lib.refusal import Refused
-from lib.text import bilingual, localized
+from lib.text import bilingual
 from outbox.actions import clear_due, set_due
 from tenants.hosts import body_url
 
 log = structlog.get_logger(__name__)
 PAGE_OPEN_FOR = timedelta(hours=2)
 MOST_AT_ONCE = 99_999_999  # in minor units, as the provider takes at once
-AT_LEAST = 50  # and less than this it does not take
+LOST_FOR_GOOD = frozenset(  # the bank gives no other answer for this card, and the networks charge for asking again
+    {"expired_card", "lost_card", "stolen_card", "pickup_card", "restricted_card", "invalid_account", "fraudulent"}
+    | {
+        "card_not_supported",
+        "currency_not_supported",
+        "revocation_of_all_authorizations",
+        "revocation_of_authorization",
+    }
+    | {"stop_payment_order", "account_closed", "incorrect_number", "invalid_number", "invalid_expiry_year"}
+)
 EARLIER = timedelta(minutes=10)  # their clock is not ours
 
 
 def begin_charge(invoice: SubscriptionInvoice, *, by: User | None = None) -> CardCharge | None:
-    """Have the saved card charged for what is open. The subscription is locked. None where there is no card, or one runs."""
+    """Have the saved card charged for what is open. The subscription is locked. None where there is no card, or one runs.
+
+    By itself (`by` None) no card is asked again whose bank has said that it never pays.
+    """
     card = card_of(invoice.subscription)
     runs = invoice.charges.running().exists()
-    if card is None or runs or not own_till().is_online or not AT_LEAST <= invoice.owed <= MOST_AT_ONCE:
+    if card is None or runs or not is_chargeable(invoice):
+        return None
+    if by is None and card.charges.filter(failure__in=LOST_FOR_GOOD).exists():
         return None
     charge = CardCharge.objects.create(
         invoice=invoice, card=card, amount=invoice.owed, currency=invoice.currency, begun_by=by, begun_at=clock.now()
@@ -66,16 +81,24 @@ def begin_charge(invoice: SubscriptionInvoice, *, by: User | None = None) -> Car
     return charge
 
 
+def is_chargeable(invoice: SubscriptionInvoice) -> bool:
+    """Whether a card can be asked for what is open: there is a provider, and it takes such an amount."""
+    return own_till().is_online and least_by_card(invoice.currency) <= invoice.owed <= MOST_AT_ONCE
+
+
 @transaction.atomic
 def charge_again(pk: UUID) -> None:
     """The day has come to try the card once more. Safe to do twice."""
     found = SubscriptionInvoice.objects.select_related("subscription").filter(pk=pk).first()
     if found is not None:
-        subscription = held(found.subscription, None)
+        subscription = held(found.subscription, None, waits=False)
         invoice = SubscriptionInvoice.objects.get(pk=pk)
         invoice.subscription = subscription
-        if invoice.state == OwnInvoiceState.ISSUED:
-            begin_charge(invoice)
+        if invoice.state == OwnInvoiceState.ISSUED and begin_charge(invoice) is None:
+            if invoice.charges.running().exists():  # a page stands open: the day of the card is not used up by it
+                set_due(CHARGES, pk, moment_of(clock.today() + timedelta(days=1)), body=subscription.body)
+            else:
+                _plan_next_try(invoice)
 
 
 @transaction.atomic
@@ -87,6 +110,8 @@ def charge_now(invoice: SubscriptionInvoice, *, by: User) -> CardCharge:
     _refuse_paid(invoice)
     if card_of(subscription) is None:
         raise Refused(_("No card is saved. Save one first."))
+    if not is_chargeable(invoice):
+        raise Refused(_("Such an amount cannot be paid by card. Please pay by bank transfer."))
     charge = begin_charge(invoice, by=by)
     if charge is None:
         raise Refused(_("A payment of this invoice is under way. Look again in a minute."))
@@ -105,6 +130,8 @@ def send_charge(charge: CardCharge) -> CardCharge:
         if known := next((one for one in earlier if one.charge == str(charge.pk)), None):
             return note_charge(charge, known)
     charge = _asked_once_more(charge)
+    if charge.state not in CHARGE_RUNS:
+        return charge
     try:
         taken = own_till().charge_card(_asked(charge))
     except ProviderAway as away:
@@ -118,10 +145,34 @@ def send_charge(charge: CardCharge) -> CardCharge:
     return note_charge(charge, taken)
 
 
+@transaction.atomic
 def _asked_once_more(charge: CardCharge) -> CardCharge:
-    """That the provider hears of it is written down before it does. The key changes only after an answer."""
-    CardCharge.objects.filter(pk=charge.pk, tries=0).update(tries=1)
-    return CardCharge.objects.select_related("invoice__subscription", "card").get(pk=charge.pk)
+    """That the provider hears of it is written down before it does. The key changes only after an answer.
+
+    It may have waited for long: what is paid meanwhile, is of another amount or from a card that was removed is not asked.
+    """
+    subscription = held(charge.invoice.subscription, None)
+    charge = CardCharge.objects.select_related("invoice", "card").get(pk=charge.pk)
+    invoice = charge.invoice
+    invoice.subscription = subscription
+    if charge.state not in CHARGE_RUNS:
+        return charge
+    is_removed = charge.card is not None and charge.card.removed_at is not None
+    if is_removed or invoice.owed != charge.amount:
+        call_off(charge, "card_removed" if is_removed else "no_longer_owed")
+        if invoice.owed:
+            begin_charge(invoice)
+        return charge
+    if charge.tries == 0:
+        charge.tries = 1
+        charge.save(update_fields=["tries"])
+    return charge
+
+
+def call_off(charge: CardCharge, why: str) -> None:
+    """The provider has not heard of it, and does not any more. The subscription is locked."""
+    charge.state, charge.failure = ChargeState.EXPIRED, why
+    charge.save(update_fields=["state", "failure"])
 
 
 def _asked(charge: CardCharge) -> AskedCharge:
@@ -203,8 +254,14 @@ def _book_charge(charge: CardCharge, taken: TakenCharge) -> None:
     charge.why, charge.settled_at = why, clock.now()
     charge.state = ChargeState.UNBOOKED if why else ChargeState.PAID
     if why:
+        if not charge.payment_intent and _is_ours(charge, taken) and why != "booked already":
+            charge.payment_intent = taken.payment  # by it an operator's record, or word, is found
         log.error("subscription.charge_unbooked", charge=str(charge.pk), why=why)
         charge.save()
+        if charge.payment_intent:
+            note_difference(
+                DifferenceKind.NOT_BOOKED, charge.payment_intent, currency=taken.currency, theirs=taken.amount
+            )
         return
     charge.payment_intent = taken.payment
     charge.receipt = receive(
@@ -241,7 +298,11 @@ def _say_failed(charge: CardCharge) -> None:
     if charge.card is None:
         return
     invoice = charge.invoice
-    again = _next_try(invoice) if charge.state == ChargeState.FAILED else None
+    again = None
+    if charge.failure in LOST_FOR_GOOD:
+        clear_due(CHARGES, invoice.pk, body=invoice.subscription.body)
+    elif charge.state == ChargeState.FAILED:
+        again = _plan_next_try(invoice)
     plan_dunning(invoice)
     number, amount, last4 = invoice.number, written(charge.money), charge.card.last4
     if charge.state == ChargeState.ASKS:
@@ -259,16 +320,16 @@ def _say_failed(charge: CardCharge) -> None:
     tell_body(invoice.subscription, bilingual("扣款未成功", "The card was not charged"), bilingual(zh, en), by=None)
 
 
-def _next_try(invoice: SubscriptionInvoice) -> date | None:
-    """The day on which the card is tried again by our own steps, as data; None after the last."""
+def _plan_next_try(invoice: SubscriptionInvoice) -> date | None:
+    """The next day on which the card is tried again by our own steps, as data, whoever began the last try; None after the last."""
     rules = newest_subscription_rules()
-    steps = sorted(rules.card_tries if rules else [])
-    tried = invoice.charges.filter(card__isnull=False, begun_by=None).count()
+    issued_on = clock.day_of(invoice.issued_at)
+    days = [issued_on + timedelta(days=step) for step in sorted(rules.card_tries if rules else [])]
+    day = next((one for one in days if one > clock.today()), None)
     body = invoice.subscription.body
-    if invoice.state != OwnInvoiceState.ISSUED or tried > len(steps) or tried == 0:
+    if invoice.state != OwnInvoiceState.ISSUED or day is None:
         clear_due(CHARGES, invoice.pk, body=body)
         return None
-    day = max(clock.day_of(invoice.issued_at) + timedelta(days=steps[tried - 1]), clock.today() + timedelta(days=1))
     set_due(CHARGES, invoice.pk, moment_of(day), body=body)
     return day
 
@@ -280,7 +341,7 @@ def begin_page(invoice: SubscriptionInvoice, *, by: User) -> CardCharge:
     """A page of the provider's on which what is open of an invoice is paid; the same one where it stands open already."""
     for running in invoice.charges.running().select_related("card", "invoice__subscription__body"):
         _see_to_charge(running)
-    charge = _begun(invoice, by)
+    charge, is_new = _begun(invoice, by)
     if charge.url:
         return charge
     try:
@@ -290,7 +351,8 @@ def begin_page(invoice: SubscriptionInvoice, *, by: User) -> CardCharge:
             _("The payment page does not answer now. Try again in a minute, or pay by bank transfer.")
         ) from away
     except ProviderRefuses as no:
-        _fail(charge, no.code)
+        if is_new:  # another press made the row, and may be about to open its page
+            _fail(charge, no.code)
         raise Refused(_("This invoice cannot be paid by card. Please pay by bank transfer.")) from no
     CardCharge.objects.filter(pk=charge.pk, session="").update(session=taken.session, url=taken.url)
     return CardCharge.objects.select_related("invoice__subscription__body").get(pk=charge.pk)
@@ -309,16 +371,20 @@ def _see_to_charge(charge: CardCharge) -> None:
         raise Refused(_("A payment of this invoice is under way. Look again in a minute."))
 
 
-def _begun(invoice: SubscriptionInvoice, by: User) -> CardCharge:
+def _begun(invoice: SubscriptionInvoice, by: User) -> tuple[CardCharge, bool]:
+    """The row of the page, and whether this press made it."""
     try:
         return _begin(invoice, by)
-    except IntegrityError:  # a second press, at the same moment
+    except IntegrityError as twice:  # a page of another press, or the card is being charged by now
         running = CardCharge.objects.running().select_related("invoice__subscription__body")
-        return running.get(invoice=invoice)
+        page = running.filter(invoice=invoice, card=None).first()
+        if page is None:
+            raise Refused(_("A payment of this invoice is under way. Look again in a minute.")) from twice
+        return page, False
 
 
 @transaction.atomic
-def _begin(invoice: SubscriptionInvoice, by: User) -> CardCharge:
+def _begin(invoice: SubscriptionInvoice, by: User) -> tuple[CardCharge, bool]:
     subscription = held(invoice.subscription, by)
     invoice = SubscriptionInvoice.objects.get(pk=invoice.pk)
     invoice.subscription = subscription
@@ -330,10 +396,13 @@ def _begin(invoice: SubscriptionInvoice, by: User) -> CardCharge:
     open_one = invoice.charges.running().filter(card=None).first()
     if open_one is not None and open_one.amount == invoice.owed:
         open_one.invoice = invoice
-        return open_one
-    return CardCharge.objects.create(
+        return open_one, False
+    if open_one is not None and not open_one.session:  # of an amount that is not owed any more, and nobody saw its page
+        call_off(open_one, "no_longer_owed")
+    made = CardCharge.objects.create(
         invoice=invoice, amount=invoice.owed, currency=invoice.currency, begun_by=by, begun_at=clock.now()
     )
+    return made, True
 
 
 def _refuse_paid(invoice: SubscriptionInvoice) -> None:
@@ -351,11 +420,11 @@ def _asked_page(charge: CardCharge) -> AskedPayment:
         account="",
         amount=charge.amount,
         currency=charge.currency,
-        about=f"{invoice.number} · {localized(invoice.about)}"[:250],
+        about=f"{invoice.number} · {invoice.about_zh} · {invoice.about_en}"[:250],  # one page, whoever presses
         reference=invoice.reference,
         paid_url=body_url(body, f"{path}invoices/{invoice.pk}/paid/"),
         back_url=body_url(body, path),
-        locale="zh" if (get_language() or "").startswith("zh") else "en",
+        locale="auto",
         expires_at=charge.begun_at + PAGE_OPEN_FOR,
     )
 

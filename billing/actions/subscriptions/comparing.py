@@ -3,11 +3,13 @@
 Nothing is put right by itself. Each difference is a row that an operator sees to and says what was done.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -20,15 +22,28 @@ from billing.models import (
     Comparison,
     Difference,
     DifferenceKind,
+    LedgerAct,
+    LedgerTransaction,
     OwnReceipt,
     Return,
     SellerAccount,
 )
-from billing.providers import ProviderAway, ProviderRefuses, TakenCharge, own_till, provider
+from billing.providers import (
+    ProviderAway,
+    ProviderRefuses,
+    StatedDispute,
+    TakenCharge,
+    TakenPayment,
+    own_till,
+    provider,
+)
 from billing.queries import differences
+from billing.queries.subscriptions import differences_that_wait
 from lib import clock
 from lib.refusal import Refused
 from tenants.models import CertificationBody
+
+OF_ONE_PAYMENT = (DifferenceKind.NOT_BOOKED, DifferenceKind.REFUND, DifferenceKind.DISPUTE)
 
 
 @dataclass
@@ -73,12 +88,19 @@ def compare_month(month: date) -> Comparison:
 
 @transaction.atomic
 def _written(month: date, compared: int, differing: list[Difference]) -> Comparison:
-    """What an operator has seen to already of this month stays seen to."""
+    """What an operator has seen to already stays seen to, also where the report of another month told of it."""
     seen = {
         (one.kind, one.account, one.thing, one.ours, one.theirs): one
-        for one in Difference.objects.filter(comparison__month=month).exclude(seen_at=None)
+        for one in Difference.objects.exclude(seen_at=None).filter(
+            Q(comparison__month=month) | Q(kind__in=OF_ONE_PAYMENT)
+        )
+    }
+    waits = {
+        (one.kind, one.account, one.thing, one.ours, one.theirs)
+        for one in differences_that_wait().exclude(comparison__month=month).filter(kind__in=OF_ONE_PAYMENT)
     }
     comparison = Comparison.objects.create(month=month, compared=compared, made_at=clock.now())
+    differing = [one for one in differing if (one.kind, one.account, one.thing, one.ours, one.theirs) not in waits]
     for one in differing:
         one.comparison = comparison
         if before := seen.get((one.kind, one.account, one.thing, one.ours, one.theirs)):
@@ -91,22 +113,55 @@ def _of_ledger(words: str) -> Difference:
     return Difference(kind=DifferenceKind.LEDGER, thing=words[:200])
 
 
+def note_difference(
+    kind: DifferenceKind, thing: str, *, currency: str = "", ours: int = 0, theirs: int = 0
+) -> Difference | None:
+    """What differs on our own account, for operators at once: on the report of the running month. None where it is known."""
+    known = Difference.objects.filter(kind=kind, account="", thing=thing[:200], ours=ours, theirs=theirs)
+    if known.exists():
+        return None
+    month = clock.today().replace(day=1)
+    report = Comparison.objects.filter(month=month).order_by("-made_at").first()
+    report = report or Comparison.objects.create(month=month, made_at=clock.now())
+    return Difference.objects.create(
+        comparison=report, kind=kind, thing=thing[:200], currency=currency, ours=ours, theirs=theirs
+    )
+
+
+def name_of_dispute(dispute: StatedDispute) -> str:
+    """As operators find it: the provider's name, and by when it is to be answered."""
+    return f"{dispute.id} · {clock.day_of(dispute.answer_by):%Y-%m-%d}" if dispute.answer_by else dispute.id
+
+
 def _compared(account: ComparedAccount) -> list[Difference]:
+    found: list[Difference] = []
     try:
-        return [*(_own(account) if account.body is None else _sellers(account)), *_sent_back(account)]
-    except (ProviderAway, ProviderRefuses) as away:
-        return [account.differs(DifferenceKind.AWAY, str(away))]
+        found.extend(_own(account) if account.body is None else _sellers(account))
+        found.extend(_sent_back(account))
+    except (ProviderAway, ProviderRefuses) as away:  # what was found until then stays found
+        found.append(account.differs(DifferenceKind.AWAY, str(away)))
+    return found
+
+
+def _is_paid_there(ask: Callable[[], TakenCharge | TakenPayment]) -> bool:
+    """Whether one payment is paid at the provider; one that it does not know is not."""
+    try:
+        return ask().state == "paid"
+    except ProviderRefuses:
+        return False
 
 
 def _paid_there(account: ComparedAccount) -> dict[str, TakenCharge]:
-    listed = own_till().payments_between(account.account, account.since, account.until)
+    since = moment_of(clock.months_later(clock.day_of(account.since), -1))  # begun then, and paid only now
+    listed = own_till().payments_between(account.account, since, account.until)
     return {one.payment: one for one in listed if one.state == "paid"}
 
 
 def _own(account: ComparedAccount) -> Iterator[Difference]:
     """Every payment on the platform's account is of a subscription: what is not booked is a difference."""
     there = _paid_there(account)
-    booked = {one.bank_reference: one for one in OwnReceipt.objects.filter(how="card", bank_reference__in=list(there))}
+    standing = OwnReceipt.objects.filter(taken_back_at=None, bank_reference__in=list(there))  # also by hand
+    booked = {one.bank_reference: one for one in standing}
     account.compared += len(there)
     for payment, taken in there.items():
         yield from _money_differs(account, taken, booked[payment].amount if payment in booked else None)
@@ -115,8 +170,7 @@ def _own(account: ComparedAccount) -> Iterator[Difference]:
     )
     for charge in settled.exclude(payment_intent__in=list(there)):  # made in another month, or not there at all
         account.compared += 1
-        taken = own_till().charge_of(charge.payment_intent)
-        if taken.state != "paid":
+        if not _is_paid_there(partial(own_till().charge_of, charge.payment_intent)):
             yield account.differs(
                 DifferenceKind.NOT_THERE, charge.payment_intent, currency=charge.currency, ours=charge.amount
             )
@@ -139,7 +193,7 @@ def _sellers(account: ComparedAccount) -> Iterator[Difference]:
     )
     for checkout in settled.exclude(payment_intent__in=list(there)):
         account.compared += 1
-        if provider().payment_of(account.account, checkout.session).state != "paid":
+        if not _is_paid_there(partial(provider().payment_of, account.account, checkout.session)):
             yield account.differs(
                 DifferenceKind.NOT_THERE, checkout.payment_intent, currency=checkout.currency, ours=checkout.amount
             )
@@ -160,21 +214,34 @@ def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
     for sent in provider().refunds_since(account.account, account.since):
         if sent.sent_at and account.since <= sent.sent_at < account.until and sent.state != "failed":
             account.compared += 1
-            known = Return.objects.filter(provider_refund=sent.id).exclude(is_outside=True, refund=None).exists()
+            known = is_booked_back(sent.id) if is_own else _is_written_down(sent.id)
             is_ours = is_own or Checkout.objects.filter(payment_intent=sent.payment).exists()
             if is_ours and not known:
                 yield account.differs(DifferenceKind.REFUND, sent.id, currency=sent.currency, theirs=-sent.amount)
     for dispute in provider().disputes_since(account.account, account.since) if is_own else ():
         if account.since <= dispute.opened_at < account.until:
             account.compared += 1
-            yield account.differs(DifferenceKind.DISPUTE, dispute.id, currency=dispute.currency, theirs=-dispute.amount)
+            name = name_of_dispute(dispute)
+            if not is_booked_back(dispute.id):
+                yield account.differs(DifferenceKind.DISPUTE, name, currency=dispute.currency, theirs=-dispute.amount)
+
+
+def _is_written_down(refund: str) -> bool:
+    return Return.objects.filter(provider_refund=refund).exclude(is_outside=True, refund=None).exists()
+
+
+def is_booked_back(thing: str) -> bool:
+    """Whether what went back of our own account is in the ledger: its booking begins with the provider's name of it."""
+    booked = LedgerTransaction.objects.filter(act=LedgerAct.OWN_TAKEN_BACK, reference__startswith=f"{thing} ")
+    return booked.exists()
 
 
 def compare_last_month() -> None:
     """For the clock: once the month is over, and again the next day where the provider was away."""
     last = clock.months_later(clock.today().replace(day=1), -1)
     newest = Comparison.objects.filter(month=last).order_by("-made_at").first()
-    if newest is None or newest.differences.filter(kind=DifferenceKind.AWAY).exists():
+    is_over = newest is not None and newest.made_at >= moment_of(clock.months_later(last, 1))
+    if newest is None or not is_over or newest.differences.filter(kind=DifferenceKind.AWAY).exists():
         compare_month(last)
 
 

@@ -27,20 +27,25 @@ from lib.text import bilingual
 from outbox.actions import set_due
 
 MOST_DAYS = 180
+MOST_TRIAL = timedelta(days=365)
 
 
 @transaction.atomic
 def extend_trial(subscription: Subscription, *, days: int, reason: str, by: User) -> Subscription:
     """A trial lasts longer; one that ended without a choice goes on."""
-    only_operators(by)
+    only_operators(by, subscription.body)
     subscription = held(subscription, None)
-    never_paid = subscription.state == SubscriptionState.ENDED and subscription.months == 0
+    never_paid = subscription.state == SubscriptionState.ENDED and not subscription.invoices.exists()
     if subscription.state != SubscriptionState.TRIAL and not never_paid:
         raise Refused(_("Only a trial is extended."))
     if not 1 <= days <= MOST_DAYS:
         raise Refused(_("Between 1 and %(most)d days.") % {"most": MOST_DAYS})
     if not reason.strip():
         raise Refused(_("Say why the trial is extended."))
+    if subscription.until + timedelta(days=days) > clock.day_of(subscription.began_at) + MOST_TRIAL:
+        raise Refused(
+            _("A trial lasts %(most)d days at most, with all that it is extended by.") % {"most": MOST_TRIAL.days}
+        )
     subscription.until = max(subscription.until, clock.today()) + timedelta(days=days)
     subscription.state, subscription.ended_at = SubscriptionState.TRIAL, None
     subscription.save(update_fields=["until", "state", "ended_at"])
@@ -61,7 +66,7 @@ def extend_trial(subscription: Subscription, *, days: int, reason: str, by: User
 @transaction.atomic
 def propose_waiver(invoice: SubscriptionInvoice, *, reason: str, by: User) -> Waiver:
     """Ask that what is left of an invoice is given up. A second operator answers."""
-    only_operators(by)
+    only_operators(by, invoice.subscription.body)
     held(invoice.subscription, None)
     invoice = SubscriptionInvoice.objects.get(pk=invoice.pk)
     if invoice.state != OwnInvoiceState.ISSUED:
@@ -78,7 +83,7 @@ def propose_waiver(invoice: SubscriptionInvoice, *, reason: str, by: User) -> Wa
 @transaction.atomic
 def answer_waiver(waiver: Waiver, *, agrees: bool, by: User) -> Waiver:
     """A second operator agrees, and nothing is owed any more; or does not, and it stays open."""
-    only_operators(by)
+    only_operators(by, waiver.invoice.subscription.body)
     subscription = held(waiver.invoice.subscription, None)
     waiver = Waiver.objects.select_related("invoice").get(pk=waiver.pk)
     invoice = waiver.invoice
@@ -97,7 +102,7 @@ def answer_waiver(waiver: Waiver, *, agrees: bool, by: User) -> Waiver:
         _give_up(invoice, waiver, by)
     waiver.save(update_fields=["answered_by", "answered_at", "amount"])
     if agrees:
-        restore_where_paid(subscription)
+        restore_where_paid(subscription, is_given_up=True)
     return waiver
 
 

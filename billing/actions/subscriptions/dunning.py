@@ -4,13 +4,30 @@ What rests is the right to add more. Certificates, the register, running cases a
 nothing of it.
 """
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from billing.actions.subscriptions.holding import CHARGES, DUNS, RENEWS, held, moment_of, tell_body
-from billing.models import DunningLetter, OwnInvoiceState, Subscription, SubscriptionInvoice, SubscriptionState
+from billing.actions.subscriptions.holding import (
+    CHARGES,
+    DUNS,
+    RENEWS,
+    end,
+    held,
+    least_by_card,
+    moment_of,
+    tell_body,
+)
+from billing.models import (
+    ChargeState,
+    DunningLetter,
+    OwnInvoiceState,
+    Subscription,
+    SubscriptionInvoice,
+    SubscriptionState,
+)
 from billing.queries.subscriptions import newest_subscription_rules
 from billing.references import grouped
 from lib import clock
@@ -29,10 +46,22 @@ def plan_dunning(invoice: SubscriptionInvoice) -> None:
     if invoice.subscription.state == SubscriptionState.ACTIVE:  # a payment may be taken back after all was asked
         asked.discard(_grace(invoice))
     left = [day for day in [*(rules.reminders if rules else []), _grace(invoice)] if day not in asked]
-    if invoice.state != OwnInvoiceState.ISSUED or not left:
+    if invoice.owed < least_by_card(invoice.currency) or not left:  # nothing, or too little to ask for by itself
         clear_due(DUNS, invoice.pk, body=body)
         return
-    set_due(DUNS, invoice.pk, moment_of(invoice.due_on + timedelta(days=min(left)), AT), body=body)
+    set_due(DUNS, invoice.pk, moment_of(_late_from(invoice) + timedelta(days=min(left)), AT), body=body)
+
+
+def _late_from(invoice: SubscriptionInvoice) -> date:
+    """The day from which steps are counted: the day by which to pay, or on which what had paid was taken back."""
+    back = invoice.payments.exclude(reverses=None).order_by("-at").first()
+    return max(invoice.due_on, clock.day_of(back.at)) if back else invoice.due_on
+
+
+def _is_on_its_way(invoice: SubscriptionInvoice) -> bool:
+    """Whether all that is owed is under way: a card that waits for the provider, or a payment that takes days."""
+    running = invoice.charges.running().filter(amount__gte=invoice.owed)
+    return running.filter(Q(card__isnull=False) | Q(state=ChargeState.PENDING)).exists()
 
 
 def _grace(invoice: SubscriptionInvoice) -> int:
@@ -46,11 +75,14 @@ def dun(pk: UUID) -> None:
     found = SubscriptionInvoice.objects.select_related("subscription").filter(pk=pk).first()
     if found is None:
         return
-    subscription = held(found.subscription, None)
+    subscription = held(found.subscription, None, waits=False)
     invoice = SubscriptionInvoice.objects.get(pk=pk)
     invoice.subscription = subscription
-    late = (clock.today() - invoice.due_on).days
+    late = (clock.today() - _late_from(invoice)).days
     if invoice.state != OwnInvoiceState.ISSUED:
+        return
+    if _is_on_its_way(invoice):
+        set_due(DUNS, pk, moment_of(clock.today() + timedelta(days=1), AT), body=subscription.body)
         return
     rules, grace = newest_subscription_rules(), _grace(invoice)
     asked = set(invoice.dunning.values_list("days", flat=True))
@@ -66,7 +98,7 @@ def dun(pk: UUID) -> None:
 
 
 def _ask(subscription: Subscription, invoice: SubscriptionInvoice, grace: int) -> None:
-    owed, until = written(invoice.owed_money), invoice.due_on + timedelta(days=grace)
+    owed, until = written(invoice.owed_money), _late_from(invoice) + timedelta(days=grace)
     tell_body(
         subscription,
         bilingual(f"平台账单 {invoice.number} 已逾期", f"Invoice {invoice.number} of the platform is overdue"),
@@ -101,13 +133,16 @@ def _suspend(subscription: Subscription, invoice: SubscriptionInvoice) -> None:
     )
 
 
-def restore_where_paid(subscription: Subscription) -> None:
+def restore_where_paid(subscription: Subscription, *, is_given_up: bool = False) -> None:
     """Nothing is late any more: what rested goes on at once. The subscription is locked."""
     if subscription.state != SubscriptionState.SUSPENDED:
         return
     if subscription.invoices.overdue(clock.today()).exists():
         return
     today = clock.today()
+    if not subscription.goes_on and subscription.until <= today:  # cancelled, and its last month is over
+        end(subscription, by=None)
+        return
     subscription.state, subscription.suspended_at = SubscriptionState.ACTIVE, None
     if subscription.until < today:  # months it rested are not charged: a new one begins now
         subscription.anchor, subscription.until, subscription.months = today, today, 0
@@ -116,7 +151,12 @@ def restore_where_paid(subscription: Subscription) -> None:
     tell_body(
         subscription,
         bilingual("平台订阅已恢复", "Your subscription goes on"),
-        bilingual("已收到付款，发布与邀请即刻恢复。", "We have your payment. Publishing and inviting work again."),
+        bilingual(
+            "账单已免收，发布与邀请即刻恢复。" if is_given_up else "已收到付款，发布与邀请即刻恢复。",
+            "Nothing is owed any more. Publishing and inviting work again."
+            if is_given_up
+            else "We have your payment. Publishing and inviting work again.",
+        ),
         by=None,
     )
 

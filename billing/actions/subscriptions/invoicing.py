@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from billing.actions.booking import Booking, book
 from billing.actions.subscriptions.charging import begin_charge
 from billing.actions.subscriptions.dunning import plan_dunning
-from billing.actions.subscriptions.holding import tell_body
+from billing.actions.subscriptions.holding import least_by_card, tell_body
 from billing.actions.subscriptions.receiving import use_own_credit
 from billing.models import (
     AccountKind,
@@ -15,11 +15,11 @@ from billing.models import (
     OwnInvoiceSeries,
     OwnInvoiceState,
     Plan,
+    SavedCard,
     Subscription,
     SubscriptionInvoice,
     SubscriptionRules,
 )
-from billing.queries.subscriptions import card_of
 from billing.references import grouped, new_reference
 from lib import clock
 from lib.money import half_up, written
@@ -70,10 +70,11 @@ def issue_own_invoice(
     _book(invoice)
     use_own_credit(subscription)
     invoice.refresh_from_db()
+    charge = None
     if invoice.state == OwnInvoiceState.ISSUED:
-        begin_charge(invoice)
+        charge = begin_charge(invoice)
         plan_dunning(invoice)
-    _tell(invoice)
+    _tell(invoice, charge.card if charge else None)
     return invoice
 
 
@@ -106,14 +107,18 @@ def _billed_to(subscription: Subscription) -> dict[str, object]:
     return {"name": name, "code": subscription.billed_code, "address": subscription.billed_address}
 
 
-def _tell(invoice: SubscriptionInvoice) -> None:
+def _tell(invoice: SubscriptionInvoice, by_card: SavedCard | None) -> None:
     subscription, total = invoice.subscription, written(invoice.owed_money)
-    by_card = card_of(subscription)
     if invoice.state == OwnInvoiceState.PAID:
         zh, en = "已由预付款抵付，无需操作。", "It is paid from what you paid ahead; there is nothing to do."
     elif by_card:
         zh = f"{total} 将从尾号 {by_card.last4} 的卡扣款，无需操作。"
         en = f"{total} is charged to the card that ends in {by_card.last4}; there is nothing to do."
+    elif invoice.owed < least_by_card(invoice.currency):
+        zh, en = (
+            f"余额 {total}，可与下期账单一并转账。",
+            f"{total} is left; transfer it together with the next invoice.",
+        )
     else:
         zh = f"请在 {invoice.due_on:%Y-%m-%d} 前转账 {total}，附言填写 {grouped(invoice.reference)}。"
         en = f"Please transfer {total} until {invoice.due_on:%Y-%m-%d} with the reference {grouped(invoice.reference)}."

@@ -7,15 +7,22 @@ next month on. What a body has beyond a smaller plan stays: it can only not add 
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, held, moment_of, tell_body
+from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, end, held, moment_of, only_operators, tell_body
 from billing.actions.subscriptions.invoicing import ChargedMonth, issue_own_invoice
 from billing.models import Plan, Subscription, SubscriptionRules, SubscriptionState
-from billing.queries.subscriptions import currency_for, newest_subscription_rules, subscription_rules, terms_of
+from billing.queries.subscriptions import (
+    currency_for,
+    month_began,
+    newest_subscription_rules,
+    subscription_rules,
+    terms_of,
+    terms_to_come,
+)
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -24,17 +31,21 @@ from outbox.actions import clear_due, set_due
 from tenants.models import CertificationBody
 
 SAYS_BEFORE = timedelta(days=5)
+LATE = timedelta(days=2)  # a month that could not begin for longer than this begins on the day it can
 
 
 @transaction.atomic
 def begin_trial(body: CertificationBody, *, by: User) -> Subscription | None:
-    """As a body is approved. None where nobody subscribes here, or no plan is for trials."""
+    """As a body is approved, or by an operator later. None where nobody subscribes here, or no plan is for trials."""
+    only_operators(by)
+    if body.standing in (CertificationBody.Standing.CLOSING, CertificationBody.Standing.CLOSED):
+        raise Refused(_("This body is leaving. No trial begins."))
     rules = subscription_rules()
     plan = Plan.objects.filter(is_for_trials=True).first()
     if rules is None or plan is None or Subscription.objects.filter(body=body).exists():
         return None
     today = clock.today()
-    subscription = Subscription.objects.create(
+    subscription = Subscription(
         body=body,
         plan=plan,
         currency=currency_for(body),
@@ -42,6 +53,7 @@ def begin_trial(body: CertificationBody, *, by: User) -> Subscription | None:
         until=today + timedelta(days=rules.trial_days),
         began_at=clock.now(),
     )
+    _refuse_second(subscription)
     _plan_days(subscription)
     tell_body(
         subscription,
@@ -68,9 +80,10 @@ def subscribe(body: CertificationBody, plan: Plan, *, by: User) -> Subscription:
         return _first(body, plan, rules, by)
     subscription = held(found, by)
     _price_of(plan, subscription.currency)
-    if subscription.state == SubscriptionState.TRIAL:
-        subscription.plan, subscription.goes_on = plan, True
-        subscription.save(update_fields=["plan", "goes_on"])
+    if subscription.state == SubscriptionState.TRIAL:  # its limits are the trial's until the first month is charged
+        subscription.next_plan = None if plan == subscription.plan else plan
+        subscription.goes_on = True
+        subscription.save(update_fields=["next_plan", "goes_on"])
         tell_body(
             subscription,
             bilingual(f"已选择套餐：{plan.name_zh}", f"Plan chosen: {plan.name_en}"),
@@ -87,16 +100,53 @@ def subscribe(body: CertificationBody, plan: Plan, *, by: User) -> Subscription:
     if late is not None:
         raise Refused(_("Invoice %(number)s is unpaid. Pay it first.") % {"number": late.number})
     subscription.state, subscription.ended_at = SubscriptionState.ACTIVE, None
+    if _is_charged_today(subscription):
+        return _taken_up_again(subscription, plan, by)
     return _begin_now(subscription, plan, rules, by)
+
+
+def _is_charged_today(subscription: Subscription) -> bool:
+    """Whether an invoice is for this very day: it ended while a month ran, and nobody pays a day twice."""
+    today = clock.today()
+    months = subscription.invoices.filter(is_difference=False, starts_on__lte=today, until__gt=today)
+    return subscription.until > today and months.exists()
+
+
+def _taken_up_again(subscription: Subscription, plan: Plan, by: User) -> Subscription:
+    subscription.next_plan = None if plan == subscription.plan else plan
+    subscription.goes_on = True
+    subscription.save()
+    _plan_days(subscription)
+    tell_body(
+        subscription,
+        bilingual("订阅继续", "The subscription goes on"),
+        bilingual(
+            f"本月已开具账单，继续有效。下一个月从 {subscription.until:%Y-%m-%d} 开始，套餐为：{plan.name_zh}。",
+            f"This month is invoiced already and goes on. The next one begins on {subscription.until:%Y-%m-%d} "
+            f"with the plan “{plan.name_en}”.",
+        ),
+        by=by,
+    )
+    return subscription
 
 
 def _first(body: CertificationBody, plan: Plan, rules: SubscriptionRules, by: User) -> Subscription:
     currency, today = currency_for(body), clock.today()
     _price_of(plan, currency)
-    subscription = Subscription.objects.create(
+    subscription = Subscription(
         body=body, state=SubscriptionState.ACTIVE, plan=plan, currency=currency, anchor=today, until=today, goes_on=True
     )
+    _refuse_second(subscription)
     return _begin_now(subscription, plan, rules, by)
+
+
+def _refuse_second(subscription: Subscription) -> None:
+    """Write a first subscription. Raises Refused where somebody else did at the same moment."""
+    try:
+        with transaction.atomic():
+            subscription.save(force_insert=True)
+    except IntegrityError as twice:
+        raise Refused(_("You have a plan already. Change it instead.")) from twice
 
 
 def _begin_now(subscription: Subscription, plan: Plan, rules: SubscriptionRules, by: User) -> Subscription:
@@ -116,11 +166,19 @@ def _begin_now(subscription: Subscription, plan: Plan, rules: SubscriptionRules,
 
 
 def _price_of(plan: Plan, currency: str) -> int:
+    """Its price of today. Raises Refused where it is not offered, or has no price today or by terms to come."""
     terms = terms_of(plan)
     price = terms.price(currency) if terms else None
     if not plan.is_offered or price is None:
         raise Refused(_("This plan is not offered in %(currency)s.") % {"currency": currency})
+    _refuse_priceless(plan, currency)
     return price
+
+
+def _refuse_priceless(plan: Plan, currency: str) -> None:
+    terms = [terms_of(plan), *terms_to_come(plan)]
+    if any(one is None or one.price(currency) is None for one in terms):
+        raise Refused(_("This plan is not offered in %(currency)s.") % {"currency": currency})
 
 
 def _begin_month(subscription: Subscription, rules: SubscriptionRules) -> None:
@@ -133,7 +191,9 @@ def _begin_month(subscription: Subscription, rules: SubscriptionRules) -> None:
     subscription.until = clock.months_later(subscription.anchor, subscription.months)
     subscription.save()
     terms = terms_of(subscription.plan, starts_on)
-    price = (terms.price(subscription.currency) if terms else None) or 0
+    price = terms.price(subscription.currency) if terms else None
+    if price is None:  # no price is not the price of nothing: operators see the date that failed
+        raise ValueError(f"The plan {subscription.plan} has no price in {subscription.currency} on {starts_on}.")
     issue_own_invoice(subscription, ChargedMonth(subscription.plan, starts_on, subscription.until, price), rules)
     _plan_days(subscription)
 
@@ -142,40 +202,27 @@ def _begin_month(subscription: Subscription, rules: SubscriptionRules) -> None:
 def renew(pk: UUID) -> None:
     """The last day of a trial or month is over: the next month begins, or it ends. Safe to do twice, and after a long rest."""
     found = Subscription.objects.filter(pk=pk).first()
-    if found is None:
-        return
-    subscription = held(found, None)
+    if found is not None:
+        _brought_to_today(held(found, None, waits=False))
+
+
+def _brought_to_today(subscription: Subscription) -> None:
+    """Begin the month of today, or end it. Months in which nobody could be charged are skipped, and never charged afterwards."""
     rules = newest_subscription_rules()
     while subscription.is_running and subscription.until <= clock.today():
         if rules is None or not rules.is_on:  # switched off: nobody is charged, and it is looked at again tomorrow
             set_due(RENEWS, subscription.pk, moment_of(clock.today() + timedelta(days=1)), body=subscription.body)
             return
         if not subscription.goes_on:
-            _end(subscription, by=None)
+            end(subscription, by=None)
             return
-        if subscription.state == SubscriptionState.TRIAL:
+        if subscription.until < clock.today() - LATE:
+            subscription.anchor, subscription.until, subscription.months = clock.today(), clock.today(), 0
+        elif subscription.state == SubscriptionState.TRIAL:
             subscription.anchor, subscription.months = subscription.until, 0
         _begin_month(subscription, rules)
     if subscription.is_running:
         _plan_days(subscription)
-
-
-def _end(subscription: Subscription, *, by: User | None) -> None:
-    subscription.state, subscription.ended_at = SubscriptionState.ENDED, clock.now()
-    subscription.suspended_at, subscription.next_plan, subscription.goes_on = None, None, False
-    subscription.save()
-    for kind in (RENEWS, TRIAL_ENDS):
-        clear_due(kind, subscription.pk, body=subscription.body)
-    tell_body(
-        subscription,
-        bilingual("平台订阅已结束", "Your subscription has ended"),
-        bilingual(
-            "您的证书、登记、在办案件和数据照常；新增发布与邀请需先选择套餐。",
-            "Your certificates, the register, running cases and your data go on as they are. To publish something new or "
-            "to invite people, choose a plan.",
-        ),
-        by=by,
-    )
 
 
 def _plan_days(subscription: Subscription) -> None:
@@ -194,7 +241,7 @@ def tell_trial_ends(pk: UUID) -> None:
     found = Subscription.objects.filter(pk=pk).first()
     if found is None:
         return
-    subscription = held(found, None)
+    subscription = held(found, None, waits=False)
     if subscription.state != SubscriptionState.TRIAL or subscription.goes_on or subscription.until <= clock.today():
         return
     tell_body(
@@ -211,8 +258,9 @@ def tell_trial_ends(pk: UUID) -> None:
 
 @transaction.atomic
 def change_plan(subscription: Subscription, plan: Plan, *, by: User, at_once: bool = False) -> Subscription:
-    """To a bigger plan at once or from the next month, to a smaller one from the next month. In a trial at once, for nothing."""
+    """To a bigger plan at once or from the next month, to a smaller one from the next month; from a trial, with its end."""
     subscription = held(subscription, by)
+    _brought_to_today(subscription)
     rules = subscription_rules()
     price = _price_of(plan, subscription.currency)
     if rules is None or not subscription.is_running:
@@ -220,11 +268,11 @@ def change_plan(subscription: Subscription, plan: Plan, *, by: User, at_once: bo
     if plan == subscription.plan and subscription.next_plan is None:
         raise Refused(_("You have this plan."))
     if subscription.state == SubscriptionState.TRIAL:
-        subscription.plan = plan
-        subscription.save(update_fields=["plan"])
-        _tell_of_plan(subscription, plan, clock.today(), by)
+        subscription.next_plan = None if plan == subscription.plan else plan
+        subscription.save(update_fields=["next_plan"])
+        _tell_of_plan(subscription, plan, subscription.until, by)
         return subscription
-    difference = price - price_now(subscription)
+    difference = difference_now(subscription, plan, price)
     if at_once and difference <= 0:
         raise Refused(_("A smaller plan begins with the next month: this one is paid."))
     if not at_once:
@@ -245,11 +293,13 @@ def change_plan(subscription: Subscription, plan: Plan, *, by: User, at_once: bo
     return subscription
 
 
-def price_now(subscription: Subscription) -> int:
-    """What the running month cost without tax: the price of the day on which it began."""
-    starts_on = clock.months_later(subscription.anchor, max(subscription.months - 1, 0))
-    terms = terms_of(subscription.plan, starts_on)
-    return (terms.price(subscription.currency) if terms else None) or 0
+def difference_now(subscription: Subscription, plan: Plan, price: int) -> int:
+    """What another plan costs more for the running month: both by their prices of the day on which it began, or else of today."""
+    day = month_began(subscription)
+    then, now = terms_of(plan, day), terms_of(subscription.plan, day)
+    wanted = then.price(subscription.currency) if then else None
+    have = now.price(subscription.currency) if now else None
+    return (price if wanted is None else wanted) - (have or 0)
 
 
 def _tell_of_plan(subscription: Subscription, plan: Plan, day: date, by: User) -> None:
@@ -273,7 +323,7 @@ def cancel_subscription(subscription: Subscription, *, by: User) -> Subscription
     if subscription.state == SubscriptionState.ENDED:
         raise Refused(_("This subscription has ended already."))
     if subscription.state == SubscriptionState.SUSPENDED:
-        _end(subscription, by=by)
+        end(subscription, by=by)
         return subscription
     if not subscription.goes_on and subscription.state == SubscriptionState.ACTIVE:
         raise Refused(_("It ends with this month already."))
@@ -297,6 +347,7 @@ def go_on_after_all(subscription: Subscription, *, by: User) -> Subscription:
     subscription = held(subscription, by)
     if not subscription.is_running or subscription.goes_on:
         raise Refused(_("There is no cancelling to take back."))
+    _refuse_priceless(subscription.next_plan or subscription.plan, subscription.currency)
     subscription.goes_on = True
     subscription.save(update_fields=["goes_on"])
     tell_body(

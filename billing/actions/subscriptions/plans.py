@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import User
 from billing.actions.subscriptions.holding import only_operators, tell_body
 from billing.models import Plan, PlanTerms, Subscription, SubscriptionRules, SubscriptionState
-from billing.queries.subscriptions import terms_of
+from billing.queries.subscriptions import newest_subscription_rules, terms_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused
@@ -142,7 +145,8 @@ def keep_subscription_rules(
             )
     if any(day >= fields["grace_days"] for day in reminders):
         raise Refused(_("Reminders go out before the subscription is suspended."))
-    return SubscriptionRules.objects.create(
+    before = newest_subscription_rules()
+    rules = SubscriptionRules.objects.create(
         card_tries=sorted(card_tries),
         reminders=sorted(reminders),
         tax_rate=tax_rate,
@@ -150,3 +154,22 @@ def keep_subscription_rules(
         written_at=clock.now(),
         **fields,
     )
+    if before is not None and before.as_payee_of_ours != rules.as_payee_of_ours:
+        _tell_operators_of_account(rules, by)
+    return rules
+
+
+def _tell_operators_of_account(rules: SubscriptionRules, by: User) -> None:
+    """All who answer for the platform hear that bodies will pay to another account, or another name."""
+    text = bilingual(
+        f"{by} 更改了平台的收款信息：{rules.holder}，{rules.bank}，{rules.number}。今后的账单以此为准。如非本意，请立即改回。",
+        f"{by} has changed to whom bodies pay: {rules.holder}, {rules.bank}, {rules.number}. Invoices from now on name it. If this "
+        "is not meant, change it back at once.",
+    )
+    for operator in User.objects.filter(is_operator=True, is_active=True):
+        notify(
+            operator,
+            subject=bilingual("平台收款账户已更改", "The platform's account has changed"),
+            text=text,
+            url=reverse("billing:plans", urlconf=settings.PUBLIC_SCHEMA_URLCONF),
+        )

@@ -24,7 +24,7 @@ from lib import clock
 from lib.money import written
 from lib.refusal import Refused
 from lib.text import bilingual
-from outbox.actions import clear_many_due
+from outbox.actions import clear_many_due, set_due
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def record_own_transfer(
     payer_name: str = "",
 ) -> OwnReceipt:
     """An operator writes down what stands on the platform's bank statement."""
-    only_operators(by)
+    only_operators(by, subscription.body)
     subscription = held(subscription, None)
     if amount <= 0:
         raise Refused(_("A transfer is of something."))
@@ -68,7 +68,7 @@ def receive(receipt: OwnReceipt, *, by: User | None) -> OwnReceipt:
     except IntegrityError as twice:
         raise Refused(_("This transfer is recorded already.")) from twice
     moves = {AccountKind.OWN_RECEIVED: receipt.amount, AccountKind.OWN_CREDIT: -receipt.amount}
-    book(_of_receipt(LedgerAct.OWN_RECEIPT, receipt.pk, receipt, moves), by=by)
+    book(of_receipt(LedgerAct.OWN_RECEIPT, receipt.pk, receipt, moves), by=by)
     paid = use_own_credit(receipt.subscription)
     numbers = "、".join(invoice.number for invoice in paid), ", ".join(invoice.number for invoice in paid)
     amount = written(receipt.money)
@@ -110,13 +110,13 @@ def _pay(invoice: SubscriptionInvoice, receipt: OwnReceipt, amount: int) -> None
         clear_many_due([DUNS, CHARGES], [invoice.pk], body=invoice.subscription.body)
     invoice.save(update_fields=["paid", "state", "paid_at"])
     moves = {AccountKind.OWN_CREDIT: amount, AccountKind.OWN_RECEIVABLE: -amount}
-    book(_of_receipt(LedgerAct.OWN_PAID, payment.pk, receipt, moves, invoice.number), by=None)
+    book(of_receipt(LedgerAct.OWN_PAID, payment.pk, receipt, moves, invoice.number), by=None)
 
 
 @transaction.atomic
 def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> OwnReceipt:
     """A transfer was recorded by mistake: what it paid is open again, by counter-entries."""
-    only_operators(by)
+    only_operators(by, receipt.subscription.body)
     held(receipt.subscription, None)
     receipt = OwnReceipt.objects.select_related("subscription__body").get(pk=receipt.pk)
     if receipt.taken_back_at:
@@ -125,6 +125,7 @@ def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> Own
         raise Refused(_("Money that came by card is sent back at the provider, and not taken back here."))
     if not reason.strip():
         raise Refused(_("Say why it is taken back."))
+    reopened: list[SubscriptionInvoice] = []
     for payment in receipt.payments.filter(reverses=None, reversed_by=None).select_related(
         "invoice__subscription__body"
     ):
@@ -132,11 +133,12 @@ def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> Own
             raise Refused(
                 _("What was left of invoice %(number)s is given up. It stays as it is.") % {"number": payment.invoice}
             )
-        _unpay(payment, by)
+        unpay(payment, by)
+        reopened.append(payment.invoice)
     receipt.taken_back_at, receipt.taken_back_by, receipt.take_back_reason = clock.now(), by, reason.strip()
     receipt.save(update_fields=["taken_back_at", "taken_back_by", "take_back_reason"])
     moves = {AccountKind.OWN_RECEIVED: -receipt.amount, AccountKind.OWN_CREDIT: receipt.amount}
-    book(_of_receipt(LedgerAct.OWN_TAKEN_BACK, receipt.pk, receipt, moves), by=by)
+    book(of_receipt(LedgerAct.OWN_TAKEN_BACK, receipt.pk, receipt, moves), by=by)
     amount = written(receipt.money)
     tell_body(
         receipt.subscription,
@@ -145,10 +147,14 @@ def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> Own
         by=by,
     )
     use_own_credit(receipt.subscription)
+    for invoice in reopened:  # a card that is saved is charged again, as soon as the relay comes to it
+        if SubscriptionInvoice.objects.to_be_paid().filter(pk=invoice.pk).exists():
+            set_due(CHARGES, invoice.pk, clock.now(), body=receipt.subscription.body)
     return receipt
 
 
-def _unpay(payment: OwnPayment, by: User) -> None:
+def unpay(payment: OwnPayment, by: User | None) -> None:
+    """What had paid is taken back: its invoice is open again. The subscription is locked."""
     invoice = payment.invoice
     back = OwnPayment.objects.create(
         invoice=invoice, receipt=payment.receipt, amount=-payment.amount, reverses=payment, at=clock.now()
@@ -157,14 +163,14 @@ def _unpay(payment: OwnPayment, by: User) -> None:
     invoice.state, invoice.paid_at = OwnInvoiceState.ISSUED, None
     invoice.save(update_fields=["paid", "state", "paid_at"])
     moves = {AccountKind.OWN_CREDIT: -payment.amount, AccountKind.OWN_RECEIVABLE: payment.amount}
-    book(_of_receipt(LedgerAct.OWN_UNPAID, back.pk, payment.receipt, moves, invoice.number), by=by)
+    book(of_receipt(LedgerAct.OWN_UNPAID, back.pk, payment.receipt, moves, invoice.number), by=by)
     plan_dunning(invoice)
 
 
-def _of_receipt(
-    act: LedgerAct, source: UUID, receipt: OwnReceipt, moves: dict[AccountKind, int], number: str = ""
+def of_receipt(
+    act: LedgerAct, source: UUID, receipt: OwnReceipt, moves: dict[AccountKind, int], reference: str = ""
 ) -> Booking:
-    is_money = act in {LedgerAct.OWN_RECEIPT, LedgerAct.OWN_TAKEN_BACK}
+    """A booking about money that came, in the platform's own journal; by the bank's reference where no other is given."""
     day = receipt.received_on if act == LedgerAct.OWN_RECEIPT else clock.today()
-    reference = receipt.bank_reference if is_money else number
+    reference = reference or receipt.bank_reference
     return Booking(act, source, None, None, receipt.currency, moves, day, reference=reference)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.subscriptions.charging import begin_charge
+from billing.actions.subscriptions.charging import begin_charge, call_off
 from billing.actions.subscriptions.holding import held, tell_body
 from billing.models import CardSetup, CardSetupState, SavedCard, Subscription
 from billing.providers import AskedCard, ProviderAway, ProviderRefuses, TakenCard, own_till
@@ -28,14 +28,27 @@ def begin_setup(subscription: Subscription, *, by: User) -> CardSetup:
     subscription = setup.subscription
     try:
         if not subscription.customer:
-            name = subscription.body.name_en or subscription.body.name_zh
-            subscription.customer = own_till().open_customer(subscription=subscription.pk, name=name)
-            Subscription.objects.filter(pk=subscription.pk, customer="").update(customer=subscription.customer)
-        taken = own_till().ask_card(_asked(setup))
+            _open_customer(subscription)
+        try:
+            taken = own_till().ask_card(_asked(setup))
+        except ProviderRefuses as no:
+            if no.code != "resource_missing":
+                raise
+            _open_customer(subscription)  # deleted there, or of another key's account
+            setup = _begin(subscription, by)  # what was asked under the other's key is answered by its no
+            taken = own_till().ask_card(_asked(setup))
     except (ProviderAway, ProviderRefuses) as away:
         raise Refused(_("The page on which a card is saved does not answer now. Try again in a minute.")) from away
     CardSetup.objects.filter(pk=setup.pk, session="").update(session=taken.session, url=taken.url)
     return CardSetup.objects.select_related("subscription__body").get(pk=setup.pk)
+
+
+def _open_customer(subscription: Subscription) -> None:
+    """Open the body's own place at the provider, or another where that one is gone."""
+    gone = subscription.customer
+    name = subscription.body.name_en or subscription.body.name_zh
+    subscription.customer = own_till().open_customer(subscription=subscription.pk, name=name, instead_of=gone)
+    Subscription.objects.filter(pk=subscription.pk, customer=gone).update(customer=subscription.customer)
 
 
 @transaction.atomic
@@ -119,6 +132,8 @@ def _forget(subscription: Subscription) -> None:
     for card in subscription.cards.filter(removed_at=None):
         card.removed_at = clock.now()
         card.save(update_fields=["removed_at"])
+        for charge in card.charges.running().filter(tries=0):  # the provider has not heard of it
+            call_off(charge, "card_removed")
         later("billing.forget_card", str(card.pk))
 
 
