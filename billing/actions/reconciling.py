@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from django.db.models import F, Model, Q
+from django.db.models import F, Q
 
 from billing.actions.checkouts import give_up, see_after, settle
 from billing.actions.disputes import note_dispute
@@ -110,7 +110,7 @@ def _ask_account(account: SellerAccount) -> None:
         settle(checkout)
 
 
-def _each[Thing: Model](things: Iterable[Thing], see: Callable[[Thing], object]) -> None:
+def _each[Thing](things: Iterable[Thing], see: Callable[[Thing], object]) -> None:
     """One after another; what fails holds up nothing but itself, and a provider that is away is left alone."""
     away = 0
     for thing in things:
