@@ -36,19 +36,19 @@ def see_to_payers(invoice: str) -> None:
 
 
 @task("billing.read_statement", seconds=420)
-def read_long_statement(pk: str) -> None:
+def read_statement(pk: str) -> None:
     """A long bank statement is read and matched."""
     row_files.go_on(BankStatement, UUID(pk), statements.read_statement)
 
 
 @task("billing.read_fapiao_list", seconds=420)
-def read_long_list(pk: str) -> None:
+def read_fapiao_list(pk: str) -> None:
     """A long list of the tax office is read."""
     row_files.go_on(FapiaoList, UUID(pk), fapiao_bulk.read_fapiao_list)
 
 
 @task("billing.record_sure_lines", seconds=1500)
-def record_all_sure(pk: str) -> None:
+def record_sure_lines(pk: str) -> None:
     """All lines that surely fit become transfers."""
     statements.go_on_recording(UUID(pk))
 

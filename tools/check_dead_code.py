@@ -18,7 +18,7 @@ DECORATORS = [
 ]  # fmt: skip  # each names its function to somebody who then calls it
 # What frameworks call by name, and the rooms that the desk, the reconciler and the demo ask every app for.
 CALLED_BY_NAME = [
-    "Command", "add_arguments", "handle", "*Config", "ready", "clean_*", "_post_clean", "process_view", "send_messages", "create_superuser",
+    "Command", "add_arguments", "handle", "*Config", "ready", "clean_*", "_post_clean", "validate_unique", "process_view", "send_messages", "create_superuser",
     "get_success_url", "get_context_data", "handle_starttag", "handle_endtag", "startElement", "endElement", "processingInstruction", "receive_data_chunk", "file_complete",
     "get_full_name", "checklist", "needs_you", "public_state", "NOT_YET", "SAID_OUR_WAY",
 ]  # fmt: skip

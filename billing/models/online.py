@@ -195,10 +195,6 @@ class Checkout(models.Model):
         is_there = self.state == CheckoutState.UNBOOKED and self.why in HELD_BECAUSE
         return is_there and bool(self.received and self.received > 0) and self.received_currency in CURRENCIES
 
-    @property
-    def fee_money(self) -> Money | None:
-        return None if self.fee is None else money_of(self.fee, self.fee_currency)
-
 
 class EventState(models.TextChoices):
     RECEIVED = "received", EVENT["RECEIVED"].word

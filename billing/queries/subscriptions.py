@@ -170,10 +170,6 @@ class UsedOfLimit:
     def is_over(self) -> bool:
         return self.most is not None and self.used > self.most
 
-    @property
-    def is_full(self) -> bool:
-        return self.most is not None and self.used >= self.most
-
 
 def used_of(subscription: Subscription, used: Mapping[Limit, int]) -> list[UsedOfLimit]:
     words = {"seats": _("People who work here"), "offers": _("Schemes and services on offer")}

@@ -8,7 +8,7 @@ from billing import actions
 from billing.actions import row_files, statements
 from billing.models import BankStatement, Invoice, StatementLine, Transfer
 from billing.queries import differences
-from billing.tasks import read_long_statement, record_all_sure, sweep_row_files
+from billing.tasks import read_statement, record_sure_lines, sweep_row_files
 from lib import clock
 from lib.refusal import Refused
 from tests.billing.making import APPLICATION, TEST_FEE, a_statement
@@ -71,7 +71,7 @@ def test_a_long_file_waits_for_the_background_and_the_page_says_how_far_it_is(sm
     assert not statement.read_at
     page = signed_in(visit(northseal), fin).get(statement.get_absolute_url()).content.decode()
     assert "You may close this page" in page
-    read_long_statement(str(statement.pk))
+    read_statement(str(statement.pk))
     statement.refresh_from_db()
     assert (statement.lines.count(), statement.position, statement.is_being_read) == (5, 5, False)
 
@@ -80,9 +80,9 @@ def test_a_killed_worker_is_followed_by_another(small, received, monkeypatch):
     statement = received(*map(line, range(7)))
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         killed(patched, at=2)
-        read_long_statement(str(statement.pk))
+        read_statement(str(statement.pk))
     assert statement.lines.count() == 4
-    read_long_statement(str(statement.pk))
+    read_statement(str(statement.pk))
     statement.refresh_from_db()
     assert (statement.lines.count(), statement.known, bool(statement.read_at)) == (7, 0, True)
 
@@ -100,7 +100,7 @@ def test_what_ends_its_worker_each_time_is_given_up_in_the_readers_words(small, 
     BankStatement.objects.update(tries=row_files.MOST_TRIES)
     fin.language = "zh-hans"
     fin.save()
-    read_long_statement(str(statement.pk))
+    read_statement(str(statement.pk))
     statement.refresh_from_db()
     with translation.override("zh-hans"):
         words = translation.gettext(
@@ -112,7 +112,7 @@ def test_what_ends_its_worker_each_time_is_given_up_in_the_readers_words(small, 
 def test_a_long_file_that_cannot_be_read_says_so_on_its_page(small, northseal, fin, visit, account, in_northseal):
     file = SimpleUploadedFile("s.xml", a_statement() + b"<")
     statement = actions.receive_statement(file, body=northseal, by=fin)
-    read_long_statement(str(statement.pk))
+    read_statement(str(statement.pk))
     page = signed_in(visit(northseal), fin).get(f"/desk/bank-statements/{statement.pk}/").content.decode()
     assert "This file cannot be read" in page
 
@@ -121,7 +121,7 @@ def test_ten_thousand_lines_are_read_once(received):
     rows = [line(number) for number in range(10_000)]
     statement = received(*rows)
     for _twice in range(2):
-        read_long_statement(str(statement.pk))
+        read_statement(str(statement.pk))
     assert StatementLine.objects.count() == 10_000
     assert received(*rows) == statement
 
@@ -142,7 +142,7 @@ def paying(invoices: list[Invoice]) -> list[str]:
 def test_all_that_surely_fit_are_recorded_in_the_background(two, received, fin):
     statement = received(*paying(two), line(9))
     actions.record_sure_lines(statement, by=fin)
-    record_all_sure(str(statement.pk))
+    record_sure_lines(str(statement.pk))
     statement.refresh_from_db()
     assert (statement.recorded, statement.recording_since, statement.refused) == (2, None, [])
     assert set(Transfer.objects.values_list("recorded_by", flat=True)) == {fin.pk}
@@ -154,9 +154,9 @@ def test_a_worker_killed_among_them_records_nothing_twice(two, received, fin, mo
     actions.record_sure_lines(statement, by=fin)
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         killed(patched, at=1)
-        record_all_sure(str(statement.pk))
+        record_sure_lines(str(statement.pk))
     assert Transfer.objects.count() == 1
-    record_all_sure(str(statement.pk))
+    record_sure_lines(str(statement.pk))
     assert Transfer.objects.count() == 2
 
 
@@ -164,7 +164,7 @@ def test_what_was_paid_meanwhile_is_named(two, received, fin):
     statement = received(*paying(two))
     actions.record_payment(two[0], amount=100, received_on=clock.today(), bank_reference="BY HAND", by=fin)
     actions.record_sure_lines(statement, by=fin)
-    record_all_sure(str(statement.pk))
+    record_sure_lines(str(statement.pk))
     statement.refresh_from_db()
     assert [row for row, _why in statement.refused] == [2]
     assert (statement.recorded, statement.lines.filter(transfer=None).count()) == (1, 1)

@@ -114,7 +114,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _is_from_elsewhere(self) -> bool:
         """A page of another site, open in the same browser, presses. Our own client is no browser and names no page."""
-        own = {f"{name}:{self.server.server_address[1]}" for name in ("127.0.0.1", "localhost")}
+        own = {f"{name}:{cast(ThreadingHTTPServer, self.server).server_port}" for name in ("127.0.0.1", "localhost")}
         origin = self.headers.get("Origin")
         return origin is not None and (urlsplit(origin).netloc not in own or self.headers.get("Host") not in own)
 
