@@ -44,6 +44,8 @@ def reverse(invoice: Invoice, payment: Payment, *, reason: str, by: User) -> Pay
         raise Refused(_("This payment came by card: it cannot be a mistake of writing. Send the money back instead."))
     if not reason.strip():
         raise Refused(_("Say why the payment is taken back."))
+    if payment.note_id:
+        raise Refused(_("A credit note gave this back: it is no payment that could be taken back."))
     if payment.amount < 0 or Payment.objects.filter(reverses=payment).exists():
         raise Refused(_("This payment has been taken back already."))
     amount = min(payment.amount, in_invoice(payment.transfer, invoice))

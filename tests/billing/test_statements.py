@@ -130,7 +130,7 @@ def test_what_was_recorded_by_hand_is_not_recorded_again(invoice, other, fin, re
     actions.record_payment(invoice, amount=invoice.total, received_on=clock.today(), bank_reference="T1", by=fin)
     read(csv(paying(other)))
     done = actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
-    assert "is recorded already" in done.refused[0][1]
+    assert "Say whether this line is that one" in done.refused[0][1]
 
 
 def test_bad_rows_are_named_and_what_went_out_is_counted(invoice, read):

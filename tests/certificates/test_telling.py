@@ -104,8 +104,8 @@ def test_the_case_desk_hears_that_a_fee_stays_unpaid_and_no_amount(issued, north
     assert "¥" not in Notice.objects.filter(user=cleo).latest("created_at").text_zh
 
 
-def test_of_a_case_that_came_to_nothing_nobody_hears_that_it_is_unpaid(issued, northseal, cleo):
-    case = Case.objects.get(pk=issued.case)
+def test_of_a_case_that_came_to_nothing_nobody_hears_that_it_is_unpaid(case_at, cleo):
+    case = case_at(State.ACCEPTED)
     Case.objects.filter(pk=case.pk).update(state=State.WITHDRAWN_BY_APPLICANT)
     actions.tell_case_desk_of_unpaid(case.subject)
     assert not Notice.objects.filter(user=cleo, subject_en__endswith="stays unpaid").exists()
