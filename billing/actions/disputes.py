@@ -121,7 +121,6 @@ def answer_dispute(
     files = list(files)
     if not any(words.values()) and not files:
         raise Refused(_("Say or show something that speaks for you."))
-    asked_at = clock.now()
     try:
         dispute = ask_dispute(dispute.checkout.account.account, dispute.dispute) or dispute
         if not dispute.may_be_answered:
@@ -129,6 +128,7 @@ def answer_dispute(
         sent = {**words, **{name: upload.name for name, upload in files}}
         # Before it is sent: if its answer is lost, it is known all the same who sent what.
         Dispute.objects.filter(pk=dispute.pk, answered_at=None).update(answered_by=by, answer=sent)
+        asked_at = clock.now()  # after it was asked above: what is known from earlier counts for less
         stated = _sent(dispute, {name: text for name, text in words.items() if text}, files)
     except ProviderAway as away:
         if away.was_answered:  # by a 500: the same key would bring the same for a day
