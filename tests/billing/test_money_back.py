@@ -87,8 +87,8 @@ def test_it_may_be_lost_once_more(bank, invoice):
     assert (stands(invoice), card_transfer().lost) == (("issued", 0, 0), WHOLE)
 
 
-def test_after_a_refund_of_a_part_the_rest_may_be_lost(checkout, double, bank, invoice, fin, ada):
-    refund = paid_back(checkout, double, by=fin, approved_by=ada, amount=PART)
+def test_after_a_refund_of_a_part_the_rest_may_be_lost(paid, double, bank, invoice, fin, ada):
+    refund = paid_back(paid, double, by=fin, approved_by=ada, amount=PART)
     returns.send(returns.send_refund(refund, by=fin))
     assert bank(amount=WHOLE - PART).words == ""
     assert stands(invoice) == ("issued", PART, 0)
@@ -110,10 +110,8 @@ def test_what_the_credit_paid_is_owed_again(bank, invoice, account, acme, norths
     assert [stands(one) for one in (invoice, other)] == [("issued", 0, 0), ("issued", 0, 0)]
 
 
-def test_what_went_back_before_is_said_and_the_rest_is_booked(
-    bank, invoice, fin, ada, visit, northseal, double, checkout
-):
-    refund = paid_back(checkout, double, by=fin, approved_by=ada, amount=PART)
+def test_what_went_back_before_is_said_and_the_rest_is_booked(bank, invoice, fin, ada, visit, northseal, double, paid):
+    refund = paid_back(paid, double, by=fin, approved_by=ada, amount=PART)
     returns.send(returns.send_refund(refund, by=fin))
     lost = bank()
     assert (lost.booked, stands(invoice)) == (WHOLE - PART, ("issued", PART, 0))
