@@ -227,5 +227,5 @@ def is_watched(walk: Walk) -> None:
     walk.people["olga"] = person("olga", is_operator=True)
     olga = walk.on_site("olga", "/operations/payments/")
     olga.get_by_text("charge.dispute.closed").first.wait_for()
-    assert "680" not in olga.locator("main").inner_text()
+    assert "680.00" not in olga.locator("main").inner_text()
     walk.keep(olga, "operations-payments")
