@@ -179,7 +179,7 @@ def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> 
         raise Refused(_("The money cannot have been received in the future."))
     if not bank_reference:
         raise Refused(_("Give the bank's reference, so that the payment can be found on the statement."))
-    recorded = invoice.payments.filter(bank_reference__iexact=bank_reference, reverses=None, reversed_by=None)
+    recorded = invoice.payments.standing().filter(bank_reference__iexact=bank_reference)
     if recorded.exists():
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
 
