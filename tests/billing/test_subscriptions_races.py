@@ -21,7 +21,7 @@ from tests.cast import person, works_for
 from tests.support import database
 from tests.support.racing import at_once
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("subscriptions")]  # one after another, in one database
 
 
 @pytest.fixture(scope="module")

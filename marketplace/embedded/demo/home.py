@@ -77,6 +77,7 @@ class Home:
 
     def _payments_secret(self) -> str:
         """By which the double signs its events, those of sellers and those of the platform's own account."""
+        self.payments.mkdir(parents=True, exist_ok=True)
         return disk.kept_secret(self.payments / "secret", f"whsec_{secrets.token_urlsafe(32)}")
 
     def end_leftovers(self) -> None:
