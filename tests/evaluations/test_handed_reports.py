@@ -143,9 +143,12 @@ def test_nothing_is_granted_on_a_report_that_fell_after_freezing(fallen, otto):
 def test_whoever_judges_is_told_that_a_report_fell_and_sees_it(fallen, visit, northseal, otto, rex):
     words = f"{fallen.number}: Test report GL-2026-00417 has been withdrawn"
     assert [Notice.objects.filter(user=person, subject_en=words).count() for person in (otto, rex)] == [1, 1]
-    page = signed_in(visit(northseal), otto).get(f"/desk/evaluations/{fallen.pk}/decision/").text
+    desk = signed_in(visit(northseal), otto)
+    page = desk.get(f"/desk/evaluations/{fallen.pk}/decision/").text
     assert "stands no longer: Withdrawn by its laboratory" in page
     assert page.count("Withdrawn") >= 2  # beside the result, too
+    documents = desk.get(fallen.get_absolute_url()).text.partition("SHA-256</th>")[2]
+    assert "Withdrawn" in documents
 
 
 def test_the_frozen_report_names_it_by_its_hash(case, handed, mira):
