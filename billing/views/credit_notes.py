@@ -36,7 +36,7 @@ STEPS_OF_RED = {
 }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def credit_notes(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.credit_notes_of(body), credit_note_list(), request.GET)
@@ -61,7 +61,7 @@ def credit_note_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     before = [note.as_note for note in invoice.credit_notes.standing().prefetch_related("lines__of_line")]
@@ -78,7 +78,7 @@ def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/credit.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     reds = list(note.red_fapiaos.select_related("requested_by", "answered_by", "made_by"))
@@ -99,14 +99,14 @@ def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/credit_note.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     note = _found(request, pk)
     return paper_response(request, newest_of(CREDIT_NOTE_KIND, note.pk), door="staff", back=note.get_absolute_url())
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 @require_safe
 def own_file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     note = queries.own_credit_note_for(request.user, pk, body=request.certification_body)
@@ -114,17 +114,17 @@ def own_file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return paper_response(request, newest_of(CREDIT_NOTE_KIND, note.pk), door="holder", back=back)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def red_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return _red_response(_found(request, pk))
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def own_red_file(request: ClientRequest, pk: UUID) -> FileResponse:
     return _red_response(queries.own_credit_note_for(request.user, pk, body=request.certification_body))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = RedFormForm(request.POST or None)
@@ -140,7 +140,7 @@ def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, *WAITING)
@@ -157,7 +157,7 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, RedState.CONFIRMED)
@@ -174,7 +174,7 @@ def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)

@@ -60,7 +60,7 @@ def tab_words() -> dict[str, str | Promise]:
     }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
@@ -123,7 +123,7 @@ def invoice_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
@@ -143,7 +143,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/invoice.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -193,7 +193,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
@@ -218,7 +218,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     initial = {"amount": invoice.asked_money.amount or "", "received_on": clock.today(invoice.body.time_zone)}
@@ -237,7 +237,7 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     credit = queries.credit_of(invoice)
@@ -258,7 +258,7 @@ def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     payment = get_object_or_404(invoice.payments, pk=payment_pk)
@@ -277,7 +277,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     page = {
@@ -291,7 +291,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     fapiao = queries.fapiao_of(invoice)
@@ -309,7 +309,7 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 

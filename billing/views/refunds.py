@@ -26,7 +26,7 @@ from web.lists import Filter, ListOf, Order, ask
 APPROVERS = tuple(sorted(queries.REFUNDERS))
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def refunds(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     _refuse_judges(request)
@@ -63,7 +63,7 @@ def refund_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     does_finance = "finance" in request.roles
@@ -81,7 +81,7 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/refund.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     form = RefundForm(request.POST or None, currency=invoice.currency, initial={"amount": invoice.refundable.amount})
@@ -102,7 +102,7 @@ def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/ask.html", {"invoice": invoice, "form": form, **page})
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     return _confirmed(
@@ -116,7 +116,7 @@ def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": queries.way_back_of(refund)}
@@ -136,7 +136,7 @@ def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
