@@ -276,7 +276,9 @@ def _refuse_checkout(invoice: Invoice, account: SellerAccount | None, by: User) 
     if invoice.state != State.ISSUED:
         raise Refused(_("Only an issued invoice can be paid."))
     if invoice.body.is_suspended:
-        raise Refused(_("This seller is suspended here and takes no cards. What you owe stays owed: pay by bank transfer."))
+        raise Refused(
+            _("This seller is suspended here and takes no cards. What you owe stays owed: pay by bank transfer.")
+        )
     if account is None or not account.may_charge:
         raise Refused(_("This seller takes no cards at the moment. Please pay by bank transfer."))
     if not invoice.asked:

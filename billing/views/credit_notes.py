@@ -19,10 +19,11 @@ from billing.models import CreditNote, NoteState, RedFapiao, RedState
 from billing.models.credit_notes import WAITING
 from billing.papers import CREDIT_NOTE_KIND
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.steps import step
 from lib.money import CURRENCIES, written
 from papers.queries import newest_of
 from papers.views.files import paper_response
-from web.acting import act, answer
+from web.acting import act
 from web.lists import Filter, ListOf, Order, ask
 
 STEPS_OF_RED = {
@@ -128,7 +129,7 @@ def own_red_file(request: ClientRequest, pk: UUID) -> FileResponse:
 def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = RedFormForm(request.POST or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -145,7 +146,7 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, *WAITING)
     form = AnswerRedForm(request.POST or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -162,7 +163,7 @@ def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, RedState.CONFIRMED)
     form = FapiaoRecordForm(request.POST or None, request.FILES or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -178,7 +179,7 @@ def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -205,10 +206,6 @@ def _red_response(note: CreditNote) -> FileResponse:
         raise Http404
     ending = (red.file.name or "").rpartition(".")[2]
     return FileResponse(red.file.open(), as_attachment=True, filename=f"fapiao-{red.number}.{ending}")
-
-
-def _step(request: StaffRequest, note: CreditNote, form: Any, do: Any, **page: Any) -> HttpResponse:
-    return answer(request, form, do, back=note, template="billing/credit_note_step.html", note=note, **page)
 
 
 def _history(note: CreditNote, reds: list[RedFapiao]) -> list[dict[str, Any]]:

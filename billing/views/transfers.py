@@ -16,9 +16,10 @@ from billing import actions, queries
 from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
-from web.acting import act, answer
+from web.acting import act
 from web.lists import Filter, ListOf, Order, ask
 
 
@@ -109,7 +110,7 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
 def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     form = AllotForm(request.POST or None, transfer=transfer, invoices=_open_invoices(transfer))
-    return _step(
+    return step(
         request,
         transfer,
         form,
@@ -142,7 +143,7 @@ def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     if opened:
         return redirect(opened.result)
-    return render(request, "billing/transfer_step.html", {"transfer": transfer, "form": form, **page})
+    return step_page(request, transfer, form=form, **page)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
@@ -150,7 +151,7 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
     paid = transfer.payments.standing().select_related("invoice")
-    return _step(
+    return step(
         request,
         transfer,
         form,
@@ -208,7 +209,3 @@ def _of_line(line: StatementLine) -> dict[str, Any]:
 
 def _found(request: StaffRequest, pk: UUID) -> Transfer:
     return queries.transfer_for(request.user, pk, body=request.certification_body)
-
-
-def _step(request: StaffRequest, transfer: Transfer, form: Any, do: Any, **page: Any) -> HttpResponse:
-    return answer(request, form, do, back=transfer, template="billing/transfer_step.html", transfer=transfer, **page)
