@@ -163,12 +163,12 @@ def is_for(request: HttpRequest, url: str) -> bool:
 
 
 def answers_now(request: HttpRequest, url: str) -> bool:
-    """Whether a page of this host answers today: where the body is about to leave, few do."""
+    """Whether a page of this host answers today: where the body is suspended or about to leave, few do."""
     body = getattr(request, "certification_body", None)
-    if body is None or not body.is_closing or not url.startswith("/"):
+    if body is None or body.is_open or not url.startswith("/"):
         return True
     stated = getattr(resolve(url, get_urlconf()).func, "policy", None)
-    return bool(stated and (stated.while_closing or stated.host == "both"))
+    return bool(stated and stated.answers_while(is_suspended=body.is_suspended, is_closing=body.is_closing))
 
 
 @cache

@@ -11,9 +11,9 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
-from django.urls import set_urlconf
+from django.urls import Resolver404, resolve, set_urlconf
 
-from tenants.hosts import site_url, table
+from tenants.hosts import body_url, site_url, table
 from tenants.leaving import gone
 from tenants.migrations_state import is_complete
 from tenants.models import CertificationBody
@@ -55,7 +55,7 @@ class HostMiddleware:
             )
         if body.has_closed:
             return gone(request, body)
-        if not body.is_open and not body.is_closing:
+        if body.is_suspended and not _stays_open(request.path_info):
             return _closed_doors(request, body, "tenants/resting.html")
         if not is_complete(body.schema_name):
             answer = _closed_doors(request, body, "tenants/maintenance.html")
@@ -66,11 +66,22 @@ class HostMiddleware:
         return self.get_response(request)
 
 
+def _stays_open(path: str) -> bool:
+    """Whether what is asked of a suspended body's host answers all the same, as its view's policy says."""
+    try:
+        view = resolve(path, settings.ROOT_URLCONF).func
+    except Resolver404:
+        return False
+    stated = getattr(view, "policy", None)
+    return stated is not None and stated.answers_while(is_suspended=True)
+
+
 def _closed_doors(request: HostRequest, body: CertificationBody, template: str) -> HttpResponse:
     """A page that needs nothing of the body's own tables."""
     connection.set_schema_to_public()
     request.certification_body = None
     request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
     set_urlconf(request.urlconf)
-    context = {"resting_body": body, "register_url": site_url("/bodies/")}
+    desk_url = body_url(body, "/desk/invoices/")
+    context = {"resting_body": body, "register_url": site_url("/bodies/"), "desk_url": desk_url}
     return render(request, template, context, status=503)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from billing import sums
+from billing.actions.numbering import take_number
 from billing.models import (
     AccountKind,
     Invoice,
@@ -50,7 +51,7 @@ def book(booking: Booking, *, by: User | None) -> LedgerTransaction:
     moved = {kind: amount for kind, amount in booking.moves.items() if amount}
     written = LedgerTransaction.objects.create(
         body=booking.body,
-        number=_next_number(booking.body),
+        number=take_number(LedgerBook, body=booking.body),
         act=booking.act,
         source=booking.source,
         invoice=booking.invoice,
@@ -64,15 +65,6 @@ def book(booking: Booking, *, by: User | None) -> LedgerTransaction:
         for kind, amount in moved.items()
     )
     return written
-
-
-def _next_number(body: CertificationBody | None) -> int:
-    """The next number of a journal, which stays locked: bookings of a body come one after the other."""
-    LedgerBook.objects.bulk_create([LedgerBook(body=body)], ignore_conflicts=True)
-    found = LedgerBook.objects.select_for_update(of=("self",)).get(body=body)
-    found.last += 1
-    found.save(update_fields=["last"])
-    return found.last
 
 
 def _account(booking: Booking, kind: AccountKind) -> LedgerAccount:

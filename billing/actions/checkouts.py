@@ -128,7 +128,7 @@ def _end_unknown(checkout: Checkout, code: str) -> None:
 def _is_owed(checkout: Checkout) -> bool:
     """Whether what its page asks for is still owed, to somebody who may take it."""
     invoice = checkout.invoice
-    is_taken = not checkout.account.gone_at and not invoice.body.has_closed
+    is_taken = not checkout.account.gone_at and not (invoice.body.has_closed or invoice.body.is_suspended)
     return checkout.amount == invoice.asked and is_taken
 
 
@@ -275,6 +275,10 @@ def _refuse_checkout(invoice: Invoice, account: SellerAccount | None, by: User) 
         raise Refused(_("This invoice is paid already."))
     if invoice.state != State.ISSUED:
         raise Refused(_("Only an issued invoice can be paid."))
+    if invoice.body.is_suspended:
+        raise Refused(
+            _("This seller is suspended here and takes no cards. What you owe stays owed: pay by bank transfer.")
+        )
     if account is None or not account.may_charge:
         raise Refused(_("This seller takes no cards at the moment. Please pay by bank transfer."))
     if not invoice.asked:

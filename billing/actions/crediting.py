@@ -14,6 +14,7 @@ from billing import credits
 from billing.actions.booking import book, of_invoice
 from billing.actions.fapiao import refuse_number
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
+from billing.actions.numbering import take_number
 from billing.actions.payments import give_back_to_credit, stand_of
 from billing.actions.printing import ask_for_credit_note
 from billing.events import InvoiceCredited
@@ -241,7 +242,8 @@ def _issue(note: CreditNote, invoice: Invoice, by: User | None) -> CreditNote:
     if note.frees:
         give_back_to_credit(invoice, note, by)
     today = clock.today(invoice.body.time_zone)
-    note.state, note.year, note.sequence = NoteState.ISSUED, today.year, _next_number(note, today.year)
+    note.state, note.year = NoteState.ISSUED, today.year
+    note.sequence = take_number(CreditNoteSeries, body=note.body, year=today.year)
     note.issued_by, note.issued_at = by, clock.now()
     note.save(update_fields=["state", "year", "sequence", "issued_by", "issued_at", "covers", "frees"])
     moves = {
@@ -266,15 +268,6 @@ def _issue(note: CreditNote, invoice: Invoice, by: User | None) -> CreditNote:
     announce(fact, body=invoice.body)
     _tell(note, invoice)
     return note
-
-
-def _next_number(note: CreditNote, year: int) -> int:
-    """As invoices are numbered: the series stays locked, so that none is left out."""
-    CreditNoteSeries.objects.bulk_create([CreditNoteSeries(body=note.body, year=year)], ignore_conflicts=True)
-    series = CreditNoteSeries.objects.select_for_update().get(body=note.body, year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
 
 
 def _tell(note: CreditNote, invoice: Invoice) -> None:

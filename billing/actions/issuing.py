@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.booking import book, charged, of_invoice, undone
 from billing.actions.locking import locked, state_invoice, tell_organisation
+from billing.actions.numbering import take_number
 from billing.actions.printing import ask_for_invoice, billed_to
 from billing.actions.reminding import plan_reminder
 from billing.models import Invoice, InvoiceSeries, LedgerAct, State
@@ -35,7 +36,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
         raise Refused(_("The due date lies in the past."))
 
     invoice.state = State.ISSUED
-    invoice.year, invoice.sequence = today.year, _next_number(invoice, today.year)
+    invoice.year, invoice.sequence = today.year, take_number(InvoiceSeries, body=invoice.body, year=today.year)
     invoice.reference = _free_reference()
     invoice.due_on = due_on
     invoice.payee = account.as_payee
@@ -104,15 +105,6 @@ def _tell_of_cancelling(invoice: Invoice) -> None:
         bilingual(f"账单 {invoice.number} 已作废", f"Invoice {invoice.number} is cancelled"),
         bilingual(f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"),
     )
-
-
-def _next_number(invoice: Invoice, year: int) -> int:
-    """The next number of the body's year; the series stays locked until this transaction ends, so that none is left out."""
-    InvoiceSeries.objects.bulk_create([InvoiceSeries(body=invoice.body, year=year)], ignore_conflicts=True)
-    series = InvoiceSeries.objects.select_for_update().get(body=invoice.body, year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
 
 
 def _free_reference() -> str:

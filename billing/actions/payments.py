@@ -45,11 +45,12 @@ def record_payment(
     one_after_another(invoice.body)
     _refuse_payment(invoice, amount)
     _refuse_naming(invoice, received_on, bank_reference)
+    _refuse_other_currency(invoice, bank_reference)
     if not is_part and (question := question_about_transfer(invoice, bank_reference, amount)):
         raise Refused(question)
 
     known = Transfer.objects.for_body(invoice.body).standing().named(bank_reference).filter(part_of=None).first()
-    if known and known.currency == invoice.currency and known.rest >= amount:
+    if known and known.rest >= amount:
         return pay_from(known, invoice, amount, by=by, is_part=True)
     transfer = Transfer.objects.create(
         body=invoice.body,
@@ -182,6 +183,15 @@ def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> 
     recorded = invoice.payments.standing().filter(bank_reference__iexact=bank_reference)
     if recorded.exists():
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
+
+
+def _refuse_other_currency(invoice: Invoice, bank_reference: str) -> None:
+    named = Transfer.objects.for_body(invoice.body).standing().named(bank_reference)
+    if other := named.exclude(currency=invoice.currency).first():
+        raise Refused(
+            _("Transfer %(reference)s is recorded already, in %(currency)s: it pays invoices of that currency alone.")
+            % {"reference": other.bank_reference, "currency": other.currency}
+        )
 
 
 def _of_transfer(act: LedgerAct, transfer: Transfer, day: date, amount: int) -> Booking:

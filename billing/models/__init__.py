@@ -58,6 +58,7 @@ from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
 from billing.models.returns import Return, ReturnState
+from billing.models.series import NumberSeries, YearOfBody
 from billing.models.subscriptions import (
     RUNNING,
     DunningLetter,
@@ -123,6 +124,7 @@ __all__ = [
     "LedgerEntry",
     "LedgerTransaction",
     "NoteState",
+    "NumberSeries",
     "OwnInvoiceSeries",
     "OwnInvoiceState",
     "OwnPayment",
@@ -158,4 +160,5 @@ __all__ = [
     "TransferQuerySet",
     "UnbookedBecause",
     "Waiver",
+    "YearOfBody",
 ]

@@ -14,6 +14,7 @@ from moneyed import Money
 from accounts.models import Organisation
 from billing import credits
 from billing.models.invoices import Invoice, InvoiceLine
+from billing.models.series import YearOfBody
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.text import bilingual
@@ -24,14 +25,8 @@ from web.uploads import private_storage
 User = settings.AUTH_USER_MODEL
 
 
-class CreditNoteSeries(models.Model):
-    """The last number of a body's credit notes in a year, as `InvoiceSeries` is of its invoices."""
-
-    ownership = "body_private"
-
-    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
+class CreditNoteSeries(YearOfBody):
+    """The numbers of a body's credit notes."""
 
     class Meta:
         constraints = [models.UniqueConstraint("body", "year", name="one_credit_note_series_per_year")]

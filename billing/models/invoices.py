@@ -16,6 +16,7 @@ from moneyed import Money
 
 from accounts.models import Organisation
 from billing import sums
+from billing.models.series import YearOfBody
 from billing.reasons import in_words
 from billing.references import grouped
 from lib import clock
@@ -61,14 +62,8 @@ class BankAccount(models.Model):
         return {name: getattr(self, name) for name in ("holder", "bank", "number", "bank_code", "tax_number")}
 
 
-class InvoiceSeries(models.Model):
-    """The last invoice number of a body in a year: locked while the next is given, so that no number is left out."""
-
-    ownership = "body_private"
-
-    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
+class InvoiceSeries(YearOfBody):
+    """The numbers of a body's invoices."""
 
     class Meta:
         constraints = [models.UniqueConstraint("body", "year", name="one_invoice_series_per_year")]

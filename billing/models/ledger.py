@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from billing.models.invoices import Invoice
+from billing.models.series import NumberSeries
 from lib import clock
 from lib.money import CURRENCIES
 from tenants.models import CertificationBody
@@ -129,8 +130,8 @@ class LedgerAccount(models.Model):
         return f"{self.kind} {self.currency}"
 
 
-class LedgerBook(models.Model):
-    """The last number of a journal: locked while the next is given, so that bookings of a body come one after the other."""
+class LedgerBook(NumberSeries):
+    """The last number of a journal, by which bookings of a body come one after the other."""
 
     ownership = "body_private"
 

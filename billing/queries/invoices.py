@@ -176,8 +176,11 @@ def tax_rounding_of(body: CertificationBody) -> str:
 
 
 def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) -> str:
-    """What to ask whoever records a transfer that the body has recorded already; "" where it has not."""
-    named = Transfer.objects.for_body(invoice.body).standing().named(bank_reference)
+    """What to ask whoever records a transfer that the body has recorded already; "" where it has not.
+
+    One in another currency is no question: the action refuses it.
+    """
+    named = Transfer.objects.for_body(invoice.body).standing().named(bank_reference).filter(currency=invoice.currency)
     transfers = list(named.select_related("organisation"))
     if not transfers:
         return ""
@@ -187,7 +190,7 @@ def question_about_transfer(invoice: Invoice, bank_reference: str, amount: int) 
         .exclude(invoice=invoice.pk)
         .select_related("invoice")
     )
-    left = sum(transfer.rest for transfer in transfers if transfer.currency == invoice.currency)
+    left = sum(transfer.rest for transfer in transfers)
     strangers = {transfer.organisation for transfer in transfers if transfer.organisation_id != invoice.organisation_id}
     if strangers:  # whose credit its rest is
         return _(

@@ -50,7 +50,7 @@ def is_test_money() -> bool:
 
 def may_pay_online(invoice: Invoice) -> bool:
     """Whether its client is shown the button."""
-    if not invoice.asked or not provider().is_online:
+    if not invoice.asked or not provider().is_online or invoice.body.is_suspended:
         return False
     account = seller_account_of(invoice.body)
     return account is not None and account.may_charge

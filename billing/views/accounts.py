@@ -44,7 +44,7 @@ class Echo:
         return value
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def clients(request: StaffRequest) -> HttpResponse:
     """Who owes what and who has credit, each with the way to its account."""
     asked = ask(queries.clients_of(request.certification_body), client_list(), request.GET)
@@ -80,14 +80,14 @@ def client_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def account(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _account(request, queries.client_for(request.user, pk, body=body), body, for_staff=True)
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 @require_safe
 def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
@@ -96,7 +96,7 @@ def own_account(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return _account(request, client, request.certification_body, for_staff=False)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     body = request.certification_body
     return _paper(
@@ -104,7 +104,7 @@ def account_paper(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def own_account_paper(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     client = organisations_of(request.user).filter(pk=pk).first()
     if client is None:
@@ -180,7 +180,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
         ]
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def journal(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body

@@ -24,7 +24,7 @@ from web.acting import act
 ON_A_PAGE = 100
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def statements(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form, began = BankStatementForm(request.POST or None, request.FILES or None), clock.now()
@@ -43,7 +43,7 @@ def statements(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs("statements")})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     statement = queries.statement_for(request.user, pk, body=request.certification_body)
     if (statement.read_at or statement.reading_since) and not statement.columns_are_open:
@@ -55,7 +55,7 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/statement_columns.html", {"form": form, "statement": statement})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def statement(request: StaffRequest, pk: UUID) -> HttpResponse:
     statement = queries.statement_for(request.user, pk, body=request.certification_body)
     if not statement.reading_since and not statement.read_at:
@@ -94,7 +94,7 @@ def statement(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/statement.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> FileResponse:
     """As it was sent: to be kept and not shown, since it came from outside."""
@@ -102,7 +102,7 @@ def file(request: StaffRequest, pk: UUID) -> FileResponse:
     return FileResponse(statement.file.open(), as_attachment=True, filename=statement.name)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_POST
 def line_is(request: StaffRequest, pk: UUID, transfer_pk: UUID) -> HttpResponse:
     """A line is a transfer that was recorded by hand."""

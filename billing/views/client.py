@@ -17,7 +17,7 @@ from papers.views.files import paper_response
 from web.acting import act
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
@@ -38,7 +38,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/own_invoice.html", context)
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -46,7 +46,7 @@ def print_invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 @require_safe
 def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
@@ -55,7 +55,7 @@ def file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     )
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     form = fapiao_form(request.POST or None, invoice)
@@ -65,7 +65,7 @@ def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/ask_fapiao.html", context)
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def fapiao_file(request: ClientRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 

@@ -19,10 +19,11 @@ from billing.models import CreditNote, NoteState, RedFapiao, RedState
 from billing.models.credit_notes import WAITING
 from billing.papers import CREDIT_NOTE_KIND
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.steps import step
 from lib.money import CURRENCIES, written
 from papers.queries import newest_of
 from papers.views.files import paper_response
-from web.acting import act, answer
+from web.acting import act
 from web.lists import Filter, ListOf, Order, ask
 
 STEPS_OF_RED = {
@@ -36,7 +37,7 @@ STEPS_OF_RED = {
 }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def credit_notes(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.credit_notes_of(body), credit_note_list(), request.GET)
@@ -61,7 +62,7 @@ def credit_note_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     before = [note.as_note for note in invoice.credit_notes.standing().prefetch_related("lines__of_line")]
@@ -78,7 +79,7 @@ def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/credit.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     reds = list(note.red_fapiaos.select_related("requested_by", "answered_by", "made_by"))
@@ -99,14 +100,14 @@ def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/credit_note.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     note = _found(request, pk)
     return paper_response(request, newest_of(CREDIT_NOTE_KIND, note.pk), door="staff", back=note.get_absolute_url())
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 @require_safe
 def own_file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     note = queries.own_credit_note_for(request.user, pk, body=request.certification_body)
@@ -114,21 +115,21 @@ def own_file(request: ClientRequest, pk: UUID) -> HttpResponseBase:
     return paper_response(request, newest_of(CREDIT_NOTE_KIND, note.pk), door="holder", back=back)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def red_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return _red_response(_found(request, pk))
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 def own_red_file(request: ClientRequest, pk: UUID) -> FileResponse:
     return _red_response(queries.own_credit_note_for(request.user, pk, body=request.certification_body))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = RedFormForm(request.POST or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -140,12 +141,12 @@ def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, *WAITING)
     form = AnswerRedForm(request.POST or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -157,12 +158,12 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, RedState.CONFIRMED)
     form = FapiaoRecordForm(request.POST or None, request.FILES or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -174,11 +175,11 @@ def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
-    return _step(
+    return step(
         request,
         note,
         form,
@@ -205,10 +206,6 @@ def _red_response(note: CreditNote) -> FileResponse:
         raise Http404
     ending = (red.file.name or "").rpartition(".")[2]
     return FileResponse(red.file.open(), as_attachment=True, filename=f"fapiao-{red.number}.{ending}")
-
-
-def _step(request: StaffRequest, note: CreditNote, form: Any, do: Any, **page: Any) -> HttpResponse:
-    return answer(request, form, do, back=note, template="billing/credit_note_step.html", note=note, **page)
 
 
 def _history(note: CreditNote, reds: list[RedFapiao]) -> list[dict[str, Any]]:

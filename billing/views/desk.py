@@ -1,13 +1,11 @@
 """The finance desk of a body: invoices, payments, fapiao. Finance staff only: whoever decides sees no money (INV-10)."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import F, Q
-from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,13 +32,14 @@ from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
 from billing.queries import on_its_way
 from billing.views.papers import fapiao_context, fapiao_response, history_of
+from billing.views.steps import step
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from look.statuses import INVOICE
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
-from web.acting import act, answer
+from web.acting import act
 from web.lists import Filter, ListAsked, ListOf, Order, ask
 
 FINANCE = ("finance",)
@@ -60,7 +59,7 @@ def tab_words() -> dict[str, str | Promise]:
     }
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def invoices(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
@@ -123,7 +122,7 @@ def invoice_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     context = {
@@ -138,12 +137,13 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "credit": queries.credit_of(invoice) if invoice.asked else None,
         "on_its_way": on_its_way(invoice),
         "next_reminder": actions.next_reminder(invoice),
+        "may_draft_anew": invoice.state in {State.CANCELLED, State.CREDITED} and not invoice.body.is_suspended,
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     return render(
@@ -193,7 +193,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": invoice})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     invoice = _found(request, pk)
@@ -215,10 +215,10 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Issue invoice"),
         "points": [str(account), f"{_('Total')} {written(invoice.total_money)}"],
     }
-    return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
+    return step(request, invoice, form, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data), **page)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     initial = {"amount": invoice.asked_money.amount or "", "received_on": clock.today(invoice.body.time_zone)}
@@ -232,12 +232,12 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
         "points": _what_comes_by_card(invoice),
         "action": _("Record payment"),
     }
-    return _asked(
-        request, invoice, form, page, lambda: actions.record_payment(invoice, by=request.user, **form.cleaned_data)
+    return step(
+        request, invoice, form, lambda: actions.record_payment(invoice, by=request.user, **form.cleaned_data), **page
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     credit = queries.credit_of(invoice)
@@ -253,12 +253,12 @@ def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
         ],
         "action": _("Pay from credit"),
     }
-    return _asked(
-        request, invoice, form, page, lambda: actions.use_credit(invoice, by=request.user, **form.cleaned_data)
+    return step(
+        request, invoice, form, lambda: actions.use_credit(invoice, by=request.user, **form.cleaned_data), **page
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     payment = get_object_or_404(invoice.payments, pk=payment_pk)
@@ -272,12 +272,12 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "is_grave": True,
     }
     form = ReversePaymentForm(request.POST or None)
-    return _asked(
-        request, invoice, form, page, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data)
+    return step(
+        request, invoice, form, lambda: actions.reverse_payment(payment, by=request.user, **form.cleaned_data), **page
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     page = {
@@ -288,10 +288,10 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         "is_grave": True,
     }
     form = InvoiceReasonForm(request.POST or None)
-    return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
+    return step(request, invoice, form, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data), **page)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     fapiao = queries.fapiao_of(invoice)
@@ -304,12 +304,12 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Record fapiao"),
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})
-    return _asked(
-        request, invoice, form, page, lambda: actions.record_fapiao(invoice, by=request.user, **form.cleaned_data)
+    return step(
+        request, invoice, form, lambda: actions.record_fapiao(invoice, by=request.user, **form.cleaned_data), **page
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
@@ -326,13 +326,6 @@ def account(request: StaffRequest) -> HttpResponse:
 
 def _found(request: StaffRequest, pk: UUID) -> Invoice:
     return queries.invoice_for(request.user, pk, body=request.certification_body)
-
-
-def _asked(
-    request: StaffRequest, invoice: Invoice, form: Form, page: dict[str, Any], action: Callable[[], object]
-) -> HttpResponse:
-    """A page that says what will happen, asks what it must know, and does it."""
-    return answer(request, form, action, back=invoice, template="billing/ask.html", invoice=invoice, **page)
 
 
 def _what_cancelling_does(invoice: Invoice) -> list[str]:

@@ -25,7 +25,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SAID = 20  # of refusals, one message each
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def desk(request: StaffRequest) -> HttpResponse:
     """Lists and files come in here; the sheet goes out from the invoices whose fapiao waits."""
     body = request.certification_body
@@ -40,7 +40,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     return _desk(request, form, FapiaoFilesForm())
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_POST
 def files(request: StaffRequest) -> HttpResponse:
     form = FapiaoFilesForm(request.POST, request.FILES)
@@ -72,7 +72,7 @@ def _desk(request: StaffRequest, form: FapiaoListForm, files_form: FapiaoFilesFo
     return render(request, "billing/fapiao_desk.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_POST
 def export(request: StaffRequest) -> HttpResponse:
     """The ticked ones, or all that no sheet held yet."""
@@ -122,7 +122,7 @@ def settings(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/fapiao_settings.html", {"form": form})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     source = queries.fapiao_list_for(request.user, pk, body=request.certification_body)
     if (source.read_at or source.reading_since) and not source.columns_are_open:
@@ -134,7 +134,7 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/statement_columns.html", {"form": form, "statement": source, "is_fapiao": True})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def listed(request: StaffRequest, pk: UUID) -> HttpResponse:
     """What a list says was made, with what each is for; a person confirms many at once."""
     source = queries.fapiao_list_for(request.user, pk, body=request.certification_body)
@@ -179,7 +179,7 @@ def _take(request: StaffRequest, chosen: list[Any]) -> None:
         messages.error(request, f"{row.row}: {why}")
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def ask_for_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Finance staff write down what the client asked by telephone or letter."""
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
@@ -190,13 +190,13 @@ def ask_for_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/ask_fapiao.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_safe
 def file(request: StaffRequest, pk: UUID, file_pk: UUID) -> FileResponse:
     return _response(queries.invoice_for(request.user, pk, body=request.certification_body), file_pk)
 
 
-@policy(host="body", who="organisation")
+@policy(host="body", who="organisation", while_suspended=True)
 @require_safe
 def own_file(request: ClientRequest, pk: UUID, file_pk: UUID) -> FileResponse:
     return _response(queries.own_invoice_for(request.user, pk, body=request.certification_body), file_pk)

@@ -28,7 +28,7 @@ MONEY = ("finance",)
 SHOWN = 10
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 def getting_paid(request: StaffRequest) -> HttpResponse:
     """What the provider said last. Nothing is asked there for a page to be shown."""
     body = request.certification_body
@@ -79,7 +79,7 @@ def onboard(request: StaffRequest) -> HttpResponse:
     return redirect(done.result if done else "billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_safe
 def onboarded(request: StaffRequest) -> HttpResponse:
     """Back from the provider: that somebody came back says nothing, so we ask."""
@@ -87,7 +87,7 @@ def onboarded(request: StaffRequest) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_safe
 def link_expired(request: StaffRequest) -> HttpResponse:
     messages.warning(
@@ -97,7 +97,7 @@ def link_expired(request: StaffRequest) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def ask_again(request: StaffRequest) -> HttpResponse:
     if _ask(request, queries.seller_account_of(request.certification_body)):
@@ -117,7 +117,7 @@ def _ask(request: StaffRequest, account: SellerAccount | None) -> bool:
     return True
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def book(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Money that arrived and fitted nothing is tried once more, after its invoice was put right."""
@@ -130,7 +130,7 @@ def book(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     checkout = queries.checkout_for(request.user, pk, body=request.certification_body)
@@ -139,7 +139,7 @@ def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)
@@ -147,7 +147,7 @@ def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)
@@ -155,7 +155,7 @@ def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def adopt_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     made = queries.return_for(request.user, pk, body=request.certification_body)
@@ -164,7 +164,7 @@ def adopt_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect(done.result if done else "billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     """An approved refund goes back to the card that paid."""
@@ -174,7 +174,7 @@ def send_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect(refund)
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     dispute = queries.dispute_for(request.user, pk, body=request.certification_body)
     if not dispute.may_be_answered:
@@ -193,7 +193,7 @@ def dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def book_dispute(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The end of a dispute is booked once more, after what stood in its way was put right."""
@@ -212,7 +212,7 @@ def pay(request: ClientRequest, pk: UUID) -> HttpResponse:
     return redirect(done.result.url if done else queries.client_path(invoice))
 
 
-@policy(host="body", who="organisation", while_closing=True)
+@policy(host="body", who="organisation", while_suspended=True)
 @require_safe
 def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
     """Back from the payment page. That somebody came back says nothing: the provider is asked, and what it says is booked."""

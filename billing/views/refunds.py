@@ -17,16 +17,17 @@ from billing import actions, queries
 from billing.forms import InvoiceReasonForm, RefundForm, SettleRefundForm
 from billing.models import PROMISED, Refund, RefundState
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, written
 from lib.text import localized
-from web.acting import act, answer
+from web.acting import act
 from web.lists import Filter, ListOf, Order, ask
 
 APPROVERS = tuple(sorted(queries.REFUNDERS))
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def refunds(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     _refuse_judges(request)
@@ -63,7 +64,7 @@ def refund_list() -> ListOf:
     )
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     does_finance = "finance" in request.roles
@@ -81,7 +82,7 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/refund.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     form = RefundForm(request.POST or None, currency=invoice.currency, initial={"amount": invoice.refundable.amount})
@@ -99,10 +100,10 @@ def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     if opened:
         return redirect(opened.result)
-    return render(request, "billing/ask.html", {"invoice": invoice, "form": form, **page})
+    return step_page(request, invoice, form=form, **page)
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     return _confirmed(
@@ -116,19 +117,17 @@ def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": queries.way_back_of(refund)}
     form = SettleRefundForm(request.POST or None, initial=initial)
-    return answer(
+    return step(
         request,
+        refund,
         form,
         lambda: actions.settle_refund(refund, by=request.user, **form.cleaned_data),
-        back=refund,
-        template="billing/refund_step.html",
         done=_("Written down. The client is told."),
-        refund=refund,
         title=_("Record that it was paid back"),
         text=_("Send the money at your bank first, to the account that paid. This cannot be undone here."),
         points=[written(refund.money)],
@@ -136,17 +135,15 @@ def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS, while_closing=True)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
-    return answer(
+    return step(
         request,
+        refund,
         form,
         lambda: actions.drop_refund(refund, by=request.user, **form.cleaned_data),
-        back=refund,
-        template="billing/refund_step.html",
-        refund=refund,
         title=_("Drop this refund"),
         text=_("The money does not go back. The client is told, with your reason."),
         points=[written(refund.money)],
@@ -169,7 +166,7 @@ def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], 
     """A page without fields that says what will happen, and does it."""
     if act(request, do):
         return redirect(refund)
-    return render(request, "billing/refund_step.html", {"refund": refund, **page})
+    return step_page(request, refund, **page)
 
 
 def _goes_to(refund: Refund) -> list[str]:

@@ -16,13 +16,14 @@ from billing import actions, queries
 from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
-from web.acting import act, answer
+from web.acting import act
 from web.lists import Filter, ListOf, Order, ask
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def transfers(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     asked = ask(queries.transfers_of(body), transfer_list(), request.GET)
@@ -53,7 +54,7 @@ def _of_state(value: str) -> Q:
     return Q(taken_back_at=None, left__gt=0) if value == "credit" else Q(taken_back_at__isnull=False)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def choose_client(request: StaffRequest) -> HttpResponse:
     line = _line(request)
     asked = request.GET if "organisation" in request.GET else None
@@ -65,7 +66,7 @@ def choose_client(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/choose_client.html", {"form": form, "line": line, "alike": alike})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     body = request.certification_body
     client = queries.client_for(request.user, pk, body=body)
@@ -92,7 +93,7 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/record_transfer.html", {"form": form, "client": client})
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     context = {
@@ -105,11 +106,11 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/transfer.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     form = AllotForm(request.POST or None, transfer=transfer, invoices=_open_invoices(transfer))
-    return _step(
+    return step(
         request,
         transfer,
         form,
@@ -121,7 +122,7 @@ def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     initial = {"amount": transfer.rest_money.amount}
@@ -142,15 +143,15 @@ def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     if opened:
         return redirect(opened.result)
-    return render(request, "billing/transfer_step.html", {"transfer": transfer, "form": form, **page})
+    return step_page(request, transfer, form=form, **page)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
     paid = transfer.payments.standing().select_related("invoice")
-    return _step(
+    return step(
         request,
         transfer,
         form,
@@ -208,7 +209,3 @@ def _of_line(line: StatementLine) -> dict[str, Any]:
 
 def _found(request: StaffRequest, pk: UUID) -> Transfer:
     return queries.transfer_for(request.user, pk, body=request.certification_body)
-
-
-def _step(request: StaffRequest, transfer: Transfer, form: Any, do: Any, **page: Any) -> HttpResponse:
-    return answer(request, form, do, back=transfer, template="billing/transfer_step.html", transfer=transfer, **page)

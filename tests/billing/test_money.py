@@ -22,17 +22,21 @@ from hypothesis.stateful import (
 )
 
 from billing import actions
-from billing.actions import Allotment, LineData, checkouts, disputes, returns
+from billing.actions import Allotment, LineData, checkouts, disputes, returns, sellers, subscriptions
 from billing.models import (
+    AccountKind,
     Checkout,
     CreditNote,
     Dispute,
     Invoice,
     LedgerAccount,
+    OwnReceipt,
     Payment,
     RedFapiao,
     Refund,
     Return,
+    SellerAccount,
+    Subscription,
     Transfer,
 )
 from billing.models.ledger import OF_PLATFORM
@@ -319,6 +323,40 @@ class Money(RuleBasedStateMachine):
     def hears(self, stated, checkout):
         disputes.ask_dispute(checkout.account.account, stated["id"])
 
+    @rule(arrives=st.booleans())
+    def pay_out(self, arrives):
+        """The provider sends on what it holds for the seller; its bank takes it, or sends it back."""
+        seller = SellerAccount.objects.get()
+
+        def act():
+            if payout := self.world.double.pay_out(seller.account, "cny"):
+                self.world.double.end_payout(payout["id"], well=arrives)
+            sellers.ask_balance(seller)
+
+        self.does(act)
+
+    # The platform's own money: what the body pays for its plan
+
+    @rule(is_large=st.booleans())
+    def take_a_plan(self, is_large):
+        plan, subscription = self.world.plans[is_large], Subscription.objects.first()
+        if subscription is None:
+            self.does(lambda: subscriptions.subscribe(self.world.body, plan, by=self.world.ada))
+        else:
+            self.does(lambda: subscriptions.change_plan(subscription, plan, by=self.world.ada, at_once=True))
+
+    @precondition(lambda self: Subscription.objects.exists())
+    @rule(amount=st.one_of(st.just(84_800), st.integers(1, 300_000)))
+    def pay_for_the_plan(self, amount):
+        told = {"received_on": clock.today(), "bank_reference": f"S-{self.turn}", "by": self.world.olga}
+        self.does(lambda: subscriptions.record_own_transfer(Subscription.objects.get(), amount=amount, **told))
+
+    @precondition(lambda self: OwnReceipt.objects.exists())
+    @rule(at=ANY)
+    def take_back_what_paid_for_it(self, at):
+        receipt = self.one(OwnReceipt.objects.all(), at)
+        self.does(lambda: subscriptions.take_back_own_transfer(receipt, reason="Wrong", by=self.world.olga))
+
     # What is true after each of them
 
     @invariant()
@@ -327,9 +365,17 @@ class Money(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_out_of_nowhere(self):
-        accounts = LedgerAccount.objects.values_list("body", "kind", "balance")
-        assert sum(balance for _body, _kind, balance in accounts) == 0
-        assert not [kind for body, kind, _balance in accounts if body is None or kind in OF_PLATFORM]
+        for of_whom in (LedgerAccount.objects.filter(body=None), LedgerAccount.objects.exclude(body=None)):
+            assert sum(of_whom.values_list("balance", flat=True)) == 0
+
+    @invariant()
+    def no_account_of_the_platform_holds_a_sellers_money(self):
+        """What it received is what the body paid for its plan, to the coin; of all the rest it has no account."""
+        ours = LedgerAccount.objects.filter(body=None)
+        assert not ours.exclude(kind__in=OF_PLATFORM).exists()
+        assert not LedgerAccount.objects.exclude(body=None).filter(kind__in=OF_PLATFORM).exists()
+        received = ours.filter(kind=AccountKind.OWN_RECEIVED).values_list("balance", flat=True)
+        assert sum(received) == sum(OwnReceipt.objects.filter(taken_back_at=None).values_list("amount", flat=True))
 
     @invariant()
     def what_was_given_up_is_not_asked(self):
@@ -342,9 +388,9 @@ class Money(RuleBasedStateMachine):
 class World:
     """What stands before any of it: the body and its people, its account at Stripe, two clients."""
 
-    def __init__(self, body, staff, payer, clients, double) -> None:
-        self.body, self.payer = body, payer
-        self.fin, self.ada, self.pat = staff
+    def __init__(self, body, staff, payer, clients, double, plans) -> None:
+        self.body, self.payer, self.plans = body, payer, plans
+        self.fin, self.ada, self.pat, self.olga = staff
         self.clients, self.double = clients, double
         self.chance = Random()  # what rows are named by: their order is the same whenever the same is done
 
@@ -356,14 +402,14 @@ class World:
 
 
 def test_whatever_is_done_with_money_the_ledger_says_what_stands(
-    seller, peers, double, northseal, account, acme, globex, alice, fin, ada, monkeypatch
+    seller, peers, double, northseal, account, acme, globex, alice, fin, ada, olga, small, large, monkeypatch
 ):
     monkeypatch.setattr("lib.queue._send", lambda *_task: None)
     peers.mock = ""  # what is asked of Stripe is the same at every step: others hold it to the mock
     other = globex.organisation_memberships.get().organisation
     alice.organisation_memberships.create(organisation=other)
     pat = works_for(northseal, "pat", Role.FINANCE)
-    Money.world = World(northseal, [fin, ada, pat], alice, [acme, other], double)
+    Money.world = World(northseal, [fin, ada, pat, olga], alice, [acme, other], double, [small, large])
     monkeypatch.setattr(os, "urandom", Money.world.chance.randbytes)
     run_state_machine_as_test(
         Money,

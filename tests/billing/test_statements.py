@@ -426,3 +426,11 @@ def test_by_the_pages_a_line_is_a_transfer_of_before(invoice, acme, visit, north
     assert "It is this transfer" in desk.get("/desk/transfers/new/", {"line": str(line.pk)}).content.decode()
     desk.post(f"/desk/bank-statements/lines/{line.pk}/is/{by_hand.pk}/")
     assert not StatementLine.objects.waiting().exists()
+
+
+@pytest.mark.parametrize("amount", ["9" * 30, "1e30", "NaN", "0.001"])
+def test_an_amount_that_is_none_is_named_and_nothing_comes_of_its_line(read, invoice, amount):
+    statement = read(csv(paying(invoice, amount=amount), paying(invoice, reference="T2")))
+    ((row, words),) = statement.unread
+    assert (row, statement.lines.get().bank_reference) == (2, "T2")
+    assert "is no amount" in words or "no coins as small" in words

@@ -15,15 +15,18 @@ from billing.models import (
     CheckoutState,
     Dispute,
     EventState,
+    Invoice,
     Payment,
     ProviderEvent,
     Return,
     ReturnState,
     SellerAccount,
     State,
+    Transfer,
 )
 from billing.providers import provider
 from billing.providers.stripe_client import API_VERSION
+from billing.queries import differences
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
@@ -365,6 +368,31 @@ def test_after_a_day_without_the_provider_all_that_waited_is_done(
     made.refresh_from_db()
     assert (SellerAccount.objects.get().may_charge, made.state) == (False, ReturnState.SUCCEEDED)
     assert len(double.of_kind("refund")) == 1
+
+
+def test_what_was_paid_while_the_provider_is_away_for_a_day_is_booked_once(
+    checkout, double, postman, reconcile, invoice, visit, northseal, alice
+):
+    double.pay(checkout.session)
+    double.open_dispute(double.intents[checkout.session])
+    double.troubles.append(Trouble("timeout", "/v1/", times=10**6))
+    postman.bring()
+    client = signed_in(visit(northseal), alice)
+    for hour in range(1, 25):
+        with clock.frozen_at(clock.now() + timedelta(hours=hour)):
+            reconcile()
+    assert b"not here yet" in client.get(f"/invoices/{invoice.pk}/card/back/", follow=True).content
+    assert ProviderEvent.objects.get(kind="checkout.session.completed").tries >= 24
+    assert (Invoice.objects.get(pk=invoice.pk).paid, Transfer.objects.count()) == (0, 0)
+    double.troubles.clear()
+    with clock.frozen_at(clock.now() + timedelta(hours=25)):
+        reconcile()
+        reconcile()
+    postman.bring(*double.events)
+    assert {*states()} <= {EventState.SETTLED, EventState.FOREIGN}
+    assert (Transfer.objects.count(), Dispute.objects.count(), Payment.objects.count()) == (1, 1, 1)
+    assert Invoice.objects.get(pk=invoice.pk).state == State.PAID
+    assert list(differences()) == []
 
 
 def test_a_client_who_presses_while_the_provider_is_away_reads_what_to_do(seller, double, invoice, alice):

@@ -24,11 +24,9 @@ RACES = {
     "accounts.tasks._send": HERE + "test_people.py::test_two_workers_send_a_letter_once",
     "applications.actions.quoting._draft_of": HERE + "test_quotes.py::test_a_quote_is_sent_once",
     "applications.actions.quoting._locked": HERE + "test_quotes.py::test_a_quote_is_sent_once",
-    "billing.actions.booking._next_number": "tests/billing/test_ledger.py::test_two_at_once_are_booked_one_after_the_other",
     "billing.actions.drafting.set_bank_account": HERE
     + "test_money.py::test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten",
-    "billing.actions.crediting._next_number": "tests/billing/test_credit_notes.py::test_two_notes_at_once_get_two_numbers",
-    "billing.actions.issuing._next_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
+    "billing.actions.numbering.take_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
     "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
     "billing.actions.subscriptions.comparing.see_to_difference": "tests/billing/test_subscriptions_races.py::test_a_difference_is_seen_to_once",
