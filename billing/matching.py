@@ -15,7 +15,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
-from billing.references import canonical
 from lib.text.names import cores
 
 SURE = 80  # from this score on a proposal is ticked beforehand
@@ -152,9 +151,8 @@ def _for_payer(line: LineSays, of_payer: list[OpenInvoice]) -> PaymentMatch:
 
 
 def references_in(text: str) -> list[str]:
-    """The payment references that a text names, whatever stands between their digits."""
-    found = _REFERENCE.findall(_GAPS.sub("", text.upper()))
-    return [one for one in dict.fromkeys(map(canonical, found)) if one]
+    """What in a text may be a payment reference, whatever stands between its digits."""
+    return list(dict.fromkeys(_REFERENCE.findall(_GAPS.sub("", text.upper()))))
 
 
 def numbers_in(text: str) -> list[str]:

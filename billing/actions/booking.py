@@ -1,12 +1,14 @@
 """Every act about money is booked as it is done: the transaction that changes an invoice writes the ledger's beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from billing import sums
@@ -41,7 +43,7 @@ class Booking:
     other_client: UUID | None = None  # whose credit it is, where a client pays for another
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def book(booking: Booking, *, by: User | None) -> LedgerTransaction:
     """Write one transaction into a body's journal, or the platform's own.
 
@@ -60,25 +62,32 @@ def book(booking: Booking, *, by: User | None) -> LedgerTransaction:
         booked_by=by,
         booked_at=clock.now(),
     )
+    accounts = _accounts(booking, moved)
     LedgerEntry.objects.bulk_create(
-        LedgerEntry(transaction=written, account=_account(booking, kind), amount=amount)
-        for kind, amount in moved.items()
+        LedgerEntry(transaction=written, account=accounts[kind], amount=amount) for kind, amount in moved.items()
     )
     return written
 
 
-def _account(booking: Booking, kind: AccountKind) -> LedgerAccount:
-    of_whom = booking.organisation if kind in OF_CLIENTS else None
-    if kind == AccountKind.CREDIT and booking.other_client:
-        of_whom = booking.other_client
-    named: dict[str, Any] = {
-        "body": booking.body,
-        "organisation_id": of_whom,
-        "kind": kind,
-        "currency": booking.currency,
-    }
-    account, _created = LedgerAccount.objects.get_or_create(**named)
-    return account
+def _accounts(booking: Booking, kinds: Iterable[AccountKind]) -> dict[AccountKind, LedgerAccount]:
+    """What is booked on: asked for at once, each opened with its first entry."""
+    owners = {kind: _owner(booking, kind) for kind in kinds}
+    rows = LedgerAccount.objects.filter(body=booking.body, currency=booking.currency)
+    wanted = reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in owners.items()), Q(pk=None))
+    found = {AccountKind(account.kind): account for account in rows.filter(wanted)}
+    for kind in owners.keys() - found.keys():
+        found[kind], _created = rows.get_or_create(
+            kind=kind,
+            organisation_id=owners[kind],
+            defaults={"body": booking.body, "currency": booking.currency},
+        )
+    return found
+
+
+def _owner(booking: Booking, kind: AccountKind) -> UUID | None:
+    if kind not in OF_CLIENTS:
+        return None
+    return (kind == AccountKind.CREDIT and booking.other_client) or booking.organisation
 
 
 def charged(invoice: Invoice) -> dict[AccountKind, int]:

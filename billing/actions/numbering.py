@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.db.models import F
+
 from billing.models import NumberSeries
 
 
 def take_number(series: type[NumberSeries], **of: Any) -> int:
     """The next number of the series that `of` names, which stays locked until this transaction ends: who comes beside waits."""
-    series.objects.bulk_create([series(**of)], ignore_conflicts=True)
-    given = series.objects.select_for_update(of=("self",)).get(**of)
-    given.last += 1
-    given.save(update_fields=["last"])
-    return given.last
+    given = series.objects.filter(**of)
+    if not given.update(last=F("last") + 1):  # its first; of two who begin it, the second waits for the first
+        series.objects.bulk_create([series(**of)], ignore_conflicts=True)
+        given.update(last=F("last") + 1)
+    return given.values_list("last", flat=True).get()

@@ -26,7 +26,6 @@ RACES = {
     "applications.actions.quoting._locked": HERE + "test_quotes.py::test_a_quote_is_sent_once",
     "billing.actions.drafting.set_bank_account": HERE
     + "test_money.py::test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten",
-    "billing.actions.numbering.take_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
     "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
     "billing.actions.subscriptions.comparing.see_to_difference": "tests/billing/test_subscriptions_races.py::test_a_difference_is_seen_to_once",
