@@ -54,6 +54,7 @@ from billing.models.online import (
     SellerAccount,
     UnbookedBecause,
 )
+from billing.models.own_money import HOLDS, OwnFapiao, OwnFapiaoFile, OwnPayout, OwnRefund
 from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
@@ -83,6 +84,7 @@ __all__ = [
     "CHARGE_RUNS",
     "FORWARD",
     "HELD_BECAUSE",
+    "HOLDS",
     "PROMISED",
     "RUNNING",
     "STILL_RUNS",
@@ -123,10 +125,14 @@ __all__ = [
     "LedgerEntry",
     "LedgerTransaction",
     "NoteState",
+    "OwnFapiao",
+    "OwnFapiaoFile",
     "OwnInvoiceSeries",
     "OwnInvoiceState",
     "OwnPayment",
+    "OwnPayout",
     "OwnReceipt",
+    "OwnRefund",
     "Payment",
     "Payout",
     "Plan",
