@@ -64,9 +64,7 @@ def note_own_payout(stated: StatedPayout, *, asked_at: datetime) -> None:
         row.save(update_fields=list(known))
     if row.currency in CURRENCIES:
         moves = {AccountKind.OWN_RECEIVED: row.amount, AccountKind.OWN_AT_PROVIDER: -row.amount}
-        booking = replace(
-            _booking(LedgerAct.OWN_PAYOUT, row.pk, row.currency, moves, row.payout), day=row.arrives_on
-        )
+        booking = replace(_booking(LedgerAct.OWN_PAYOUT, row.pk, row.currency, moves, row.payout), day=row.arrives_on)
         keep_booked(booking, LedgerAct.OWN_PAYOUT_BACK, stands=row.state == "paid" and row.amount != 0)
 
 

@@ -300,9 +300,7 @@ def _refuse_while_sent(refund: OwnRefund) -> None:
         raise Refused(_("The provider is sending this money back to the card. Wait until it has, or has failed to."))
 
 
-def _paid_back(
-    refund: OwnRefund, *, settled_on: date, bank_reference: str, paid_to: str, by: User | None
-) -> OwnRefund:
+def _paid_back(refund: OwnRefund, *, settled_on: date, bank_reference: str, paid_to: str, by: User | None) -> OwnRefund:
     refund.state, refund.settled_at, refund.settled_on = RefundState.SETTLED, clock.now(), settled_on
     refund.bank_reference, refund.paid_to, refund.waits_because = bank_reference[:60], paid_to, ""
     refund.save()
