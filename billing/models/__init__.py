@@ -75,6 +75,7 @@ from billing.models.subscriptions import (
     SubscriptionQuerySet,
     SubscriptionRules,
     SubscriptionState,
+    SubscriptionTax,
     Waiver,
 )
 from billing.models.transfers import Transfer, TransferQuerySet
@@ -158,6 +159,7 @@ __all__ = [
     "SubscriptionQuerySet",
     "SubscriptionRules",
     "SubscriptionState",
+    "SubscriptionTax",
     "TaxRounding",
     "TaxedAt",
     "Transfer",
