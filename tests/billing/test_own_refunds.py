@@ -191,7 +191,7 @@ def test_more_than_the_credit_goes_back_by_no_raw_write(opened, olga):
 @pytest.mark.parametrize("column", ["amount = 1", "reason = 'Another'", "state = 'settled'"])
 def test_a_refund_stays_as_it_was_opened(opened, column):
     with (
-        pytest.raises(DatabaseError, match="stays as|does not go"),
+        pytest.raises(DatabaseError, match=r"stays as|does not go"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -119,12 +119,12 @@ def _keep_files(fapiao: OwnFapiao, number: str, uploads: Iterable[Any], by: User
         if isinstance(file, Refused):
             raise file
         refuse_another_number(number, name, file)
-        file = checked_fapiao(file)
-        sha256 = fingerprint(file)
+        taken = checked_fapiao(file)
+        sha256 = fingerprint(taken)
         if OwnFapiaoFile.objects.filter(fapiao=fapiao, number=number, sha256=sha256).exists():
             continue
         kept = OwnFapiaoFile(fapiao=fapiao, number=number, sha256=sha256, added_by=by, added_at=clock.now())
-        kept.file.save(str(file.name), File(file), save=False)
+        kept.file.save(str(taken.name), File(taken), save=False)
         kept.save(force_insert=True)
         added += 1
     return added
