@@ -1,6 +1,7 @@
 """What people type about subscriptions: a body about its own, operators about plans, rules and money."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -246,9 +247,13 @@ class SubscriptionRulesForm(forms.ModelForm[SubscriptionRules]):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["tax_rate_abroad"].required = False
         for name in ("card_tries", "reminders"):
             days = getattr(self.instance, name, None) or []
             self.initial[name] = ", ".join(str(day) for day in days)
+
+    def clean_tax_rate_abroad(self) -> Decimal:
+        return self.cleaned_data["tax_rate_abroad"] or Decimal(0)
 
     def clean_card_tries(self) -> list[int]:
         return _days(self.cleaned_data["card_tries"])

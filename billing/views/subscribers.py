@@ -68,9 +68,7 @@ DO: dict[str, Any] = {  # lazy: each reader their own language
         "Somebody refunded it at the provider. Ask who and why; a seller writes its own down."
     ),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it in the provider's dashboard before its day."),
-    DifferenceKind.FEE: gettext_lazy(
-        "Each night asks for fees once more. One of money booked by hand is booked by your accounting."
-    ),
+    DifferenceKind.FEE: gettext_lazy("A fee that was not known is asked for each night. Look it up at the provider."),
     DifferenceKind.LEDGER: gettext_lazy("Run the command “ledger” and have it looked at by who keeps the program."),
     DifferenceKind.AWAY: gettext_lazy("It is compared again tomorrow by itself."),
 }

@@ -211,9 +211,10 @@ def _money_differs(account: ComparedAccount, taken: TakenCharge, ours: int | Non
 
 
 def _fee_differs(account: ComparedAccount, taken: TakenCharge, receipt: OwnReceipt | None) -> Iterator[Difference]:
-    """What is booked by hand as a transfer has no fee in our books, and differs by it."""
-    ours = receipt.fee or 0 if receipt else 0
-    if receipt is not None and taken.fee is not None and ours != taken.fee:
+    """What was booked by hand as a transfer has no fee in our books."""
+    if receipt is None or receipt.how != OwnReceipt.How.CARD or taken.fee is None:
+        return
+    if (ours := receipt.fee or 0) != taken.fee:
         yield account.differs(
             DifferenceKind.FEE, taken.payment, currency=taken.fee_currency, ours=-ours, theirs=-taken.fee
         )
