@@ -65,8 +65,8 @@ def subscription(request: StaffRequest) -> HttpResponse:
 
 def tax_said(tax: SubscriptionTax) -> str:
     """What comes on top of a price, for this subscriber, said before it presses."""
-    rate = f"{tax.rate.normalize():f}"
-    said = _("Tax of {rate} % is added.").format(rate=rate) if tax.rate else _("No tax is added.")
+    rate = f"{tax.rate.normalize():f} %"
+    said = _("Tax of %(rate)s is added.") % {"rate": rate} if tax.rate else _("No tax is added.")
     return " ".join(part for part in (said, localized(tax.words)) if part)
 
 
