@@ -214,9 +214,8 @@ class OwnFapiao(models.Model):
     @property
     def needs_red(self) -> bool:
         """It names an amount that was given up afterwards, and no red-letter fapiao takes that back yet."""
-        if not self.recorded_at or self.red_number or self.invoice.state != OwnInvoiceState.WAIVED:
-            return False
-        return self.recorded_at <= self.invoice.waived_at
+        waived_at = self.invoice.waived_at
+        return bool(self.recorded_at and waived_at and self.recorded_at <= waived_at and not self.red_number)
 
     @property
     def red_amount(self) -> Money:

@@ -201,7 +201,7 @@ def ask_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     asked, subscription = queries.own_fapiao_of(invoice), invoice.subscription
     title = subscription.billed_name or subscription.body.name_zh or subscription.body.name_en
     initial = {} if asked else {"title": title, "tax_number": subscription.billed_code[:20]}
-    form = OwnFapiaoRequestForm(request.POST or None, instance=asked, initial=initial)
+    form = OwnFapiaoRequestForm(request.POST or None, instance=asked, initial=initial)  # type: ignore[arg-type]
     back = reverse("billing:subscription-invoice", args=[pk])
     return answer(
         request,
@@ -220,9 +220,9 @@ def own_fapiao_file(request: StaffRequest, pk: UUID, file_pk: UUID) -> FileRespo
     return _response(queries.own_fapiao_file(subscription_invoice_for(pk, body=request.certification_body), file_pk))
 
 
-def _response(kept: OwnFapiaoFile) -> FileResponse:
+def _response(file: OwnFapiaoFile) -> FileResponse:
     """To be kept and not shown: it came from outside."""
-    return FileResponse(kept.file.open(), as_attachment=True, filename=f"fapiao-{kept.number}{kept.ending}")
+    return FileResponse(file.file.open(), as_attachment=True, filename=f"fapiao-{file}")
 
 
 def fapiao_context(invoice: SubscriptionInvoice) -> dict[str, Any]:
