@@ -1,6 +1,7 @@
 """Files of fapiao as they come: what each is by its content, and whose number it bears. XML is the original, OFD and PDF are for reading."""
 
 import codecs
+import hashlib
 import io
 import lzma
 import re
@@ -113,6 +114,22 @@ def number_of(name: str, file: IO[bytes]) -> str:
     if not inside and not named:
         raise Refused(_("Neither its name nor its content says a fapiao number."))
     return inside or named
+
+
+def refuse_another_number(number: str, name: str, file: IO[bytes]) -> None:
+    """Raises Refused where a file says, within or by its name, that it is of another fapiao."""
+    inside = _number_inside(file) if ending_of(file) == ".xml" else ""
+    said = [inside] if inside else [one for one in NUMBERS.findall(name) if len(one) == len(number)]
+    if said and number not in said:
+        raise Refused(_("%(name)s is a file of fapiao %(number)s.") % {"name": name, "number": said[0]})
+
+
+def fingerprint(file: IO[bytes]) -> str:
+    """By which the same file is known again."""
+    file.seek(0)
+    sha256 = hashlib.sha256(file.read()).hexdigest()
+    file.seek(0)
+    return sha256
 
 
 def _number_inside(file: IO[bytes]) -> str:

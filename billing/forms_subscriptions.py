@@ -1,6 +1,7 @@
 """What people type about subscriptions: a body about its own, operators about plans, rules and money."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from billing.actions.subscriptions import PlanData, TermsData
-from billing.models import Plan, PlanTerms, Subscription, SubscriptionRules
+from billing.forms import FapiaoRequestForm, FilesField
+from billing.models import OwnFapiao, Plan, PlanTerms, Subscription, SubscriptionRules
 from billing.references import canonical
 from lib.fields import DayInput
 from lib.money import CURRENCIES, minor_units, money_of
@@ -68,6 +70,38 @@ def _in_coins(amount: Any, currency: str) -> int:
         return minor_units(amount, currency)
     except Refused as refusal:
         raise forms.ValidationError(str(refusal)) from refusal
+
+
+class OwnRefundForm(OwnTransferForm):
+    """How much of what was paid ahead goes back, and why."""
+
+    received_on = bank_reference = payer_name = None  # type: ignore[assignment]
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy("The subscriber reads it."),
+    )
+
+    def __init__(self, *args: Any, currency: str, **more: Any) -> None:
+        super().__init__(*args, currency=currency, **more)
+        self.fields["amount"].label = _("Amount that goes back, in %(currency)s") % {"currency": currency}
+
+
+class OwnFapiaoRequestForm(FapiaoRequestForm):
+    """As a body's client asks for one."""
+
+    class Meta(FapiaoRequestForm.Meta):
+        model = OwnFapiao  # type: ignore[assignment]
+
+
+class OwnFapiaoRecordForm(forms.Form):
+    number = forms.CharField(label=gettext_lazy("Fapiao number"), max_length=20)
+    uploads = FilesField(
+        label=gettext_lazy("Files of fapiao"),
+        required=False,
+        help_text=gettext_lazy("XML (the original), OFD and PDF, at most 5 MB each, or a ZIP archive of them."),
+    )
 
 
 class FindReferenceForm(forms.Form):
@@ -191,6 +225,9 @@ class SubscriptionRulesForm(forms.ModelForm[SubscriptionRules]):
             "trial_days",
             "days_to_pay",
             "tax_rate",
+            "tax_rate_abroad",
+            "tax_words_zh",
+            "tax_words_en",
             "card_tries",
             "reminders",
             "grace_days",
@@ -201,11 +238,22 @@ class SubscriptionRulesForm(forms.ModelForm[SubscriptionRules]):
             "tax_number",
         ]
 
+        help_texts = {
+            "tax_words_en": gettext_lazy(
+                "Printed on invoices to subscribers outside mainland China, for instance that an export of services bears no "
+                "Chinese VAT. Empty: nothing is said."
+            )
+        }
+
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["tax_rate_abroad"].required = False
         for name in ("card_tries", "reminders"):
             days = getattr(self.instance, name, None) or []
             self.initial[name] = ", ".join(str(day) for day in days)
+
+    def clean_tax_rate_abroad(self) -> Decimal:
+        return self.cleaned_data["tax_rate_abroad"] or Decimal(0)
 
     def clean_card_tries(self) -> list[int]:
         return _days(self.cleaned_data["card_tries"])

@@ -4,7 +4,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from billing.actions import fapiao_bulk, inbox, reconciling, returns, row_files, statements
-from billing.actions.subscriptions import charging, comparing, months, saving
+from billing.actions.subscriptions import charging, comparing, months, refunding, saving
 from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
 from lib.queue import later, task
@@ -26,6 +26,13 @@ def send_return(pk: str) -> None:
     if made is not None:
         with suppress(ProviderAway):  # the sweep tries again, under a key that fits
             returns.send(made)
+
+
+@task("billing.send_own_refund")
+def send_own_refund(pk: str) -> None:
+    """Money that a subscriber paid ahead goes back to its card, once."""
+    with suppress(ProviderAway):  # the sweep tries again, under a key that fits
+        refunding.send_own_refund(UUID(pk))
 
 
 @task("billing.see_to_payers")

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
+from billing.views import (
+    accounts,
+    bank,
+    client,
+    credit_notes,
+    desk,
+    fapiao,
+    online,
+    own_money,
+    refunds,
+    subscription,
+    transfers,
+)
 
 app_name = "billing"
 urlpatterns = [
@@ -89,6 +101,12 @@ urlpatterns = [
     path("desk/subscription/invoices/<uuid:pk>/charge/", subscription.charge, name="charge-card"),
     path("desk/subscription/invoices/<uuid:pk>/pay/", subscription.pay, name="pay-subscription"),
     path("desk/subscription/invoices/<uuid:pk>/paid/", subscription.paid, name="paid-subscription"),
+    path("desk/subscription/invoices/<uuid:pk>/fapiao/", own_money.ask_fapiao, name="ask-own-fapiao"),
+    path(
+        "desk/subscription/invoices/<uuid:pk>/fapiao/<uuid:file_pk>/",
+        own_money.own_fapiao_file,
+        name="subscription-fapiao-file",
+    ),
     path("invoices/<uuid:pk>/card/", online.pay, name="pay-online"),
     path("invoices/<uuid:pk>/card/back/", online.paid, name="paid-online"),
     path("invoices/<uuid:pk>/", client.invoice, name="own-invoice"),

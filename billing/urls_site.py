@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from billing.views import operations, subscribers, webhooks
+from billing.views import operations, own_money, subscribers, webhooks
 
 app_name = "billing"
 urlpatterns = [
@@ -25,6 +25,19 @@ urlpatterns = [
     path("operations/subscriptions/invoices/<uuid:pk>/", subscribers.invoice, name="own-invoice-of-body"),
     path("operations/subscriptions/invoices/<uuid:pk>/waive/", subscribers.waive, name="waive"),
     path("operations/subscriptions/receipts/<uuid:pk>/take-back/", subscribers.take_back, name="take-back-receipt"),
+    path("operations/subscriptions/receipts/<uuid:pk>/return/", own_money.open_refund, name="open-own-refund"),
+    path("operations/subscriptions/refunds/<uuid:pk>/approve/", own_money.approve_refund, name="approve-own-refund"),
+    path("operations/subscriptions/refunds/<uuid:pk>/paid/", own_money.settle_refund, name="settle-own-refund"),
+    path("operations/subscriptions/refunds/<uuid:pk>/again/", own_money.send_refund_again, name="own-refund-again"),
+    path("operations/subscriptions/refunds/<uuid:pk>/drop/", own_money.drop_refund, name="drop-own-refund"),
+    path("operations/subscriptions/refunds/<uuid:pk>/back/", own_money.refund_came_back, name="own-refund-came-back"),
+    path("operations/subscriptions/invoices/<uuid:pk>/fapiao/", own_money.record_fapiao, name="record-own-fapiao"),
+    path("operations/subscriptions/invoices/<uuid:pk>/fapiao/red/", own_money.record_red, name="record-own-red"),
+    path(
+        "operations/subscriptions/invoices/<uuid:pk>/fapiao/<uuid:file_pk>/",
+        own_money.fapiao_file,
+        name="own-fapiao-of-body",
+    ),
     path("operations/subscriptions/begin/<slug:slug>/", subscribers.begin_trial, name="begin-trial"),
     path("operations/subscriptions/<uuid:pk>/", subscribers.subscriber, name="subscriber"),
     path("operations/subscriptions/<uuid:pk>/transfer/", subscribers.record_transfer, name="record-own-transfer"),

@@ -5,18 +5,16 @@ payouts, and what came by card and fits nothing. Each is booked once; what turns
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from datetime import date
 from uuid import UUID, uuid5
 
-from billing.actions.booking import Booking, book, undone
+from billing.actions.booking import Booking
+from billing.actions.booking import keep_booked as _keep
 from billing.models import (
     AccountKind,
     Checkout,
     CheckoutState,
     Dispute,
     LedgerAct,
-    LedgerTransaction,
     Payout,
     Return,
     ReturnState,
@@ -89,23 +87,6 @@ def _book_fee(checkout: Checkout, source: UUID, amount: int, currency: str) -> b
 def _gone(checkout: Checkout, source: UUID, amount: int, currency: str) -> Booking:
     moves = {AccountKind.SUSPENSE: amount, AccountKind.AT_PROVIDER: -amount}
     return _booking(LedgerAct.WENT_BACK, source, checkout, currency, moves)
-
-
-def _keep(booking: Booking, ends: LedgerAct | None, *, stands: bool) -> bool:
-    """Book it where it is so and was not booked; undo it where it was and is so no more. Whether something was booked."""
-    acts = [booking.act, ends] if ends else [booking.act]
-    done = set(LedgerTransaction.objects.filter(source=booking.source, act__in=acts).values_list("act", flat=True))
-    if stands and booking.act not in done:
-        book(booking, by=None)
-        return True
-    if ends and not stands and booking.act in done and ends not in done:
-        book(replace(booking, act=ends, moves=undone(booking.moves), day=_today(booking)), by=None)
-        return True
-    return False
-
-
-def _today(booking: Booking) -> date:
-    return clock.today(booking.body.time_zone) if booking.body else booking.day
 
 
 def _booking(

@@ -1,7 +1,7 @@
 """Every act about money is booked as it is done: the transaction that changes an invoice writes the ledger's beside it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -82,6 +82,23 @@ def _accounts(booking: Booking, kinds: Iterable[AccountKind]) -> dict[AccountKin
             defaults={"body": booking.body, "currency": booking.currency},
         )
     return found
+
+
+def keep_booked(booking: Booking, ends: LedgerAct | None, *, stands: bool) -> bool:
+    """Book it where it is so and was not booked; undo it where it was and is so no more. Whether something was booked."""
+    acts = [booking.act, ends] if ends else [booking.act]
+    done = set(LedgerTransaction.objects.filter(source=booking.source, act__in=acts).values_list("act", flat=True))
+    if stands and booking.act not in done:
+        book(booking, by=None)
+        return True
+    if ends and not stands and booking.act in done and ends not in done:
+        book(replace(booking, act=ends, moves=undone(booking.moves), day=_today(booking)), by=None)
+        return True
+    return False
+
+
+def _today(booking: Booking) -> date:
+    return clock.today(booking.body.time_zone) if booking.body else clock.today()
 
 
 def _owner(booking: Booking, kind: AccountKind) -> UUID | None:

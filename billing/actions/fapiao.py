@@ -26,19 +26,27 @@ def request_fapiao(invoice: Invoice, *, kind: Fapiao.Kind | str, title: str, tax
         raise Refused(_("Only the organisation's own people may ask for its fapiao."))
     if invoice.state not in {State.ISSUED, State.PAID} or invoice.creditable <= 0:
         raise Refused(_("A fapiao can be asked for once the invoice is issued and not cancelled."))
-    number = credit_code(tax_number)
-    if not tax_number.strip() and kind == Fapiao.Kind.SPECIAL:
-        raise Refused(_("A special fapiao bears the buyer's tax number."))
-    if not number and tax_number.strip():
-        raise Refused(_("This tax number is mistyped: its check digit does not fit. It has 18 digits and letters."))
+    buyer = buyer_of(kind, title, tax_number)
     if Fapiao.objects.filter(invoice=invoice, recorded_at__isnull=False).exists():
         raise Refused(
             _("The fapiao for this invoice has been made already. Ask the body's finance staff to replace it.")
         )
     _refuse_once_exported(invoice, by)
-    asked = {"kind": kind, "title": title.strip(), "tax_number": number, "requested_by": by}
+    asked = buyer | {"requested_by": by}
     fapiao, _created = Fapiao.objects.update_or_create(invoice=invoice, defaults=asked | {"requested_at": clock.now()})
     return fapiao
+
+
+def buyer_of(kind: Fapiao.Kind | str, title: str, tax_number: str) -> dict[str, Any]:
+    """Kind, title and tax number as a fapiao keeps them. Raises Refused where they do not go together."""
+    number = credit_code(tax_number)
+    if not title.strip():
+        raise Refused(_("A fapiao is made out to somebody: give its title."))
+    if not tax_number.strip() and kind == Fapiao.Kind.SPECIAL:
+        raise Refused(_("A special fapiao bears the buyer's tax number."))
+    if not number and tax_number.strip():
+        raise Refused(_("This tax number is mistyped: its check digit does not fit. It has 18 digits and letters."))
+    return {"kind": kind, "title": title.strip(), "tax_number": number}
 
 
 def _refuse_once_exported(invoice: Invoice, by: User) -> None:

@@ -1,6 +1,5 @@
 """Fapiao in bulk: the sheet for the tax office's platform, its list of what was made, and the files that belong to the numbers."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,7 +17,7 @@ from billing.actions import row_files
 from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
-from billing.fapiao_files import checked_fapiao, files_in, number_of
+from billing.fapiao_files import checked_fapiao, files_in, fingerprint, number_of
 from billing.fapiao_lists import CURRENCY, FIELDS, NEEDED, read_list
 from billing.fapiao_matching import FapiaoMatch, recorded_for_it
 from billing.fapiao_sheet import SheetFapiao, check_template, filled
@@ -299,8 +298,7 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
     invoices = list(_of_number(number, body))
     if not invoices:
         raise Refused(_("No fapiao %(number)s is recorded. Take the list of what was made first.") % {"number": number})
-    file.seek(0)
-    sha256 = hashlib.sha256(file.read()).hexdigest()
+    sha256 = fingerprint(file)
     for invoice in invoices:
         if FapiaoFile.objects.filter(invoice=invoice, number=number, sha256=sha256).exists():
             done.known += 1

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from billing.actions.checkouts import settle
 from billing.actions.disputes import ask_dispute
 from billing.actions.returns import hear_of_refund
-from billing.actions.sellers import ask_balance, ask_standing
+from billing.actions.sellers import PAYOUTS_SHOWN, ask_balance, ask_standing
 from billing.actions.subscriptions import returning
+from billing.actions.subscriptions.at_our_account import ask_own_payouts
 from billing.actions.subscriptions.charging import note_charge, settle_charge
 from billing.actions.subscriptions.saving import settle_setup
 from billing.models import UNSEEN, CardCharge, CardSetup, Checkout, EventState, OwnReceipt, ProviderEvent, SellerAccount
@@ -268,6 +269,12 @@ def _hear_own_refund(event: ProviderEvent) -> EventOutcome:
     return _of_own_receipt(returning.hear_own_refund(provider().sent_back("", event.thing)), "the refunded payment")
 
 
+def _hear_own_payout(_event: ProviderEvent) -> EventOutcome:
+    """The provider sends what lies on our account to our bank, or the bank sent it back."""
+    ask_own_payouts(clock.now() - PAYOUTS_SHOWN)
+    return EventOutcome(EventState.SETTLED)
+
+
 def _of_own_receipt(receipt: OwnReceipt | None, what: str) -> EventOutcome:
     if receipt is not None:
         return EventOutcome(EventState.SETTLED, body=receipt.subscription.body_id)
@@ -282,6 +289,7 @@ OWN_HEARERS: dict[str, Callable[[ProviderEvent], EventOutcome]] = {
     "charge.dispute.": _hear_own_dispute,
     "refund.": _hear_own_refund,
     "charge.refund.": _hear_own_refund,
+    "payout.": _hear_own_payout,
 }
 
 

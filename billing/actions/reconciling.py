@@ -10,9 +10,10 @@ from django.db.models import F, Q
 from billing.actions.checkouts import give_up, see_after, settle
 from billing.actions.disputes import note_dispute
 from billing.actions.inbox import see_to
-from billing.actions.returns import PAUSE, UNDER_WAY, hear_of_refund, send
+from billing.actions.returns import UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
-from billing.actions.subscriptions import returning
+from billing.actions.sending_back import PAUSE
+from billing.actions.subscriptions import refunding, returning
 from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
 from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
 from billing.models import UNSEEN, Checkout, CheckoutState, ProviderEvent, Return, SellerAccount
@@ -59,9 +60,10 @@ def send_returns() -> None:
 
 
 def settle_subscriptions() -> None:
-    """Cards that were saved and charges of subscriptions under way, whether or not anybody told of them."""
+    """Cards that were saved, charges and refunds of subscriptions under way, whether or not anybody told of them."""
     _each(setups_to_settle(), settle_setup)
     _each(charges_to_settle(), see_to_charge)
+    _each(refunding.own_refunds_to_send(), refunding.send_own_refund)
 
 
 def _send_again(made: Return) -> None:

@@ -4,7 +4,6 @@ No balance at the provider is no failure: it waits there, or here, and says so. 
 each try the provider is asked what it has of it.
 """
 
-from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -15,6 +14,7 @@ from accounts.models import User
 from billing.actions.at_provider import book_what_went_back
 from billing.actions.locking import locked, one_after_another
 from billing.actions.refunds import open_refund, refund_came_back, settle_online_refund
+from billing.actions.sending_back import PAUSE, WAITS_FOR_BALANCE, AskedBack, sent_once
 from billing.models import Checkout, CheckoutState, Invoice, Refund, RefundState, Return, ReturnState
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, SentBack, provider
 from billing.queries import card_for, left_on_card
@@ -24,8 +24,6 @@ from lib.refusal import Refused
 from lib.text import bilingual
 
 log = structlog.get_logger(__name__)
-WAITS_FOR_BALANCE = {"balance_insufficient", "insufficient_funds"}
-PAUSE = timedelta(minutes=15)
 UNDER_WAY = (ReturnState.ASKED, ReturnState.PENDING)
 FURTHER = {ReturnState.PROPOSED: 0, ReturnState.ASKED: 1, ReturnState.PENDING: 2, ReturnState.SUCCEEDED: 3}
 
@@ -151,9 +149,8 @@ def send(made: Return) -> Return:
     try:
         if made.provider_refund:
             return note_return(made, provider().sent_back(account, made.provider_refund))
-        sent = _found_there(made) or provider().send_back(
-            account, payment, amount=made.amount, refund=made.pk, attempt=made.attempt
-        )
+        known = set(Return.objects.filter(checkout=checkout).values_list("provider_refund", flat=True))
+        sent = sent_once(AskedBack(account, payment, made.amount, made.pk, made.attempt, known))
     except ProviderAway as away:
         rows = Return.objects.filter(pk=made.pk, provider_refund="", attempt=made.attempt)
         rows.update(try_at=clock.now() + PAUSE, attempt=made.attempt + (1 if away.was_answered else 0))
@@ -167,14 +164,6 @@ def send(made: Return) -> Return:
 def _was_settled_otherwise(made: Return) -> bool:
     """Whoever sent it, or dropped it, came before us: nothing is sent that was not sent yet."""
     return made.refund is not None and made.refund.state != RefundState.APPROVED and not made.provider_refund
-
-
-def _found_there(made: Return) -> SentBack | None:
-    """What an earlier try of ours did, though its answer never came."""
-    there = provider().all_sent_back(made.checkout.account.account, made.checkout.payment_intent)
-    known = set(Return.objects.filter(checkout=made.checkout).values_list("provider_refund", flat=True))
-    ours = (one for one in there if one.refund == str(made.pk) and one.state != "failed" and one.id not in known)
-    return next(ours, None)
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
--- At commit, what invoices took of money that came is no more than came, of what was taken back nothing, of one subscription
--- and currency; and each invoice has taken what it says.
+-- At commit, what invoices took of money that came, with what goes or went back of it, is no more than came, of what was taken
+-- back nothing, of one subscription and currency; and each invoice has taken what it says.
 CREATE OR REPLACE FUNCTION public.billing_own_receipt_fits() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
@@ -11,9 +11,17 @@ BEGIN
         SELECT 1 FROM public.billing_ownreceipt AS receipt
         WHERE receipt.id = of_receipt
             AND (SELECT coalesce(sum(amount), 0) FROM public.billing_ownpayment WHERE receipt_id = receipt.id)
+                + (SELECT coalesce(sum(amount), 0) FROM public.billing_ownrefund
+                    WHERE receipt_id = receipt.id AND state NOT IN ('dropped', 'returned'))
                 NOT BETWEEN 0 AND (CASE WHEN receipt.taken_back_at IS NULL THEN receipt.amount ELSE 0 END)
     ) THEN
         RAISE EXCEPTION 'More is taken of money than came.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_ownrefund AS refund JOIN public.billing_ownreceipt AS receipt ON receipt.id = refund.receipt_id
+        WHERE refund.receipt_id = of_receipt AND refund.currency <> receipt.currency
+    ) THEN
+        RAISE EXCEPTION 'Money goes back in the currency in which it came.' USING ERRCODE = 'check_violation';
     END IF;
     IF EXISTS (
         SELECT 1 FROM public.billing_ownpayment AS payment

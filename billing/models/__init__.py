@@ -54,6 +54,7 @@ from billing.models.online import (
     SellerAccount,
     UnbookedBecause,
 )
+from billing.models.own_money import HOLDS, OwnFapiao, OwnFapiaoFile, OwnPayout, OwnRefund
 from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
@@ -75,6 +76,7 @@ from billing.models.subscriptions import (
     SubscriptionQuerySet,
     SubscriptionRules,
     SubscriptionState,
+    SubscriptionTax,
     Waiver,
 )
 from billing.models.transfers import Transfer, TransferQuerySet
@@ -84,6 +86,7 @@ __all__ = [
     "CHARGE_RUNS",
     "FORWARD",
     "HELD_BECAUSE",
+    "HOLDS",
     "PROMISED",
     "RUNNING",
     "STILL_RUNS",
@@ -125,10 +128,14 @@ __all__ = [
     "LedgerTransaction",
     "NoteState",
     "NumberSeries",
+    "OwnFapiao",
+    "OwnFapiaoFile",
     "OwnInvoiceSeries",
     "OwnInvoiceState",
     "OwnPayment",
+    "OwnPayout",
     "OwnReceipt",
+    "OwnRefund",
     "Payment",
     "Payout",
     "Plan",
@@ -154,6 +161,7 @@ __all__ = [
     "SubscriptionQuerySet",
     "SubscriptionRules",
     "SubscriptionState",
+    "SubscriptionTax",
     "TaxRounding",
     "TaxedAt",
     "Transfer",

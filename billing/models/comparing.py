@@ -36,6 +36,7 @@ class DifferenceKind(models.TextChoices):
     AMOUNT = "amount", _("Another amount at the provider than in our books")
     REFUND = "refund", _("Refunded at the provider, not in our books")
     DISPUTE = "dispute", _("Disputed by the payer's bank")
+    FEE = "fee", _("Another fee at the provider than in our books")
     LEDGER = "ledger", _("The ledger and its invoices say different things")
     AWAY = "away", _("Could not be compared: the provider did not answer")
 

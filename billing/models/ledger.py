@@ -37,7 +37,10 @@ class AccountKind(models.TextChoices):
     TAX = "tax", _("Tax charged")
     GIVEN_BACK = "given_back", _("Refunds without a credit note")
     OWN_RECEIVABLE = "own_receivable", _("Subscriptions to be paid")
-    OWN_RECEIVED = "own_received", _("Subscriptions received")
+    OWN_RECEIVED = "own_received", _("Subscriptions received at the bank")
+    OWN_AT_PROVIDER = "own_at_provider", _("Subscriptions at the payment provider")
+    OWN_FEES = "own_fees", _("Fees on subscriptions")
+    OWN_REFUNDABLE = "own_refundable", _("Owed back to subscribers")
     OWN_CREDIT = "own_credit", _("Subscriptions paid ahead")
     OWN_TAX = "own_tax", _("Tax on subscriptions")
     SUBSCRIPTIONS = "subscriptions", _("Revenue of subscriptions")
@@ -47,6 +50,9 @@ OF_CLIENTS = (AccountKind.RECEIVABLE, AccountKind.CREDIT, AccountKind.REFUNDABLE
 OF_PLATFORM = (
     AccountKind.OWN_RECEIVABLE,
     AccountKind.OWN_RECEIVED,
+    AccountKind.OWN_AT_PROVIDER,
+    AccountKind.OWN_FEES,
+    AccountKind.OWN_REFUNDABLE,
     AccountKind.OWN_CREDIT,
     AccountKind.OWN_TAX,
     AccountKind.SUBSCRIPTIONS,
@@ -81,6 +87,13 @@ class LedgerAct(models.TextChoices):
     OWN_PAID = "own_paid", _("Subscription: invoice paid")
     OWN_UNPAID = "own_unpaid", _("Subscription: payment taken back")
     OWN_WAIVED = "own_waived", _("Subscription: invoice given up")
+    OWN_PROMISED = "own_promised", _("Subscription: refund opened")
+    OWN_SENT_BACK = "own_sent_back", _("Subscription: refund paid out")
+    OWN_DROPPED = "own_dropped", _("Subscription: refund dropped")
+    OWN_RETURNED = "own_returned", _("Subscription: refund came back")
+    OWN_FEE = "own_fee", _("Subscription: fee of the payment provider")
+    OWN_PAYOUT = "own_payout", _("Subscription: payout to the bank")
+    OWN_PAYOUT_BACK = "own_payout_back", _("Subscription: payout that the bank sent back")
 
 
 OF_SUBSCRIPTIONS = tuple(act for act in LedgerAct if act.startswith("own_"))
@@ -120,9 +133,9 @@ class LedgerAccount(models.Model):
             ),
             models.CheckConstraint(
                 name="subscribers_owe_and_pay_ahead",
-                condition=~Q(kind__in=["own_receivable", "own_received", "own_credit"])
-                | Q(kind__in=["own_receivable", "own_received"], balance__gte=0)
-                | Q(kind="own_credit", balance__lte=0),
+                condition=~Q(kind__in=["own_receivable", "own_credit", "own_refundable"])
+                | Q(kind="own_receivable", balance__gte=0)
+                | Q(kind__in=["own_credit", "own_refundable"], balance__lte=0),
             ),
         ]
 

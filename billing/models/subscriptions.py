@@ -5,7 +5,9 @@ A limit refuses more, and takes nothing away: no certificate, no entry of the re
 """
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
@@ -18,7 +20,7 @@ from moneyed import Money
 from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 from look.statuses import SUBSCRIPTION
 from tenants.models import CertificationBody
 
@@ -87,6 +89,19 @@ class PlanTerms(models.Model):
         return [money_of(int(self.prices[code]), code) for code in CURRENCIES if code in self.prices]
 
 
+@dataclass(frozen=True)
+class SubscriptionTax:
+    """The rate at which a subscriber is charged, and what its invoice says of it."""
+
+    rate: Decimal
+    words_zh: str = ""
+    words_en: str = ""
+
+    @property
+    def words(self) -> Bilingual:
+        return bilingual(self.words_zh, self.words_en)
+
+
 class SubscriptionRules(models.Model):
     """How the platform asks for its subscriptions. Append-only: the newest holds; with none, nobody subscribes and nothing
     is limited.
@@ -99,6 +114,12 @@ class SubscriptionRules(models.Model):
     trial_days = models.PositiveSmallIntegerField(_("days of a trial"), default=30)
     days_to_pay = models.PositiveSmallIntegerField(_("days to pay an invoice"), default=14)
     tax_rate = models.DecimalField(_("tax rate in %"), max_digits=5, decimal_places=2, default=6)
+    # Of whoever is outside mainland China, and what its invoice says of that: nothing where operators wrote nothing.
+    tax_rate_abroad = models.DecimalField(
+        _("tax rate outside mainland China in %"), max_digits=5, decimal_places=2, default=0
+    )
+    tax_words_zh = models.CharField(_("words on such an invoice, in Chinese"), max_length=200, blank=True)
+    tax_words_en = models.CharField(_("words on such an invoice, in English"), max_length=200, blank=True)
     card_tries: Any = models.JSONField(_("a declined card is tried again after days"), default=list)
     reminders: Any = models.JSONField(_("an overdue invoice is asked for after days"), default=list)
     grace_days = models.PositiveSmallIntegerField(_("days after the due date until it is suspended"), default=21)
@@ -116,12 +137,19 @@ class SubscriptionRules(models.Model):
             models.CheckConstraint(
                 name="rules_of_subscriptions_make_sense",
                 condition=Q(trial_days__lte=365, days_to_pay__gte=1, days_to_pay__lte=90, grace_days__gte=1)
-                & Q(grace_days__lte=180, tax_rate__gte=0, tax_rate__lt=100),
+                & Q(grace_days__lte=180, tax_rate__gte=0, tax_rate__lt=100)
+                & Q(tax_rate_abroad__gte=0, tax_rate_abroad__lt=100),
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.written_at:%Y-%m-%d}"
+
+    def tax_for(self, body: CertificationBody) -> "SubscriptionTax":
+        """At which rate a subscriber is charged, by its country."""
+        if not body.is_overseas:
+            return SubscriptionTax(Decimal(self.tax_rate))
+        return SubscriptionTax(Decimal(self.tax_rate_abroad), self.tax_words_zh, self.tax_words_en)
 
     @property
     def as_payee_of_ours(self) -> dict[str, str]:
@@ -284,6 +312,8 @@ class SubscriptionInvoice(models.Model):
     net = models.BigIntegerField()
     tax_rate = models.DecimalField(_("tax rate in %"), max_digits=5, decimal_places=2)
     tax = models.BigIntegerField()
+    tax_words_zh = models.CharField(max_length=200, blank=True)
+    tax_words_en = models.CharField(max_length=200, blank=True)
     total = models.BigIntegerField()
     paid = models.BigIntegerField(default=0)
     due_on = models.DateField(_("due"))
@@ -330,6 +360,11 @@ class SubscriptionInvoice(models.Model):
     @property
     def about(self) -> dict[str, str]:
         return bilingual(self.about_zh, self.about_en)
+
+    @property
+    def tax_words(self) -> dict[str, str]:
+        """What it says of its tax, where operators wrote something for whoever is charged at another rate."""
+        return bilingual(self.tax_words_zh, self.tax_words_en)
 
     @property
     def typed_reference(self) -> str:
@@ -388,7 +423,9 @@ class OwnReceipt(models.Model):
     received_on = models.DateField(_("received on"))
     bank_reference = models.CharField(_("bank's reference"), max_length=60)
     payer_name = models.CharField(_("payer"), max_length=200, blank=True)
-    fee = models.BigIntegerField(null=True)  # what the provider kept of it
+    # What the provider kept of it, in the currency of our account there; booked once both are known.
+    fee = models.BigIntegerField(null=True)
+    fee_currency = models.CharField(max_length=3, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # None: by the product
     recorded_at = models.DateTimeField(default=clock.now)
     taken_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

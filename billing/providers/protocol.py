@@ -214,6 +214,7 @@ class TakenCharge:
     fee: int | None = None
     refunded: int = 0
     made_at: datetime | None = None
+    fee_currency: str = ""  # of the account there; "" where the fee is not known yet
 
 
 @dataclass(frozen=True)

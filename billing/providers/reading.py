@@ -95,7 +95,8 @@ def taken_card(session: Any) -> TakenCard:
 
 def taken_charge(intent: Any) -> TakenCharge:
     charge, marks = _of(intent, "latest_charge"), _of(intent, "metadata")
-    fee = _of(_of(charge, "balance_transaction"), "fee")
+    booked = _of(charge, "balance_transaction")
+    fee = _of(booked, "fee")
     failure = _of(intent, "last_payment_error")
     return TakenCharge(
         payment=str(intent.id),
@@ -106,6 +107,7 @@ def taken_charge(intent: Any) -> TakenCharge:
         currency=str(intent.currency).upper(),
         failure=str(_of(failure, "decline_code") or _of(failure, "code") or ""),
         fee=None if fee is None else int(fee),
+        fee_currency=str(_of(booked, "currency") or "").upper() if fee is not None else "",
         refunded=int(_of(charge, "amount_refunded") or 0),
         made_at=_moment(intent.created),
     )

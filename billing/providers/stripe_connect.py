@@ -213,7 +213,7 @@ class StripeConnect:
 
     def payments_between(self, account: str, since: datetime, until: datetime) -> Sequence[TakenCharge]:
         created = {"gte": int(since.timestamp()), "lt": int(until.timestamp())}
-        asked = {"created": created, "limit": 100, "expand": ["data.latest_charge"]}
+        asked = {"created": created, "limit": 100, "expand": ["data.latest_charge.balance_transaction"]}
         with asking():
             page = stripe_client().v1.payment_intents.list(asked, _options(account))  # type: ignore[arg-type]
             return [reading.taken_charge(one) for one in _all(page)]

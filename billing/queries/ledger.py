@@ -198,17 +198,34 @@ _WENT_BACK = """  -- of a card: its receipt stays as it came, and the booking na
     JOIN public.billing_ledgertransaction AS booked ON booked.id = entry.transaction_id
     JOIN public.billing_ledgeraccount AS account ON account.id = entry.account_id
     JOIN public.billing_ownreceipt AS receipt ON booked.reference LIKE '%% ' || receipt.id::text AND receipt.how = 'card'
-    WHERE booked.act = 'own_taken_back' AND account.kind = 'own_received'
+    WHERE booked.act = 'own_taken_back' AND account.kind IN ('own_received', 'own_at_provider')
 """
 _OWN_CAME = f"""
-    SELECT currency, amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL
+    SELECT currency, amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL AND how = 'transfer'
+    UNION ALL
+    SELECT currency, -amount FROM public.billing_ownrefund WHERE state = 'settled' AND paid_to <> '{BY_PROVIDER}'
+    UNION ALL
+    SELECT currency, amount FROM public.billing_ownpayout WHERE state = 'paid' AND currency IN ({_KNOWN})
+"""
+_OWN_FEES = "SELECT fee_currency AS currency, fee AS amount FROM public.billing_ownreceipt WHERE fee_currency <> ''"
+_OWN_AT_PROVIDER = f"""
+    SELECT currency, amount FROM public.billing_ownreceipt WHERE how = 'card'
     UNION ALL
     SELECT currency, -amount FROM ({_WENT_BACK}) AS went_back
+    UNION ALL
+    SELECT currency, -amount FROM ({_OWN_FEES}) AS fees
+    UNION ALL
+    SELECT currency, -amount FROM public.billing_ownrefund WHERE state = 'settled' AND paid_to = '{BY_PROVIDER}'
+    UNION ALL
+    SELECT currency, -amount FROM public.billing_ownpayout WHERE state = 'paid' AND currency IN ({_KNOWN})
 """
+_OWN_BACK = "SELECT currency, -amount AS amount FROM public.billing_ownrefund WHERE state IN ('open', 'approved')"
 _OWN_AHEAD = f"""
     SELECT currency, -amount AS amount FROM public.billing_ownreceipt WHERE taken_back_at IS NULL
     UNION ALL
     SELECT currency, amount FROM ({_WENT_BACK}) AS went_back
+    UNION ALL
+    SELECT currency, amount FROM public.billing_ownrefund WHERE state NOT IN ('dropped', 'returned')
     UNION ALL
     SELECT invoice.currency, payment.amount FROM public.billing_ownpayment AS payment
     JOIN public.billing_subscriptioninvoice AS invoice ON invoice.id = payment.invoice_id
@@ -225,7 +242,10 @@ CHECKS: dict[str, Any] = {
     "What was charged": _compared("'revenue', 'tax'", "''", _CHARGED),
     "What subscribers owe": _own("'own_receivable'", _OWN_OWED),
     "What subscribers were charged": _own("'subscriptions', 'own_tax'", _OWN_CHARGED),
-    "What came of subscribers": _own("'own_received'", _OWN_CAME),
+    "What came of subscribers to the bank": _own("'own_received'", _OWN_CAME),
+    "What lies at the provider of subscribers": _own("'own_at_provider'", _OWN_AT_PROVIDER),
+    "What the provider took of subscriptions": _own("'own_fees'", _OWN_FEES),
+    "What is owed back to subscribers": _own("'own_refundable'", _OWN_BACK),
     "What subscribers paid ahead": _own("'own_credit'", _OWN_AHEAD),
     "A balance": """
         SELECT account.id::text, account.currency, account.balance, coalesce(sum(entry.amount), 0)

@@ -16,6 +16,7 @@ from moneyed import Money
 
 from billing.limits import LIMITS, Limit
 from billing.models import (
+    HOLDS,
     AccountKind,
     CardCharge,
     ChargeState,
@@ -205,21 +206,22 @@ _WITH = ("subscription__body", "subscription__plan", "plan")
 
 
 def credit_left(receipt: OwnReceipt) -> int:
-    """What of money that came pays no invoice yet."""
+    """What of money that came pays no invoice yet, and neither goes back nor went."""
     if receipt.taken_back_at:
         return 0
     used = receipt.payments.aggregate(sum=Coalesce(Sum("amount"), Value(0)))["sum"]
-    return receipt.amount - int(used) - sent_back_of(receipt)
+    goes_back = receipt.refunds.filter(state__in=HOLDS).aggregate(sum=Coalesce(Sum("amount"), Value(0)))["sum"]
+    return receipt.amount - int(used) - int(goes_back) - sent_back_of(receipt)
 
 
 def sent_back_of(receipt: OwnReceipt) -> int:
-    """What of money that came by card went back to it, as the ledger says: its booking names the receipt."""
+    """What of money that came by card somebody else sent back, or a bank took: the ledger's booking names the receipt."""
     if receipt.how != OwnReceipt.How.CARD:
         return 0
     moved = LedgerEntry.objects.filter(
         transaction__act=LedgerAct.OWN_TAKEN_BACK,
         transaction__reference__endswith=f" {receipt.pk}",
-        account__kind=AccountKind.OWN_RECEIVED,
+        account__kind__in=(AccountKind.OWN_AT_PROVIDER, AccountKind.OWN_RECEIVED),  # there it was booked at first
     )
     return -int(moved.aggregate(sum=Coalesce(Sum("amount"), Value(0)))["sum"])
 

@@ -38,7 +38,15 @@ from billing.models import (
     SubscriptionState,
 )
 from billing.queries import subscriptions as queries
+from billing.queries.own_money import (
+    own_fapiao_of,
+    own_fapiao_that_wait,
+    own_refunds_of,
+    own_refunds_that_wait,
+    receipts_with_credit,
+)
 from billing.views.accounts import csv_of
+from billing.views.own_money import fapiao_context
 from lib import clock
 from lib.money import in_figures, money_of
 from lib.text import localized
@@ -60,6 +68,7 @@ DO: dict[str, Any] = {  # lazy: each reader their own language
         "Somebody refunded it at the provider. Ask who and why; a seller writes its own down."
     ),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it in the provider's dashboard before its day."),
+    DifferenceKind.FEE: gettext_lazy("A fee that was not known is asked for each night. Look it up at the provider."),
     DifferenceKind.LEDGER: gettext_lazy("Run the command “ledger” and have it looked at by who keeps the program."),
     DifferenceKind.AWAY: gettext_lazy("It is compared again tomorrow by itself."),
 }
@@ -101,6 +110,8 @@ def subscribers(request: SignedInAtSiteRequest) -> HttpResponseBase:
         "without": queries.bodies_without_subscription()[:SHOWN],
         "revenue": queries.revenue_by_month(),
         "waivers": queries.waivers_that_wait(),
+        "refunds": own_refunds_that_wait()[:SHOWN],
+        "fapiaos": own_fapiao_that_wait()[:SHOWN],
         "unbooked": queries.unbooked_charges()[:SHOWN],
         "differences": queries.differences_that_wait().count(),
         "me": request.user,
@@ -194,7 +205,12 @@ def subscriber(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         "card": queries.card_of(found),
         "credit": queries.credit_of(found),
         "invoices": found.invoices.all()[:SHOWN],
-        "receipts": found.receipts.select_related("recorded_by")[:SHOWN],
+        "receipts": [
+            (one, money_of(left, one.currency) if left > 0 else None)
+            for one, left in receipts_with_credit(found.receipts.select_related("recorded_by")[:SHOWN])
+        ],
+        "refunds": list(own_refunds_of(found)[:SHOWN]),
+        "me": request.user,
         "changes": [
             {"when": one.at, "what": localized(one.subject), "why": localized(one.text), "who": one.by or ""}
             for one in found.changes.select_related("by")[:SHOWN]
@@ -322,14 +338,20 @@ def extend_trial(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def invoice(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     found = queries.subscription_invoice_for_operator(pk)
-    context = {"invoice": found, "may_waive": found.state == OwnInvoiceState.ISSUED, "for_operator": True}
+    context = {
+        "invoice": found,
+        "may_waive": found.state == OwnInvoiceState.ISSUED,
+        "for_operator": True,
+        **fapiao_context(found),
+    }
     return render(request, "billing/subscription_invoice_at_site.html", context)
 
 
 @policy(host="site", who="operator")
 def waive(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     found = queries.subscription_invoice_for_operator(pk)
-    form = OwnReasonForm(request.POST or None)
+    fapiao, form = own_fapiao_of(found), OwnReasonForm(request.POST or None)
+    red = _("Fapiao %(number)s was made of it: afterwards it needs a red-letter fapiao over what is given up.")
     return answer(
         request,
         form,
@@ -340,6 +362,7 @@ def waive(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
         title=_("Give up what is left of it"),
         eyebrow=found.number,
         text=_("Money is given up by two: you propose, a second operator agrees. The body reads the reason."),
+        points=[red % {"number": fapiao.number}] if fapiao and fapiao.number else [],
         action=_("Propose"),
         is_grave=True,
     )

@@ -16,11 +16,13 @@ from billing.actions.subscriptions import charging, saving
 from billing.actions.subscriptions.months import difference_now
 from billing.forms_subscriptions import BilledToForm, ChangePlanForm
 from billing.limits import counted
-from billing.models import CardCharge, ChargeState, Subscription, SubscriptionState
+from billing.models import CardCharge, ChargeState, Subscription, SubscriptionState, SubscriptionTax
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from billing.queries import is_test_money
 from billing.queries import subscriptions as queries
-from lib.money import money_of, written
+from billing.queries.own_money import own_refunds_shown
+from billing.views.own_money import fapiao_context
+from lib.money import half_up, money_of, written
 from lib.text import localized, written_day
 from web.acting import act, answer
 
@@ -34,8 +36,10 @@ def subscription(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     found = queries.subscription_of(body)
     currency = found.currency if found else queries.currency_for(body)
+    rules = queries.subscription_rules()
     context: dict[str, Any] = {
-        "rules": queries.subscription_rules(),
+        "rules": rules,
+        "tax_said": tax_said(rules.tax_for(body)) if rules else "",
         "subscription": found,
         "plans": queries.plans_in(currency),
         "is_online": provider().is_online,
@@ -52,10 +56,18 @@ def subscription(request: StaffRequest) -> HttpResponse:
             "open": list(queries.open_invoices_of_subscription(found)),
             "trouble": queries.last_trouble(found),
             "invoices": found.invoices.all()[:SHOWN],
+            "refunds": list(own_refunds_shown(found)[:SHOWN]),
             "changes": [_event(change) for change in found.changes.select_related("by")[:SHOWN]],
             "next_price": None if price is None else money_of(price, found.currency),
         }
     return render(request, "billing/subscription.html", context)
+
+
+def tax_said(tax: SubscriptionTax) -> str:
+    """What comes on top of a price, for this subscriber, said before it presses."""
+    rate = f"{tax.rate.normalize():f} %"
+    said = _("Tax of %(rate)s is added.") % {"rate": rate} if tax.rate else _("No tax is added.")
+    return " ".join(part for part in (said, localized(tax.words)) if part)
 
 
 def _event(change: Any) -> dict[str, Any]:
@@ -66,8 +78,8 @@ def _event(change: Any) -> dict[str, Any]:
 def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Says what choosing this plan costs and from when, and does it."""
     body, plan = request.certification_body, queries.plan_for(pk)
-    found = queries.subscription_of(body)
-    if queries.subscription_rules() is None:
+    found, rules = queries.subscription_of(body), queries.subscription_rules()
+    if rules is None:
         raise Http404
     currency = found.currency if found else queries.currency_for(body)
     offer = next((one for one in queries.plans_in(currency) if one.plan == plan), None)
@@ -88,6 +100,7 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         points = [_("It is free until %(day)s.") % {"day": written_day(found.last_day)}, *points]
     else:
         points = [_("The first month begins today and is invoiced at once."), *points]
+    points = [_charged_in_all(offer, rules.tax_for(body)), *points]
     done = act(request, lambda: _chosen(request, found, plan, form), form=form, refused=None)
     if done:
         messages.success(request, _("Your plan is “%(plan)s”.") % {"plan": localized(plan.name)})
@@ -99,6 +112,13 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         "title": _("Plan “%(plan)s”") % {"plan": localized(plan.name)},
     }
     return render(request, "billing/choose_plan.html", context)
+
+
+def _charged_in_all(offer: queries.PlanOffer, tax: SubscriptionTax) -> str:
+    """What a month comes to with this subscriber's tax."""
+    net = offer.terms.price(offer.price.currency.code) or 0
+    total = money_of(net + half_up(net * tax.rate / 100), offer.price.currency.code)
+    return f"{tax_said(tax)} " + _("A month comes to %(amount)s.") % {"amount": written(total)}
 
 
 def _prices_to_come(offer: queries.PlanOffer, currency: str) -> list[str]:
@@ -208,7 +228,7 @@ def remove_card(request: StaffRequest) -> HttpResponse:
 @require_safe
 def own_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.subscription_invoice_for(pk, body=request.certification_body)
-    return render(request, "billing/subscription_invoice.html", {"invoice": invoice})
+    return render(request, "billing/subscription_invoice.html", {"invoice": invoice, **fapiao_context(invoice)})
 
 
 @policy(host="body", who="body_staff", roles=MANAGES)

@@ -1,5 +1,6 @@
 """Two at the same moment: one number each, one difference, one payment, one answer."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,9 +9,20 @@ from django_tenants.utils import tenant_context
 
 from billing.actions import subscriptions
 from billing.actions.subscriptions import comparing, holding
+from billing.actions.subscriptions.at_our_account import note_own_payout
 from billing.actions.subscriptions.holding import RENEWS
 from billing.limits import counted
-from billing.models import Comparison, Difference, OwnReceipt, Plan, Subscription, SubscriptionInvoice
+from billing.models import (
+    Comparison,
+    Difference,
+    LedgerTransaction,
+    OwnReceipt,
+    Plan,
+    Subscription,
+    SubscriptionInvoice,
+)
+from billing.providers import StatedPayout
+from billing.queries import differences
 from lib import clock
 from outbox import relay
 from outbox.actions import set_due
@@ -113,3 +125,37 @@ def test_a_difference_is_seen_to_once(subscribers):
         lambda: comparing.see_to_difference(difference, note="Mine", by=oscar),
     )
     assert told == ["", "This was seen to already."]
+
+
+def test_of_two_refunds_at_once_no_more_goes_back_than_the_credit(subscribers):
+    subscription, olga, oscar = of("greenmark"), person("olga"), person("oscar", is_operator=True)
+    owed = sum(one.owed for one in subscription.invoices.all())
+    receipt = transferred(subscription, owed + 500, by=olga, reference="TX-ahead")
+    told = at_once(
+        lambda: subscriptions.open_own_refund(receipt, amount=400, reason="Too much", by=olga),
+        lambda: subscriptions.open_own_refund(receipt, amount=400, reason="Too much", by=oscar),
+    )
+    assert told == ["", "Only ¥1.00 CNY of TX-ahead is paid ahead."]
+    assert list(differences()) == []
+
+
+def test_credit_goes_back_or_pays_a_month_and_never_both(subscribers):
+    subscription, olga = of("greenmark"), person("olga")
+    large = Plan.objects.get(name_en="Large")
+    receipt = transferred(subscription, 50_000, by=olga, reference="TX-month")
+    gail = works_for(subscription.body, "gail", "body_admin")
+    told = at_once(
+        lambda: subscriptions.open_own_refund(receipt, amount=50_000, reason="Too much", by=olga),
+        lambda: subscriptions.change_plan(subscription, large, at_once=True, by=gail),
+    )
+    assert told in (["", ""], ["", "Only ¥0.00 CNY of TX-month is paid ahead."])
+    assert list(differences()) == []
+
+
+def test_a_payout_of_our_own_that_two_hear_of_is_booked_once(subscribers):
+    moment = clock.now()
+    stated = StatedPayout("po_1", "", 5, "CNY", "paid", moment, moment)
+    note_own_payout(replace(stated, state="in_transit"), asked_at=moment)
+    told = at_once(*[lambda: note_own_payout(stated, asked_at=moment)] * 2)
+    assert told == ["", ""]
+    assert LedgerTransaction.objects.filter(act="own_payout").count() == 1

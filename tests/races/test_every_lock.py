@@ -28,6 +28,7 @@ RACES = {
     + "test_money.py::test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
     "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
+    "billing.actions.subscriptions.at_our_account.note_own_payout": "tests/billing/test_subscriptions_races.py::test_a_payout_of_our_own_that_two_hear_of_is_booked_once",
     "billing.actions.subscriptions.comparing.see_to_difference": "tests/billing/test_subscriptions_races.py::test_a_difference_is_seen_to_once",
     "billing.actions.subscriptions.holding.held": "tests/billing/test_subscriptions_races.py::test_two_who_choose_a_bigger_plan_at_once_pay_one_difference",
     "billing.queries.subscriptions.refuse_beyond": "tests/billing/test_subscriptions_races.py::test_the_last_place_is_taken_once",

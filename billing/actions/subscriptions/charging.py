@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.subscriptions.at_our_account import note_own_fee, own_fee_of
 from billing.actions.subscriptions.comparing import note_difference
 from billing.actions.subscriptions.dunning import plan_dunning
 from billing.actions.subscriptions.holding import CHARGES, held, least_by_card, moment_of, tell_body
@@ -207,6 +208,7 @@ def _as_charge(taken: TakenPayment) -> TakenCharge:
         currency=taken.currency,
         failure=taken.failure,
         fee=taken.fee,
+        fee_currency=taken.fee_currency,
         made_at=taken.paid_at,
     )
 
@@ -215,11 +217,13 @@ def _as_charge(taken: TakenPayment) -> TakenCharge:
 def note_charge(charge: CardCharge, taken: TakenCharge) -> CardCharge:
     """Write down what the provider said. What it said earlier, and comes later, changes nothing."""
     subscription = held(charge.invoice.subscription, None)
-    charge = CardCharge.objects.select_related("card").get(pk=charge.pk)
+    charge = CardCharge.objects.select_related("card", "receipt").get(pk=charge.pk)
     invoice = SubscriptionInvoice.objects.get(pk=charge.invoice_id)
     invoice.subscription = subscription
     charge.invoice = invoice
     if charge.state == ChargeState.PAID:
+        if charge.receipt is not None and _is_ours(charge, taken):
+            note_own_fee(charge.receipt, taken)
         return charge
     state = ChargeState(taken.state)
     if state == ChargeState.PAID:
@@ -272,7 +276,7 @@ def _book_charge(charge: CardCharge, taken: TakenCharge) -> None:
             currency=taken.currency,
             received_on=min(clock.day_of(taken.made_at or clock.now()), clock.today()),
             bank_reference=taken.payment,
-            fee=taken.fee,
+            **own_fee_of(taken),
             recorded_at=clock.now(),
         ),
         by=None,

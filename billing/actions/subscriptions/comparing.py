@@ -25,6 +25,7 @@ from billing.models import (
     LedgerAct,
     LedgerTransaction,
     OwnReceipt,
+    OwnRefund,
     Return,
     SellerAccount,
 )
@@ -165,6 +166,7 @@ def _own(account: ComparedAccount) -> Iterator[Difference]:
     account.compared += len(there)
     for payment, taken in there.items():
         yield from _money_differs(account, taken, booked[payment].amount if payment in booked else None)
+        yield from _fee_differs(account, taken, booked.get(payment))
     settled = CardCharge.objects.filter(
         state=ChargeState.PAID, settled_at__gte=account.since, settled_at__lt=account.until
     )
@@ -208,6 +210,16 @@ def _money_differs(account: ComparedAccount, taken: TakenCharge, ours: int | Non
         )
 
 
+def _fee_differs(account: ComparedAccount, taken: TakenCharge, receipt: OwnReceipt | None) -> Iterator[Difference]:
+    """What was booked by hand as a transfer has no fee in our books."""
+    if receipt is None or receipt.how != OwnReceipt.How.CARD or taken.fee is None:
+        return
+    if (ours := receipt.fee or 0) != taken.fee:
+        yield account.differs(
+            DifferenceKind.FEE, taken.payment, currency=taken.fee_currency, ours=-ours, theirs=-taken.fee
+        )
+
+
 def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
     """Refunds and disputes of the month. Of a seller's those are ours to know that are of a payment of ours."""
     is_own = account.body is None
@@ -231,7 +243,9 @@ def _is_written_down(refund: str) -> bool:
 
 
 def is_booked_back(thing: str) -> bool:
-    """Whether what went back of our own account is in the ledger: its booking begins with the provider's name of it."""
+    """Whether what went back of our own account is in our books: as a refund of ours, or in the ledger under the provider's name."""
+    if OwnRefund.objects.filter(provider_refund=thing).exists():
+        return True
     booked = LedgerTransaction.objects.filter(act=LedgerAct.OWN_TAKEN_BACK, reference__startswith=f"{thing} ")
     return booked.exists()
 

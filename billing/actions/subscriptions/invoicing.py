@@ -44,7 +44,8 @@ def issue_own_invoice(
     if month.net <= 0:
         return None
     today = clock.today()
-    tax = half_up(month.net * rules.tax_rate / 100)
+    charged = rules.tax_for(subscription.body)
+    tax = half_up(month.net * charged.rate / 100)
     zh, en = _about(month)
     invoice = SubscriptionInvoice.objects.create(
         subscription=subscription,
@@ -59,8 +60,10 @@ def issue_own_invoice(
         about_en=en,
         currency=subscription.currency,
         net=month.net,
-        tax_rate=rules.tax_rate,
+        tax_rate=charged.rate,
         tax=tax,
+        tax_words_zh=charged.words_zh,
+        tax_words_en=charged.words_en,
         total=month.net + tax,
         due_on=today + timedelta(days=rules.days_to_pay),
         payee=rules.as_payee_of_ours,

@@ -145,6 +145,8 @@ def keep_subscription_rules(
             )
     if any(day >= fields["grace_days"] for day in reminders):
         raise Refused(_("Reminders go out before the subscription is suspended."))
+    if not 0 <= fields.get("tax_rate_abroad", 0) < 100 or not 0 <= tax_rate < 100:
+        raise Refused(_("A tax rate is a percentage."))
     before = newest_subscription_rules()
     rules = SubscriptionRules.objects.create(
         card_tries=sorted(card_tries),

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import Booking, book
+from billing.actions.subscriptions.at_our_account import book_own_fee
 from billing.actions.subscriptions.dunning import plan_dunning, restore_where_paid
 from billing.actions.subscriptions.holding import CHARGES, DUNS, held, only_operators, tell_body
 from billing.models import (
+    HOLDS,
     AccountKind,
     LedgerAct,
     OwnInvoiceState,
@@ -67,8 +69,9 @@ def receive(receipt: OwnReceipt, *, by: User | None) -> OwnReceipt:
             receipt.save(force_insert=True)
     except IntegrityError as twice:
         raise Refused(_("This transfer is recorded already.")) from twice
-    moves = {AccountKind.OWN_RECEIVED: receipt.amount, AccountKind.OWN_CREDIT: -receipt.amount}
+    moves = {came_to(receipt): receipt.amount, AccountKind.OWN_CREDIT: -receipt.amount}
     book(of_receipt(LedgerAct.OWN_RECEIPT, receipt.pk, receipt, moves), by=by)
+    book_own_fee(receipt)
     paid = use_own_credit(receipt.subscription)
     numbers = "、".join(invoice.number for invoice in paid), ", ".join(invoice.number for invoice in paid)
     amount = written(receipt.money)
@@ -84,6 +87,11 @@ def receive(receipt: OwnReceipt, *, by: User | None) -> OwnReceipt:
     )
     restore_where_paid(receipt.subscription)
     return receipt
+
+
+def came_to(receipt: OwnReceipt) -> AccountKind:
+    """Where money lies as it comes: of a card at the provider, until a payout brings it to the bank."""
+    return AccountKind.OWN_AT_PROVIDER if receipt.how == OwnReceipt.How.CARD else AccountKind.OWN_RECEIVED
 
 
 def use_own_credit(subscription: Subscription) -> list[SubscriptionInvoice]:
@@ -121,6 +129,8 @@ def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> Own
     receipt = OwnReceipt.objects.select_related("subscription__body").get(pk=receipt.pk)
     if receipt.taken_back_at:
         raise Refused(_("This transfer is taken back already."))
+    if receipt.refunds.filter(state__in=HOLDS).exists():
+        raise Refused(_("Money of this transfer goes back, or went: it did come."))
     if receipt.how != OwnReceipt.How.TRANSFER:
         raise Refused(_("Money that came by card is sent back at the provider, and not taken back here."))
     if not reason.strip():

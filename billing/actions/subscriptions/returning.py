@@ -4,7 +4,7 @@ As with money that came nobody is believed: an event, the night's round and an o
 back is booked once by the provider's name of it, what it had paid is open again, and it pays no further invoice.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 import structlog
@@ -13,21 +13,27 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import book
+from billing.actions.subscriptions.at_our_account import ask_own_payouts
+from billing.actions.subscriptions.charging import note_charge
 from billing.actions.subscriptions.comparing import is_booked_back, name_of_dispute, note_difference
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
 from billing.actions.subscriptions.receiving import of_receipt, unpay, use_own_credit
+from billing.actions.subscriptions.refunding import drop_held, note_own_refund, own_refund_of
 from billing.models import (
+    PROMISED,
     AccountKind,
     CardCharge,
+    ChargeState,
     DifferenceKind,
     LedgerAct,
     LedgerTransaction,
     OwnInvoiceState,
     OwnReceipt,
 )
-from billing.providers import ProviderAway, SentBack, StatedDispute, provider
+from billing.providers import ProviderAway, SentBack, StatedDispute, own_till, provider
 from billing.providers.stripe_client import is_live
 from billing.queries.subscriptions import credit_left, sent_back_of
+from billing.reasons import of_dispute
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -35,6 +41,7 @@ from lib.text import bilingual
 
 log = structlog.get_logger(__name__)
 ENDED_WELL = ("won", "warning_closed", "prevented")
+AT_ONCE = 200
 LOOK_BACK = timedelta(days=120)  # as long as a payer may take to dispute
 
 
@@ -63,6 +70,9 @@ def hear_own_dispute(dispute: StatedDispute) -> OwnReceipt | None:
 
 def hear_own_refund(sent: SentBack) -> OwnReceipt | None:
     """Money that somebody refunded at the provider is ours no more."""
+    if (ours := own_refund_of(sent)) is not None:
+        note_own_refund(ours, sent)
+        return ours.receipt
     receipt = receipt_of_payment(sent.payment)
     if receipt is not None and sent.state == "succeeded":
         take_back_sent(receipt, sent.id, sent.amount, sent.currency)
@@ -80,13 +90,22 @@ def _note_came_again(thing: str, amount: int, currency: str) -> None:
 
 
 def ask_own_account() -> None:
-    """For the night: disputes and refunds of our own account that nobody told us of."""
+    """For the night: disputes, refunds, fees and payouts of our own account that nobody told us of."""
     since = clock.now() - LOOK_BACK
     for dispute in provider().disputes_since("", since):
         hear_own_dispute(dispute)
     for sent in provider().refunds_since("", since):
         if receipt_of_payment(sent.payment) is not None:
             hear_own_refund(sent)
+    ask_own_fees(since)
+    ask_own_payouts(since)
+
+
+def ask_own_fees(since: datetime) -> None:
+    """Of what came by card, and whose fee was not known then: the provider is asked once more."""
+    unknown = CardCharge.objects.filter(state=ChargeState.PAID, settled_at__gt=since, receipt__fee_currency="")
+    for charge in unknown.select_related("invoice__subscription")[:AT_ONCE]:
+        note_charge(charge, own_till().charge_of(charge.payment_intent))
 
 
 def ask_sent_back(receipt: OwnReceipt, *, by: User) -> int:
@@ -100,7 +119,8 @@ def ask_sent_back(receipt: OwnReceipt, *, by: User) -> int:
     except ProviderAway as away:
         raise Refused(_("The provider does not answer now. Try again in a minute.")) from away
     lost = [one for one in disputes if one.payment == receipt.bank_reference and one.state == "lost"]
-    back = [(one.id, one.amount, one.currency) for one in sent if one.state == "succeeded"]
+    there = [one for one in sent if one.state == "succeeded" and own_refund_of(one) is None]
+    back = [(one.id, one.amount, one.currency) for one in there]
     back += [(one.id, one.amount, one.currency) for one in lost if one.is_live == is_live()]
     booked = sum(take_back_sent(receipt, *one, by=by) for one in back)
     if not booked:
@@ -118,6 +138,11 @@ def take_back_sent(receipt: OwnReceipt, thing: str, amount: int, currency: str, 
     if LedgerTransaction.objects.filter(act=LedgerAct.OWN_TAKEN_BACK, source=source).exists():
         return 0
     back = min(amount, receipt.amount - sent_back_of(receipt)) if currency == receipt.currency else 0
+    if back > credit_left(receipt):  # what was promised and is not sent yet is gone with it
+        for promised in receipt.refunds.filter(state__in=PROMISED):
+            promised.receipt = receipt
+            if not promised.is_being_sent:
+                drop_held(promised, of_dispute(thing), by)
     missing = back - credit_left(receipt)
     standing = receipt.payments.filter(reverses=None, reversed_by=None).exclude(invoice__state=OwnInvoiceState.WAIVED)
     for payment in standing.select_related("invoice").order_by("-at") if missing > 0 else ():
@@ -129,7 +154,7 @@ def take_back_sent(receipt: OwnReceipt, thing: str, amount: int, currency: str, 
     if back <= 0:
         log.error("subscription.sent_back_unbooked", receipt=str(receipt.pk), thing=thing, amount=amount)
         return 0
-    moves = {AccountKind.OWN_RECEIVED: -back, AccountKind.OWN_CREDIT: back}
+    moves = {AccountKind.OWN_AT_PROVIDER: -back, AccountKind.OWN_CREDIT: back}
     book(of_receipt(LedgerAct.OWN_TAKEN_BACK, source, receipt, moves, f"{thing[:60]} {receipt.pk}"), by=by)
     use_own_credit(subscription)
     words = written(money_of(back, currency))
