@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
+from billing.views import (
+    accounts,
+    bank,
+    client,
+    credit_notes,
+    desk,
+    fapiao,
+    online,
+    refunds,
+    selling,
+    subscription,
+    transfers,
+)
 
 app_name = "billing"
 urlpatterns = [
     path("desk/invoices/", desk.invoices, name="invoices"),
     path("desk/invoices/new/", desk.new, name="new"),
-    path("desk/invoices/account/", desk.account, name="account"),
+    path("desk/invoices/account/", selling.account, name="account"),
+    path("desk/invoices/account/currency/", selling.new_account_in, name="new-account-in"),
+    path("desk/invoices/account/<str:currency>/", selling.account_in, name="account-in"),
+    path("desk/invoices/account/<str:currency>/remove/", selling.drop_account_in, name="drop-account-in"),
     path("desk/invoices/<uuid:pk>/", desk.invoice, name="invoice"),
     path("desk/invoices/<uuid:pk>/edit/", desk.edit, name="edit"),
     path("desk/invoices/<uuid:pk>/issue/", desk.issue, name="issue"),
@@ -22,6 +37,7 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/fapiao/file/", desk.fapiao_file, name="fapiao-file"),
     path("desk/invoices/<uuid:pk>/fapiao/<uuid:file_pk>/", fapiao.file, name="fapiao-original"),
     path("desk/invoices/<uuid:pk>/fapiao/ask/", fapiao.ask_for_client, name="ask-fapiao-for"),
+    path("desk/invoices/<uuid:pk>/fapiao/early/", fapiao.make_early, name="make-fapiao-early"),
     path("desk/fapiao/", fapiao.desk, name="fapiao-desk"),
     path("desk/fapiao/sheet/", fapiao.export, name="fapiao-sheet"),
     path("desk/fapiao/files/", fapiao.files, name="fapiao-files"),
@@ -71,6 +87,7 @@ urlpatterns = [
     path("desk/payments/refresh/", online.ask_again, name="ask-provider"),
     path("desk/payments/<uuid:pk>/book/", online.book, name="book-checkout"),
     path("desk/payments/<uuid:pk>/return/", online.propose_return, name="propose-return"),
+    path("desk/payments/<uuid:pk>/keep/", online.propose_keeping, name="propose-keeping"),
     path("desk/payments/returns/<uuid:pk>/agree/", online.agree_to_return, name="agree-to-return"),
     path("desk/payments/returns/<uuid:pk>/drop/", online.drop_return, name="drop-return"),
     path("desk/payments/returns/<uuid:pk>/adopt/", online.adopt_return, name="adopt-return"),
