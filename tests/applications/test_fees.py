@@ -90,9 +90,9 @@ def test_an_annex_from_before_keeps_what_was_signed(case_at):
 
 
 def test_the_rate_of_tax_is_the_bodys_own_and_kept_as_it_was_agreed(walk, northseal, cast):
-    set_usual_rate(northseal, Decimal(3), by=cast.fin)
+    set_usual_rate(northseal, Decimal(3), by=cast.cleo)
     walk.to(State.ACCEPTED)
-    set_usual_rate(northseal, Decimal(13), by=cast.fin)
+    set_usual_rate(northseal, Decimal(13), by=cast.cleo)
     case = walk.to(State.CONTRACTED)
     invoice = Invoice.objects.get(subject=case.subject)
     assert {line.tax_rate for line in invoice.lines.all()} == {Decimal(3)}
