@@ -19,6 +19,6 @@ def rate_of(tax: str, usual: Decimal) -> Decimal:
     return Decimal(0) if tax == FeeTax.NONE else usual
 
 
-def agreed_rate(tax: str, kept: Decimal | None) -> Decimal:
-    """As it was kept with what was agreed. From before rates were kept, everybody charged 6 %."""
-    return rate_of(tax, USUAL_RATE if kept is None else kept)
+def agreed_rate(tax: str, agreed: Decimal | None) -> Decimal:
+    """As it was kept with what was `agreed`. From before rates were kept, everybody charged 6 %."""
+    return rate_of(tax, USUAL_RATE if agreed is None else agreed)
