@@ -237,6 +237,19 @@ def test_a_quote_is_at_the_bodys_own_rate_of_tax_and_drawn_anew_where_that_chang
         assert why_not_send(quote.received, quote) == []
 
 
+def test_a_revision_at_another_rate_of_tax_says_so(bodies):
+    enquiry = bodies.ask()
+    before = bodies.quote(enquiry)
+    body = bodies.body("northseal")
+    with tenant_context(body):
+        set_usual_rate(body, Decimal(3), by=bodies.quoters["northseal"])
+    after = bodies.quote(enquiry)
+    said = {
+        change.what["en"]: (change.before["en"], change.after["en"]) for change in changes(before.stated, after.stated)
+    }
+    assert said == {"Tax rate": ("6 %", "3 %")}
+
+
 def test_whoever_evaluates_under_the_scheme_makes_no_quote(bodies):
     enquiry = bodies.ask("northseal")
     bodies.quote(enquiry)
