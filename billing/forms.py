@@ -18,8 +18,18 @@ from billing.actions import Allotment, LineData, StepData
 from billing.actions.reminding import MOST_STEPS
 from billing.bank_files import FIELDS, NEEDED
 from billing.fapiao_files import checked_fapiao
-from billing.models import BankAccount, Fapiao, FileOfRows, Invoice, ReminderStep, Transfer
-from billing.queries import is_client, question_about_transfer
+from billing.models import (
+    PAID_AT,
+    BankAccount,
+    CurrencyAccount,
+    Fapiao,
+    FapiaoWhen,
+    FileOfRows,
+    Invoice,
+    ReminderStep,
+    Transfer,
+)
+from billing.queries import is_client, question_about_transfer, said_rate_of
 from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
@@ -31,7 +41,15 @@ from tenants.models import CertificationBody
 
 
 class BankAccountForm(forms.ModelForm[BankAccount]):
-    printed = ("holder", "bank", "number", "bank_code", "tax_number")
+    printed = (*PAID_AT, "tax_number")
+    tax_rate = forms.DecimalField(
+        label=gettext_lazy("Usual tax rate in %"),
+        max_digits=5,
+        decimal_places=2,
+        min_value=0,
+        max_value=99,
+        required=False,
+    )
 
     class Meta:
         model = BankAccount
@@ -42,12 +60,39 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
             "tax_number": gettext_lazy("Printed on the invoice."),
         }
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["tax_rounding"].required = False
+        self.fields["tax_rate"].initial = said_rate_of(body)
+        self.fields["tax_rate"].help_text = (
+            _(
+                "Of all that you charge, where nothing else is said. Empty: no tax. What your own law asks, you say here."
+            )
+            if body.is_overseas
+            else _("Of all that you charge, where nothing else is said. Empty: 6 %.")
+        )
 
     def clean_tax_rounding(self) -> str:
         return self.cleaned_data["tax_rounding"] or self.instance.tax_rounding
+
+
+class CurrencyAccountForm(forms.ModelForm[CurrencyAccount]):
+    """Where what is invoiced in one currency is paid: `currency` is chosen once, of those that have no account yet."""
+
+    printed = PAID_AT
+
+    class Meta:
+        model = CurrencyAccount
+        fields = ["currency", *PAID_AT]
+        help_texts = {"number": gettext_lazy("As your clients should type it.")}
+
+    def __init__(self, *args: Any, free: Collection[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        if self.instance.currency:
+            del self.fields["currency"]
+        else:
+            self.fields["currency"] = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in free])
+            self.order_fields(["currency"])
 
 
 class IssueInvoiceForm(forms.Form):
@@ -472,7 +517,18 @@ class FapiaoSettingsForm(forms.Form):
         decimal_places=2,
         min_value=0,
         max_value=99,
-        help_text=gettext_lazy("The lines you draft begin with it. A small-scale taxpayer has another than 6 %."),
+        help_text=gettext_lazy(
+            "Of all that you charge, where nothing else is said. A small-scale taxpayer has another than 6 %."
+        ),
+    )
+    when = forms.ChoiceField(
+        label=gettext_lazy("A fapiao is made"),
+        choices=FapiaoWhen.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=gettext_lazy(
+            "Where payment comes first, a fapiao that a client asks for waits until then, and you may still make one earlier."
+        ),
     )
     template = forms.FileField(
         label=gettext_lazy("The platform's own sheet"),

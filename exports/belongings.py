@@ -56,6 +56,7 @@ OWN = {
     "reviews.Review": "body",
     "reviews.ReviewHiding": "review__body",
     "billing.BankAccount": "body",
+    "billing.CurrencyAccount": "body",
     "billing.InvoiceSeries": "body",
     "billing.Invoice": "body",
     "billing.InvoiceLine": "invoice__body",

@@ -123,7 +123,7 @@ EXPORTED = {
     ),
     "orders.OrderLine": Shown(
         "order__organisation",
-        "id order_id position version_id options test_id report report_language date_id quantity unit_amount amount product"
+        "id order_id position version_id options test_id report report_language date_id quantity unit_amount amount tax_rate product"
         " participants",
     ),
     "orders.Milestone": Shown(

@@ -188,6 +188,7 @@ CHECKOUT = {
     "FAILED": Look(pgettext_lazy("payment", "Failed"), "cross", "stop"),
     "EXPIRED": Look(_("Not paid in time"), "hourglass", "neutral"),
     "UNBOOKED": Look(_("Received, not booked"), "warning", "stop"),
+    "KEPT": Look(_("Kept as credit"), "check", "good"),
     "PAID": Look(_("Paid"), "check", "good"),
 }
 
@@ -198,6 +199,7 @@ RETURN = {
     "SUCCEEDED": Look(_("Sent back"), "check", "good"),
     "FAILED": Look(_("Did not go through"), "cross", "stop"),
     "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+    "KEPT": CHECKOUT["KEPT"],
 }
 
 DISPUTE = {

@@ -10,7 +10,7 @@ from billing.actions.crediting import (
     request_red_fapiao,
 )
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
-from billing.actions.fapiao import record_fapiao, request_fapiao
+from billing.actions.fapiao import make_fapiao_early, record_fapiao, request_fapiao
 from billing.actions.fapiao_bulk import (
     add_fapiao_files,
     export_fapiao,
@@ -32,6 +32,7 @@ from billing.actions.refunds import (
     settle_refund,
 )
 from billing.actions.reminding import StepData, next_reminder, remind, set_reminders
+from billing.actions.selling import drop_account_in, set_account_and_tax, set_account_in, set_usual_rate
 from billing.actions.statements import (
     confirm_lines,
     receive_statement,
@@ -75,6 +76,7 @@ __all__ = [
     "confirm_lines",
     "draft_from_fees",
     "draft_invoice",
+    "drop_account_in",
     "drop_credit_note",
     "drop_refund",
     "dun",
@@ -83,6 +85,7 @@ __all__ = [
     "issue",
     "keep_subscription_rules",
     "lapse_red_fapiao",
+    "make_fapiao_early",
     "next_reminder",
     "open_credit_note",
     "open_refund",
@@ -105,11 +108,14 @@ __all__ = [
     "say_fapiao_columns",
     "say_line_is",
     "say_statement_columns",
+    "set_account_and_tax",
+    "set_account_in",
     "set_bank_account",
     "set_fapiao_rows_aside",
     "set_fapiao_settings",
     "set_lines_aside",
     "set_reminders",
+    "set_usual_rate",
     "settle_refund",
     "subscribe",
     "take_back_transfer",

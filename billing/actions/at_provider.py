@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from billing.actions.booking import Booking
 from billing.actions.booking import keep_booked as _keep
 from billing.models import (
+    BOOKED,
     AccountKind,
     Checkout,
     CheckoutState,
@@ -29,9 +30,9 @@ def book_what_came(checkout: Checkout) -> None:
     """What came by card and fits nothing is kept apart until it is booked or goes back; and its fee. The invoice is locked."""
     moves = {AccountKind.AT_PROVIDER: checkout.received or 0, AccountKind.SUSPENSE: -(checkout.received or 0)}
     held = _booking(LedgerAct.HELD, checkout.pk, checkout, checkout.received_currency, moves)
-    if checkout.state in (CheckoutState.UNBOOKED, CheckoutState.PAID):
+    if checkout.state in (CheckoutState.UNBOOKED, *BOOKED):
         _keep(held, LedgerAct.HELD_ENDED, stands=checkout.is_held)
-    if checkout.is_held or checkout.payment_id:
+    if checkout.is_held or checkout.state in BOOKED:
         _book_fee(checkout, checkout.pk, checkout.fee or 0, checkout.fee_currency)
 
 

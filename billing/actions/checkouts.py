@@ -17,7 +17,7 @@ from billing.actions.at_provider import book_what_came
 from billing.actions.locking import locked, refuse_strangers
 from billing.actions.payments import record_online_payment
 from billing.actions.sellers import note_gone
-from billing.models import FORWARD, Checkout, CheckoutState, Invoice, SellerAccount, State, UnbookedBecause
+from billing.models import BOOKED, FORWARD, Checkout, CheckoutState, Invoice, SellerAccount, State, UnbookedBecause
 from billing.providers import (
     AskedPayment,
     ProviderAway,
@@ -135,8 +135,10 @@ def _is_owed(checkout: Checkout) -> bool:
 def book_after_all(checkout: Checkout, *, by: User) -> Checkout:
     """Try once more to book money that fitted nothing when it came."""
     refuse_strangers(by, checkout.invoice.body)
+    if checkout.state == CheckoutState.KEPT:
+        raise Refused(_("This payment is booked already."))
     if left_on_card(checkout) <= 0:
-        raise Refused(_("This money goes back, or went back: it cannot be booked."))
+        raise Refused(_("What becomes of this money is proposed or done already: it cannot be booked."))
     try:
         return settle(checkout)
     except (ProviderAway, ProviderRefuses) as away:
@@ -156,7 +158,7 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
         checkout.session, checkout.url = taken.session, taken.url
     if taken.fee is not None and taken.fee_currency in CURRENCIES:
         checkout.fee, checkout.fee_currency = taken.fee, taken.fee_currency
-    if checkout.state != CheckoutState.PAID:
+    if checkout.state not in BOOKED:
         if taken.state == "paid":
             _book(checkout, taken)
         elif FORWARD[CheckoutState(taken.state)] > FORWARD[CheckoutState(checkout.state)]:

@@ -63,7 +63,7 @@ def _note(checkout: Checkout, stated: StatedDispute, asked_at: datetime) -> Disp
         setattr(dispute, name, value)
     if dispute.answers_sent and dispute.answered_by_id and dispute.answered_at is None:
         dispute.answered_at = asked_at  # it arrived, though nobody told us
-    dispute.checkout = Checkout.objects.select_related("payment__transfer").get(pk=checkout.pk)
+    dispute.checkout = Checkout.objects.select_related("payment__transfer", "kept_as").get(pk=checkout.pk)
     dispute.checkout.invoice = held[0]
     _book_end(dispute, held)
     book_costs(dispute, stated.fees)
@@ -73,8 +73,8 @@ def _note(checkout: Checkout, stated: StatedDispute, asked_at: datetime) -> Disp
 
 def _held(checkout: Checkout) -> list[Invoice]:
     """All invoices that the payment pays, locked in the order of everybody; its own comes first."""
-    known = Checkout.objects.select_related("payment").get(pk=checkout.pk).payment
-    paid = Invoice.objects.filter(payments__transfer=known.transfer_id) if known else Invoice.objects.none()
+    came = Checkout.objects.select_related("payment__transfer", "kept_as").get(pk=checkout.pk).transfer
+    paid = Invoice.objects.filter(payments__transfer=came) if came else Invoice.objects.none()
     wanted = {invoice.pk: invoice for invoice in (checkout.invoice, *paid)}
     held = [locked(wanted[pk], None) for pk in sorted(wanted)]
     one_after_another(checkout.invoice.body)
@@ -86,9 +86,9 @@ def _book_end(dispute: Dispute, held: list[Invoice]) -> None:
     but for what went back to the client before.
     """
     dispute.words = ""
-    if dispute.checkout.payment is None:  # it was never booked either
+    if (came := dispute.checkout.transfer) is None:  # it was never booked either
         return
-    if dispute.currency != held[0].currency:
+    if dispute.currency != came.currency:
         dispute.words = OTHER_CURRENCY if dispute.state == "lost" else ""
     elif dispute.state == "lost":
         lose(dispute, held)

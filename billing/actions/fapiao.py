@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.queries import acts_for, may_enter_body
 from billing.actions.locking import locked, tell_organisation
 from billing.models import CreditNote, Fapiao, FapiaoVersion, Invoice, NoteState, RedFapiao, State
+from billing.queries import waits_for_payment
 from lib import clock
 from lib.credit_code import credit_code
 from lib.refusal import Refused
@@ -54,6 +55,20 @@ def _refuse_once_exported(invoice: Invoice, by: User) -> None:
     is_exported = Fapiao.objects.filter(invoice=invoice, exported_at__isnull=False).exists()
     if is_exported and not may_enter_body(by, invoice.body):
         raise Refused(_("This fapiao is being made as it was asked for. Ask the body's finance staff to change it."))
+
+
+@transaction.atomic
+def make_fapiao_early(invoice: Invoice, *, by: User) -> Fapiao:
+    """Have a fapiao made though its invoice is not paid yet, where the body makes them after payment. Payment stays owed."""
+    invoice = locked(invoice, by)
+    fapiao = Fapiao.objects.filter(invoice=invoice).first()
+    if fapiao is None:
+        raise Refused(_("Nobody has asked for a fapiao for this invoice."))
+    if not waits_for_payment(invoice):
+        raise Refused(_("This fapiao does not wait for payment."))
+    fapiao.early_by, fapiao.early_at = by, clock.now()
+    fapiao.save(update_fields=["early_by", "early_at"])
+    return fapiao
 
 
 @transaction.atomic

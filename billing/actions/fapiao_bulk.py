@@ -17,6 +17,7 @@ from billing.actions import row_files
 from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
+from billing.actions.selling import settings_with
 from billing.fapiao_files import checked_fapiao, files_in, fingerprint, number_of
 from billing.fapiao_lists import CURRENCY, FIELDS, NEEDED, read_list
 from billing.fapiao_matching import FapiaoMatch, recorded_for_it
@@ -27,6 +28,7 @@ from billing.models import (
     FapiaoList,
     FapiaoRow,
     FapiaoSettings,
+    FapiaoWhen,
     Invoice,
     RedFapiao,
     RedState,
@@ -54,19 +56,21 @@ def set_fapiao_settings(
     item_name: str,
     item_code: str,
     tax_rate: Decimal,
+    when: str | None = None,
     template: "File[Any] | None" = None,
     without_template: bool = False,
     by: User,
 ) -> FapiaoSettings:
-    """Say what stands on every fapiao; `template`: the platform's own sheet, which is filled from now on."""
+    """Say what stands on every fapiao; `when` it is made (`FapiaoWhen`), as before where nothing is said; `template`: the
+    platform's own sheet, which is filled from now on.
+    """
     refuse_strangers(by, body)
     code = "".join(item_code.split())
     if code and not (code.isascii() and code.isdigit() and len(code) == CODE_DIGITS):
         raise Refused(_("A tax classification code has 19 digits."))
-    if not 0 <= tax_rate < 100:
-        raise Refused(_("A tax rate is a percentage."))
-    settings = FapiaoSettings.objects.filter(body=body).first() or FapiaoSettings(body=body)
-    settings.item_name, settings.item_code, settings.tax_rate = " ".join(item_name.split()), code, tax_rate
+    settings = settings_with(body, tax_rate)
+    settings.item_name, settings.item_code = " ".join(item_name.split()), code
+    settings.when = FapiaoWhen(when) if when else settings.when
     if template is not None:
         name = safe_name(template.name or "")
         checked(template, biggest=BIGGEST_TEMPLATE)

@@ -12,7 +12,7 @@ from billing.actions.numbering import take_number
 from billing.actions.printing import ask_for_invoice, billed_to
 from billing.actions.reminding import plan_reminder
 from billing.models import Invoice, InvoiceSeries, LedgerAct, State
-from billing.queries import bank_account_of, fapiao_of
+from billing.queries import bank_account_of, fapiao_of, payee_for
 from billing.references import new_reference
 from lib import clock
 from lib.refusal import Refused
@@ -39,7 +39,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
     invoice.year, invoice.sequence = today.year, take_number(InvoiceSeries, body=invoice.body, year=today.year)
     invoice.reference = _free_reference()
     invoice.due_on = due_on
-    invoice.payee = account.as_payee
+    invoice.payee = payee_for(account, invoice.currency)
     invoice.billed_to = billed_to(invoice.organisation)
     invoice.issued_by, invoice.issued_at = by, clock.now()
     invoice.save()

@@ -16,7 +16,7 @@ from billing.actions.sending_back import PAUSE
 from billing.actions.subscriptions import refunding, returning
 from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
 from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
-from billing.models import UNSEEN, Checkout, CheckoutState, ProviderEvent, Return, SellerAccount
+from billing.models import BOOKED, UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, provider
 from lib import clock
 
@@ -107,7 +107,7 @@ def _ask_account(account: SellerAccount) -> None:
         note_dispute(dispute, asked_at=asked_at)
     for sent in provider().refunds_since(account.account, since):
         hear_of_refund(account.account, sent)
-    paid = Checkout.objects.filter(account=account, state=CheckoutState.PAID, settled_at__gt=since, fee=None)
+    paid = Checkout.objects.filter(account=account, state__in=BOOKED, settled_at__gt=since, fee=None)
     for checkout in paid.select_related("account", "invoice__body")[:AT_ONCE]:
         settle(checkout)
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.at_provider import book_what_went_back
+from billing.actions.keeping import keep_as_credit
 from billing.actions.locking import locked, one_after_another
-from billing.actions.refunds import open_refund, refund_came_back, settle_online_refund
+from billing.actions.refunds import open_refund, open_refund_of_credit, refund_came_back, settle_online_refund
 from billing.actions.sending_back import PAUSE, WAITS_FOR_BALANCE, AskedBack, sent_once
 from billing.models import Checkout, CheckoutState, Invoice, Refund, RefundState, Return, ReturnState
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, SentBack, provider
@@ -86,6 +87,8 @@ def propose_return(checkout: Checkout, *, by: User) -> Return:
     """Ask that money which fitted nothing goes back whole. A second person agrees."""
     locked(checkout.invoice, by)
     checkout = Checkout.objects.get(pk=checkout.pk)
+    if checkout.state == CheckoutState.KEPT:
+        raise Refused(_("This payment is the client's credit: return it from its transfer."))
     if checkout.state != CheckoutState.UNBOOKED:
         raise Refused(_("This payment is booked. Open a refund of its invoice."))
     if (amount := left_on_card(checkout)) <= 0:
@@ -102,11 +105,14 @@ def propose_return(checkout: Checkout, *, by: User) -> Return:
 
 @transaction.atomic
 def agree_to_return(proposed: Return, *, by: User) -> Return:
+    """Agree to what was proposed: that it goes back, or stays as the client's credit."""
     proposed, _invoice = _held(proposed, by)
     if proposed.state != ReturnState.PROPOSED:
         raise Refused(_("This waits for nobody any more."))
     if proposed.proposed_by_id == by.pk:
         raise Refused(_("Whoever proposed it does not agree to it. Ask a second person."))
+    if proposed.keeps:
+        return keep_as_credit(proposed, by=by)
     proposed.state, proposed.asked_by = ReturnState.ASKED, by
     proposed.save(update_fields=["state", "asked_by"])
     later("billing.send_return", str(proposed.pk))
@@ -131,10 +137,13 @@ def adopt_return(made: Return, *, by: User) -> Refund:
         raise Refused(_("This refund is written down already."))
     if made.state == ReturnState.FAILED:
         raise Refused(_("This refund failed at Stripe: no money went back."))
-    if made.checkout.state != CheckoutState.PAID:
-        raise Refused(_("This payment was never booked: its going back needs no booking either."))
     reason = bilingual("在支付平台直接退款", "Refunded at the payment provider")
-    made.refund = open_refund(invoice, amount=made.amount, reason=reason, by=by)
+    if made.checkout.kept_as is not None:
+        made.refund = open_refund_of_credit(made.checkout.kept_as, amount=made.amount, reason=reason, by=by)
+    elif made.checkout.state == CheckoutState.PAID:
+        made.refund = open_refund(invoice, amount=made.amount, reason=reason, by=by)
+    else:
+        raise Refused(_("This payment was never booked: its going back needs no booking either."))
     made.save(update_fields=["refund"])
     return made.refund
 

@@ -69,9 +69,9 @@ def lose(dispute: Dispute, invoices: Iterable[Invoice]) -> None:
 
     These are all invoices that it pays, its own first; they are locked.
     """
-    payment = dispute.checkout.payment
-    assert payment is not None  # noqa: S101  # whoever calls has looked
-    transfer = _as_it_is(payment.transfer)
+    came = dispute.checkout.transfer
+    assert came is not None  # noqa: S101  # whoever calls has looked
+    transfer = _as_it_is(came)
     left = wanted = max(0, min(unbooked_of_dispute(dispute), transfer.amount - transfer.lost))
     own, *others = invoices
     left -= _lose_in(own, transfer, left, dispute)
@@ -84,16 +84,17 @@ def lose(dispute: Dispute, invoices: Iterable[Invoice]) -> None:
 
 
 def win_back(dispute: Dispute, invoice: Invoice) -> None:
-    """A bank gave back what was booked as lost: it pays the invoice again as far as that is owed, and is credit beyond that.
+    """A bank gave back what was booked as lost: it pays the invoice again as far as that is owed, and is credit beyond that, or
+    all of it where it had been kept as credit.
 
     The invoice is locked.
     """
-    payment = dispute.checkout.payment
-    assert payment is not None  # noqa: S101  # whoever calls has looked
-    transfer, amount = _as_it_is(payment.transfer), dispute.booked
+    came = dispute.checkout.transfer
+    assert came is not None  # noqa: S101  # whoever calls has looked
+    transfer, amount = _as_it_is(came), dispute.booked
     move_lost(transfer, -amount, reference=dispute.dispute)
     dispute.booked = 0
-    pays = min(amount, invoice.owed) if invoice.state == State.ISSUED else 0
+    pays = min(amount, invoice.owed) if invoice.state == State.ISSUED and dispute.checkout.payment_id else 0
     if pays > 0:
         pay_from(transfer, invoice, pays, by=None, is_part=False)
     if amount > pays:

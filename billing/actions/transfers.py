@@ -67,7 +67,7 @@ def record_transfer(
     for one in allotments:
         pay_from(transfer, invoices[one.invoice.pk], one.amount, by=by, is_part=len(allotments) > 1)
     if transfer.rest:
-        _tell_of_credit(transfer)
+        tell_of_credit(transfer)
     return transfer
 
 
@@ -162,7 +162,7 @@ def _said(amount: int, currency: str) -> dict[str, str]:
     return {"amount": written(money_of(amount, currency))}
 
 
-def _tell_of_credit(transfer: Transfer) -> None:
+def tell_of_credit(transfer: Transfer) -> None:
     amount, left, reference = written(transfer.money), written(transfer.rest_money), transfer.bank_reference
     tell_client(
         transfer.body,

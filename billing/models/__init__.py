@@ -20,9 +20,11 @@ from billing.models.credit_notes import (
     RedFapiao,
     RedState,
 )
-from billing.models.fapiao import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSettings, FapiaoVersion
+from billing.models.fapiao import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSettings, FapiaoVersion, FapiaoWhen
 from billing.models.invoices import (
+    PAID_AT,
     BankAccount,
+    CurrencyAccount,
     Invoice,
     InvoiceLine,
     InvoiceQuerySet,
@@ -41,6 +43,7 @@ from billing.models.ledger import (
     LedgerTransaction,
 )
 from billing.models.online import (
+    BOOKED,
     FORWARD,
     HELD_BECAUSE,
     STILL_RUNS,
@@ -58,7 +61,7 @@ from billing.models.own_money import HOLDS, OwnFapiao, OwnFapiaoFile, OwnPayout,
 from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
-from billing.models.returns import Return, ReturnState
+from billing.models.returns import ENDED, Return, ReturnState
 from billing.models.series import NumberSeries, YearOfBody
 from billing.models.subscriptions import (
     RUNNING,
@@ -82,11 +85,14 @@ from billing.models.subscriptions import (
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
+    "BOOKED",
     "CHARGE_FORWARD",
     "CHARGE_RUNS",
+    "ENDED",
     "FORWARD",
     "HELD_BECAUSE",
     "HOLDS",
+    "PAID_AT",
     "PROMISED",
     "RUNNING",
     "STILL_RUNS",
@@ -105,6 +111,7 @@ __all__ = [
     "CreditNoteLine",
     "CreditNoteQuerySet",
     "CreditNoteSeries",
+    "CurrencyAccount",
     "Difference",
     "DifferenceKind",
     "Dispute",
@@ -116,6 +123,7 @@ __all__ = [
     "FapiaoRow",
     "FapiaoSettings",
     "FapiaoVersion",
+    "FapiaoWhen",
     "FileOfRows",
     "Invoice",
     "InvoiceLine",

@@ -14,7 +14,6 @@ from moneyed import Money
 from billing.models.credit_notes import CreditNote
 from billing.models.invoices import Invoice
 from billing.models.reading import FileOfRows
-from billing.tax import USUAL_RATE
 from lib import clock
 from lib.money import money_of
 from tenants.models import CertificationBody
@@ -43,9 +42,16 @@ class Fapiao(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(null=True)
     exported_at = models.DateTimeField(null=True)  # into the sheet that the tax office's platform takes, last time
+    # Who has it made before the invoice is paid, where the body makes it after payment.
+    early_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    early_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="early_fapiao_says_who_and_when",
+                condition=Q(early_by=None, early_at=None) | Q(early_by__isnull=False, early_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="recorded_fapiao_has_a_number",
                 condition=Q(recorded_at=None, number="")
@@ -55,6 +61,13 @@ class Fapiao(models.Model):
 
     def __str__(self) -> str:
         return self.number or self.title
+
+
+class FapiaoWhen(models.TextChoices):
+    """When a seller makes the fapiao that a client asks for."""
+
+    ASKED = "asked", _("As soon as the client asks for it")
+    PAID = "paid", _("Once the invoice is paid in full")
 
 
 class FapiaoVersion(models.Model):
@@ -109,14 +122,19 @@ class FapiaoFile(models.Model):
 
 
 class FapiaoSettings(models.Model):
-    """What stands on every fapiao of a body, and the tax office's own sheet if the body brought it."""
+    """A seller's usual tax rate, wherever it is established; and what stands on every fapiao of one that makes them, when it makes
+    them, and the tax office's own sheet if it brought that.
+    """
 
     ownership = "body_private"
 
     body = models.OneToOneField(CertificationBody, on_delete=models.PROTECT, primary_key=True, related_name="+")
     item_name = models.CharField(_("item name"), max_length=90, blank=True)
     item_code = models.CharField(_("tax classification code (商品和服务税收编码)"), max_length=19, blank=True)
-    tax_rate = models.DecimalField(_("usual tax rate in %"), max_digits=5, decimal_places=2, default=USUAL_RATE)
+    tax_rate = models.DecimalField(  # None: not said (`billing.queries.usual_rate_of`)
+        _("usual tax rate in %"), max_digits=5, decimal_places=2, null=True
+    )
+    when = models.CharField(_("when a fapiao is made"), max_length=6, choices=FapiaoWhen, default=FapiaoWhen.ASKED)
     template = models.FileField(storage=private_storage, upload_to="fapiao/templates/%Y/", blank=True)
     template_name = models.CharField(max_length=200, blank=True)
     changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -125,8 +143,10 @@ class FapiaoSettings(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="usual_rate_is_a_percentage", condition=Q(tax_rate__gte=Decimal(0), tax_rate__lt=Decimal(100))
-            )
+                name="usual_rate_is_a_percentage",
+                condition=Q(tax_rate=None) | Q(tax_rate__gte=Decimal(0), tax_rate__lt=Decimal(100)),
+            ),
+            models.CheckConstraint(name="fapiao_is_made_when_is_known", condition=Q(when__in=FapiaoWhen.values)),
         ]
 
     def __str__(self) -> str:

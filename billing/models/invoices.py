@@ -28,6 +28,9 @@ from tenants.models import CertificationBody
 User = settings.AUTH_USER_MODEL
 
 
+PAID_AT = ("holder", "bank", "number", "bank_code")  # what a client types to pay into an account
+
+
 class TaxRounding(models.TextChoices):
     """Where tax is rounded to the smallest coin: a rule of the country, not of the program."""
 
@@ -36,7 +39,10 @@ class TaxRounding(models.TextChoices):
 
 
 class BankAccount(models.Model):
-    """Where a body's clients pay, in how many days, how tax is rounded. Copied into each invoice as it is issued."""
+    """Where a body's clients pay, in how many days, how tax is rounded. Copied into each invoice as it is issued.
+
+    What is invoiced in a currency that has an account of its own is paid there (`CurrencyAccount`).
+    """
 
     ownership = "body_private"
 
@@ -59,7 +65,38 @@ class BankAccount(models.Model):
     @property
     def as_payee(self) -> dict[str, str]:
         """What an invoice keeps of it."""
-        return {name: getattr(self, name) for name in ("holder", "bank", "number", "bank_code", "tax_number")}
+        return {name: getattr(self, name) for name in (*PAID_AT, "tax_number")}
+
+
+class CurrencyAccount(models.Model):
+    """Where clients pay what is invoiced in one currency. Other currencies go to the body's `BankAccount`."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    currency = models.CharField(_("currency"), max_length=3, choices=[(code, code) for code in CURRENCIES])
+    holder = models.CharField(_("account holder"), max_length=200)
+    bank = models.CharField(_("bank"), max_length=200)
+    number = models.CharField(_("account number or IBAN"), max_length=40)
+    bank_code = models.CharField(_("bank code (CNAPS, SWIFT)"), max_length=20, blank=True)
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["currency"]
+        constraints = [
+            models.UniqueConstraint("body", "currency", name="one_bank_account_for_a_currency"),
+            models.CheckConstraint(name="bank_account_is_in_a_known_currency", condition=Q(currency__in=CURRENCIES)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bank} {self.number}"
+
+    @property
+    def as_payee(self) -> dict[str, str]:
+        """What an invoice keeps of it, in place of the general account's."""
+        return {name: getattr(self, name) for name in PAID_AT}
 
 
 class InvoiceSeries(YearOfBody):
@@ -146,7 +183,7 @@ class Invoice(models.Model):
     refunded = models.BigIntegerField(default=0)  # paid back
     refund_open = models.BigIntegerField(default=0)  # promised back: opened or approved
     due_on = models.DateField(_("due"), null=True)
-    payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued
+    payee: Any = models.JSONField(default=dict)  # `billing.queries.payee_for`, as it was when issued
     billed_to: Any = models.JSONField(default=dict)  # the organisation's name, address, code, as they were when issued
 
     drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
 from billing.models.invoices import Invoice, Payment
+from billing.models.transfers import Transfer
 from billing.stripe_words import DISABLED_BECAUSE, DISPUTED_BECAUSE, FAILED_BECAUSE, event_words, in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
@@ -93,12 +94,14 @@ class CheckoutState(models.TextChoices):
     FAILED = "failed", CHECKOUT["FAILED"].word
     EXPIRED = "expired", CHECKOUT["EXPIRED"].word
     UNBOOKED = "unbooked", CHECKOUT["UNBOOKED"].word
+    KEPT = "kept", CHECKOUT["KEPT"].word
     PAID = "paid", CHECKOUT["PAID"].word
 
 
 # A payment only goes forward, in whatever order we hear of it. From one that failed money may still come; not the reverse.
 FORWARD = {state: rank for rank, state in enumerate(CheckoutState.values)}
 STILL_RUNS = (CheckoutState.OPEN, CheckoutState.PENDING)
+BOOKED = (CheckoutState.KEPT, CheckoutState.PAID)  # what came is a transfer of the client's: nothing more becomes of it
 
 
 class UnbookedBecause(models.TextChoices):
@@ -147,6 +150,8 @@ class Checkout(models.Model):
     failure = models.CharField(max_length=100, blank=True)
     why = models.CharField(max_length=10, choices=UnbookedBecause, blank=True)
     payment = models.OneToOneField(Payment, on_delete=models.PROTECT, null=True, related_name="checkout")
+    # Its money fitted nothing and was kept: this is the client's credit.
+    kept_as = models.OneToOneField(Transfer, on_delete=models.PROTECT, null=True, related_name="+")
     begun_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     begun_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
@@ -169,6 +174,11 @@ class Checkout(models.Model):
                 | (~Q(state="paid") & Q(payment=None)),
             ),
             models.CheckConstraint(
+                name="kept_checkout_has_its_transfer",
+                condition=(Q(state="kept", kept_as__isnull=False, settled_at__isnull=False) & ~Q(payment_intent=""))
+                | (~Q(state="kept") & Q(kept_as=None)),
+            ),
+            models.CheckConstraint(
                 name="unbooked_checkout_says_why",
                 condition=(Q(state="unbooked") & ~Q(why="")) | (~Q(state="unbooked") & Q(why="")),
             ),
@@ -188,6 +198,11 @@ class Checkout(models.Model):
         if self.received is None or self.received_currency not in CURRENCIES:
             return self.money
         return money_of(self.received, self.received_currency)
+
+    @property
+    def transfer(self) -> Transfer | None:
+        """What came by it, once it is booked."""
+        return self.payment.transfer if self.payment else self.kept_as
 
     @property
     def is_held(self) -> bool:

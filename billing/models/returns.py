@@ -25,11 +25,18 @@ class ReturnState(models.TextChoices):
     SUCCEEDED = "succeeded", RETURN["SUCCEEDED"].word
     FAILED = "failed", RETURN["FAILED"].word
     DROPPED = "dropped", RETURN["DROPPED"].word
+    KEPT = "kept", RETURN["KEPT"].word
+
+
+ENDED = (ReturnState.FAILED, ReturnState.DROPPED, ReturnState.KEPT)  # no money goes back by it
 
 
 class Return(models.Model):
     """One refund at the provider. Of a `Refund`, which two people agreed to; of money that fitted nothing, likewise by two;
-    or one that the seller made at the provider itself, of which we hear afterwards (`is_outside`)."""
+    or one that the seller made at the provider itself, of which we hear afterwards (`is_outside`).
+
+    `keeps`: none after all. Money that fitted nothing is to stay as its client's credit, as two people agree.
+    """
 
     ownership = "body_private"
 
@@ -40,6 +47,7 @@ class Return(models.Model):
     amount = models.BigIntegerField()
     currency = models.CharField(max_length=3, choices=[(code, code) for code in CURRENCIES])
     is_outside = models.BooleanField(default=False)
+    keeps = models.BooleanField(default=False, db_default=False)
     provider_refund = models.CharField(max_length=60, blank=True)
     attempt = models.PositiveSmallIntegerField(default=1)  # a key that brought an answer of 500 brings it for ever
     waits_because = models.CharField(max_length=60, blank=True)
@@ -62,6 +70,11 @@ class Return(models.Model):
             models.CheckConstraint(
                 name="return_is_asked_by_a_second_person",
                 condition=Q(proposed_by=None) | Q(asked_by=None) | ~Q(proposed_by=F("asked_by")),
+            ),
+            models.CheckConstraint(
+                name="what_is_kept_does_not_go_back",
+                condition=Q(keeps=True, refund=None, provider_refund="", state__in=["proposed", "kept", "dropped"])
+                | (Q(keeps=False) & ~Q(state="kept")),
             ),
             models.CheckConstraint(
                 name="return_says_who_asked_for_it",

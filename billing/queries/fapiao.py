@@ -19,34 +19,64 @@ from billing.models import (
     FapiaoList,
     FapiaoRow,
     FapiaoSettings,
+    FapiaoWhen,
     Invoice,
     NoteState,
     RedFapiao,
     RedState,
     State,
 )
-from billing.tax import USUAL_RATE
+from billing.tax import RATE_ABROAD, USUAL_RATE
 from lib.money import minor_units, money_of, written
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 
 CURRENCY = "CNY"
 # Asked for and not made; and something of the invoice is left to make it for.
-FAPIAO_DUE = (
+FAPIAO_WANTED = (
     Q(fapiao__recorded_at=None, fapiao__requested_at__isnull=False)
     & ~Q(state=State.CANCELLED)
     & Q(total__gt=F("credited") + F("credit_open"))
 )
+# Of a body that makes fapiao after payment: not paid in full, in no sheet, and nobody had it made earlier. `waits_for_payment`
+FAPIAO_WAITS_FOR_PAYMENT = (
+    Q(body__in=FapiaoSettings.objects.filter(when=FapiaoWhen.PAID).values("body"))
+    & ~Q(state=State.PAID)
+    & Q(fapiao__exported_at=None, fapiao__early_at=None)
+)
+FAPIAO_DUE = FAPIAO_WANTED & ~FAPIAO_WAITS_FOR_PAYMENT
 
 
 def fapiao_settings_of(body: CertificationBody) -> FapiaoSettings | None:
     return FapiaoSettings.objects.filter(body=body).first()
 
 
-def usual_rate_of(body: CertificationBody) -> Decimal:
-    """The tax rate that lines begin with which a body drafts, in per cent."""
+def said_rate_of(body: CertificationBody) -> Decimal | None:
+    """The usual tax rate as a seller said it; None where it has not."""
     settings = fapiao_settings_of(body)
-    return settings.tax_rate if settings else USUAL_RATE
+    return settings.tax_rate if settings else None
+
+
+def usual_rate_of(body: CertificationBody) -> Decimal:
+    """The tax rate of what a seller charges, in per cent: its own word, else what is usual where it is established."""
+    said = said_rate_of(body)
+    if said is not None:
+        return said
+    return RATE_ABROAD if body.is_overseas else USUAL_RATE
+
+
+def makes_after_payment(body: CertificationBody) -> bool:
+    """Whether a body makes a fapiao only once the invoice is paid in full."""
+    return FapiaoSettings.objects.filter(body=body, when=FapiaoWhen.PAID).exists()
+
+
+def fapiao_waiting_for_payment(body: CertificationBody) -> QuerySet[Invoice]:
+    """The invoices whose clients asked for a fapiao that is made once they are paid in full."""
+    return Invoice.objects.for_body(body).filter(FAPIAO_WANTED & FAPIAO_WAITS_FOR_PAYMENT)
+
+
+def waits_for_payment(invoice: Invoice) -> bool:
+    return fapiao_waiting_for_payment(invoice.body).filter(pk=invoice.pk).exists()
 
 
 def fapiao_due(body: CertificationBody, chosen: Iterable[UUID] | None = None) -> QuerySet[Invoice]:
@@ -152,7 +182,7 @@ def fapiao_matches(rows: Sequence[FapiaoRow]) -> list[tuple[FapiaoRow, FapiaoMat
 
 
 def _awaited_fapiao(body: CertificationBody, numbers: set[str]) -> list[AwaitedFapiao]:
-    due = Invoice.objects.for_body(body).filter(FAPIAO_DUE).values("pk")
+    due = Invoice.objects.for_body(body).filter(FAPIAO_WANTED).values("pk")  # what was made before payment was made
     asked = Fapiao.objects.filter(Q(invoice__in=due) | Q(number__in=numbers), invoice__body=body)
     found = asked.select_related("invoice__body").prefetch_related("invoice__lines", "invoice__credit_notes")
     found = found.order_by("requested_at", "pk")

@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.queries import may_enter_body, organisations_of
 from billing.models import (
     BankAccount,
+    CurrencyAccount,
     Fapiao,
     Invoice,
     Payment,
@@ -167,6 +168,29 @@ def was_charged_since(subject_kind: str, subject: UUID, moment: datetime) -> boo
 
 def bank_account_of(body: CertificationBody) -> BankAccount | None:
     return BankAccount.objects.filter(body=body).first()
+
+
+def accounts_by_currency(body: CertificationBody) -> QuerySet[CurrencyAccount]:
+    """The accounts that are for one currency, beside the general one."""
+    return CurrencyAccount.objects.filter(body=body)
+
+
+def account_in(body: CertificationBody, currency: str) -> CurrencyAccount | None:
+    return accounts_by_currency(body).filter(currency=currency).first()
+
+
+def payee_for(account: BankAccount, currency: str) -> dict[str, str]:
+    """Where an invoice in a currency is paid: the account of that currency, else the general one. What the invoice keeps."""
+    own = account_in(account.body, currency)
+    return account.as_payee | (own.as_payee if own else {})
+
+
+def currencies_without_account(body: CertificationBody) -> list[str]:
+    """The currencies of a body's invoices that are paid to its general account; none where all are in the same one."""
+    known = set(accounts_by_currency(body).values_list("currency", flat=True))
+    used = Invoice.objects.for_body(body).exclude(state=State.CANCELLED).order_by("currency")
+    used_currencies = set(used.values_list("currency", flat=True).distinct())
+    return sorted(used_currencies - known) if len(used_currencies | known) > 1 else []
 
 
 def tax_rounding_of(body: CertificationBody) -> str:

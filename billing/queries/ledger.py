@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet, Sum
 
-from billing.models import HELD_BECAUSE, AccountKind, LedgerAccount, LedgerEntry
+from billing.models import BOOKED, HELD_BECAUSE, AccountKind, LedgerAccount, LedgerEntry
 from billing.reasons import BY_PROVIDER
 from lib.money import CURRENCIES
 from tenants.models import CertificationBody
@@ -82,6 +82,7 @@ _BACK = f"""
     WHERE state IN ('open', 'approved') GROUP BY 1, 2
 """
 _KNOWN = ", ".join(f"'{code}'" for code in CURRENCIES)
+_BOOKED = ", ".join(f"'{state}'" for state in BOOKED)
 _HELD = ", ".join(f"'{why}'" for why in HELD_BECAUSE)
 _FROM_PROVIDER = f"""refund.paid_to = '{BY_PROVIDER}' OR EXISTS (
     SELECT 1 FROM public.billing_dispute AS dispute
@@ -123,7 +124,7 @@ _SUSPENDED = f"""
 """
 _FEES = f"""
     SELECT invoice.body_id::text AS owner, checkout.fee_currency AS currency, checkout.fee AS amount FROM {_CARDS}
-    WHERE checkout.fee IS NOT NULL AND (checkout.state = 'paid' OR ({_IS_HELD}))
+    WHERE checkout.fee IS NOT NULL AND (checkout.state IN ({_BOOKED}) OR ({_IS_HELD}))
     UNION ALL
     SELECT invoice.body_id::text, dispute.fee_currency, dispute.fee FROM {_CARDS}
     JOIN public.billing_dispute AS dispute ON dispute.checkout_id = checkout.id WHERE dispute.fee <> 0

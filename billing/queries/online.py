@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.queries import may_enter_body
 from billing.models import (
+    BOOKED,
+    ENDED,
     Checkout,
     CheckoutState,
     Dispute,
@@ -96,7 +98,7 @@ def checkout_for(user: User, pk: UUID, *, body: CertificationBody) -> Checkout:
 def fees_of(body: CertificationBody) -> list[dict[str, Any]]:
     """What the provider kept of what came by it, by currency: of the last twelve months."""
     since = clock.now() - timedelta(days=365)
-    paid = Checkout.objects.for_body(body).filter(state=CheckoutState.PAID, settled_at__gte=since)
+    paid = Checkout.objects.for_body(body).filter(state__in=BOOKED, settled_at__gte=since)
     rows = (
         paid.exclude(fee=None)
         .order_by("fee_currency")
@@ -144,8 +146,8 @@ def unbooked_of_dispute(dispute: Dispute) -> int:
     """How much of a lost dispute is booked neither as lost nor as a refund that was paid out by it."""
     checkout = dispute.checkout
     of_it = Q(invoice=checkout.invoice_id)
-    if checkout.payment:
-        of_it |= Q(transfer=checkout.payment.transfer_id)
+    if checkout.transfer:
+        of_it |= Q(transfer=checkout.transfer)
     by_it = Refund.objects.filter(of_it, state=RefundState.SETTLED, bank_reference__iexact=dispute.dispute)
     return dispute.amount - dispute.booked - (by_it.aggregate(sum=Sum("amount"))["sum"] or 0)
 
@@ -160,7 +162,7 @@ def returns_outside(body: CertificationBody) -> QuerySet[Return]:
     """What was refunded at the provider itself, of payments that are booked, and is written down nowhere here."""
     sent = (ReturnState.PENDING, ReturnState.SUCCEEDED)
     unknown = returns_of(body).filter(is_outside=True, refund=None, state__in=sent)
-    return unknown.filter(checkout__state=CheckoutState.PAID)
+    return unknown.filter(checkout__state__in=BOOKED)
 
 
 def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:
@@ -172,17 +174,21 @@ def return_for(user: User, pk: UUID, *, body: CertificationBody) -> Return:
 
 
 def left_on_card(checkout: Checkout) -> int:
-    """What of a payment has not gone back the way it came, is not about to, and was not taken back by the payer's bank."""
-    ended = (ReturnState.FAILED, ReturnState.DROPPED)
-    gone = Return.objects.filter(checkout=checkout).exclude(state__in=ended).aggregate(sum=Sum("amount"))["sum"]
+    """What of a payment has not gone back the way it came, is not about to, and was not taken back by the payer's bank.
+
+    What somebody proposed to keep is not free either.
+    """
+    gone = Return.objects.filter(checkout=checkout).exclude(state__in=ENDED).aggregate(sum=Sum("amount"))["sum"]
     lost = Dispute.objects.filter(checkout=checkout, state="lost").aggregate(sum=Sum("amount"))["sum"]
     return (checkout.received or checkout.amount) - (gone or 0) - (lost or 0)
 
 
 def card_for(refund: Refund) -> Checkout | None:
     """The payment by card by which a refund can go back, whole. None: by bank transfer only."""
-    of_it = {"invoice": refund.invoice} if refund.invoice_id else {"payment__transfer": refund.transfer}
-    paid = Checkout.objects.filter(state=CheckoutState.PAID, account__gone_at=None, account__body=refund.body, **of_it)
+    of_it = Q(state=CheckoutState.PAID, invoice=refund.invoice)
+    if not refund.invoice_id:
+        of_it = Q(payment__transfer=refund.transfer) | Q(kept_as=refund.transfer)
+    paid = Checkout.objects.filter(of_it, account__gone_at=None, account__body=refund.body)
     found = paid.select_related("account", "invoice")
     return next((checkout for checkout in found if left_on_card(checkout) >= refund.amount), None)
 

@@ -11,7 +11,7 @@ from accounts.requests import ClientRequest, policy
 from billing import actions, queries
 from billing.models import Invoice, NoteState, RedFapiao, RedState, State
 from billing.papers import INVOICE_KIND
-from billing.views.papers import fapiao_context, fapiao_form, fapiao_response, history_of
+from billing.views.papers import after_payment, fapiao_context, fapiao_form, fapiao_response, history_of
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
@@ -62,7 +62,7 @@ def request_fapiao(request: ClientRequest, pk: UUID) -> HttpResponse:
     if act(request, lambda: actions.request_fapiao(invoice, by=request.user, **form.cleaned_data), form=form):
         return redirect("billing:own-invoice", pk)
     context = {"invoice": invoice, "form": form, "back_url": queries.client_path(invoice)}
-    return render(request, "billing/ask_fapiao.html", context)
+    return render(request, "billing/ask_fapiao.html", context | after_payment(invoice))
 
 
 @policy(host="body", who="organisation", while_suspended=True)

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_safe
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import (
-    BankAccountForm,
     CreditUseForm,
     FapiaoRecordForm,
     InvoiceForm,
@@ -28,7 +27,7 @@ from billing.forms import (
     PaymentForm,
     ReversePaymentForm,
 )
-from billing.models import Invoice, State
+from billing.models import BankAccount, Invoice, State
 from billing.papers import INVOICE_KIND
 from billing.queries import on_its_way
 from billing.views.papers import fapiao_context, fapiao_response, history_of
@@ -213,7 +212,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
         "action": _("Issue invoice"),
-        "points": [str(account), f"{_('Total')} {written(invoice.total_money)}"],
+        "points": [*_what_is_issued(invoice, account), f"{_('Total')} {written(invoice.total_money)}"],
     }
     return step(request, invoice, form, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data), **page)
 
@@ -314,18 +313,21 @@ def fapiao_file(request: StaffRequest, pk: UUID) -> FileResponse:
     return fapiao_response(_found(request, pk))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
-def account(request: StaffRequest) -> HttpResponse:
-    body = request.certification_body
-    form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body))
-    words = _("The bank account is saved. Invoices issued from now on name it.")
-    if act(request, lambda: actions.set_bank_account(body, by=request.user, **form.cleaned_data), words, form=form):
-        return redirect("billing:invoices")
-    return render(request, "billing/account.html", {"form": form})
-
-
 def _found(request: StaffRequest, pk: UUID) -> Invoice:
     return queries.invoice_for(request.user, pk, body=request.certification_body)
+
+
+def _what_is_issued(invoice: Invoice, account: BankAccount) -> list[str]:
+    """Which account it will name, and what nobody has said that would be on it."""
+    body, currency = invoice.body, invoice.currency
+    payee = queries.payee_for(account, currency)
+    points = [f"{payee['bank']} {payee['number']}"]
+    if currency in queries.currencies_without_account(body):
+        words = _("No account for %(currency)s is entered: the invoice names your general account.")
+        points.append(words % {"currency": currency})
+    if body.is_overseas and queries.said_rate_of(body) is None:
+        points.append(_("You have not said your tax rate: what was drafted by itself is without tax."))
+    return points
 
 
 def _what_cancelling_does(invoice: Invoice) -> list[str]:

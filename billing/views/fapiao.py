@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoColumnsForm, FapiaoFilesForm, FapiaoListForm, FapiaoSettingsForm
-from billing.models import FapiaoFile, Invoice
+from billing.models import FapiaoFile, FapiaoWhen, Invoice
 from billing.views.bank import ON_A_PAGE, chosen_in, progress_of
 from billing.views.desk import FINANCE, desk_tabs
-from billing.views.papers import fapiao_form
+from billing.views.papers import after_payment, fapiao_form
 from lib import clock
 from web.acting import act
 
@@ -68,6 +68,7 @@ def _desk(request: StaffRequest, form: FapiaoListForm, files_form: FapiaoFilesFo
         "page": Paginator(queries.fapiao_lists_of(body), 50).get_page(request.GET.get("page")),
         "tabs": desk_tabs("fapiao-desk"),
         "due": queries.fapiao_due(body).count(),
+        "waiting": queries.fapiao_waiting_for_payment(body).count(),
     }
     return render(request, "billing/fapiao_desk.html", context)
 
@@ -111,6 +112,7 @@ def settings(request: StaffRequest) -> HttpResponse:
         "item_name": kept.item_name if kept else "",
         "item_code": kept.item_code if kept else "",
         "tax_rate": queries.usual_rate_of(body),
+        "when": kept.when if kept else FapiaoWhen.ASKED,
     }
     name = kept.template_name if kept else ""
     form = FapiaoSettingsForm(request.POST or None, request.FILES or None, initial=initial, template_name=name)
@@ -186,8 +188,18 @@ def ask_for_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = fapiao_form(request.POST or None, invoice)
     if act(request, lambda: actions.request_fapiao(invoice, by=request.user, **form.cleaned_data), form=form):
         return redirect(invoice)
-    context = {"invoice": invoice, "form": form, "back_url": invoice.get_absolute_url()}
-    return render(request, "billing/ask_fapiao.html", context)
+    context = {"invoice": invoice, "form": form, "back_url": invoice.get_absolute_url(), "for_staff": True}
+    return render(request, "billing/ask_fapiao.html", context | after_payment(invoice))
+
+
+@policy(host="body", who="body_staff", roles=FINANCE)
+@require_POST
+def make_early(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """A fapiao that waits for payment is made all the same."""
+    invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
+    words = _("It does not wait for payment any more: make it with the others that were asked for.")
+    act(request, lambda: actions.make_fapiao_early(invoice, by=request.user), words)
+    return redirect(invoice)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
-from billing.actions import checkouts, disputes, returns, sellers
+from billing.actions import checkouts, disputes, keeping, returns, sellers
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
-from billing.models import STILL_RUNS, CheckoutState, Dispute, SellerAccount
+from billing.models import STILL_RUNS, Checkout, CheckoutState, Dispute, SellerAccount
 from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from lib.money import money_of, written
@@ -141,17 +141,32 @@ def propose_return(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
+def propose_keeping(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Money that fitted nothing is to stay as the client's credit."""
+    checkout = queries.checkout_for(request.user, pk, body=request.certification_body)
+    words = _("Proposed. A second person of finance has to agree.")
+    act(request, lambda: keeping.propose_keeping(checkout, by=request.user), words)
+    return redirect("billing:getting-paid")
+
+
+@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@require_POST
 def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)
-    act(request, lambda: returns.agree_to_return(proposed, by=request.user), _("It is being sent back."))
-    return redirect("billing:getting-paid")
+    words = (
+        _("It is the client's credit now, and the client is told.") if proposed.keeps else _("It is being sent back.")
+    )
+    done = act(request, lambda: returns.agree_to_return(proposed, by=request.user), words)
+    credit = Checkout.objects.get(pk=proposed.checkout_id).kept_as if done and proposed.keeps else None
+    return redirect(credit or "billing:getting-paid")
 
 
 @policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def drop_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)
-    act(request, lambda: returns.drop_return(proposed, by=request.user), _("It is not sent back."))
+    words = _("It is not kept as credit.") if proposed.keeps else _("It is not sent back.")
+    act(request, lambda: returns.drop_return(proposed, by=request.user), words)
     return redirect("billing:getting-paid")
 
 
@@ -238,6 +253,8 @@ def _say(request: ClientRequest, checkout: Any) -> None:
             request,
             _("%(amount)s is on its way. Such a payment takes some days; you will hear of it.") % {"amount": amount},
         )
+    elif checkout.state == CheckoutState.KEPT:
+        messages.info(request, _("%(amount)s has arrived and is kept as your credit.") % {"amount": amount})
     elif checkout.state == CheckoutState.UNBOOKED:
         messages.warning(
             request, _("%(amount)s has arrived and fits no open amount. The seller sees to it.") % {"amount": amount}

@@ -10,7 +10,7 @@ from moneyed import Money
 
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
-from billing.queries import fapiao_files_of, fapiao_of
+from billing.queries import fapiao_files_of, fapiao_of, makes_after_payment, waits_for_payment
 from lib.money import money_of, written
 from lib.text import localized
 from look.statuses import INVOICE
@@ -49,13 +49,20 @@ def fapiao_context(invoice: Invoice) -> dict[str, Any]:
     """What both sides read of an invoice's fapiao: it, and what lies under its number and those of red ones."""
     fapiao = fapiao_of(invoice)
     stands = invoice.state in {State.ISSUED, State.PAID} and invoice.creditable > 0
+    is_due = bool(fapiao and not fapiao.recorded_at and stands)
     return {
         "fapiao": fapiao,
         "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else [],
-        "fapiao_is_due": bool(fapiao and not fapiao.recorded_at and stands),
+        "fapiao_is_due": is_due,
+        "fapiao_waits": is_due and waits_for_payment(invoice),
         "without_red_letter": _without_red_letter(invoice) if fapiao and fapiao.number else None,
         "may_ask_for_fapiao": stands and invoice.body.country == "CN",
     }
+
+
+def after_payment(invoice: Invoice) -> dict[str, bool]:
+    """What whoever asks for a fapiao is told: that it is made once the invoice is paid."""
+    return {"after_payment": invoice.state != State.PAID and makes_after_payment(invoice.body)}
 
 
 def _without_red_letter(invoice: Invoice) -> Money | None:
@@ -137,6 +144,11 @@ def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:
         "who": fapiao.requested_by,
         "why": fapiao.title,
     }
+    early = {
+        "when": fapiao.early_at,
+        "what": _("Fapiao to be made before payment"),
+        "who": fapiao.early_by,
+    }
     made = [
         {
             "when": version.recorded_at,
@@ -147,4 +159,4 @@ def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:
         }
         for is_correction, version in enumerate(fapiao.versions.select_related("recorded_by"))
     ]
-    return [asked, *made]
+    return [asked, early, *made]
