@@ -20,7 +20,16 @@ from billing.models.credit_notes import (
     RedFapiao,
     RedState,
 )
-from billing.models.fapiao import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSettings, FapiaoVersion
+from billing.models.fapiao import (
+    Fapiao,
+    FapiaoFile,
+    FapiaoList,
+    FapiaoOnSheet,
+    FapiaoRow,
+    FapiaoSettings,
+    FapiaoSheet,
+    FapiaoVersion,
+)
 from billing.models.invoices import (
     BankAccount,
     Invoice,
@@ -76,7 +85,7 @@ from billing.models.subscriptions import (
     SubscriptionState,
     Waiver,
 )
-from billing.models.transfers import Transfer, TransferQuerySet
+from billing.models.transfers import Transfer, TransferBatch, TransferQuerySet
 
 __all__ = [
     "CHARGE_FORWARD",
@@ -109,8 +118,10 @@ __all__ = [
     "Fapiao",
     "FapiaoFile",
     "FapiaoList",
+    "FapiaoOnSheet",
     "FapiaoRow",
     "FapiaoSettings",
+    "FapiaoSheet",
     "FapiaoVersion",
     "FileOfRows",
     "Invoice",
@@ -155,6 +166,7 @@ __all__ = [
     "TaxRounding",
     "TaxedAt",
     "Transfer",
+    "TransferBatch",
     "TransferQuerySet",
     "UnbookedBecause",
     "Waiver",

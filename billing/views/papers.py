@@ -6,12 +6,11 @@ from typing import Any
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from moneyed import Money
 
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.queries import fapiao_files_of, fapiao_of
-from lib.money import money_of, written
+from lib.money import written
 from lib.text import localized
 from look.statuses import INVOICE
 
@@ -53,15 +52,8 @@ def fapiao_context(invoice: Invoice) -> dict[str, Any]:
         "fapiao": fapiao,
         "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else [],
         "fapiao_is_due": bool(fapiao and not fapiao.recorded_at and stands),
-        "without_red_letter": _without_red_letter(invoice) if fapiao and fapiao.number else None,
         "may_ask_for_fapiao": stands and invoice.body.country == "CN",
     }
-
-
-def _without_red_letter(invoice: Invoice) -> Money | None:
-    """What went back of an invoice, beyond what its credit notes and those that wait stand for: its tax was paid for nothing."""
-    beyond = min(invoice.refunded - invoice.covered - invoice.credit_open, invoice.creditable)
-    return money_of(beyond, invoice.currency) if beyond > 0 else None
 
 
 def fapiao_response(invoice: Invoice) -> FileResponse:
