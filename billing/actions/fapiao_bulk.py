@@ -277,7 +277,7 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
 def _of_number(number: str, body: CertificationBody) -> Iterable[Invoice]:
     invoices = Invoice.objects.for_body(body).select_related("body", "organisation")
     blue = Fapiao.objects.filter(number=number, invoice__body=body).values("invoice")
-    red = RedFapiao.objects.filter(number=number, state=RedState.MADE, note__body=body).values("note__invoice")
+    red = RedFapiao.objects.filter(number=number, state=RedState.MADE, body=body).values("note__invoice")
     return invoices.filter(Q(pk__in=blue) | Q(pk__in=red)).order_by("pk")
 
 

@@ -36,8 +36,6 @@ def export_fapiao(
     refuse_strangers(by, body)
     chosen = None if chosen is None else list(chosen)
     waiting = _waiting(body, chosen)
-    if chosen is None and not waiting.exists() and fapiao_due(body).exists():
-        raise Refused(_("All that wait were written into a sheet before. Tick those that are to be written once more."))
     possible = waiting.filter(currency=CURRENCY)
     left = max(0, possible.count() - MOST_EXPORTED)
     settings, written, refused = fapiao_settings_of(body), [], []
@@ -48,7 +46,7 @@ def export_fapiao(
         except Refused as refusal:
             refused.append([str(invoice.pk), invoice.number, str(refusal)])
     if not written:
-        raise Refused(refused[0][2] if refused else _("No fapiao waits to be made."))
+        raise Refused(refused[0][2] if refused else _why_nothing(body))
     return _kept(body, written, settings, is_again=again, refused=refused, left=left, made_by=by)
 
 
@@ -56,6 +54,12 @@ def _waiting(body: CertificationBody, chosen: list[UUID] | None) -> QuerySet[Inv
     """The chosen ones; of all those that wait, the ones that no sheet holds."""
     due = fapiao_due(body, chosen)
     return due.filter(fapiao__exported_at=None) if chosen is None else due
+
+
+def _why_nothing(body: CertificationBody) -> str:
+    if fapiao_due(body).exists():
+        return _("All that wait were written into a sheet before. Tick those that are to be written once more.")
+    return _("No fapiao waits to be made.")
 
 
 def _held_for_sheet(waiting: QuerySet[Invoice], wanted: list[UUID]) -> list[Invoice]:

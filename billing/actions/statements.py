@@ -174,7 +174,7 @@ def _confirm(line: StatementLine, proposal: PaymentMatch, by: User, batch: Trans
             _("The transfer %(reference)s over %(amount)s was recorded on %(day)s. Say whether this line is that one.")
             % {"reference": known.bank_reference, "amount": written(known.money), "day": known.received_on}
         )
-    return _recorded(line, client, allotments, line.bank_reference, by, batch)
+    return _recorded(line, client, allotments, line.bank_reference, by=by, batch=batch)
 
 
 def _recorded(
@@ -182,6 +182,7 @@ def _recorded(
     client: Organisation,
     allotments: list[Allotment],
     reference: str,
+    *,
     by: User,
     batch: TransferBatch | None = None,
 ) -> Transfer:
@@ -215,7 +216,7 @@ def record_line(
 
     `bank_reference`: where what the file says belongs to another transfer.
     """
-    return _recorded(line, client, list(allotments), bank_reference or line.bank_reference, by)
+    return _recorded(line, client, list(allotments), bank_reference or line.bank_reference, by=by)
 
 
 @transaction.atomic

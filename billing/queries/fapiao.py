@@ -219,7 +219,7 @@ def _credited_before(fapiao: Fapiao) -> list[CreditNote]:
 
 def _awaited_reds(body: CertificationBody, numbers: set[str]) -> list[AwaitedRed]:
     """Those that wait, and those whose red letter with one of these numbers was recorded."""
-    made = RedFapiao.objects.filter(note__body=body, state=RedState.MADE, number__in=numbers).values("note")
+    made = RedFapiao.objects.filter(body=body, state=RedState.MADE, number__in=numbers).values("note")
     notes = CreditNote.objects.for_body(body).filter(Q(state=NoteState.OPEN) | Q(pk__in=made), currency=CURRENCY)
     notes = notes.exclude(blue_number="")
     notes = notes.select_related("invoice__body", "invoice__fapiao").prefetch_related("red_fapiaos", "lines")

@@ -28,6 +28,7 @@ RACES = {
     "billing.actions.drafting.set_bank_account": HERE
     + "test_money.py::test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten",
     "billing.actions.crediting._next_number": "tests/billing/test_credit_notes.py::test_two_notes_at_once_get_two_numbers",
+    "billing.actions.fapiao_sheets._held_for_sheet": "tests/billing/test_fapiao_sheets.py::test_of_two_who_press_at_once_one_gets_the_sheet",
     "billing.actions.issuing._next_number": "tests/billing/test_numbers.py::test_two_at_once_get_two_numbers",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
     "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
