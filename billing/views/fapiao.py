@@ -125,7 +125,7 @@ def sheet(request: StaffRequest, pk: UUID) -> HttpResponse:
         "sheet": found,
         "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "count": rows.count(),
-        "again": urlencode({"invoice": written_before}, doseq=True) if written_before else "",
+        "again": urlencode({"invoice": written_before[:ON_A_PAGE]}, doseq=True) if written_before else "",
     }
     return render(request, "billing/fapiao_sheet.html", context)
 
