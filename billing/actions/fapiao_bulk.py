@@ -18,7 +18,7 @@ from billing.actions import row_files
 from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
-from billing.fapiao_files import checked_fapiao, files_in, number_of
+from billing.fapiao_files import buyer_of, checked_fapiao, files_in, number_of
 from billing.fapiao_lists import FIELDS, NEEDED, read_list
 from billing.fapiao_matching import FapiaoMatch, recorded_for_it
 from billing.fapiao_sheet import check_template
@@ -256,6 +256,7 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
     invoices = list(_of_number(number, body))
     if not invoices:
         raise Refused(_("No fapiao %(number)s is recorded. Take the list of what was made first.") % {"number": number})
+    _refuse_anothers(file, invoices)
     file.seek(0)
     sha256 = hashlib.sha256(file.read()).hexdigest()
     for invoice in invoices:
@@ -274,8 +275,21 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
             done.known += 1
 
 
+def _refuse_anothers(file: "File[Any]", invoices: list[Invoice]) -> None:
+    """A number that was mistyped may be the one of somebody else's fapiao: the original says whose it is."""
+    buyer = buyer_of(file)
+    asked = {invoice.fapiao.tax_number for invoice in invoices} - {""}
+    if buyer and asked and buyer not in asked:
+        raise Refused(
+            _(
+                "It is made out to tax number %(buyer)s, and its number is recorded for another client. Check the number."
+            )
+            % {"buyer": buyer}
+        )
+
+
 def _of_number(number: str, body: CertificationBody) -> Iterable[Invoice]:
-    invoices = Invoice.objects.for_body(body).select_related("body", "organisation")
+    invoices = Invoice.objects.for_body(body).select_related("body", "organisation", "fapiao")
     blue = Fapiao.objects.filter(number=number, invoice__body=body).values("invoice")
     red = RedFapiao.objects.filter(number=number, state=RedState.MADE, body=body).values("note__invoice")
     return invoices.filter(Q(pk__in=blue) | Q(pk__in=red)).order_by("pk")
