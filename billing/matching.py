@@ -109,7 +109,7 @@ class Matcher:
     def propose(self, line: LineSays) -> PaymentMatch:
         """The best there is to say of a line; without invoices where nothing fits."""
         named, by_reference = self._named(line)
-        payer = Payer(self._of_name(line), self._of_account(line))
+        payer = LinePayer(self._of_name(line), self._of_account(line))
         if named:
             return self._for_named(line, named, payer, by_reference=by_reference)
         if of_payer := payer.invoices_in(line.currency):
@@ -139,7 +139,7 @@ class Matcher:
         return {one.id: one for client in clients for one in self.by_client.get(client, [])}
 
     def _for_named(
-        self, line: LineSays, named: list[OpenInvoice], payer: "Payer", *, by_reference: bool
+        self, line: LineSays, named: list[OpenInvoice], payer: "LinePayer", *, by_reference: bool
     ) -> PaymentMatch:
         proposal = PaymentMatch(named, REFERENCE if by_reference else NUMBER)
         proposal.reasons.append(_("the payment reference") if by_reference else _("the invoice's number"))
@@ -157,7 +157,7 @@ class Matcher:
 
 
 @dataclass(frozen=True)
-class Payer:
+class LinePayer:
     """The open invoices of whom a line's payer is: by its name, and by its account where that paid before."""
 
     by_name: dict[UUID, OpenInvoice]
@@ -177,7 +177,7 @@ class Payer:
             proposal.reasons.append(_("paid from this account before"))
 
 
-def _for_payer(line: LineSays, of_payer: list[OpenInvoice], payer: Payer) -> PaymentMatch:
+def _for_payer(line: LineSays, of_payer: list[OpenInvoice], payer: LinePayer) -> PaymentMatch:
     """By the payer alone: the one invoice of this amount, or all that the client owes."""
     exact = [one for one in of_payer if one.owed == line.amount]
     is_one_client = len({one.client for one in of_payer}) == 1

@@ -1,6 +1,7 @@
 """The bulk-issue sheet for the tax office's platform: made once of each fapiao that waits, and kept to be downloaded again."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -87,9 +88,9 @@ def _kept(
     settings: FapiaoSettings | None,
     *,
     is_again: bool,
-    **told: object,
+    **fields: Any,
 ) -> FapiaoSheet:
-    sheet = FapiaoSheet(body=body, is_again=is_again, made_at=clock.now(), **told)
+    sheet = FapiaoSheet(body=body, is_again=is_again, made_at=clock.now(), **fields)
     sheet.file.save(f"{sheet.pk}.xlsx", ContentFile(_workbook(written, settings)), save=False)
     sheet.save(force_insert=True)
     invoices = [one.invoice for one in written]

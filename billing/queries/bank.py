@@ -64,7 +64,7 @@ def lines_that_wait(statement: BankStatement) -> QuerySet[StatementLine]:
 
 def contested_invoices(body: CertificationBody) -> list[UUID]:
     """What more than one line that waits was proposed for as it was read, in whatever statement: a person says which pays it."""
-    invoice = Func(F("fits"), function="unnest", output_field=UUIDField(), set_returning=True)
+    invoice = Func(F("fits"), function="unnest", output_field=UUIDField())
     waiting = StatementLine.objects.for_body(body).waiting().exclude(fits=[]).order_by()
     counted = waiting.annotate(invoice=invoice).values("invoice").annotate(lines=Count("pk"))
     return [row["invoice"] for row in counted if row["lines"] > 1]

@@ -1,23 +1,40 @@
 """What one press books of a bank statement: shown with its sums first, left to a person where two lines want one invoice, undone as one."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from billing import actions
-from billing.models import Invoice, StatementLine, Transfer, TransferBatch
+from billing.models import BankStatement, Invoice, StatementLine, Transfer, TransferBatch
 from billing.queries import differences, proposals_for, sure_lines
 from billing.tasks import record_sure_lines, sweep_row_files, take_batch_back
 from lib import clock
 from lib.refusal import Refused
-from tests.billing import test_statements
 from tests.billing.making import APPLICATION, TEST_FEE
-from tests.billing.test_statements import csv, paying
 from tests.support.asking import others
 from tests.support.private import keep_private_files_in
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
-read = test_statements.read
+HEAD = "交易日期,贷方金额,对方户名,对方账号,附言,交易流水号"
+COLUMNS = {"day": 0, "amount": 1, "payer_name": 2, "payer_account": 3, "words": 4, "bank_reference": 5}
+
+
+def csv(*rows: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("statement.csv", "\n".join([HEAD, *rows]).encode())
+
+
+def paying(invoice, *, amount="25970.00", reference="T1") -> str:
+    return f"2026-11-20,{amount},爱克米电器（演示）有限公司,6222 0001,{invoice.typed_reference},{reference}"
+
+
+@pytest.fixture
+def read(northseal, fin):
+    def read(file) -> BankStatement:
+        received = actions.receive_statement(file, body=northseal, by=fin)
+        return actions.say_statement_columns(received, columns=COLUMNS, currency="CNY", by=fin)
+
+    return read
 
 
 @pytest.fixture(autouse=True)
