@@ -24,6 +24,7 @@ MOST_AT_ONCE = 200 * 1024 * 1024  # of all files together, unpacked: a person wa
 DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, EOFError, OSError, RuntimeError)
 NUMBERS = re.compile(r"(?<!\d)(?:\d{20}|\d{8})(?!\d)")
 IN_XML = re.compile(r"<(?:\w+:)?(?:EIid|EInvoiceNumber|InvoiceNumber|InvoiceNo|Fphm|FPHM|fphm)>\s*(\d{20}|\d{8})\s*<")
+BUYER = re.compile(r"<(?:\w+:)?(?:BuyerIdNum|BuyerTaxID|BuyerTaxNo|Gfsbh|GMF_NSRSBH)>\s*(\w{15,20})\s*<", re.IGNORECASE)
 XML = re.compile(rb"\s*<(?:\?xml|(?!html\b)[A-Za-z_][\w:.-]*[\s/>])", re.IGNORECASE)
 DIGITAL = 20
 
@@ -132,9 +133,18 @@ def fingerprint(file: IO[bytes]) -> str:
     return sha256
 
 
+def buyer_of(file: IO[bytes]) -> str:
+    """The tax number of whom an original was made out to; "" where it says none."""
+    return _said_once(BUYER, file).upper() if ending_of(file) == ".xml" else ""
+
+
 def _number_inside(file: IO[bytes]) -> str:
+    return _said_once(IN_XML, file)
+
+
+def _said_once(what: re.Pattern[str], file: IO[bytes]) -> str:
     file.seek(0)
     content = file.read(BIGGEST)
     file.seek(0)
-    found = set(IN_XML.findall(content.decode("utf-8", errors="ignore")))
+    found = set(what.findall(content.decode("utf-8", errors="ignore")))
     return found.pop() if len(found) == 1 else ""

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
-from billing.actions import fapiao_bulk, inbox, reconciling, returns, row_files, statements
+from billing.actions import batches, fapiao_bulk, inbox, reconciling, returns, row_files, statements
 from billing.actions.subscriptions import charging, comparing, months, refunding, saving
 from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
@@ -60,6 +60,12 @@ def record_sure_lines(pk: str) -> None:
     statements.go_on_recording(UUID(pk))
 
 
+@task("billing.take_batch_back", seconds=1500)
+def take_batch_back(pk: str) -> None:
+    """What one press recorded is taken back."""
+    batches.go_on_taking_back(UUID(pk))
+
+
 @task("billing.sweep_row_files")
 def sweep_row_files() -> None:
     """Whose worker was killed is taken up again."""
@@ -69,6 +75,8 @@ def sweep_row_files() -> None:
         later("billing.read_fapiao_list", str(pk))
     for pk in statements.left_unrecorded():
         later("billing.record_sure_lines", str(pk))
+    for pk in batches.left_behind():
+        later("billing.take_batch_back", str(pk))
 
 
 @task("billing.charge_card")

@@ -1,5 +1,6 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.batches import take_batch_back
 from billing.actions.calling_back import give_up
 from billing.actions.crediting import (
     answer_red_fapiao,
@@ -13,7 +14,6 @@ from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_i
 from billing.actions.fapiao import make_fapiao_early, record_fapiao, request_fapiao
 from billing.actions.fapiao_bulk import (
     add_fapiao_files,
-    export_fapiao,
     receive_fapiao_list,
     say_fapiao_columns,
     set_fapiao_rows_aside,
@@ -21,6 +21,7 @@ from billing.actions.fapiao_bulk import (
     take_fapiao_rows,
     take_fapiao_rows_up,
 )
+from billing.actions.fapiao_sheets import export_fapiao
 from billing.actions.issuing import cancel, issue
 from billing.actions.payments import record_payment
 from billing.actions.printing import account_subject, ask_for_account
@@ -119,6 +120,7 @@ __all__ = [
     "settle_refund",
     "subscribe",
     "take_back_transfer",
+    "take_batch_back",
     "take_fapiao_rows",
     "take_fapiao_rows_up",
     "take_lines_up",

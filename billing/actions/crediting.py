@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing import credits
 from billing.actions.booking import book, of_invoice
-from billing.actions.fapiao import refuse_number
+from billing.actions.fapiao import refuse_taken_number
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
 from billing.actions.numbering import take_number
 from billing.actions.payments import give_back_to_credit, stand_of
@@ -132,6 +132,7 @@ def request_red_fapiao(note: CreditNote, *, form_number: str, must_confirm: bool
     now = clock.now()
     until = now + timedelta(hours=HOURS_TO_CONFIRM)
     red = RedFapiao.objects.create(
+        body=note.body,
         note=note,
         state=RedState.TO_CONFIRM if must_confirm else RedState.CONFIRMED,
         form_number=form_number,
@@ -161,6 +162,8 @@ def answer_red_fapiao(red: RedFapiao, *, agrees: bool, refusal: str = "", by: Us
     red.answered_by, red.answered_at = by, clock.now()
     red.save(update_fields=["state", "refusal", "answered_by", "answered_at"])
     clear_due(LAPSES, red.pk, body=invoice.body)
+    if not agrees:
+        _tell_form_ended(red, invoice, was_refused=True)
     return red
 
 
@@ -175,6 +178,7 @@ def lapse_red_fapiao(pk: UUID) -> None:
     if red.has_lapsed(clock.now()):
         red.state, red.answered_at = RedState.LAPSED, clock.now()
         red.save(update_fields=["state", "answered_at"])
+        _tell_form_ended(red, red.note.invoice, was_refused=False)
 
 
 @transaction.atomic
@@ -185,11 +189,9 @@ def record_red_fapiao(red: RedFapiao, *, number: str, by: User, file: "File[Any]
     number = number.strip()
     if red.state != RedState.CONFIRMED:
         raise Refused(_("The form has to be confirmed before the red-letter fapiao is made."))
-    refuse_number(number)
     if number == note.blue_number:
         raise Refused(_("This is the number of the fapiao that is taken back. The red-letter one has its own."))
-    if RedFapiao.objects.filter(note__body=note.body, number=number).exists():
-        raise Refused(_("This number is recorded for another red-letter fapiao."))
+    refuse_taken_number(number, note.body)
     red.state, red.number, red.made_by, red.made_at = RedState.MADE, number, by, clock.now()
     if file is not None:
         red.file = file
@@ -221,6 +223,7 @@ def drop_credit_note(note: CreditNote, *, reason: str, by: User) -> CreditNote:
     invoice.credit_open -= note.total
     invoice.save(update_fields=["credit_open"])
     state_invoice(invoice)
+    _tell_dropped(note, invoice)
     return note
 
 
@@ -307,4 +310,43 @@ def _ask_to_confirm(note: CreditNote, red: RedFapiao, invoice: Invoice) -> None:
             f"Please confirm or refuse it in the tax office's system within {HOURS_TO_CONFIRM} hours: "
             "after that it is void.",
         ),
+    )
+
+
+def _tell_form_ended(red: RedFapiao, invoice: Invoice, *, was_refused: bool) -> None:
+    """Whoever was asked to confirm hears that there is nothing more to confirm. What the house noted of it stays its own."""
+    if red.confirm_until is None:
+        return  # nobody was asked
+    zh_end, en_end = (
+        ("已登记为拒绝", "is recorded as refused")
+        if was_refused
+        else ("逾期未确认，已作废", "was not confirmed in time and is void")
+    )
+    money = written(red.note.total_money)
+    tell_organisation(
+        invoice,
+        bilingual(
+            f"账单 {invoice.number} 的红字发票信息确认单已终止",
+            f"The red-letter form for invoice {invoice.number} has ended",
+        ),
+        bilingual(
+            f"红字发票信息确认单 {red.form_number}（{money}）{zh_end}，无需再在电子税务局处理。如另行提交，我们会通知您。",
+            f"Red-letter form {red.form_number} over {money} {en_end}: nothing is left to do with it in the tax office's system. "
+            "You will hear of another.",
+        ),
+    )
+
+
+def _tell_dropped(note: CreditNote, invoice: Invoice) -> None:
+    """Where it said that a credit is being made. Why it is not, the house noted for itself."""
+    money, fapiao = written(note.total_money), note.blue_number
+    zh = f"原拟冲减的 {money} 不再冲减，发票 {fapiao} 继续有效。"
+    en = f"The {money} that was to be taken off is not taken off: fapiao {fapiao} stays valid."
+    if invoice.state == State.ISSUED:
+        asked = written(invoice.asked_money)
+        zh, en = f"{zh}现应付 {asked}。", f"{en} {asked} is asked now."
+    tell_organisation(
+        invoice,
+        bilingual(f"账单 {invoice.number} 不再冲减", f"No credit is made for invoice {invoice.number}"),
+        bilingual(zh, en),
     )

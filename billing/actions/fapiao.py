@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import acts_for, may_enter_body
-from billing.actions.locking import locked, tell_organisation
+from billing.actions.locking import locked, one_after_another, tell_organisation
 from billing.models import CreditNote, Fapiao, FapiaoVersion, Invoice, NoteState, RedFapiao, State
 from billing.queries import waits_for_payment
 from lib import clock
 from lib.credit_code import credit_code
 from lib.refusal import Refused
 from lib.text import bilingual
+from tenants.models import CertificationBody
 
 
 @transaction.atomic
@@ -97,13 +98,24 @@ def record_fapiao(invoice: Invoice, *, number: str, by: User, file: "File[Any] |
     return fapiao
 
 
-def refuse_number(number: str) -> None:
+def refuse_taken_number(number: str, body: CertificationBody, *, blue_of: Invoice | None = None) -> None:
+    """A number is that of one fapiao, blue or red, and of one client, whose files lie under it; its own invoices may share a blue one.
+    `blue_of`: the invoice that it is the blue one of. Whoever calls holds that invoice; numbers of a body wait for each other.
+    """
     if not (number.isascii() and number.isdigit() and len(number) in {8, 20}):
         raise Refused(_("A fapiao number has 20 digits (digital) or 8 (paper)."))
+    one_after_another(body)
+    if RedFapiao.objects.filter(body=body, number=number).exists():
+        raise Refused(_("This is the number of a red-letter fapiao."))
+    blue = Fapiao.objects.filter(number=number, invoice__body=body)
+    if blue_of is None and blue.exists():
+        raise Refused(_("This is the number of a blue fapiao. The red-letter one has its own."))
+    if blue_of is not None and blue.exclude(invoice__organisation=blue_of.organisation_id).exists():
+        raise Refused(_("This number is recorded for an invoice of another client."))
 
 
 def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[Any] | None") -> None:
-    refuse_number(number)
+    refuse_taken_number(number, invoice.body, blue_of=invoice)
     if number == fapiao.number and file is None:
         raise Refused(_("This number is recorded already. Give another number, or the file."))
     if invoice.state == State.CANCELLED and not fapiao.number:
@@ -114,21 +126,11 @@ def _refuse_record(invoice: Invoice, fapiao: Fapiao, number: str, file: "File[An
         raise Refused(
             _("A credit note takes this fapiao back, by its number. End the red-letter form and drop the note first.")
         )
-    if RedFapiao.objects.filter(note__body=invoice.body, number=number).exists():
-        raise Refused(_("This is the number of a red-letter fapiao."))
-    if _is_another_clients(number, invoice):
-        raise Refused(_("This number is recorded for an invoice of another client."))
 
 
 def _is_taken_back(invoice: Invoice) -> bool:
     notes = CreditNote.objects.filter(invoice=invoice, state=NoteState.OPEN)
     return notes.exclude(blue_number="").exists()
-
-
-def _is_another_clients(number: str, invoice: Invoice) -> bool:
-    """Each would be handed the other's files. One client's invoices may share a fapiao."""
-    others = Fapiao.objects.filter(number=number, invoice__body=invoice.body)
-    return others.exclude(invoice__organisation=invoice.organisation).exists()
 
 
 def _tell(invoice: Invoice, fapiao: Fapiao, before: str) -> None:

@@ -1,4 +1,4 @@
-"""Fapiao in bulk: the sheet for the tax office's platform, its list of what was made, and the files that belong to the numbers."""
+"""Fapiao in bulk: what stands on each, the tax office's list of what was made, and the files that belong to the numbers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,10 +18,10 @@ from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
 from billing.actions.selling import settings_with
-from billing.fapiao_files import checked_fapiao, files_in, fingerprint, number_of
-from billing.fapiao_lists import CURRENCY, FIELDS, NEEDED, read_list
+from billing.fapiao_files import buyer_of, checked_fapiao, files_in, fingerprint, number_of
+from billing.fapiao_lists import FIELDS, NEEDED, read_list
 from billing.fapiao_matching import FapiaoMatch, recorded_for_it
-from billing.fapiao_sheet import SheetFapiao, check_template, filled
+from billing.fapiao_sheet import check_template
 from billing.models import (
     Fapiao,
     FapiaoFile,
@@ -33,7 +33,7 @@ from billing.models import (
     RedFapiao,
     RedState,
 )
-from billing.queries import fapiao_due, fapiao_matches, fapiao_settings_of, sheet_of
+from billing.queries import fapiao_matches
 from lib import clock
 from lib.reading import Reading
 from lib.refusal import Refused
@@ -43,7 +43,6 @@ from web.uploads import checked, safe_name
 
 KIND = "fapiao"  # of the columns that are remembered
 READ = "billing.read_fapiao_list"
-MOST_EXPORTED = 1_000
 ROWS_AT_ONCE = 500
 CODE_DIGITS = 19
 BIGGEST_TEMPLATE = 5 * 1024 * 1024
@@ -83,48 +82,6 @@ def set_fapiao_settings(
     settings.changed_by, settings.changed_at = by, clock.now()
     settings.save()
     return settings
-
-
-@dataclass
-class Exported:
-    """The sheet, and what could not be written into it. `left`: how many wait for a further one."""
-
-    content: bytes = b""
-    count: int = 0
-    left: int = 0
-    refused: list[tuple[Invoice, str]] = field(default_factory=list)
-
-
-@transaction.atomic
-def export_fapiao(body: CertificationBody, *, chosen: Iterable[UUID] | None = None, by: User) -> Exported:
-    """The bulk-issue sheet of chosen invoices whose fapiao is to be made, or of all that no sheet held yet: what is imported twice
-    is made twice. One that cannot be is named, the rest goes on.
-    """
-    refuse_strangers(by, body)
-    settings, exported, sheet = fapiao_settings_of(body), Exported(), []
-    due = fapiao_due(body, chosen)
-    if chosen is None and not (new := due.filter(fapiao__exported_at=None)).exists() and due.exists():
-        raise Refused(_("All that wait were written into a sheet before. Tick those that are to be written once more."))
-    due = new if chosen is None else due
-    possible = due.filter(currency=CURRENCY)
-    exported.left = max(0, possible.count() - MOST_EXPORTED)
-    for invoice in [*possible[:MOST_EXPORTED], *due.exclude(currency=CURRENCY)[: row_files.MOST_NAMED]]:
-        try:
-            sheet.append(sheet_of(invoice, settings))
-        except Refused as refusal:
-            exported.refused.append((invoice, str(refusal)))
-    if not sheet:
-        raise Refused(exported.refused[0][1] if exported.refused else _("No fapiao waits to be made."))
-    exported.content, exported.count = _workbook(sheet, settings), len(sheet)
-    Fapiao.objects.filter(invoice__in=[one.invoice for one in sheet]).update(exported_at=clock.now())
-    return exported
-
-
-def _workbook(sheet: list[SheetFapiao], settings: FapiaoSettings | None) -> bytes:
-    if settings is None or not settings.template:
-        return filled(sheet)
-    with settings.template.open("rb") as template:
-        return filled(sheet, template)
 
 
 # --- The list of what was made ----------------------------------------------------------------------------------------
@@ -302,6 +259,7 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
     invoices = list(_of_number(number, body))
     if not invoices:
         raise Refused(_("No fapiao %(number)s is recorded. Take the list of what was made first.") % {"number": number})
+    _refuse_anothers(file, invoices)
     sha256 = fingerprint(file)
     for invoice in invoices:
         if FapiaoFile.objects.filter(invoice=invoice, number=number, sha256=sha256).exists():
@@ -319,10 +277,23 @@ def _add(name: str, file: "File[Any]", body: CertificationBody, by: User, done: 
             done.known += 1
 
 
+def _refuse_anothers(file: "File[Any]", invoices: list[Invoice]) -> None:
+    """A number that was mistyped may be the one of somebody else's fapiao: the original says whose it is."""
+    buyer = buyer_of(file)
+    asked = {invoice.fapiao.tax_number for invoice in invoices} - {""}
+    if buyer and asked and buyer not in asked:
+        raise Refused(
+            _(
+                "It is made out to tax number %(buyer)s, and its number is recorded for another client. Check the number."
+            )
+            % {"buyer": buyer}
+        )
+
+
 def _of_number(number: str, body: CertificationBody) -> Iterable[Invoice]:
-    invoices = Invoice.objects.for_body(body).select_related("body", "organisation")
+    invoices = Invoice.objects.for_body(body).select_related("body", "organisation", "fapiao")
     blue = Fapiao.objects.filter(number=number, invoice__body=body).values("invoice")
-    red = RedFapiao.objects.filter(number=number, state=RedState.MADE, note__body=body).values("note__invoice")
+    red = RedFapiao.objects.filter(number=number, state=RedState.MADE, body=body).values("note__invoice")
     return invoices.filter(Q(pk__in=blue) | Q(pk__in=red)).order_by("pk")
 
 

@@ -17,9 +17,9 @@ from billing.actions.locking import one_after_another, refuse_strangers
 from billing.actions.transfers import Allotment, record_transfer
 from billing.bank_files import FIELDS, NEEDED, DaysUnclear, StatementRead, fingerprints, read_table
 from billing.camt import looks_like_xml, read_camt
-from billing.matching import SURE, Matcher, PaymentMatch
-from billing.models import BankStatement, Invoice, StatementLine, Transfer
-from billing.queries import open_invoices_of, proposals_for, transfers_like
+from billing.matching import Matcher, PaymentMatch
+from billing.models import BankStatement, Invoice, StatementLine, Transfer, TransferBatch
+from billing.queries import accounts_that_paid, open_invoices_of, proposals_for, sure_lines, transfers_like
 from lib import clock, crash_points
 from lib.money import written
 from lib.queue import later
@@ -83,7 +83,7 @@ def read_statement(statement: BankStatement) -> BankStatement:
     """
     read = _what_it_says(statement)
     told = list(fingerprints(read.came_in))
-    matcher = Matcher(open_invoices_of(statement.body))
+    matcher = Matcher(open_invoices_of(statement.body), accounts_that_paid(statement.body))
     row_files.tell(statement, total=len(told))
     done = 0
     for piece in batched(told, LINES_AT_ONCE):
@@ -92,7 +92,8 @@ def read_statement(statement: BankStatement) -> BankStatement:
             continue
         lines = [_line(statement, one, key) for one, key in piece]
         for line in lines:
-            line.score = matcher.propose(line).score
+            proposal = matcher.propose(line)
+            line.score, line.fits = proposal.score, proposal.fits
         with transaction.atomic():
             StatementLine.objects.bulk_create(lines, ignore_conflicts=True)
             row_files.tell(statement, position=done)
@@ -154,7 +155,7 @@ def confirm_lines(lines: Iterable[StatementLine], *, by: User) -> Confirmed:
 
 
 @transaction.atomic
-def _confirm(line: StatementLine, proposal: PaymentMatch, by: User) -> Transfer:
+def _confirm(line: StatementLine, proposal: PaymentMatch, by: User, batch: TransferBatch | None = None) -> Transfer:
     if not proposal.invoices:
         raise Refused(_("No open invoice fits this line. Record it for its client."))
     invoices = Invoice.objects.for_body(line.body).select_related("body", "organisation")
@@ -173,11 +174,17 @@ def _confirm(line: StatementLine, proposal: PaymentMatch, by: User) -> Transfer:
             _("The transfer %(reference)s over %(amount)s was recorded on %(day)s. Say whether this line is that one.")
             % {"reference": known.bank_reference, "amount": written(known.money), "day": known.received_on}
         )
-    return _recorded(line, client, allotments, line.bank_reference, by)
+    return _recorded(line, client, allotments, line.bank_reference, by=by, batch=batch)
 
 
 def _recorded(
-    line: StatementLine, client: Organisation, allotments: list[Allotment], reference: str, by: User
+    line: StatementLine,
+    client: Organisation,
+    allotments: list[Allotment],
+    reference: str,
+    *,
+    by: User,
+    batch: TransferBatch | None = None,
 ) -> Transfer:
     transfer = record_transfer(
         client,
@@ -189,6 +196,7 @@ def _recorded(
         payer_name=line.payer_name,
         payer_account=line.payer_account,
         allotments=allotments,
+        batch=batch,
         by=by,
     )
     tie_line(line, transfer)
@@ -208,7 +216,7 @@ def record_line(
 
     `bank_reference`: where what the file says belongs to another transfer.
     """
-    return _recorded(line, client, list(allotments), bank_reference or line.bank_reference, by)
+    return _recorded(line, client, list(allotments), bank_reference or line.bank_reference, by=by)
 
 
 @transaction.atomic
@@ -255,13 +263,18 @@ def take_lines_up(lines: Iterable[StatementLine], *, by: User) -> int:
 
 @transaction.atomic
 def record_sure_lines(statement: BankStatement, *, by: User) -> BankStatement:
-    """Have a transfer recorded for each line that surely fits, in this person's name. The page may be left meanwhile."""
+    """Have a transfer recorded for each line that surely fits and that no other line competes with, in this person's name, as
+    one batch. The page may be left meanwhile.
+    """
     refuse_strangers(by, statement.body)
     asked = BankStatement.objects.filter(pk=statement.pk, recording_since=None, read_at__isnull=False)
-    now = clock.now()
+    now, total = clock.now(), sure_lines(statement).count()
+    if not total:
+        raise Refused(_("No line surely fits any more. Look at those that wait."))
+    batch = TransferBatch.objects.create(body=statement.body, recorded_by=by, recorded_at=now)
     begun = asked.update(
-        recording_by=by, recording_since=now, worked_at=now, position=0, tries=0, recorded=0, refused=[],
-        total=sure_lines(statement).count(),
+        recording_by=by, recording_since=now, worked_at=now, position=0, tries=0, recorded=0, refused=[], total=total,
+        batch=batch,
     )  # fmt: skip
     if not begun:
         raise Refused(_("The lines of this statement are being recorded already."))
@@ -270,19 +283,14 @@ def record_sure_lines(statement: BankStatement, *, by: User) -> BankStatement:
     return statement
 
 
-def sure_lines(statement: BankStatement) -> Any:
-    """The lines that surely fitted as they were read, and wait."""
-    return StatementLine.objects.waiting().filter(statement=statement, score__gte=SURE).order_by("row", "pk")
-
-
 def go_on_recording(pk: UUID) -> None:
     """The task's door. A line that was tied is passed over, so that whoever takes it up again records nothing twice."""
-    statement = BankStatement.objects.select_related("body", "recording_by").filter(pk=pk).first()
+    statement = BankStatement.objects.select_related("body", "recording_by", "batch").filter(pk=pk).first()
     if statement is None or statement.recording_since is None or statement.recording_by is None:
         return
     for piece in batched(sure_lines(statement).select_related("body", "statement"), RECORDED_AT_ONCE):
         for line, proposal in proposals_for(list(piece)):
-            why = _recorded_surely(line, proposal, statement.recording_by)
+            why = _recorded_surely(line, proposal, statement.recording_by, statement.batch)
             here = BankStatement.objects.filter(pk=pk)
             if why and all(row != line.row for row, _why in statement.refused):
                 statement.refused = [*statement.refused, [line.row, why]][: row_files.MOST_NAMED]
@@ -297,15 +305,17 @@ def left_unrecorded() -> list[UUID]:
     return list(left.values_list("pk", flat=True))
 
 
-def _recorded_surely(line: StatementLine, proposal: PaymentMatch, by: User) -> str:
+def _recorded_surely(line: StatementLine, proposal: PaymentMatch, by: User, batch: TransferBatch | None) -> str:
     """ "" where it became a transfer; else why not."""
     if not proposal.is_sure:
         return _("It fits no longer: the invoice was paid meanwhile. Look at it.")
+    if proposal.rivals:
+        return _("Another line is proposed for it too: tick the right one.")
     if not StatementLine.objects.waiting().filter(pk=line.pk).exists():
         return ""  # another worker was quicker
     try:
         with transaction.atomic():
-            _confirm(line, proposal, by)
+            _confirm(line, proposal, by, batch)
             told = BankStatement.objects.filter(pk=line.statement_id)
             told.update(recorded=F("recorded") + 1, position=F("position") + 1, worked_at=clock.now())
     except Refused as refusal:

@@ -12,7 +12,7 @@ from accounts.models import Organisation, User
 from billing.actions.locking import locked, one_after_another, refuse_strangers, tell_client
 from billing.actions.payments import book_transfer, end_transfer, pay_from
 from billing.actions.taking_back import reverse
-from billing.models import Invoice, Transfer
+from billing.models import Invoice, Transfer, TransferBatch
 from billing.queries import account_path, credit_for, in_invoice
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
@@ -42,8 +42,9 @@ def record_transfer(
     payer_name: str = "",
     payer_account: str = "",
     allotments: Sequence[Allotment] = (),
+    batch: TransferBatch | None = None,
 ) -> Transfer:
-    """Write down a transfer with what it pays. What is left over stays the credit of `organisation`."""
+    """Write down a transfer with what it pays. What is left over stays the credit of `organisation`. `batch`: with which others."""
     refuse_strangers(by, body)
     bank_reference = " ".join(bank_reference.split())
     invoices = _held(body, allotments, by)
@@ -60,6 +61,7 @@ def record_transfer(
         bank_reference=bank_reference,
         payer_name=" ".join(payer_name.split()),
         payer_account=" ".join(payer_account.split()),
+        batch=batch,
         recorded_by=by,
         recorded_at=clock.now(),
     )

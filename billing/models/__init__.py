@@ -20,7 +20,17 @@ from billing.models.credit_notes import (
     RedFapiao,
     RedState,
 )
-from billing.models.fapiao import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSettings, FapiaoVersion, FapiaoWhen
+from billing.models.fapiao import (
+    Fapiao,
+    FapiaoFile,
+    FapiaoList,
+    FapiaoOnSheet,
+    FapiaoRow,
+    FapiaoSettings,
+    FapiaoSheet,
+    FapiaoVersion,
+    FapiaoWhen,
+)
 from billing.models.invoices import (
     PAID_AT,
     BankAccount,
@@ -82,7 +92,7 @@ from billing.models.subscriptions import (
     SubscriptionTax,
     Waiver,
 )
-from billing.models.transfers import Transfer, TransferQuerySet
+from billing.models.transfers import Transfer, TransferBatch, TransferQuerySet
 
 __all__ = [
     "BOOKED",
@@ -120,8 +130,10 @@ __all__ = [
     "Fapiao",
     "FapiaoFile",
     "FapiaoList",
+    "FapiaoOnSheet",
     "FapiaoRow",
     "FapiaoSettings",
+    "FapiaoSheet",
     "FapiaoVersion",
     "FapiaoWhen",
     "FileOfRows",
@@ -173,6 +185,7 @@ __all__ = [
     "TaxRounding",
     "TaxedAt",
     "Transfer",
+    "TransferBatch",
     "TransferQuerySet",
     "UnbookedBecause",
     "Waiver",

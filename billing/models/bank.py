@@ -4,13 +4,15 @@ import uuid
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from moneyed import Money
 
 from billing.models.reading import FileOfRows
-from billing.models.transfers import Transfer
+from billing.models.transfers import Transfer, TransferBatch
 from lib.money import CURRENCIES, money_of
 from tenants.models import CertificationBody
 from web.uploads import private_storage
@@ -34,6 +36,7 @@ class BankStatement(FileOfRows):
     )  # all lines that surely fit are being recorded, for `recording_by`
     recorded = models.PositiveIntegerField(default=0)  # of them, so far
     refused: Any = models.JSONField(default=list)  # [row, why] of the first that were not
+    batch = models.ForeignKey(TransferBatch, on_delete=models.PROTECT, null=True, related_name="+")  # of the last time
 
     class Meta:
         ordering = ["-uploaded_at", "id"]
@@ -116,6 +119,9 @@ class StatementLine(models.Model):
     score = models.PositiveSmallIntegerField(
         default=0
     )  # how surely it fitted as it was read; what it pays is asked anew
+    fits: Any = ArrayField(
+        models.UUIDField(), default=list
+    )  # the invoices it seemed to pay then, where more than a name says so
     transfer = models.OneToOneField(Transfer, on_delete=models.PROTECT, null=True, related_name="+")
     set_aside_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     set_aside_at = models.DateTimeField(null=True)
@@ -132,7 +138,10 @@ class StatementLine(models.Model):
                 condition=Q(transfer=None) | Q(set_aside_at=None),
             ),
         ]
-        indexes = [models.Index("statement", F("score").desc(), "row", name="lines_surest_first")]
+        indexes = [
+            models.Index("statement", F("score").desc(), "row", name="lines_surest_first"),
+            GinIndex(fields=["fits"], name="lines_that_fit_an_invoice", condition=Q(transfer=None, set_aside_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.booked_on} {self.bank_reference}"

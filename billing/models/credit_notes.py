@@ -205,6 +205,7 @@ class RedFapiao(models.Model):
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
     note = models.ForeignKey(CreditNote, on_delete=models.PROTECT, related_name="red_fapiaos")
     state = models.CharField(_("status"), max_length=10, choices=RedState)
     form_number = models.CharField(_("number of the form"), max_length=30)
@@ -227,6 +228,7 @@ class RedFapiao(models.Model):
             models.UniqueConstraint(
                 "note", name="one_red_fapiao_at_a_time", condition=Q(state__in=["to_confirm", "confirmed", "made"])
             ),
+            models.UniqueConstraint("body", "number", name="a_red_number_is_recorded_once", condition=~Q(number="")),
             models.CheckConstraint(name="red_fapiao_state_is_known", condition=Q(state__in=RedState.values)),
             models.CheckConstraint(
                 name="red_fapiao_is_answered",

@@ -3,6 +3,7 @@
 import uuid
 from decimal import Decimal
 from pathlib import PurePath
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -58,6 +59,7 @@ class Fapiao(models.Model):
                 | (Q(recorded_at__isnull=False, recorded_by__isnull=False) & ~Q(number="")),
             ),
         ]
+        indexes = [models.Index("number", name="fapiao_by_number", condition=~Q(number=""))]
 
     def __str__(self) -> str:
         return self.number or self.title
@@ -151,6 +153,56 @@ class FapiaoSettings(models.Model):
 
     def __str__(self) -> str:
         return self.item_name
+
+
+class FapiaoSheet(models.Model):
+    """A bulk-issue sheet as it was made for the tax office's platform, to be downloaded again: nothing on it changes."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    file = models.FileField(storage=private_storage, upload_to="fapiao/sheets/%Y/")
+    is_again = models.BooleanField(default=False)  # of what other sheets held, as somebody confirmed
+    refused: Any = models.JSONField(default=list)  # [invoice, number, why] of what could not be written
+    left = models.PositiveIntegerField(default=0)  # more that waited for a further sheet
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-made_at", "id"]
+        indexes = [models.Index("body", F("made_at").desc(), name="fapiao_sheets_of_a_body")]
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d}"
+
+    def get_absolute_url(self) -> str:
+        """On the body's host, for its finance staff."""
+        return reverse("billing:fapiao-sheet", args=[self.pk])
+
+
+class FapiaoOnSheet(models.Model):
+    """A fapiao that a sheet asks to be made, with its amount. It stands on one sheet, unless somebody confirmed: once more."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sheet = models.ForeignKey(FapiaoSheet, on_delete=models.PROTECT, related_name="rows")
+    fapiao = models.ForeignKey(Fapiao, on_delete=models.PROTECT, related_name="sheets")
+    is_again = models.BooleanField(default=False)
+    total = models.BigIntegerField()  # with tax
+
+    class Meta:
+        ordering = ["sheet", "id"]
+        constraints = [
+            models.UniqueConstraint("fapiao", name="a_fapiao_is_written_once", condition=Q(is_again=False)),
+            models.UniqueConstraint("sheet", "fapiao", name="a_sheet_names_a_fapiao_once"),
+            models.CheckConstraint(name="fapiao_on_sheet_is_of_something", condition=Q(total__gt=0)),
+        ]
+
+    @property
+    def money(self) -> Money:
+        return money_of(self.total, "CNY")
 
 
 class FapiaoList(FileOfRows):

@@ -48,6 +48,43 @@ def _sum_of(model: str, transfer: OuterRef, only: Q | None = None) -> Any:
     return rows.values("transfer").annotate(sum=Sum("amount")).values("sum")
 
 
+class TransferBatch(models.Model):
+    """The transfers that one press recorded of a bank statement. All of them that still stand may be taken back together.
+
+    `ended_at`: once as many were taken back as could be.
+    """
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now)
+    taken_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)  # since when it is being done
+    take_back_reason = models.CharField(max_length=300, blank=True)
+    refused: Any = models.JSONField(default=list)  # [transfer, its reference, why] of the first that were not
+    worked_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-recorded_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="batch_taken_back_says_who_and_why",
+                condition=Q(taken_back_at=None, taken_back_by=None, take_back_reason="", ended_at=None)
+                | (Q(taken_back_at__isnull=False, taken_back_by__isnull=False) & ~Q(take_back_reason="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recorded_at:%Y-%m-%d}"
+
+    @property
+    def is_working(self) -> bool:
+        return self.taken_back_at is not None and self.ended_at is None
+
+
 class Transfer(models.Model):
     """One bank transfer of a client, as it stands on the bank statement. What pays no invoice stays the client's credit.
 
@@ -68,6 +105,7 @@ class Transfer(models.Model):
     payer_name = models.CharField(_("payer"), max_length=200, blank=True)
     payer_account = models.CharField(_("payer's account"), max_length=60, blank=True)
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    batch = models.ForeignKey(TransferBatch, on_delete=models.PROTECT, null=True, related_name="transfers")
     lost = models.BigIntegerField(default=0, db_default=0)  # what the payer's bank took back of it
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # None: by the product
     recorded_at = models.DateTimeField(default=clock.now)

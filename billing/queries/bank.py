@@ -2,18 +2,18 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.matching import AMOUNT, OpenInvoice, PaymentMatch, proposals
+from billing.matching import AMOUNT, SURE, OpenInvoice, PaymentMatch, proposals
 from billing.models import BankStatement, Invoice, Payout, StatementLayout, StatementLine, Transfer
 from lib.money import money_of
 from lib.reading.headings import folded_heading
@@ -27,7 +27,7 @@ def statement_for(user: User, pk: UUID, *, body: CertificationBody) -> BankState
     """A bank statement of this body, for its own staff (that they do finance, the page's policy asks). Else Http404."""
     if not may_enter_body(user, body):
         raise Http404
-    found = BankStatement.objects.filter(body=body, pk=pk).select_related("body", "uploaded_by").first()
+    found = BankStatement.objects.filter(body=body, pk=pk).select_related("body", "uploaded_by", "batch").first()
     if found is None:
         raise Http404
     return found
@@ -41,19 +41,40 @@ def statements_of(body: CertificationBody) -> QuerySet[BankStatement]:
 
 
 def line_for(user: User, pk: UUID, *, body: CertificationBody) -> StatementLine:
-    """A line of a statement that waits, for the body's own staff. Else Http404."""
+    """A line of a statement, whatever became of it, for the body's own staff. Else Http404."""
     if not may_enter_body(user, body):
         raise Http404
-    found = StatementLine.objects.for_body(body).waiting().filter(pk=pk).select_related("body", "statement").first()
+    lines = StatementLine.objects.for_body(body).select_related("body", "statement", "transfer", "set_aside_by")
+    found = lines.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
+
+
+def line_of(transfer: Transfer) -> StatementLine | None:
+    """The line of a bank statement that a transfer was recorded from, or is."""
+    return StatementLine.objects.filter(transfer=transfer).select_related("statement").first()
 
 
 def lines_that_wait(statement: BankStatement) -> QuerySet[StatementLine]:
     """The lines of a statement that became nothing yet, the surest first."""
     waiting = StatementLine.objects.waiting().filter(statement=statement).select_related("body", "statement")
     return waiting.order_by(F("score").desc(), "row", "pk")
+
+
+def contested_invoices(body: CertificationBody) -> list[UUID]:
+    """What more than one line that waits was proposed for as it was read, in whatever statement: a person says which pays it."""
+    invoice = Func(F("fits"), function="unnest", output_field=UUIDField())
+    waiting = StatementLine.objects.for_body(body).waiting().exclude(fits=[]).order_by()
+    counted = waiting.annotate(invoice=invoice).values("invoice").annotate(lines=Count("pk"))
+    return [row["invoice"] for row in counted if row["lines"] > 1]
+
+
+def sure_lines(statement: BankStatement) -> QuerySet[StatementLine]:
+    """The lines that surely fitted as they were read, and wait; of several for one invoice none."""
+    sure = StatementLine.objects.waiting().filter(statement=statement, score__gte=SURE)
+    contested = contested_invoices(statement.body)
+    return (sure.exclude(fits__overlap=contested) if contested else sure).order_by("row", "pk")
 
 
 def key_of(headings: Iterable[str], *, kind: str = "") -> str:
@@ -110,17 +131,33 @@ def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, P
     if not lines:
         return []
     body = lines[0].body
-    proposed = zip(lines, proposals(lines, open_invoices_of(body)), strict=True)
+    proposed = zip(lines, proposals(lines, open_invoices_of(body), accounts_that_paid(body)), strict=True)
     payouts = _payouts_of(body)
     matches = [_payout_or(line, match, payouts) for line, match in proposed]
-    times = Counter(invoice.id for match in matches for invoice in match.invoices)
+    times = Counter(pk for match in matches for pk in match.fits)
+    times.update(_wanted_by_others(lines, times.keys()))
     for line, match in zip(lines, matches, strict=True):
         if match.invoices:
             beyond = line.amount - match.owed
             match.credit = money_of(beyond, line.currency) if beyond > 0 else None
             match.open = money_of(-beyond, line.currency) if beyond < 0 else None
-        match.rivals = max((times[invoice.id] for invoice in match.invoices), default=1) - 1
+        match.rivals = max((times[pk] for pk in match.fits), default=1) - 1
     return list(zip(lines, matches, strict=True))
+
+
+def _wanted_by_others(lines: Sequence[StatementLine], invoices: Collection[UUID]) -> list[UUID]:
+    """Which of these invoices other lines that wait were proposed for as they were read, each as often as it was."""
+    if not invoices:
+        return []
+    others = StatementLine.objects.for_body(lines[0].body).waiting().filter(fits__overlap=list(invoices))
+    others = others.exclude(pk__in=[line.pk for line in lines])
+    return [pk for fits in others.values_list("fits", flat=True) for pk in fits]
+
+
+def accounts_that_paid(body: CertificationBody) -> list[tuple[str, UUID]]:
+    """From which accounts came what for which clients."""
+    known = Transfer.objects.for_body(body).standing().exclude(payer_account="").order_by()
+    return list(known.values_list("payer_account", "organisation").distinct())
 
 
 def _payouts_of(body: CertificationBody) -> dict[tuple[int, str], list[date]]:

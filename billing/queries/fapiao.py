@@ -17,8 +17,10 @@ from billing.models import (
     Fapiao,
     FapiaoFile,
     FapiaoList,
+    FapiaoOnSheet,
     FapiaoRow,
     FapiaoSettings,
+    FapiaoSheet,
     FapiaoWhen,
     Invoice,
     NoteState,
@@ -144,6 +146,37 @@ def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[str]:
     return says
 
 
+def fapiao_sheet_for(user: User, pk: UUID, *, body: CertificationBody) -> FapiaoSheet:
+    """A sheet that was made for the tax office's platform, for the body's own staff. Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    found = FapiaoSheet.objects.filter(body=body, pk=pk).select_related("body", "made_by").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def fapiao_sheets_of(body: CertificationBody) -> QuerySet[FapiaoSheet]:
+    """A body's sheets, each with how many fapiao stand on it and how many of those were made since."""
+    sheets = FapiaoSheet.objects.filter(body=body).select_related("made_by")
+    is_made = Q(rows__fapiao__recorded_at__isnull=False)
+    return sheets.annotate(count=Count("rows"), made=Count("rows", filter=is_made)).order_by("-made_at", "pk")
+
+
+def rows_of_sheet(sheet: FapiaoSheet) -> QuerySet[FapiaoOnSheet]:
+    rows = FapiaoOnSheet.objects.filter(sheet=sheet).select_related(
+        "fapiao__invoice__body", "fapiao__invoice__organisation"
+    )
+    return rows.order_by("fapiao__requested_at", "pk")
+
+
+def written_elsewhere(sheet: FapiaoSheet) -> list[UUID]:
+    """Of what was left out of it: what another sheet holds, and waits still."""
+    left_out = [UUID(pk) for pk, _number, _why in sheet.refused]
+    due = fapiao_due(sheet.body, left_out).exclude(fapiao__exported_at=None)
+    return list(due.values_list("pk", flat=True))
+
+
 def fapiao_list_for(user: User, pk: UUID, *, body: CertificationBody) -> FapiaoList:
     """A list of the tax office of this body, for its own staff. Else Http404."""
     if not may_enter_body(user, body):
@@ -216,7 +249,7 @@ def _credited_before(fapiao: Fapiao) -> list[CreditNote]:
 
 def _awaited_reds(body: CertificationBody, numbers: set[str]) -> list[AwaitedRed]:
     """Those that wait, and those whose red letter with one of these numbers was recorded."""
-    made = RedFapiao.objects.filter(note__body=body, state=RedState.MADE, number__in=numbers).values("note")
+    made = RedFapiao.objects.filter(body=body, state=RedState.MADE, number__in=numbers).values("note")
     notes = CreditNote.objects.for_body(body).filter(Q(state=NoteState.OPEN) | Q(pk__in=made), currency=CURRENCY)
     notes = notes.exclude(blue_number="")
     notes = notes.select_related("invoice__body", "invoice__fapiao").prefetch_related("red_fapiaos", "lines")

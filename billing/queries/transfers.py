@@ -11,7 +11,7 @@ from moneyed import Money
 
 from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
-from billing.models import Invoice, Transfer
+from billing.models import Invoice, Transfer, TransferBatch
 from billing.models.transfers import TransferQuerySet
 from lib.money import money_of
 from tenants.models import CertificationBody
@@ -22,10 +22,32 @@ def transfer_for(user: User, pk: UUID, *, body: CertificationBody) -> Transfer:
     """A transfer to this body, for its own staff (that they do finance, the page's policy asks). Else Http404."""
     if not may_enter_body(user, body):
         raise Http404
-    found = Transfer.objects.for_body(body).select_related("body", "organisation", "recorded_by").filter(pk=pk).first()
+    found = (
+        Transfer.objects.for_body(body)
+        .select_related("body", "organisation", "recorded_by", "batch")
+        .filter(pk=pk)
+        .first()
+    )
     if found is None:
         raise Http404
     return found
+
+
+def batch_for(user: User, pk: UUID, *, body: CertificationBody) -> TransferBatch:
+    """What one press recorded for this body, for its own staff. Else Http404."""
+    if not may_enter_body(user, body):
+        raise Http404
+    batches = TransferBatch.objects.filter(body=body).select_related("body", "recorded_by", "taken_back_by")
+    found = batches.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def batch_sums(batch: TransferBatch) -> list[Money]:
+    """What stands of a batch, by currency."""
+    standing = Transfer.objects.standing().filter(batch=batch).order_by("currency")
+    return [money_of(sum, currency) for currency, sum in standing.values_list("currency").annotate(Sum("amount"))]
 
 
 def in_invoice(transfer: Transfer, invoice: Invoice) -> int:

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
-from billing.credits import left_of
+from billing.credits import left_of, part_left
 from billing.forms import AnswerRedForm, CreditNoteForm, FapiaoRecordForm, InvoiceReasonForm, RedFormForm
 from billing.models import CreditNote, NoteState, RedFapiao, RedState
 from billing.models.credit_notes import WAITING
 from billing.papers import CREDIT_NOTE_KIND
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.steps import step
-from lib.money import CURRENCIES, written
+from lib.money import CURRENCIES, minor_units, money_of, written
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
@@ -66,8 +66,14 @@ def credit_note_list() -> ListOf:
 def credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     before = [note.as_note for note in invoice.credit_notes.standing().prefetch_related("lines__of_line")]
-    left = {charge.position: sum(left_of(charge, before)) for charge in queries.charges_of(invoice)}
-    form = CreditNoteForm(request.POST or None, invoice=invoice, left=left)
+    charges = queries.charges_of(invoice)
+    left = {charge.position: sum(left_of(charge, before)) for charge in charges}
+    beyond = invoice.back_without_note if request.GET.get("of") == "refunds" else None
+    wanted = part_left(charges, before, minor_units(beyond.amount, invoice.currency)) if beyond else {}
+    initial = {
+        f"line_{position}": money_of(amount, invoice.currency).amount for position, amount in wanted.items() if amount
+    }
+    form = CreditNoteForm(request.POST or None, invoice=invoice, left=left, initial=initial)
     opened = act(
         request,
         lambda: actions.open_credit_note(invoice, wanted=form.wanted, reason=form.reason, by=request.user),

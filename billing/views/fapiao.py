@@ -1,12 +1,15 @@
 """Fapiao in bulk on a body's finance desk: out as the tax office's sheet, in as its list, and the files that belong to the numbers."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoColumnsForm, FapiaoFilesForm, FapiaoListForm, FapiaoSettingsForm
-from billing.models import FapiaoFile, FapiaoWhen, Invoice
-from billing.views.bank import ON_A_PAGE, chosen_in, progress_of
+from billing.models import FapiaoFile, FapiaoList, FapiaoRow, FapiaoWhen, Invoice
+from billing.views.bank import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.papers import after_payment, fapiao_form
 from lib import clock
@@ -76,26 +79,65 @@ def _desk(request: StaffRequest, form: FapiaoListForm, files_form: FapiaoFilesFo
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_POST
 def export(request: StaffRequest) -> HttpResponse:
-    """The ticked ones, or all that no sheet held yet."""
+    """The sheet of the ticked ones, or of all that no sheet held yet. Of what a sheet holds somebody has to say: once more."""
+    body = request.certification_body
     chosen = None if request.POST.get("do") == "all" else chosen_in(request, "invoice")
     if chosen == []:
         messages.warning(request, _("Tick the invoices first."))
         return _back_to_waiting()
+    if chosen and not queries.fapiao_due(body, chosen).filter(fapiao__exported_at=None).exists():
+        return redirect(f"{reverse('billing:fapiao-again')}?{urlencode({'invoice': chosen}, doseq=True)}")
+    done = act(request, lambda: actions.export_fapiao(body, chosen=chosen, by=request.user))
+    return redirect(done.result) if done else _back_to_waiting()
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
+def export_again(request: StaffRequest) -> HttpResponse:
+    """What a sheet holds is written once more: only after the reader saw on which."""
+    body = request.certification_body
+    chosen = list(queries.fapiao_due(body, chosen_in(request, "invoice")).exclude(fapiao__exported_at=None))
+    if not chosen:
+        messages.warning(request, _("Tick the invoices first."))
+        return _back_to_waiting()
     done = act(
         request,
-        lambda: actions.export_fapiao(request.certification_body, chosen=chosen, by=request.user),
+        lambda: actions.export_fapiao(body, chosen=[one.pk for one in chosen], again=True, by=request.user),
     )
-    if not done:
-        return _back_to_waiting()
-    for invoice, why in done.result.refused[:MOST_SAID]:
-        messages.warning(request, f"{invoice.number}: {why}")
-    if left := done.result.left:
-        words = ngettext("%(count)d more waits for a further sheet.", "%(count)d more wait for a further sheet.", left)
-        messages.warning(request, words % {"count": left})
-    answer = HttpResponse(done.result.content, content_type=XLSX)
-    day = clock.today(request.certification_body.time_zone)
-    answer["Content-Disposition"] = f'attachment; filename="fapiao-{day:%Y%m%d}-{done.result.count}.xlsx"'
-    return answer
+    if done:
+        return redirect(done.result)
+    return render(request, "billing/fapiao_again.html", {"invoices": chosen})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
+@require_safe
+def sheets(request: StaffRequest) -> HttpResponse:
+    page = Paginator(queries.fapiao_sheets_of(request.certification_body), 50).get_page(request.GET.get("page"))
+    return render(request, "billing/fapiao_sheets.html", {"page": page})
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
+@require_safe
+def sheet(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """What stands on it, and what was left out and why."""
+    found = queries.fapiao_sheet_for(request.user, pk, body=request.certification_body)
+    rows = queries.rows_of_sheet(found)
+    written_before = queries.written_elsewhere(found)
+    context = {
+        "sheet": found,
+        "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        "count": rows.count(),
+        "again": urlencode({"invoice": written_before[:ON_A_PAGE]}, doseq=True) if written_before else "",
+    }
+    return render(request, "billing/fapiao_sheet.html", context)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
+@require_safe
+def sheet_file(request: StaffRequest, pk: UUID) -> FileResponse:
+    found = queries.fapiao_sheet_for(request.user, pk, body=request.certification_body)
+    day = clock.day_of(found.made_at, found.body.time_zone)
+    name = f"fapiao-{day:%Y%m%d}-{found.rows.count()}.xlsx"
+    return FileResponse(found.file.open(), as_attachment=True, filename=name, content_type=XLSX)
 
 
 def _back_to_waiting() -> HttpResponse:
@@ -104,7 +146,7 @@ def _back_to_waiting() -> HttpResponse:
     return answer
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def settings(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     kept = queries.fapiao_settings_of(body)
@@ -149,13 +191,13 @@ def listed(request: StaffRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         ticked, do = chosen_in(request, "row"), request.POST.get("do")
         chosen = list((dealt_with.select_related("body") if do == "up" else waiting).filter(pk__in=ticked))
+        if do in {"aside", "surely"} or "aside" in request.POST:
+            return _set_aside(request, source, waiting)
         if do == "up" and chosen:
             act(request, lambda: actions.take_fapiao_rows_up(chosen, by=request.user), _("They wait again."))
-        elif do == "aside" and chosen:
-            act(request, lambda: actions.set_fapiao_rows_aside(chosen, by=request.user), _("Set aside."))
         else:
             _take(request, chosen)
-        return redirect(source)
+        return redirect(same_page(request, source))
     if request.GET.get("show") == "done":
         page = Paginator(dealt_with, ON_A_PAGE).get_page(request.GET.get("page"))
         return render(request, "billing/fapiao_list_done.html", {"source": source, "page": page})
@@ -167,6 +209,21 @@ def listed(request: StaffRequest, pk: UUID) -> HttpResponse:
         "dealt_with": dealt_with.count(),
     }
     return render(request, "billing/fapiao_list.html", context)
+
+
+def _set_aside(request: StaffRequest, source: FapiaoList, waiting: QuerySet[FapiaoRow]) -> HttpResponse:
+    """One row by its own button; several that are ticked once it is clear that none of them is anybody's."""
+    alone = chosen_in(request, "aside")
+    chosen = list(waiting.filter(pk__in=alone or chosen_in(request, "row")))
+    if not chosen:
+        messages.warning(request, _("Tick the rows first."))
+        return redirect(same_page(request, source))
+    proposed = [(row, match.label) for row, match in queries.fapiao_matches(chosen) if match.invoice]
+    if proposed and not alone and request.POST.get("do") != "surely":
+        context = {"file": source, "name": "row", "chosen": chosen, "proposed": proposed}
+        return render(request, "billing/set_aside.html", context)
+    act(request, lambda: actions.set_fapiao_rows_aside(chosen, by=request.user), said_aside(len(chosen)))
+    return redirect(same_page(request, source))
 
 
 def _take(request: StaffRequest, chosen: list[Any]) -> None:

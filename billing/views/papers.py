@@ -6,12 +6,11 @@ from typing import Any
 from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from moneyed import Money
 
 from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.queries import fapiao_files_of, fapiao_of, makes_after_payment, waits_for_payment
-from lib.money import money_of, written
+from lib.money import written
 from lib.text import localized
 from look.statuses import INVOICE
 
@@ -55,7 +54,6 @@ def fapiao_context(invoice: Invoice) -> dict[str, Any]:
         "fapiao_files": fapiao_files_of(invoice) if fapiao and fapiao.number else [],
         "fapiao_is_due": is_due,
         "fapiao_waits": is_due and waits_for_payment(invoice),
-        "without_red_letter": _without_red_letter(invoice) if fapiao and fapiao.number else None,
         "may_ask_for_fapiao": stands and invoice.body.country == "CN",
     }
 
@@ -63,12 +61,6 @@ def fapiao_context(invoice: Invoice) -> dict[str, Any]:
 def after_payment(invoice: Invoice) -> dict[str, bool]:
     """What whoever asks for a fapiao is told: that it is made once the invoice is paid."""
     return {"after_payment": invoice.state != State.PAID and makes_after_payment(invoice.body)}
-
-
-def _without_red_letter(invoice: Invoice) -> Money | None:
-    """What went back of an invoice, beyond what its credit notes and those that wait stand for: its tax was paid for nothing."""
-    beyond = min(invoice.refunded - invoice.covered - invoice.credit_open, invoice.creditable)
-    return money_of(beyond, invoice.currency) if beyond > 0 else None
 
 
 def fapiao_response(invoice: Invoice) -> FileResponse:

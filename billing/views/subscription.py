@@ -30,7 +30,7 @@ MANAGES = ("body_admin", "finance")
 SHOWN = 24
 
 
-@policy(host="body", who="body_staff", roles=MANAGES)
+@policy(host="body", who="body_staff", roles=MANAGES, while_closing=True)
 @require_safe
 def subscription(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
@@ -224,14 +224,14 @@ def remove_card(request: StaffRequest) -> HttpResponse:
     return redirect("billing:subscription")
 
 
-@policy(host="body", who="body_staff", roles=MANAGES)
+@policy(host="body", who="body_staff", roles=MANAGES, while_closing=True)
 @require_safe
 def own_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.subscription_invoice_for(pk, body=request.certification_body)
     return render(request, "billing/subscription_invoice.html", {"invoice": invoice, **fapiao_context(invoice)})
 
 
-@policy(host="body", who="body_staff", roles=MANAGES)
+@policy(host="body", who="body_staff", roles=MANAGES, while_closing=True)
 @require_POST
 def charge(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The saved card is tried at once."""
@@ -241,7 +241,7 @@ def charge(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:subscription")
 
 
-@policy(host="body", who="body_staff", roles=MANAGES)
+@policy(host="body", who="body_staff", roles=MANAGES, while_closing=True)
 @require_POST
 def pay(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.subscription_invoice_for(pk, body=request.certification_body)
@@ -249,7 +249,7 @@ def pay(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect(done.result.url if done and done.result.url else "billing:subscription")
 
 
-@policy(host="body", who="body_staff", roles=MANAGES)
+@policy(host="body", who="body_staff", roles=MANAGES, while_closing=True)
 @require_safe
 def paid(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Back from the payment page. That somebody came back says nothing: the provider is asked, and what it says is booked."""

@@ -5,21 +5,24 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
+from billing.views.bank import ON_A_PAGE, after, dealt_with
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
-from web.acting import act
+from web.acting import act, answer
 from web.lists import Filter, ListOf, Order, ask
 
 
@@ -57,6 +60,8 @@ def _of_state(value: str) -> Q:
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def choose_client(request: StaffRequest) -> HttpResponse:
     line = _line(request)
+    if line and (answered := dealt_with(request, line)):
+        return answered
     asked = request.GET if "organisation" in request.GET else None
     form = ClientForm(asked, body=request.certification_body, initial={"organisation": line.payer_name if line else ""})
     if form.is_valid():
@@ -71,6 +76,9 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     body = request.certification_body
     client = queries.client_for(request.user, pk, body=body)
     line = _line(request)
+    if line and (answered := dealt_with(request, line)):
+        return answered
+    back = after(line) if line else ""
     invoices = queries.to_be_paid_by(client, body)
     form = TransferForm(
         request.POST or None,
@@ -89,8 +97,8 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     if recorded:
         messages.success(request, _what_it_became(recorded.result))
-        return redirect(recorded.result)
-    return render(request, "billing/record_transfer.html", {"form": form, "client": client})
+        return redirect(back or recorded.result)
+    return render(request, "billing/record_transfer.html", {"form": form, "client": client, "line": line})
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
@@ -100,6 +108,7 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
         "transfer": transfer,
         "payments": list(transfer.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(transfer.refunds.all()),
+        "line": queries.line_of(transfer),
         "open_invoices": transfer.rest and _open_invoices(transfer).exists(),
         "for_staff": True,
     }
@@ -167,6 +176,39 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         ],
         action=_("Take transfer back"),
         is_grave=True,
+    )
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
+@require_safe
+def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """What one press recorded of a statement, and what became of it."""
+    found = queries.batch_for(request.user, pk, body=request.certification_body)
+    transfers = queries.transfers_of(found.body).filter(batch=found).order_by("recorded_at", "pk")
+    context = {
+        "batch": found,
+        "page": Paginator(transfers, ON_A_PAGE).get_page(request.GET.get("page")),
+        "count": transfers.count(),
+        "standing": transfers.standing().count(),
+        "sums": queries.batch_sums(found),
+    }
+    return render(request, "billing/transfer_batch.html", context)
+
+
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
+def take_batch_back(request: StaffRequest, pk: UUID) -> HttpResponse:
+    found = queries.batch_for(request.user, pk, body=request.certification_body)
+    form = InvoiceReasonForm(request.POST or None)
+    back = reverse("billing:transfer-batch", args=[found.pk])
+    return answer(
+        request,
+        form,
+        lambda: actions.take_batch_back(found, by=request.user, **form.cleaned_data),
+        back=back,
+        template="billing/take_batch_back.html",
+        batch=found,
+        standing=found.transfers.standing().count(),
+        sums=queries.batch_sums(found),
     )
 
 

@@ -191,7 +191,7 @@ def test_it_is_begun_by_the_page(two, received, visit, northseal, fin, django_ca
     desk = signed_in(visit(northseal), fin)
     assert "2 lines surely fit" in desk.get(statement.get_absolute_url()).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        desk.post(statement.get_absolute_url(), {"do": "sure"})
+        desk.post(f"{statement.get_absolute_url()}sure/")
     assert Transfer.objects.count() == 2
     assert "No line waits" in desk.get(statement.get_absolute_url()).content.decode()
 

@@ -55,6 +55,8 @@ def test_until_its_day_finance_staff_settle_what_is_open(invoice, leaving, fin, 
         f"invoices/{invoice.pk}/",
     ):
         assert desk.get(f"/desk/{page}").status_code == 200, page
+    for page in ("fapiao/", "fapiao/sheets/", "fapiao/settings/", "subscription/"):
+        assert desk.get(f"/desk/{page}").status_code == 200, page
     at_the_desk(ada, HOST).post(f"/desk/refunds/{refund.pk}/approve/")
     refund.refresh_from_db()
     assert refund.state == "approved"

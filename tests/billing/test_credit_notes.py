@@ -244,7 +244,7 @@ def test_a_red_number_stands_once(waiting, with_fapiao, fin):
         return actions.record_red_fapiao(red, number=RED, by=fin)
 
     made(waiting)
-    with pytest.raises(Refused, match="recorded for another"):
+    with pytest.raises(Refused, match="number of a red-letter"):
         made(credited(with_fapiao, fin, {1: 1_000}))
 
 
@@ -253,7 +253,10 @@ def test_what_went_back_without_a_credit_note_asks_for_its_red_letter(with_fapia
     pay(with_fapiao, with_fapiao.total, fin)
     back(with_fapiao, 106_000, fin, ada)
     page = signed_in(visit(northseal), fin).get(with_fapiao.get_absolute_url()).content.decode()
-    assert "went back without a credit note" in page
+    assert "still names it: credit that much" in page
+    assert f"/desk/invoices/{with_fapiao.pk}/credit/?of=refunds" in page
+    typed = signed_in(visit(northseal), fin).get(f"/desk/invoices/{with_fapiao.pk}/credit/?of=refunds")
+    assert 'name="line_2" value="1060"' in typed.content.decode()
 
 
 @pytest.mark.django_db
@@ -280,6 +283,33 @@ def test_a_note_that_waits_is_dropped_once_its_form_has_ended(waiting, with_fapi
     assert with_fapiao.credit_open == 0
     with pytest.raises(Refused, match="Only a credit note that waits"):
         actions.drop_credit_note(waiting, reason="Again", by=fin)
+
+
+@pytest.mark.django_db
+def test_the_client_is_told_that_no_credit_is_made_and_not_why(waiting, with_fapiao, fin, alice):
+    actions.drop_credit_note(waiting, reason="They shouted at us", by=fin)
+    told = Notice.objects.filter(user=alice, subject_en__contains="No credit is made").get()
+    assert f"fapiao {BLUE} stays valid" in told.text_en
+    assert "shouted" not in told.text_en + told.text_zh
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("must_confirm", [True, False])
+def test_who_was_asked_to_confirm_a_form_hears_that_it_ended(waiting, fin, alice, must_confirm):
+    red = actions.request_red_fapiao(waiting, form_number="F-9", must_confirm=must_confirm, by=fin)
+    actions.answer_red_fapiao(red, agrees=False, refusal="Theirs is a mess", by=fin)
+    told = Notice.objects.filter(user=alice, subject_en__contains="has ended")
+    assert [("F-9" in one.text_en, "mess" in one.text_en) for one in told] == [(True, False)] * must_confirm
+
+
+@pytest.mark.django_db
+def test_who_did_not_confirm_in_time_hears_that_the_form_is_void(waiting, fin, alice, monkeypatch):
+    red = actions.request_red_fapiao(waiting, form_number="F-9", must_confirm=True, by=fin)
+    later = clock.now() + timedelta(hours=73)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    for _twice in range(2):
+        actions.lapse_red_fapiao(red.pk)
+    assert Notice.objects.filter(user=alice, text_en__contains="not confirmed in time and is void").count() == 1
 
 
 @pytest.mark.django_db

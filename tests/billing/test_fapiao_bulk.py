@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Notice
 from billing import actions, fapiao_files
-from billing.actions import fapiao_bulk, row_files
+from billing.actions import fapiao_bulk, fapiao_sheets, row_files
 from billing.fapiao_sheet import DETAIL, HEAD
-from billing.models import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, Invoice, RedFapiao
+from billing.models import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSheet, Invoice, RedFapiao
 from billing.queries import counts_of, fapiao_due, fapiao_matches, sheet_of
 from lib import clock
 from lib.refusal import Refused
@@ -98,9 +98,10 @@ def matched():
     return [match for _row, match in fapiao_matches(list(FapiaoRow.objects.select_related("body")))]
 
 
-def opened(content: bytes) -> tuple[list[dict], list[dict]]:
+def opened(made: FapiaoSheet) -> tuple[list[dict], list[dict]]:
     """The two tables of a sheet, row by row under their headings."""
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    with made.file.open() as file:
+        book = openpyxl.load_workbook(io.BytesIO(file.read()))
 
     def table(name):
         rows = list(book[name].iter_rows(min_row=3, values_only=True))
@@ -113,7 +114,7 @@ def opened(content: bytes) -> tuple[list[dict], list[dict]]:
 
 
 def test_the_sheet_says_who_buys_what_and_bears_our_reference(asked, other, northseal, fin):
-    head, detail = opened(actions.export_fapiao(northseal, by=fin).content)
+    head, detail = opened(actions.export_fapiao(northseal, by=fin))
     assert [one["发票类型"] for one in head] == ["增值税专用发票", "普通发票"]
     assert (head[0]["发票流水号"], head[0]["购买方纳税人识别号"], head[0]["是否含税"]) == (asked.reference, CODE, "是")
     assert asked.number in head[0]["备注"]
@@ -123,20 +124,20 @@ def test_the_sheet_says_who_buys_what_and_bears_our_reference(asked, other, nort
 
 def test_only_chosen_ones_are_written_and_remembered(asked, other, northseal, fin):
     done = actions.export_fapiao(northseal, chosen=[other.pk], by=fin)
-    assert done.count == 1
+    assert done.rows.count() == 1
     assert list(Fapiao.objects.exclude(exported_at=None).values_list("invoice", flat=True)) == [other.pk]
 
 
 def test_what_was_credited_before_is_not_on_the_sheet(asked, northseal, fin):
     actions.open_credit_note(asked, wanted={2: 477_000}, reason={"zh": "少做", "en": "Less"}, by=fin)
-    _head, detail = opened(actions.export_fapiao(northseal, by=fin).content)
+    _head, detail = opened(actions.export_fapiao(northseal, by=fin))
     assert [one["金额"] for one in detail] == [21200]
 
 
 def test_item_and_code_of_the_seller_stand_on_every_line(asked, northseal, fin):
     told = {"item_name": "认证服务费", "item_code": "3040699000000000000", "tax_rate": 6}
     actions.set_fapiao_settings(northseal, **told, by=fin)
-    _head, detail = opened(actions.export_fapiao(northseal, by=fin).content)
+    _head, detail = opened(actions.export_fapiao(northseal, by=fin))
     assert {(one["项目名称"], one["商品和服务税收编码"]) for one in detail} == {("认证服务费", "3040699000000000000")}
 
 
@@ -169,7 +170,8 @@ def platform_sheet(*, without="", name=DETAIL) -> SimpleUploadedFile:
 def test_the_platforms_own_sheet_is_filled_by_its_headings(asked, northseal, fin):
     plain = {"item_name": "", "item_code": "", "tax_rate": 6}
     actions.set_fapiao_settings(northseal, **plain, template=platform_sheet(), by=fin)
-    book = openpyxl.load_workbook(io.BytesIO(actions.export_fapiao(northseal, by=fin).content))
+    with actions.export_fapiao(northseal, by=fin).file.open() as file:
+        book = openpyxl.load_workbook(io.BytesIO(file.read()))
     assert book["3-特定业务信息"]["A1"].value == "kept"
     assert (book[HEAD]["A4"].value, book[HEAD]["G4"].value) == (asked.reference, CODE)
     assert (book[DETAIL]["G4"].value, book[DETAIL]["A9"].value) == (21200, None)
@@ -189,7 +191,7 @@ def test_a_mistyped_code_is_refused(northseal, fin, in_northseal):
 
 def test_a_title_that_would_calculate_is_text(invoice, alice, northseal, fin):
     actions.request_fapiao(invoice, kind="ordinary", title="=1+1", tax_number=CODE, by=alice)
-    head, _detail = opened(actions.export_fapiao(northseal, by=fin).content)
+    head, _detail = opened(actions.export_fapiao(northseal, by=fin))
     assert head[0]["购买方名称"] == "'=1+1"
 
 
@@ -199,25 +201,26 @@ def test_an_invoice_in_another_currency_is_named(asked, northseal, acme, fin, al
         actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[fee], by=fin), by=fin
     )
     done = actions.export_fapiao(northseal, by=fin) if asking(euro, alice) else None
-    assert (done.count, [(one.number, why) for one, why in done.refused]) == (
-        1, [(euro.number, "A fapiao is made in CNY; this invoice is in EUR.")]
-    )  # fmt: skip
+    why = "A fapiao is made in CNY; this invoice is in EUR."
+    assert (done.rows.count(), done.refused) == (1, [[str(euro.pk), euro.number, why]])
 
 
 def test_all_are_those_that_no_sheet_held_yet(asked, other, northseal, fin):
     actions.export_fapiao(northseal, chosen=[asked.pk], by=fin)
-    head, _detail = opened(actions.export_fapiao(northseal, by=fin).content)
+    head, _detail = opened(actions.export_fapiao(northseal, by=fin))
     assert [one["发票流水号"] for one in head] == [other.reference]
     with pytest.raises(Refused, match="written into a sheet before"):
         actions.export_fapiao(northseal, by=fin)
-    assert actions.export_fapiao(northseal, chosen=[asked.pk], by=fin).count == 1
+    with pytest.raises(Refused, match="imported twice is made twice"):
+        actions.export_fapiao(northseal, chosen=[asked.pk], by=fin)
+    assert actions.export_fapiao(northseal, chosen=[asked.pk], again=True, by=fin).rows.get().is_again
 
 
 def test_how_many_wait_for_a_further_sheet_is_said(asked, other, northseal, fin, monkeypatch, visit):
-    monkeypatch.setattr(fapiao_bulk, "MOST_EXPORTED", 1)
+    monkeypatch.setattr(fapiao_sheets, "MOST_EXPORTED", 1)
     desk = signed_in(visit(northseal), fin)
-    desk.post("/desk/fapiao/sheet/", {"do": "all"})
-    assert "1 more waits for a further sheet" in desk.get("/desk/fapiao/").content.decode()
+    page = desk.post("/desk/fapiao/sheet/", {"do": "all"}, follow=True).content.decode()
+    assert "1 more waits for a further sheet" in page
     assert actions.export_fapiao(northseal, by=fin).left == 0
 
 
@@ -659,9 +662,9 @@ def test_a_corrected_number_hands_no_file_of_before_out(made, northseal, fin, al
 
 def test_the_way_by_the_pages(asked, other, visit, northseal, fin, alice):
     desk = signed_in(visit(northseal), fin)
-    assert "Download the sheet" in desk.get("/desk/invoices/?tab=fapiao").content.decode()
-    sheet = desk.post("/desk/fapiao/sheet/", {"invoice": [str(asked.pk)]})
-    assert len(opened(sheet.content)[0]) == 1
+    assert "Make the sheet" in desk.get("/desk/invoices/?tab=fapiao").content.decode()
+    there = desk.post("/desk/fapiao/sheet/", {"invoice": [str(asked.pk)]})["Location"]
+    assert asked.number in desk.get(there).content.decode()
     there = desk.post("/desk/fapiao/", {"file": listed(row(remarks=asked.reference))})["Location"]
     assert "remembered for every file" in desk.get(there).content.decode()
     there = desk.post(there, {name: str(at) for name, at in COLUMNS.items()})["Location"]
@@ -678,6 +681,15 @@ def test_the_way_by_the_pages(asked, other, visit, northseal, fin, alice):
     assert f"fapiao-{FIRST}.xml" in answer["Content-Disposition"]
     assert b"".join(answer.streaming_content) == xml()
     assert "list.csv" in desk.get("/desk/fapiao/").content.decode()
+
+
+def test_rows_that_fit_are_set_aside_only_after_a_look(asked, read, visit, northseal, fin):
+    there, desk = read(row(remarks=asked.reference)).get_absolute_url(), signed_in(visit(northseal), fin)
+    ticked = {"row": [str(FapiaoRow.objects.get().pk)], "do": "aside"}
+    assert "Set these aside all the same?" in desk.post(there, ticked).content.decode()
+    assert FapiaoRow.objects.waiting().exists()
+    desk.post(there, {"aside": ticked["row"][0]})
+    assert not FapiaoRow.objects.waiting().exists()
 
 
 def test_what_stands_on_a_fapiao_is_said_by_page(visit, northseal, fin):

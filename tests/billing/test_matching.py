@@ -21,6 +21,7 @@ class Line:
     words: str = ""
     payer_name: str = ""
     currency: str = "CNY"
+    payer_account: str = ""
 
 
 FIRST = invoice(100_00)
@@ -52,3 +53,25 @@ def test_a_line_is_matched_with_a_reason_and_a_score(line, invoices, score):
     if invoices:
         assert found.score == score
         assert found.reasons
+
+
+PAID = [("6222 0001 1111", ACME), ("6222 0002 2222", ACME), ("6222 0002 2222", OTHER)]
+
+
+@pytest.mark.parametrize(
+    ("line", "invoices", "score"),
+    [
+        (Line(250_00, payer_account="622200011111"), [SECOND], 55),
+        (Line(100_00, "2026-00001", payer_account="622200011111"), [FIRST], 95),
+        (Line(350_00, payer_account="6222-0001-1111"), [FIRST, SECOND], 55),
+        (Line(1, payer_account="622200011111"), [], 0),
+        (Line(250_00, payer_account="622200022222"), [SECOND], 55),
+        (Line(100_00, payer_account="622200022222"), [], 0),  # of two clients one such invoice each
+        (Line(90_00, "RF47 1234 5678 90", "爱克米电器", payer_account="622200011111"), [FIRST], 79),
+    ],
+)
+def test_an_account_that_paid_before_speaks_for_its_clients_and_never_makes_sure_without_the_amount(
+    line, invoices, score
+):
+    found = Matcher([FIRST, SECOND, THIRD], PAID).propose(line)
+    assert ([one.number for one in found.invoices], found.score) == ([one.number for one in invoices], score)

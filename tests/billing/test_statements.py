@@ -405,7 +405,7 @@ def test_by_the_pages_a_proposal_is_overruled_and_all_is_undone(invoice, acme, v
     assert "Pays something else" in page
     assert "Say the columns anew" in page
     line = StatementLine.objects.get()
-    desk.post(there, {"line": [str(line.pk)], "do": "aside"})
+    desk.post(there, {"aside": str(line.pk)})
     assert "Take the ticked lines up again" in desk.get(there, {"show": "done"}).content.decode()
     desk.post(there, {"line": [str(line.pk)], "do": "up"})
     record = desk.get("/desk/transfers/new/", {"organisation": acme.credit_code, "line": str(line.pk)})["Location"]
