@@ -76,6 +76,7 @@ from billing.models.subscriptions import (
     SubscriptionState,
     Waiver,
 )
+from billing.models.terms import TermsChange
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
@@ -154,6 +155,7 @@ __all__ = [
     "SubscriptionState",
     "TaxRounding",
     "TaxedAt",
+    "TermsChange",
     "Transfer",
     "TransferQuerySet",
     "UnbookedBecause",

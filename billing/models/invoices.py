@@ -151,7 +151,8 @@ class Invoice(models.Model):
     refunded = models.BigIntegerField(default=0)  # paid back
     refund_open = models.BigIntegerField(default=0)  # promised back: opened or approved
     due_on = models.DateField(_("due"), null=True)
-    payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued
+    payee: Any = models.JSONField(default=dict)  # BankAccount.as_payee, as it was when issued, or given anew
+    terms = models.PositiveSmallIntegerField(default=0)  # how often it got another due date or payee: `TermsChange`
     billed_to: Any = models.JSONField(default=dict)  # the organisation's name, address, code, as they were when issued
 
     drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -164,6 +165,7 @@ class Invoice(models.Model):
     )  # None: by the product
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(max_length=500, blank=True)
+    cancel_reason_zh = models.CharField(max_length=500, blank=True)  # where it was said in both languages
 
     objects = InvoiceQuerySet.as_manager()
 
@@ -210,7 +212,7 @@ class Invoice(models.Model):
             models.CheckConstraint(
                 name="cancelled_invoice_says_who_and_why",
                 condition=(Q(state="cancelled", cancelled_at__isnull=False) & ~Q(cancel_reason=""))
-                | (~Q(state="cancelled") & Q(cancelled_at=None, cancelled_by=None, cancel_reason="")),
+                | (~Q(state="cancelled") & Q(cancelled_at=None, cancelled_by=None, cancel_reason="", cancel_reason_zh="")),
             ),
             models.CheckConstraint(
                 name="invoice_subject_is_whole",
