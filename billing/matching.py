@@ -41,7 +41,7 @@ class OpenInvoice:
     names: tuple[str, ...]
     number: str
     reference: str
-    owed: int
+    asked: int
     currency: str
 
 
@@ -53,8 +53,8 @@ class PaymentMatch:
     score: int = 0
     reasons: list[str | Promise] = field(default_factory=list)
 
-    credit: Money | None = None  # what is beyond what its invoices owe
-    open: Money | None = None  # what they owe beyond it
+    credit: Money | None = None  # what is beyond what its invoices ask
+    open: Money | None = None  # what they ask beyond it
     rivals: int = 0  # other lines beside it that are proposed for one of its invoices
 
     @property
@@ -72,8 +72,8 @@ class PaymentMatch:
         return min(self.score, 100)
 
     @property
-    def owed(self) -> int:
-        return sum(one.owed for one in self.invoices)
+    def asked(self) -> int:
+        return sum(one.asked for one in self.invoices)
 
 
 class Matcher:
@@ -87,7 +87,9 @@ class Matcher:
         for one in invoices:
             self.by_reference[one.reference] = one
             self.by_number[one.number] = one
-            self.by_amount[one.owed, one.currency].append(one)
+            if one.asked <= 0:  # it may be named all the same: what comes for it is the client's credit
+                continue
+            self.by_amount[one.asked, one.currency].append(one)
             for key in dict.fromkeys(key for name in one.names for key in name_keys(name)):
                 self.by_name[key].append(one)
 
@@ -125,10 +127,10 @@ class Matcher:
     ) -> PaymentMatch:
         proposal = PaymentMatch(named, REFERENCE if by_reference else NUMBER)
         proposal.reasons.append(_("the payment reference") if by_reference else _("the invoice's number"))
-        if proposal.owed == line.amount:
+        if proposal.asked == line.amount:
             proposal.score += AMOUNT
             proposal.reasons.append(_("the amount"))
-        elif line.amount > proposal.owed:
+        elif line.amount > proposal.asked:
             proposal.reasons.append(_("more came than is owed"))
         else:
             proposal.reasons.append(_("less came than is owed"))
@@ -140,10 +142,10 @@ class Matcher:
 
 def _for_payer(line: LineSays, of_payer: list[OpenInvoice]) -> PaymentMatch:
     """By name alone: the one invoice of this amount, or all that the client owes."""
-    exact = [one for one in of_payer if one.owed == line.amount]
+    exact = [one for one in of_payer if one.asked == line.amount]
     if len(exact) == 1:
         return PaymentMatch(exact, NAME + AMOUNT, [_("the payer's name"), _("the amount")])
-    if sum(one.owed for one in of_payer) == line.amount and len({one.client for one in of_payer}) == 1:
+    if sum(one.asked for one in of_payer) == line.amount and len({one.client for one in of_payer}) == 1:
         reasons: list[str | Promise] = [_("the payer's name"), _("the amount of all its open invoices")]
         return PaymentMatch(of_payer, NAME + AMOUNT, reasons)
     if len(of_payer) == 1:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from applications.actions.agreeing import YEARLY_FEE
-from billing.events import InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
+from billing.events import AskedOtherwise, InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -52,7 +52,14 @@ def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: Certification
     _settled(fact)
 
 
-def _settled(fact: PaymentReceived | InvoiceCredited) -> None:
+@hears(AskedOtherwise)
+def say_that_less_is_asked_or_more(fact: AskedOtherwise, *, body: CertificationBody) -> None:
+    _settled(fact)
+    if fact.subject_kind == "application" and fact.subject and fact.asks_more:
+        actions.tell_signatories_of_reversal(fact.subject)
+
+
+def _settled(fact: PaymentReceived | InvoiceCredited | AskedOtherwise) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
 

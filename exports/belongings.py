@@ -69,6 +69,7 @@ OWN = {
     "billing.StatementLine": "body",
     "billing.ReminderStep": "body",
     "billing.Reminder": "invoice__body",
+    "billing.TermsChange": "invoice__body",
     "billing.Transfer": "body",
     "billing.Refund": "body",
     "billing.LedgerAccount": "body",

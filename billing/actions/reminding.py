@@ -19,7 +19,7 @@ from billing.queries import on_its_way
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import announce, clear_due, set_due, set_many_due
 from tenants.models import CertificationBody
 
@@ -133,13 +133,14 @@ def _step_that_came(invoice: Invoice) -> ReminderStep | None:
 
 
 def _tell(invoice: Invoice, asked: int) -> None:
-    owed, due = written(money_of(asked, invoice.currency)), invoice.due_on
+    assert invoice.due_on is not None  # noqa: S101  # it was issued
+    owed, due = written(money_of(asked, invoice.currency)), spelled_day(invoice.due_on)
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 已逾期", f"Invoice {invoice.number} is overdue"),
         bilingual(
-            f"应付 {owed}，付款期限 {due:%Y-%m-%d} 已过。请转账并在附言填写 {invoice.typed_reference}；如已付款，请忽略。",
-            f"{owed} was due on {due:%Y-%m-%d}. Please transfer it with the reference {invoice.typed_reference}; "
+            f"应付 {owed}，付款期限{due['zh']}已过。请转账并在附言填写 {invoice.typed_reference}；如已付款，请忽略。",
+            f"{owed} was due on {due['en']}. Please transfer it with the reference {invoice.typed_reference}; "
             "if you have paid already, nothing is left to do.",
         ),
     )

@@ -20,7 +20,7 @@ from billing.reasons import in_words
 from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
-from lib.text import bilingual
+from lib.text import bilingual, localized
 from look.statuses import INVOICE
 from tenants.models import CertificationBody
 
@@ -86,10 +86,12 @@ class State(models.TextChoices):
 ASKED = F("total") - F("credited") + F("covered") - F("paid") - F("credit_open")
 
 
+IS_ASKED = Q(state=State.ISSUED, total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
+
+
 def late(on: date) -> Q:
     """Which invoices are overdue: what waits to be credited is not asked for."""
-    asked = Q(total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
-    return asked & Q(state=State.ISSUED, due_on__lt=on)
+    return IS_ASKED & Q(due_on__lt=on)
 
 
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
@@ -104,9 +106,9 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
     def of(self, subject_kind: str, subject: uuid.UUID) -> Self:
         return self.filter(subject_kind=subject_kind, subject=subject)
 
-    def owed(self) -> Self:
-        """Agreed and not paid in full, whether issued already or still a draft."""
-        return self.filter(state__in=[State.DRAFT, State.ISSUED])
+    def unsettled(self) -> Self:
+        """Agreed and still asked for, whether issued already or still a draft: not what only waits for its red letter."""
+        return self.filter(Q(state=State.DRAFT) | IS_ASKED)
 
     def to_be_paid(self) -> Self:
         return self.filter(state=State.ISSUED)
@@ -249,17 +251,13 @@ class Invoice(models.Model):
         return money_of(self.paid, self.currency)
 
     @property
-    def remaining(self) -> Money:
-        """What is still asked: of an invoice that is cancelled nothing."""
-        return money_of(0 if self.state == State.CANCELLED else self.owed, self.currency)
-
-    @property
     def lowered(self) -> int:
         """What credit notes took off what is to be paid."""
         return self.credited - self.covered
 
     @property
     def owed(self) -> int:
+        """As the ledger has it. People are asked for `asked`."""
         return self.total - self.lowered - self.paid
 
     @property
@@ -328,6 +326,10 @@ class Invoice(models.Model):
         """Refunds for which no credit note stands, nor one that waits."""
         alone = self.refunded + self.refund_open - self.covered - self.credit_open
         return money_of(max(min(alone, self.creditable), 0), self.currency)
+
+    @property
+    def why_cancelled(self) -> dict[str, str]:
+        return bilingual(self.cancel_reason_zh or self.cancel_reason, self.cancel_reason)
 
     @property
     def went_back(self) -> bool:
@@ -453,7 +455,7 @@ class Payment(models.Model):
 
     @property
     def why(self) -> str:
-        return in_words(self.reason)
+        return localized(self.note.reason) if self.note else in_words(self.reason)
 
     @property
     def may_be_reversed(self) -> bool:

@@ -98,7 +98,7 @@ def open_invoices_of(body: CertificationBody) -> list[OpenInvoice]:
             names=tuple(name for name in (one.organisation.name_zh, one.organisation.name_en) if name),
             number=one.number,
             reference=one.reference,
-            owed=one.owed,
+            asked=one.asked,
             currency=one.currency,
         )
         for one in invoices
@@ -116,7 +116,7 @@ def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, P
     times = Counter(invoice.id for match in matches for invoice in match.invoices)
     for line, match in zip(lines, matches, strict=True):
         if match.invoices:
-            beyond = line.amount - match.owed
+            beyond = line.amount - match.asked
             match.credit = money_of(beyond, line.currency) if beyond > 0 else None
             match.open = money_of(-beyond, line.currency) if beyond < 0 else None
         match.rivals = max((times[invoice.id] for invoice in match.invoices), default=1) - 1

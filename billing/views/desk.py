@@ -28,6 +28,7 @@ from billing.forms import (
     IssueInvoiceForm,
     LineFormSet,
     PaymentForm,
+    ReasonForClientForm,
     ReversePaymentForm,
 )
 from billing.models import Invoice, State
@@ -130,7 +131,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "invoice": invoice,
         **fapiao_context(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
-        "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
+        "payments": list(invoice.payments.select_related("invoice", "note", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
         "credit_notes": list(invoice.credit_notes.all()),
         "events": history_of(invoice),
@@ -267,7 +268,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "text": _(
             "For a payment that was recorded by mistake. Both entries stay on record; the invoice is open again."
         ),
-        "points": [f"{payment.bank_reference}: {written(payment.money)}"],
+        "points": [f"{payment.bank_reference}: {written(payment.money)}", _("The client is told, with your reason.")],
         "action": _("Take payment back"),
         "is_grave": True,
     }
@@ -287,7 +288,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Cancel invoice"),
         "is_grave": True,
     }
-    form = InvoiceReasonForm(request.POST or None)
+    form = (ReasonForClientForm if invoice.was_issued else InvoiceReasonForm)(request.POST or None)
     return _asked(request, invoice, form, page, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data))
 
 

@@ -21,7 +21,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     events: list[dict[str, Any]] = [
         {"when": invoice.drafted_at, "what": _("Drafted"), "who": invoice.drafted_by},
         {"when": invoice.issued_at, "what": pgettext("invoice status", "Issued"), "who": invoice.issued_by},
-        *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
+        *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "note", "recorded_by")),
         *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
         *(_note_event(note) for note in invoice.credit_notes.select_related("issued_by")),
         *({"when": one.sent_at, "what": _("Reminder sent"), "tone": "careful"} for one in invoice.reminders.all()),
@@ -30,7 +30,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
             "when": invoice.cancelled_at,
             "what": INVOICE["CANCELLED"].word,
             "who": invoice.cancelled_by or _("by the product itself"),
-            "why": invoice.cancel_reason,
+            "why": localized(invoice.why_cancelled),
             "tone": "stop",
         },
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
-from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
+from billing.forms import AllotForm, ClientForm, ReasonForClientForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
@@ -148,7 +148,7 @@ def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
-    form = InvoiceReasonForm(request.POST or None)
+    form = ReasonForClientForm(request.POST or None)
     paid = transfer.payments.standing().select_related("invoice")
     return _step(
         request,
@@ -163,6 +163,7 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
                 _("%(amount)s was recorded as a further part of it, and stays.") % {"amount": written(part.money)}
                 for part in Transfer.objects.standing().filter(part_of=transfer)
             ),
+            _("The client is told, with your reason."),
         ],
         action=_("Take transfer back"),
         is_grave=True,

@@ -19,7 +19,7 @@ from billing.queries.subscriptions import newest_subscription_rules, terms_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, written_day
 
 DEARER_AFTER = timedelta(days=30)  # a price that rises is told so long before
 MOST_STEPS = 6
@@ -86,7 +86,7 @@ def write_terms(plan: Plan, data: TermsData, *, by: User) -> PlanTerms:
     if worse and data.starts_on < today + DEARER_AFTER:
         raise Refused(
             _("Somebody has this plan and would pay more or get less: such terms begin on %(day)s at the earliest.")
-            % {"day": today + DEARER_AFTER}
+            % {"day": written_day(today + DEARER_AFTER)}
         )
     terms = PlanTerms.objects.create(
         plan=plan,
