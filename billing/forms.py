@@ -133,6 +133,19 @@ class ReasonForClientForm(InvoiceReasonForm):
         self.fields["reason"].label = _("Reason (the client reads it)")
 
 
+class MoreTimeForm(forms.Form):
+    """Until when, and why."""
+
+    printed = ("reason_zh", "reason_en")
+    due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
 class ReversePaymentForm(ReasonForClientForm):
     keeps_credit = forms.BooleanField(
         label=gettext_lazy("The money did come: keep it as the client's credit"),

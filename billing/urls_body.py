@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
+from billing.views import (
+    accounts,
+    bank,
+    client,
+    credit_notes,
+    desk,
+    fapiao,
+    online,
+    refunds,
+    subscription,
+    terms,
+    transfers,
+)
 
 app_name = "billing"
 urlpatterns = [
     path("desk/invoices/", desk.invoices, name="invoices"),
     path("desk/invoices/new/", desk.new, name="new"),
     path("desk/invoices/account/", desk.account, name="account"),
+    path("desk/invoices/account/open/", terms.payment_details, name="payment-details"),
     path("desk/invoices/<uuid:pk>/", desk.invoice, name="invoice"),
     path("desk/invoices/<uuid:pk>/edit/", desk.edit, name="edit"),
     path("desk/invoices/<uuid:pk>/issue/", desk.issue, name="issue"),
@@ -16,6 +29,7 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/credit-used/", desk.use_credit, name="use-credit"),
     path("desk/invoices/<uuid:pk>/payment/<uuid:payment_pk>/reverse/", desk.reverse_payment, name="reverse-payment"),
     path("desk/invoices/<uuid:pk>/cancel/", desk.cancel, name="cancel"),
+    path("desk/invoices/<uuid:pk>/time/", terms.more_time, name="more-time"),
     path("desk/invoices/<uuid:pk>/print/", desk.print_invoice, name="print"),
     path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),

@@ -3,7 +3,14 @@
 from uuid import UUID
 
 from applications.actions.agreeing import YEARLY_FEE
-from billing.events import AskedOtherwise, InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
+from billing.events import (
+    AskedOtherwise,
+    InvoiceCredited,
+    InvoiceGotTime,
+    InvoiceStaysUnpaid,
+    PaymentReceived,
+    PaymentTakenBack,
+)
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -74,6 +81,12 @@ def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: Certificat
 def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
     if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
         actions.tell_case_desk_of_unpaid(fact.subject)
+
+
+@hears(InvoiceGotTime)
+def say_that_it_is_due_later(fact: InvoiceGotTime, *, body: CertificationBody) -> None:
+    if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
+        actions.tell_case_desk_of_time(fact.subject, fact.until)
 
 
 @hears(SchemeClosedByLaw)

@@ -171,7 +171,10 @@ def _refuse_payment(invoice: Invoice, amount: int) -> None:
                 "%(amount)s is more than the %(remaining)s still owed. Record it as a transfer: "
                 "the rest stays the client's credit."
             )
-            % {"amount": written(money_of(amount, invoice.currency)), "remaining": written(money_of(invoice.owed, invoice.currency))}
+            % {
+                "amount": written(money_of(amount, invoice.currency)),
+                "remaining": written(money_of(invoice.owed, invoice.currency)),
+            }
         )
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Self
 
@@ -214,7 +214,10 @@ class Invoice(models.Model):
             models.CheckConstraint(
                 name="cancelled_invoice_says_who_and_why",
                 condition=(Q(state="cancelled", cancelled_at__isnull=False) & ~Q(cancel_reason=""))
-                | (~Q(state="cancelled") & Q(cancelled_at=None, cancelled_by=None, cancel_reason="", cancel_reason_zh="")),
+                | (
+                    ~Q(state="cancelled")
+                    & Q(cancelled_at=None, cancelled_by=None, cancel_reason="", cancel_reason_zh="")
+                ),
             ),
             models.CheckConstraint(
                 name="invoice_subject_is_whole",
@@ -326,6 +329,12 @@ class Invoice(models.Model):
         """Refunds for which no credit note stands, nor one that waits."""
         alone = self.refunded + self.refund_open - self.covered - self.credit_open
         return money_of(max(min(alone, self.creditable), 0), self.currency)
+
+    @property
+    def payee_changed_at(self) -> datetime | None:
+        """Since when it names another account than it was issued with; None: it does not."""
+        changes = self.terms_changes.filter(due_on=F("due_before")) if self.terms else self.terms_changes.none()
+        return changes.values_list("changed_at", flat=True).last()
 
     @property
     def why_cancelled(self) -> dict[str, str]:

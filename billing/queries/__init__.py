@@ -98,6 +98,7 @@ from billing.queries.subscriptions import (
     refuse_beyond,
     subscription_path,
 )
+from billing.queries.terms import with_other_payee
 from billing.queries.transfers import (
     account_path,
     client_for,
@@ -214,4 +215,5 @@ __all__ = [
     "usual_rate_of",
     "was_charged_since",
     "way_back_of",
+    "with_other_payee",
 ]

@@ -75,6 +75,7 @@ def invoices(request: StaffRequest) -> HttpResponse:
         "tabs": _list_tabs(body, tab, asked),
         "tab": tab,
         "sums": [(sums, ages.get(sums["currency"], [])) for sums in queries.sums_of(body)],
+        "other_payee": queries.with_other_payee(body).count(),
         "has_account": queries.bank_account_of(body) is not None,
     }
     return render(request, "billing/invoices.html", context)
@@ -139,6 +140,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "credit": queries.credit_of(invoice) if invoice.asked else None,
         "on_its_way": on_its_way(invoice),
         "next_reminder": actions.next_reminder(invoice),
+        "names_other_account": queries.with_other_payee(invoice.body).filter(pk=invoice.pk).exists(),
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)

@@ -12,7 +12,7 @@ from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.queries import fapiao_files_of, fapiao_of
 from lib.money import money_of, written
-from lib.text import localized
+from lib.text import localized, written_day
 from look.statuses import INVOICE
 
 
@@ -25,6 +25,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
         *(_note_event(note) for note in invoice.credit_notes.select_related("issued_by")),
         *({"when": one.sent_at, "what": _("Reminder sent"), "tone": "careful"} for one in invoice.reminders.all()),
+        *(_change_event(one) for one in invoice.terms_changes.select_related("changed_by")),
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
@@ -125,6 +126,15 @@ def _note_event(note: Any) -> dict[str, Any]:
         "why": why,
         "tone": "careful",
     }
+
+
+def _change_event(change: Any) -> dict[str, Any]:
+    event = {"when": change.changed_at, "who": change.changed_by, "tone": "careful"}
+    if change.gives_time:
+        days = f"{written_day(change.due_before)} → {written_day(change.due_on)}"
+        return event | {"what": _("More time given"), "why": f"{days} · {localized(change.reason)}"}
+    account = f"{change.payee['bank']} {change.payee['number']}"
+    return event | {"what": _("New payment details given"), "why": account}
 
 
 def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:

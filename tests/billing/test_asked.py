@@ -139,7 +139,9 @@ def test_what_is_left_of_a_transfer_tells_once_what_it_pays(invoice, acme, north
 
 def test_a_client_hears_that_its_credit_was_a_mistake(acme, northseal, account, fin, alice):
     actions.take_back_transfer(credit(acme, northseal, fin), reason="录错客户", by=fin)
-    assert latest(alice).text_zh == "2026年11月2日收到的转账系误记，现已撤回，您的预存款减少 ¥100.00 CNY。原因：录错客户"
+    assert (
+        latest(alice).text_zh == "2026年11月2日收到的转账系误记，现已撤回，您的预存款减少 ¥100.00 CNY。原因：录错客户"
+    )
 
 
 def test_who_gives_a_reason_is_told_that_the_client_reads_it(invoice, northseal, fin, visit):

@@ -33,7 +33,10 @@ def of_new_years_eve(in_berlin, draft, account, fin):
 
 def test_an_invoice_of_the_last_evening_is_of_its_year_on_every_page(of_new_years_eve, in_berlin, visit, fin, alice):
     assert of_new_years_eve.number == "2026-00001"
-    for person, address in ((fin, f"/desk/invoices/{of_new_years_eve.pk}/"), (alice, f"/invoices/{of_new_years_eve.pk}/")):
+    for person, address in (
+        (fin, f"/desk/invoices/{of_new_years_eve.pk}/"),
+        (alice, f"/invoices/{of_new_years_eve.pk}/"),
+    ):
         with clock.frozen_at(NEW_YEARS_EVE):
             page = signed_in(visit(in_berlin), person).get(address).content.decode()
         assert "2026-12-31" in page
