@@ -19,7 +19,7 @@ from billing.actions.printing import ask_for_invoice
 from billing.actions.reminding import plan_reminder
 from billing.events import InvoiceGotTime
 from billing.models import Invoice, State, TermsChange
-from billing.queries import account_path, bank_account_of
+from billing.queries import account_path, bank_account_of, client_path
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual, spelled_day, written_day
@@ -65,7 +65,7 @@ def give_more_time(invoice: Invoice, *, due_on: date, reason: Bilingual, by: Use
 def give_payment_details(
     body: CertificationBody, invoices: Iterable[Invoice], *, number: str, by: User
 ) -> list[TermsChange]:
-    """Have open invoices of a body name the account it has now. Each client gets one letter, with the invoices anew.
+    """Have open invoices of a body name the account it has now. Each client gets one letter.
 
     `number`: of the account that the person saw.
     """
@@ -135,12 +135,16 @@ def _tell_of_time(invoice: Invoice, change: TermsChange) -> None:
 
 
 def _tell_of_details(body: CertificationBody, changes: Iterable[TermsChange]) -> None:
-    """One letter to each client. It names no account: that stands on its invoices, where nobody else can write it."""
+    """One letter to each client. Neither it nor a file with it names an account, as a forged one would: that stands on the
+    invoices, where nobody else can write it.
+    """
     of_client: dict[object, list[Invoice]] = {}
     for change in changes:
         of_client.setdefault(change.invoice.organisation_id, []).append(change.invoice)
     for invoices in of_client.values():
         client = invoices[0].organisation
+        for invoice in invoices:
+            ask_for_invoice(invoice)
         numbers = [
             invoice.number for invoice in sorted(invoices, key=lambda each: (each.year or 0, each.sequence or 0))
         ]
@@ -154,6 +158,5 @@ def _tell_of_details(body: CertificationBody, changes: Iterable[TermsChange]) ->
                 f"The account to pay invoices {', '.join(numbers)} to has changed; the references stay. Before you pay, sign in and "
                 "take the account from the invoice's page. If somebody names you an account in another way, ask us first.",
             ),
-            url=account_path(client),
-            papers=[ask_for_invoice(invoice) for invoice in invoices],
+            url=client_path(invoices[0]) if len(invoices) == 1 else account_path(client),
         )
