@@ -40,7 +40,7 @@ def measure() -> Iterator[Ratio]:
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO bench_invoice VALUES (%s, %s, %s, %s)",
-            [(one.id, one.reference, one.currency, one.owed) for one in invoices],
+            [(one.id, one.reference, one.currency, one.asked) for one in invoices],
         )
         cursor.executemany(
             "INSERT INTO bench_line (amount, currency, payer, words) VALUES (%s, %s, %s, %s)",
@@ -73,6 +73,6 @@ def world() -> tuple[list[OpenInvoice], list[Line]]:
     for number, invoice in enumerate(invoices):
         spaced = " ".join(invoice.reference[at : at + 4] for at in range(0, len(invoice.reference), 4))
         words = spaced if number % 10 else "货款"
-        lines.append(Line(invoice.owed, "CNY", invoice.names[number % 2], words))
+        lines.append(Line(invoice.asked, "CNY", invoice.names[number % 2], words))
     chance.shuffle(lines)
     return invoices, lines

@@ -1,6 +1,7 @@
 """What billing tells the others: ids, and for the organisation's own desk its invoice. No person is named."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -66,6 +67,22 @@ class InvoiceCredited:
 
 
 @dataclass(frozen=True)
+class AskedOtherwise:
+    """A credit note waits for its red letter, or was dropped: what is asked for an invoice changed, and nothing is booked."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    asks_more: bool  # it was dropped
+    is_settled: bool  # nothing is asked any more for the subject
+
+
+@dataclass(frozen=True)
 class InvoiceStaysUnpaid:
     """The last of a body's reminders went out, and it is one that tells the case desk. No amount is said (INV-10)."""
 
@@ -77,6 +94,21 @@ class InvoiceStaysUnpaid:
     organisation: UUID
     subject_kind: str
     subject: UUID | None
+
+
+@dataclass(frozen=True)
+class InvoiceGotTime:
+    """An invoice of which `InvoiceStaysUnpaid` was said is due later now. No amount is said (INV-10)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    until: date
 
 
 @dataclass(frozen=True)

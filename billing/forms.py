@@ -170,7 +170,28 @@ def organisation_typed(typed: str) -> Organisation:
     raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
 
 
-class ReversePaymentForm(InvoiceReasonForm):
+class ReasonForClientForm(InvoiceReasonForm):
+    """Why, in words that are mailed to the client."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].label = _("Reason (the client reads it)")
+
+
+class MoreTimeForm(forms.Form):
+    """Until when, and why."""
+
+    printed = ("reason_zh", "reason_en")
+    due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
+class ReversePaymentForm(ReasonForClientForm):
     keeps_credit = forms.BooleanField(
         label=gettext_lazy("The money did come: keep it as the client's credit"),
         required=False,
@@ -232,7 +253,7 @@ class TransferForm(forms.Form):
         for name, invoice in self.invoices.items():
             self.fields[name] = forms.DecimalField(
                 label=_("%(number)s, %(remaining)s open")
-                % {"number": invoice.number, "remaining": written(invoice.remaining)},
+                % {"number": invoice.number, "remaining": written(invoice.asked_money)},
                 help_text=localized(invoice.about),
                 max_digits=14,
                 decimal_places=2,
@@ -277,11 +298,11 @@ class AllotForm(_AmountForm):
         super().__init__(*args, currency=transfer.currency, **more)
         field = cast("forms.ModelChoiceField[Invoice]", self.fields["invoice"])
         field.queryset = invoices
-        field.label_from_instance = lambda obj: f"{obj.number} · {written(obj.remaining)}"  # type: ignore[method-assign]
-        first = invoices.first()
-        self.fields["amount"].initial = min(
-            transfer.rest_money, first.remaining if first else transfer.rest_money
-        ).amount
+        field.label_from_instance = lambda obj: f"{obj.number} · {written(obj.asked_money)}"  # type: ignore[method-assign]
+        first = next((invoice for invoice in invoices if invoice.asked), None)
+        field.initial = first
+        asked = first.asked_money if first else transfer.rest_money
+        self.fields["amount"].initial = min(transfer.rest_money, asked).amount
 
 
 class CreditUseForm(_AmountForm):

@@ -43,7 +43,7 @@ class OpenInvoice:
     names: tuple[str, ...]
     number: str
     reference: str
-    owed: int
+    asked: int
     currency: str
 
 
@@ -55,8 +55,8 @@ class PaymentMatch:
     score: int = 0
     reasons: list[str | Promise] = field(default_factory=list)
 
-    credit: Money | None = None  # what is beyond what its invoices owe
-    open: Money | None = None  # what they owe beyond it
+    credit: Money | None = None  # what is beyond what its invoices ask
+    open: Money | None = None  # what they ask beyond it
     rivals: int = 0  # other lines beside it that are proposed for one of its invoices
 
     @property
@@ -79,8 +79,8 @@ class PaymentMatch:
         return min(self.score, 100)
 
     @property
-    def owed(self) -> int:
-        return sum(one.owed for one in self.invoices)
+    def asked(self) -> int:
+        return sum(one.asked for one in self.invoices)
 
 
 class Matcher:
@@ -100,7 +100,9 @@ class Matcher:
         for one in invoices:
             self.by_reference[one.reference] = one
             self.by_number[one.number] = one
-            self.by_amount[one.owed, one.currency].append(one)
+            if one.asked <= 0:  # it may be named all the same: what comes for it is the client's credit
+                continue
+            self.by_amount[one.asked, one.currency].append(one)
             self.by_client[one.client].append(one)
             for key in dict.fromkeys(key for name in one.names for key in name_keys(name)):
                 self.by_name[key].append(one)
@@ -142,15 +144,15 @@ class Matcher:
     ) -> PaymentMatch:
         proposal = PaymentMatch(named, REFERENCE if by_reference else NUMBER)
         proposal.reasons.append(_("the payment reference") if by_reference else _("the invoice's number"))
-        if proposal.owed == line.amount:
+        if proposal.asked == line.amount:
             proposal.score += AMOUNT
             proposal.reasons.append(_("the amount"))
-        elif line.amount > proposal.owed:
+        elif line.amount > proposal.asked:
             proposal.reasons.append(_("more came than is owed"))
         else:
             proposal.reasons.append(_("less came than is owed"))
         payer.speak_for(proposal)
-        if proposal.owed != line.amount:
+        if proposal.asked != line.amount:
             proposal.score = min(proposal.score, SURE - 1)
         return proposal
 
@@ -178,11 +180,11 @@ class LinePayer:
 
 def _for_payer(line: LineSays, of_payer: list[OpenInvoice], payer: LinePayer) -> PaymentMatch:
     """By the payer alone: the one invoice of this amount, or all that the client owes."""
-    exact = [one for one in of_payer if one.owed == line.amount]
+    exact = [one for one in of_payer if one.asked == line.amount]
     is_one_client = len({one.client for one in of_payer}) == 1
     if len(exact) == 1:
         proposal = PaymentMatch(exact, AMOUNT, [_("the amount")])
-    elif is_one_client and sum(one.owed for one in of_payer) == line.amount:
+    elif is_one_client and sum(one.asked for one in of_payer) == line.amount:
         proposal = PaymentMatch(of_payer, AMOUNT, [_("the amount of all its open invoices")])
     elif len(of_payer) == 1:
         proposal = PaymentMatch(of_payer)

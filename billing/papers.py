@@ -39,7 +39,7 @@ class StatedTax(Shape):
 
 
 class Payee(Shape):
-    """Where to pay, as on the day of issue."""
+    """Where to pay, as on the day of issue, or as changed since."""
 
     holder: str = ""
     bank: str = ""
@@ -65,6 +65,8 @@ class InvoicePaper(PaperStatement):
     """The payment reference as it is typed, in groups."""
     issued_on: date | None = None
     due_on: date | None = None
+    changed_on: date | None = None
+    """When it got another due date or payee; this paper stands in the place of those before it."""
 
 
 INVOICE_PAPER = paper_kind(

@@ -14,6 +14,7 @@ from billing.views import (
     refunds,
     selling,
     subscription,
+    terms,
     transfers,
 )
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("desk/invoices/", desk.invoices, name="invoices"),
     path("desk/invoices/new/", desk.new, name="new"),
     path("desk/invoices/account/", selling.account, name="account"),
+    path("desk/invoices/account/open/", terms.payment_details, name="payment-details"),
     path("desk/invoices/account/currency/", selling.new_account_in, name="new-account-in"),
     path("desk/invoices/account/<str:currency>/", selling.account_in, name="account-in"),
     path("desk/invoices/account/<str:currency>/remove/", selling.drop_account_in, name="drop-account-in"),
@@ -32,6 +34,7 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/credit-used/", desk.use_credit, name="use-credit"),
     path("desk/invoices/<uuid:pk>/payment/<uuid:payment_pk>/reverse/", desk.reverse_payment, name="reverse-payment"),
     path("desk/invoices/<uuid:pk>/cancel/", desk.cancel, name="cancel"),
+    path("desk/invoices/<uuid:pk>/time/", terms.more_time, name="more-time"),
     path("desk/invoices/<uuid:pk>/print/", desk.print_invoice, name="print"),
     path("desk/invoices/<uuid:pk>/paper.pdf", desk.file, name="file"),
     path("desk/invoices/<uuid:pk>/fapiao/", desk.record_fapiao, name="record-fapiao"),

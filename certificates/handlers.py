@@ -3,7 +3,14 @@
 from uuid import UUID
 
 from applications.actions.agreeing import YEARLY_FEE
-from billing.events import InvoiceCredited, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
+from billing.events import (
+    AskedOtherwise,
+    InvoiceCredited,
+    InvoiceGotTime,
+    InvoiceStaysUnpaid,
+    PaymentReceived,
+    PaymentTakenBack,
+)
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -52,7 +59,14 @@ def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: Certification
     _settled(fact)
 
 
-def _settled(fact: PaymentReceived | InvoiceCredited) -> None:
+@hears(AskedOtherwise)
+def say_that_less_is_asked_or_more(fact: AskedOtherwise, *, body: CertificationBody) -> None:
+    _settled(fact)
+    if fact.subject_kind == "application" and fact.subject and fact.asks_more:
+        actions.tell_signatories_of_reversal(fact.subject)
+
+
+def _settled(fact: PaymentReceived | InvoiceCredited | AskedOtherwise) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
 
@@ -67,6 +81,12 @@ def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: Certificat
 def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
     if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
         actions.tell_case_desk_of_unpaid(fact.subject)
+
+
+@hears(InvoiceGotTime)
+def say_that_it_is_due_later(fact: InvoiceGotTime, *, body: CertificationBody) -> None:
+    if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
+        actions.tell_case_desk_of_time(fact.subject, fact.until)
 
 
 @hears(SchemeClosedByLaw)

@@ -70,6 +70,7 @@ OWN = {
     "billing.StatementLine": "body",
     "billing.ReminderStep": "body",
     "billing.Reminder": "invoice__body",
+    "billing.TermsChange": "invoice__body",
     "billing.TransferBatch": "body",
     "billing.Transfer": "body",
     "billing.Refund": "body",

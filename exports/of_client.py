@@ -213,7 +213,7 @@ BILLED = {
         "organisation",
         "id body_id state reference subject_kind subject about_zh about_en currency total paid credited credit_open"
         " refunded refund_open"
-        " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason",
+        " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason cancel_reason_zh",
         INVOICE,
     ),
     "billing.InvoiceLine": Shown(
@@ -241,6 +241,11 @@ BILLED = {
         OF_INVOICE,
     ),
     "billing.Reminder": Shown("invoice__organisation", "id invoice_id owed sent_at", OF_INVOICE),
+    "billing.TermsChange": Shown(
+        "invoice__organisation",
+        "id invoice_id number due_before due_on payee_before payee reason_zh reason_en changed_at",
+        OF_INVOICE,
+    ),
     "billing.Refund": Shown(
         "organisation",
         "id invoice_id transfer_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"

@@ -1,6 +1,7 @@
 """One host, one schema: the first thing a request meets."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import (
@@ -12,6 +13,7 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, set_urlconf
+from django.utils import timezone
 
 from tenants.hosts import body_url, site_url, table
 from tenants.leaving import gone
@@ -63,7 +65,8 @@ class HostMiddleware:
             return answer
         request.certification_body = body
         connection.set_tenant(body)  # and the URL map is ROOT_URLCONF, Django's own default
-        return self.get_response(request)
+        with timezone.override(ZoneInfo(body.time_zone)):  # its days begin and end where it is
+            return self.get_response(request)
 
 
 def _stays_open(path: str) -> bool:

@@ -57,6 +57,7 @@ from billing.actions.subscriptions import (
     write_terms,
 )
 from billing.actions.taking_back import reverse_payment
+from billing.actions.terms import give_more_time, give_payment_details
 from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
 
 __all__ = [
@@ -82,6 +83,8 @@ __all__ = [
     "drop_refund",
     "dun",
     "export_fapiao",
+    "give_more_time",
+    "give_payment_details",
     "give_up",
     "issue",
     "keep_subscription_rules",

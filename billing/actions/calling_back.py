@@ -63,6 +63,6 @@ def ask_no_more(invoice: Invoice, *, reason: Bilingual, by: User | None, at_most
     fapiao = fapiao_of(invoice)
     is_touched = invoice.paid or invoice.credited or invoice.credit_open or (fapiao and fapiao.number)
     if is_whole and not is_touched:
-        called_back(invoice, reason=reason.get("en") or reason.get("zh", ""), by=by)
+        called_back(invoice, reason=reason, by=by)
     else:
         credit_unpaid(invoice, reason=reason, by=by, at_most=at_most)

@@ -17,7 +17,7 @@ from billing.actions.locking import locked, one_after_another, state_invoice, te
 from billing.actions.numbering import take_number
 from billing.actions.payments import give_back_to_credit, stand_of
 from billing.actions.printing import ask_for_credit_note
-from billing.events import InvoiceCredited
+from billing.events import AskedOtherwise, InvoiceCredited
 from billing.models import (
     AccountKind,
     CreditNote,
@@ -111,8 +111,7 @@ def _opened(
     if not note.blue_number:
         return _issue(note, invoice, by)
     invoice.credit_open += note.total
-    invoice.save(update_fields=["credit_open"])
-    state_invoice(invoice)
+    _asked_otherwise(invoice, asks_more=False)
     return note
 
 
@@ -221,10 +220,24 @@ def drop_credit_note(note: CreditNote, *, reason: str, by: User) -> CreditNote:
     note.drop_reason = reason.strip()
     note.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])
     invoice.credit_open -= note.total
-    invoice.save(update_fields=["credit_open"])
-    state_invoice(invoice)
+    _asked_otherwise(invoice, asks_more=True)
     _tell_dropped(note, invoice)
     return note
+
+
+def _asked_otherwise(invoice: Invoice, *, asks_more: bool) -> None:
+    """More or less waits for its red letter, which is not asked for meanwhile. The invoice is locked."""
+    invoice.save(update_fields=["credit_open"])
+    state_invoice(invoice)
+    fact = AskedOtherwise(
+        invoice=invoice.pk,
+        organisation=invoice.organisation_id,
+        subject_kind=invoice.subject_kind,
+        subject=invoice.subject,
+        asks_more=asks_more,
+        is_settled=not invoice.subject or is_settled(invoice.subject_kind, invoice.subject),
+    )
+    announce(fact, body=invoice.body)
 
 
 def _held(note: CreditNote, by: User) -> tuple[CreditNote, Invoice]:
@@ -276,8 +289,9 @@ def _issue(note: CreditNote, invoice: Invoice, by: User | None) -> CreditNote:
 def _tell(note: CreditNote, invoice: Invoice) -> None:
     zh = f"冲减 {written(note.total_money)}，原因：{note.reason_zh or note.reason_en}。"
     en = f"{written(note.total_money)} is taken off. Reason: {note.reason_en or note.reason_zh}."
-    if invoice.state == State.ISSUED:
-        zh, en = f"{zh}现应付 {written(invoice.remaining)}。", f"{en} {written(invoice.remaining)} is owed now."
+    if invoice.asked:
+        asked = written(invoice.asked_money)
+        zh, en = f"{zh}现应付 {asked}。", f"{en} {asked} is owed now."
     if note.frees:
         zh += f"已付的 {written(note.frees_money)} 转为您的预存款。"
         en += f" {written(note.frees_money)} that you paid is your credit now."

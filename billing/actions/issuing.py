@@ -16,7 +16,7 @@ from billing.queries import bank_account_of, fapiao_of, payee_for
 from billing.references import new_reference
 from lib import clock
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual, spelled_day
 
 
 @transaction.atomic
@@ -46,12 +46,13 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
     book(of_invoice(LedgerAct.ISSUED, invoice.pk, invoice, charged(invoice)), by=by)
     plan_reminder(invoice)
     state_invoice(invoice)
+    day = spelled_day(due_on)
     tell_organisation(
         invoice,
         bilingual(f"收到账单 {invoice.number}", f"Invoice {invoice.number} has come"),
         bilingual(
-            f"{invoice.about_zh or invoice.about_en}：请在 {due_on:%Y-%m-%d} 前转账，附言填写 {invoice.typed_reference}。",
-            f"{invoice.about_en or invoice.about_zh}: please pay by bank transfer until {due_on:%Y-%m-%d} "
+            f"{invoice.about_zh or invoice.about_en}：请在{day['zh']}前转账，附言填写 {invoice.typed_reference}。",
+            f"{invoice.about_en or invoice.about_zh}: please pay by bank transfer until {day['en']} "
             f"and give the reference {invoice.typed_reference}.",
         ),
         papers=[ask_for_invoice(invoice)],
@@ -83,15 +84,17 @@ def cancel(invoice: Invoice, *, reason: str, by: User) -> Invoice:
         )
     if not reason.strip():
         raise Refused(_("Say why the invoice is cancelled."))
-    return called_back(invoice, reason=reason, by=by)
+    return called_back(invoice, reason=bilingual(reason, reason), by=by)
 
 
-def called_back(invoice: Invoice, *, reason: str, by: User | None) -> Invoice:
+def called_back(invoice: Invoice, *, reason: Bilingual, by: User | None) -> Invoice:
     """The same for an invoice that is locked, for which no fapiao was made, by whoever may, or by the product itself."""
+    zh, en = reason.get("zh", "").strip(), reason.get("en", "").strip()
     invoice.state = State.CANCELLED
     invoice.cancelled_by, invoice.cancelled_at = by, clock.now()
-    invoice.cancel_reason = reason.strip()
-    invoice.save(update_fields=["state", "cancelled_by", "cancelled_at", "cancel_reason"])
+    invoice.cancel_reason = en or zh
+    invoice.cancel_reason_zh = "" if zh == invoice.cancel_reason else zh
+    invoice.save(update_fields=["state", "cancelled_by", "cancelled_at", "cancel_reason", "cancel_reason_zh"])
     if invoice.was_issued:
         book(of_invoice(LedgerAct.CANCELLED, invoice.pk, invoice, undone(charged(invoice))), by=by)
         state_invoice(invoice)
@@ -100,10 +103,11 @@ def called_back(invoice: Invoice, *, reason: str, by: User | None) -> Invoice:
 
 
 def _tell_of_cancelling(invoice: Invoice) -> None:
+    why = invoice.why_cancelled
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 已作废", f"Invoice {invoice.number} is cancelled"),
-        bilingual(f"无需付款。原因：{invoice.cancel_reason}", f"There is nothing to pay. {invoice.cancel_reason}"),
+        bilingual(f"无需付款。原因：{why['zh']}", f"There is nothing to pay. {why['en']}"),
     )
 
 

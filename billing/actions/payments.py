@@ -19,7 +19,7 @@ from billing.queries import is_settled, question_about_transfer
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 from outbox.actions import announce
 
 
@@ -122,7 +122,7 @@ def pay_from(
 ) -> Payment:
     """Pay an invoice from what is left of a transfer. The invoice is locked, and the body's payments wait.
 
-    `was_credit`: the client was told of the transfer before, as its credit.
+    `was_credit`: the client was told of the transfer before, as its credit; whoever uses it tells what it pays.
     """
     _refuse_payment(invoice, amount)
     if transfer.currency != invoice.currency:
@@ -154,7 +154,8 @@ def pay_from(
         is_settled=settled,
     )
     announce(fact, body=invoice.body)
-    _thank(invoice, payment, was_credit)
+    if not was_credit:
+        _thank(invoice, payment)
     return payment
 
 
@@ -171,7 +172,10 @@ def _refuse_payment(invoice: Invoice, amount: int) -> None:
                 "%(amount)s is more than the %(remaining)s still owed. Record it as a transfer: "
                 "the rest stays the client's credit."
             )
-            % {"amount": written(money_of(amount, invoice.currency)), "remaining": written(invoice.remaining)}
+            % {
+                "amount": written(money_of(amount, invoice.currency)),
+                "remaining": written(money_of(invoice.owed, invoice.currency)),
+            }
         )
 
 
@@ -274,14 +278,26 @@ def _transfers_in(invoice: Invoice) -> list[Any]:
     return list(paid.select_related("organisation").order_by("-received_on", "-recorded_at", "pk"))
 
 
-def _thank(invoice: Invoice, payment: Payment, was_credit: bool) -> None:
-    amount = written(payment.money)
-    zh = f"已用您的预存款冲抵 {amount}。" if was_credit else f"收到 {amount}。"
-    en = f"{amount} of your credit pays it." if was_credit else f"We received {amount}."
-    rest_zh = "" if invoice.state == State.PAID else f"尚欠 {written(invoice.remaining)}。"
-    rest_en = "" if invoice.state == State.PAID else f" {written(invoice.remaining)} is still open."
+def _thank(invoice: Invoice, payment: Payment) -> None:
+    amount, rest = written(payment.money), still_open(invoice)
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 收到付款", f"Payment received for invoice {invoice.number}"),
-        bilingual(zh + rest_zh, en + rest_en),
+        bilingual(f"收到 {amount}。{rest['zh']}", f"We received {amount}.{rest['en']}"),
     )
+
+
+def tell_of_used_credit(invoice: Invoice, amount: int) -> None:
+    """The client's own credit pays an invoice, from however many transfers: nothing was received now."""
+    used, rest = written(money_of(amount, invoice.currency)), still_open(invoice)
+    tell_organisation(
+        invoice,
+        bilingual(f"账单 {invoice.number} 已用预存款冲抵", f"Your credit pays invoice {invoice.number}"),
+        bilingual(f"已用您的预存款冲抵 {used}。{rest['zh']}", f"{used} of your credit pays it.{rest['en']}"),
+    )
+
+
+def still_open(invoice: Invoice) -> Bilingual:
+    """What is still asked for, to be said after another sentence; nothing where nothing is."""
+    asked = written(invoice.asked_money)
+    return bilingual(f"尚欠 {asked}。", f" {asked} is still open.") if invoice.asked else bilingual("", "")

@@ -16,6 +16,7 @@ from billing.models import (
     LedgerAct,
     LedgerTransaction,
     RedState,
+    TermsChange,
 )
 from billing.papers import (
     ACCOUNT_KIND,
@@ -46,14 +47,16 @@ MOST_A_DAY = 20  # statements of one client's account
 
 
 def ask_for_invoice(invoice: Invoice) -> IssuedPaper:
-    """Have the paper of an invoice made, as it was issued just now: in its body's schema, wherever it is asked for."""
+    """Have the paper of an invoice made, as it was issued or changed just now: in its body's schema, wherever it is asked for."""
     assert invoice.issued_at is not None  # noqa: S101  # a draft is no paper
+    changed = invoice.terms_changes.last() if invoice.terms else None
     with tenant_context(invoice.body):
         return ask_for_paper(
             INVOICE_PAPER,
-            _paper_of(invoice),
+            _paper_of(invoice, changed),
             subject=invoice.pk,
-            recorded_at=invoice.issued_at,
+            revision=1 + invoice.terms,
+            recorded_at=changed.changed_at if changed else invoice.issued_at,
             organisation=invoice.organisation_id,
         )
 
@@ -172,7 +175,7 @@ def _credited(line: CreditNoteLine) -> StatedLine:
     )
 
 
-def _paper_of(invoice: Invoice) -> InvoicePaper:
+def _paper_of(invoice: Invoice, changed: TermsChange | None) -> InvoicePaper:
     stated = statement_of(invoice)
     return InvoicePaper(
         number=invoice.number,
@@ -191,6 +194,7 @@ def _paper_of(invoice: Invoice) -> InvoicePaper:
         reference=invoice.typed_reference,
         issued_on=stated.issued_on,
         due_on=stated.due_on,
+        changed_on=clock.day_of(changed.changed_at, invoice.body.time_zone) if changed else None,
     )
 
 

@@ -15,7 +15,7 @@ from billing.reasons import BY_PROVIDER, in_both
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
-from lib.text import Bilingual, bilingual
+from lib.text import Bilingual, bilingual, spelled_day
 from outbox.actions import announce
 
 
@@ -134,11 +134,13 @@ def refund_came_back(refund: Refund) -> Refund:
     anew.state = RefundState.APPROVED
     anew.approved_by, anew.approved_at = refund.approved_by, refund.approved_at
     anew.save(update_fields=["state", "approved_by", "approved_at"])
+    assert refund.settled_on is not None  # noqa: S101  # it was settled
+    day = spelled_day(refund.settled_on)
     _tell(
         anew,
         ("的退款未到账", "Money did not reach you for"),
-        f"{refund.settled_on:%Y-%m-%d} 退回的 {written(refund.money)} 未能到账，将重新退回。",
-        f"The {written(refund.money)} sent on {refund.settled_on:%Y-%m-%d} did not arrive. It is sent again.",
+        f"{day['zh']}退回的 {written(refund.money)} 未能到账，将重新退回。",
+        f"The {written(refund.money)} sent on {day['en']} did not arrive. It is sent again.",
     )
     return anew
 
@@ -158,11 +160,12 @@ def _paid_back(refund: Refund, *, settled_on: date, bank_reference: str, paid_to
         where_zh, where_en = "原付款卡或账户，Stripe 退款编号", "the card or account that paid, Stripe's reference"
     elif refund.elsewhere_because:
         where_zh, where_en = f"{paid_to}，银行流水号", f"{paid_to}, bank's reference"
+    day = spelled_day(settled_on)
     _tell(
         refund,
         ("已退款", "Money paid back for"),
-        f"{settled_on:%Y-%m-%d} 已退回 {written(refund.money)} 至{where_zh} {bank_reference}。",
-        f"{written(refund.money)} was sent to {where_en} {bank_reference}, on {settled_on:%Y-%m-%d}.",
+        f"{day['zh']}已退回 {written(refund.money)} 至{where_zh} {bank_reference}。",
+        f"{written(refund.money)} was sent to {where_en} {bank_reference}, on {day['en']}.",
     )
     return refund
 

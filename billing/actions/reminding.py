@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -19,7 +20,7 @@ from billing.queries import on_its_way
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import announce, clear_due, set_due, set_many_due
 from tenants.models import CertificationBody
 
@@ -95,7 +96,12 @@ def remind(pk: UUID) -> Reminder | None:
         set_due(REMINDS, invoice.pk, clock.now() + A_DAY, body=invoice.body)
         return None
     made = Reminder.objects.create(
-        invoice=invoice, days=step.days, owed=asked, told_case_desk=step.tells_case_desk, sent_at=clock.now()
+        invoice=invoice,
+        terms=_put_off(invoice),
+        days=step.days,
+        owed=asked,
+        told_case_desk=step.tells_case_desk,
+        sent_at=clock.now(),
     )
     _tell(invoice, asked)
     if step.tells_case_desk:
@@ -114,7 +120,7 @@ def next_reminder(invoice: Invoice) -> datetime | None:
     """When an invoice is asked for next; None where never."""
     if invoice.state != State.ISSUED or invoice.due_on is None:
         return None
-    last = invoice.reminders.order_by("-days").values_list("days", flat=True).first() or 0
+    last = _last_step(invoice)
     step = ReminderStep.objects.for_body(invoice.body).filter(days__gt=last).order_by("days").first()
     if step is None:
         return None
@@ -122,24 +128,37 @@ def next_reminder(invoice: Invoice) -> datetime | None:
     return datetime.combine(day, AT, ZoneInfo(invoice.body.time_zone))
 
 
+def _put_off(invoice: Invoice) -> int:
+    """The number of the change that gave it the due date of now; 0: as it was issued."""
+    later = invoice.terms_changes.filter(due_on__gt=F("due_before")) if invoice.terms else invoice.terms_changes.none()
+    return later.aggregate(last=Max("number"))["last"] or 0
+
+
+def _last_step(invoice: Invoice) -> int:
+    """After how many days its latest reminder went out, of this due date."""
+    sent = invoice.reminders.filter(terms=_put_off(invoice))
+    return sent.aggregate(last=Max("days"))["last"] or 0
+
+
 def _step_that_came(invoice: Invoice) -> ReminderStep | None:
     """The latest step whose day has come and that was not taken, nor a later one: who is late is not reminded twice a day."""
     if invoice.due_on is None:
         return None
     late = (clock.today(invoice.body.time_zone) - invoice.due_on).days
-    last = invoice.reminders.order_by("-days").values_list("days", flat=True).first() or 0
+    last = _last_step(invoice)
     steps = ReminderStep.objects.for_body(invoice.body).filter(days__gt=last, days__lte=late)
     return steps.order_by("-days").first()
 
 
 def _tell(invoice: Invoice, asked: int) -> None:
-    owed, due = written(money_of(asked, invoice.currency)), invoice.due_on
+    assert invoice.due_on is not None  # noqa: S101  # it was issued
+    owed, due = written(money_of(asked, invoice.currency)), spelled_day(invoice.due_on)
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 已逾期", f"Invoice {invoice.number} is overdue"),
         bilingual(
-            f"应付 {owed}，付款期限 {due:%Y-%m-%d} 已过。请转账并在附言填写 {invoice.typed_reference}；如已付款，请忽略。",
-            f"{owed} was due on {due:%Y-%m-%d}. Please transfer it with the reference {invoice.typed_reference}; "
+            f"应付 {owed}，付款期限{due['zh']}已过。请转账并在附言填写 {invoice.typed_reference}；如已付款，请忽略。",
+            f"{owed} was due on {due['en']}. Please transfer it with the reference {invoice.typed_reference}; "
             "if you have paid already, nothing is left to do.",
         ),
     )

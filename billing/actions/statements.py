@@ -26,6 +26,7 @@ from lib.queue import later
 from lib.reading import Reading
 from lib.reading.values import Order
 from lib.refusal import Refused
+from lib.text import written_day
 from tenants.models import CertificationBody
 
 TASK, RECORD = "billing.read_statement", "billing.record_sure_lines"
@@ -163,16 +164,16 @@ def _confirm(line: StatementLine, proposal: PaymentMatch, by: User, batch: Trans
     left, allotments = line.amount, []
     for one in proposal.invoices:
         invoice = found[one.id]
-        if invoice.owed != one.owed:
+        if invoice.asked != one.asked:
             raise Refused(_("An invoice it fits was paid or credited meanwhile. Look at it again."))
-        if (taken := min(left, invoice.owed)) > 0:
+        if (taken := min(left, invoice.asked)) > 0:
             allotments.append(Allotment(invoice, taken))
             left -= taken
     client = found[proposal.invoices[0].id].organisation
     if known := transfers_like(line).filter(organisation=client).first():
         raise Refused(
             _("The transfer %(reference)s over %(amount)s was recorded on %(day)s. Say whether this line is that one.")
-            % {"reference": known.bank_reference, "amount": written(known.money), "day": known.received_on}
+            % {"reference": known.bank_reference, "amount": written(known.money), "day": written_day(known.received_on)}
         )
     return _recorded(line, client, allotments, line.bank_reference, by=by, batch=batch)
 

@@ -18,7 +18,7 @@ from billing.reasons import in_both, of_dispute
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import announce
 
 
@@ -180,17 +180,18 @@ def _count(invoice: Invoice, row: Payment, dropped: int) -> None:
 
 def _tell(invoice: Invoice, row: Payment) -> None:
     """Whoever was thanked hears why the money does not count any more, and what is owed now."""
-    gone, day = written(money_of(-row.amount, invoice.currency)), f"{row.received_on:%Y-%m-%d}"
+    gone, day = written(money_of(-row.amount, invoice.currency)), spelled_day(row.received_on)
     reason = in_both(row.reason)
     if row.dispute_id:
-        zh = f"{day} 收到的款项中，{gone} 不再计入：{reason['zh']}。"
-        en = f"Of what came on {day}, {gone} does not count any more: {reason['en']}."
+        zh = f"{day['zh']}收到的款项中，{gone} 不再计入：{reason['zh']}。"
+        en = f"Of what came on {day['en']}, {gone} does not count any more: {reason['en']}."
     else:
-        zh = f"{day} 登记的收款 {gone} 系误记，现已撤回。原因：{reason['zh']}。"
-        en = f"The {gone} recorded as received on {day} was a mistake and is taken back: {reason['en']}."
-    if invoice.state == State.ISSUED:
-        zh += f"现应付 {written(invoice.remaining)}，付款期限 {invoice.due_on:%Y-%m-%d}。"
-        en += f" {written(invoice.remaining)} is owed now, due {invoice.due_on:%Y-%m-%d}."
+        zh = f"{day['zh']}登记的收款 {gone} 系误记，现已撤回。原因：{reason['zh']}。"
+        en = f"The {gone} recorded as received on {day['en']} was a mistake and is taken back: {reason['en']}."
+    if invoice.asked and invoice.due_on:
+        asked, due = written(invoice.asked_money), spelled_day(invoice.due_on)
+        zh += f"现应付 {asked}，付款期限{due['zh']}。"
+        en += f" {asked} is owed now, due {due['en']}."
     tell_organisation(
         invoice,
         bilingual(f"账单 {invoice.number} 的收款已撤回", f"Payment taken back for invoice {invoice.number}"),

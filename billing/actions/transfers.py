@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from billing.actions.locking import locked, one_after_another, refuse_strangers, tell_client
-from billing.actions.payments import book_transfer, end_transfer, pay_from
+from billing.actions.payments import book_transfer, end_transfer, pay_from, tell_of_used_credit
 from billing.actions.taking_back import reverse
 from billing.models import Invoice, Transfer, TransferBatch
 from billing.queries import account_path, credit_for, in_invoice
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day, written_day
 from tenants.models import CertificationBody
 
 
@@ -82,6 +82,7 @@ def allot(transfer: Transfer, invoice: Invoice, *, amount: int, by: User) -> Tra
     if not transfer.stands:
         raise Refused(_("This transfer was taken back: nothing is left of it."))
     pay_from(transfer, invoice, amount, by=by, is_part=True, was_credit=True)
+    tell_of_used_credit(invoice, amount)
     return transfer
 
 
@@ -102,12 +103,15 @@ def use_credit(invoice: Invoice, *, amount: int, by: User) -> Invoice:
         raise Refused(
             _("The client's credit is %(credit)s.") % {"credit": written(money_of(amount - left, invoice.currency))}
         )
+    tell_of_used_credit(invoice, amount)
     return invoice
 
 
 @transaction.atomic
 def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer:
-    """Take a transfer back that was recorded by mistake, with everything that it paid. All of it stays on record."""
+    """Take a transfer back that was recorded by mistake, with everything that it paid. All of it stays on record, and its client
+    reads why.
+    """
     payments = transfer.payments.standing().select_related("invoice__body")
     held = {
         invoice.pk: locked(invoice, by) for invoice in sorted((one.invoice for one in payments), key=lambda one: one.pk)
@@ -123,12 +127,15 @@ def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer
         raise Refused(_("Say why the transfer is taken back."))
     if transfer.refunds.exclude(state__in=["dropped", "returned"]).exists():
         raise Refused(_("Part of this transfer goes back to the client. Drop that refund first, if it can be dropped."))
+    left = transfer.rest
     standing = transfer.payments.standing().order_by("recorded_at", "pk")
     if any(payment.invoice_id not in held for payment in standing):
         raise Refused(_("This transfer has just been used for another invoice. Look at it again."))
     for payment in standing:
         if in_invoice(transfer, held[payment.invoice_id]) > 0:  # else a credit note made all of it credit
             reverse(held[payment.invoice_id], payment, reason=reason.strip(), by=by)
+    if left:
+        _tell_of_credit_gone(transfer, left, reason.strip())
     return end_transfer(transfer, reason.strip(), by)
 
 
@@ -156,7 +163,7 @@ def _refuse_transfer(
     if known is not None:
         raise Refused(
             _("The transfer %(reference)s over %(amount)s is recorded already, as received on %(day)s.")
-            % {"reference": known.bank_reference, "amount": written(known.money), "day": known.received_on}
+            % {"reference": known.bank_reference, "amount": written(known.money), "day": written_day(known.received_on)}
         )
 
 
@@ -174,6 +181,22 @@ def tell_of_credit(transfer: Transfer) -> None:
             f"收到 {amount}，其中 {left} 未对应账单，作为您的预存款保留：可冲抵以后的账单，或经您要求退回。",
             f"We received {amount}. {left} of it belongs to no invoice and is kept as your credit: "
             "for a later invoice, or to be returned if you ask for it.",
+        ),
+        url=account_path(transfer.organisation),
+    )
+
+
+def _tell_of_credit_gone(transfer: Transfer, left: int, reason: str) -> None:
+    """Who was told of its credit hears that it was a mistake. Of what the transfer paid, each invoice tells."""
+    gone, reference = written(money_of(left, transfer.currency)), transfer.bank_reference
+    day = spelled_day(transfer.received_on)
+    tell_client(
+        transfer.body,
+        transfer.organisation,
+        bilingual(f"转账 {reference} 的登记已撤回", f"Transfer {reference} is taken back"),
+        bilingual(
+            f"{day['zh']}收到的转账系误记，现已撤回，您的预存款减少 {gone}。原因：{reason}",
+            f"It was recorded by mistake, as received on {day['en']}, and is taken back: {gone} of it is not your credit any more. {reason}",
         ),
         url=account_path(transfer.organisation),
     )

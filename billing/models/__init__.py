@@ -92,6 +92,7 @@ from billing.models.subscriptions import (
     SubscriptionTax,
     Waiver,
 )
+from billing.models.terms import TermsChange
 from billing.models.transfers import Transfer, TransferBatch, TransferQuerySet
 
 __all__ = [
@@ -184,6 +185,7 @@ __all__ = [
     "SubscriptionTax",
     "TaxRounding",
     "TaxedAt",
+    "TermsChange",
     "Transfer",
     "TransferBatch",
     "TransferQuerySet",

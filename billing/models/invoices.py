@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Self
 
@@ -21,7 +21,7 @@ from billing.reasons import in_words
 from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
-from lib.text import bilingual
+from lib.text import bilingual, localized
 from look.statuses import INVOICE
 from tenants.models import CertificationBody
 
@@ -118,10 +118,12 @@ class State(models.TextChoices):
 ASKED = F("total") - F("credited") + F("covered") - F("paid") - F("credit_open")
 
 
+IS_ASKED = Q(state=State.ISSUED, total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
+
+
 def late(on: date) -> Q:
     """Which invoices are overdue: what waits to be credited is not asked for."""
-    asked = Q(total__gt=F("credited") - F("covered") + F("paid") + F("credit_open"))
-    return asked & Q(state=State.ISSUED, due_on__lt=on)
+    return IS_ASKED & Q(due_on__lt=on)
 
 
 class InvoiceQuerySet(models.QuerySet["Invoice"]):
@@ -136,9 +138,9 @@ class InvoiceQuerySet(models.QuerySet["Invoice"]):
     def of(self, subject_kind: str, subject: uuid.UUID) -> Self:
         return self.filter(subject_kind=subject_kind, subject=subject)
 
-    def owed(self) -> Self:
-        """Agreed and not paid in full, whether issued already or still a draft."""
-        return self.filter(state__in=[State.DRAFT, State.ISSUED])
+    def unsettled(self) -> Self:
+        """Agreed and still asked for, whether issued already or still a draft: not what only waits for its red letter."""
+        return self.filter(Q(state=State.DRAFT) | IS_ASKED)
 
     def to_be_paid(self) -> Self:
         return self.filter(state=State.ISSUED)
@@ -183,7 +185,8 @@ class Invoice(models.Model):
     refunded = models.BigIntegerField(default=0)  # paid back
     refund_open = models.BigIntegerField(default=0)  # promised back: opened or approved
     due_on = models.DateField(_("due"), null=True)
-    payee: Any = models.JSONField(default=dict)  # `billing.queries.payee_for`, as it was when issued
+    payee: Any = models.JSONField(default=dict)  # `billing.queries.payee_for`, as it was when issued, or given anew
+    terms = models.PositiveSmallIntegerField(default=0)  # how often it got another due date or payee: `TermsChange`
     billed_to: Any = models.JSONField(default=dict)  # the organisation's name, address, code, as they were when issued
 
     drafted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -196,6 +199,7 @@ class Invoice(models.Model):
     )  # None: by the product
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(max_length=500, blank=True)
+    cancel_reason_zh = models.CharField(max_length=500, blank=True)  # where it was said in both languages
 
     objects = InvoiceQuerySet.as_manager()
 
@@ -242,7 +246,10 @@ class Invoice(models.Model):
             models.CheckConstraint(
                 name="cancelled_invoice_says_who_and_why",
                 condition=(Q(state="cancelled", cancelled_at__isnull=False) & ~Q(cancel_reason=""))
-                | (~Q(state="cancelled") & Q(cancelled_at=None, cancelled_by=None, cancel_reason="")),
+                | (
+                    ~Q(state="cancelled")
+                    & Q(cancelled_at=None, cancelled_by=None, cancel_reason="", cancel_reason_zh="")
+                ),
             ),
             models.CheckConstraint(
                 name="invoice_subject_is_whole",
@@ -279,17 +286,13 @@ class Invoice(models.Model):
         return money_of(self.paid, self.currency)
 
     @property
-    def remaining(self) -> Money:
-        """What is still asked: of an invoice that is cancelled nothing."""
-        return money_of(0 if self.state == State.CANCELLED else self.owed, self.currency)
-
-    @property
     def lowered(self) -> int:
         """What credit notes took off what is to be paid."""
         return self.credited - self.covered
 
     @property
     def owed(self) -> int:
+        """As the ledger has it. People are asked for `asked`."""
         return self.total - self.lowered - self.paid
 
     @property
@@ -358,6 +361,16 @@ class Invoice(models.Model):
         """Refunds for which no credit note stands, nor one that waits."""
         alone = self.refunded + self.refund_open - self.covered - self.credit_open
         return money_of(max(min(alone, self.creditable), 0), self.currency)
+
+    @property
+    def payee_changed_at(self) -> datetime | None:
+        """Since when it names another account than it was issued with; None: it does not."""
+        changes = self.terms_changes.filter(due_on=F("due_before")) if self.terms else self.terms_changes.none()
+        return changes.values_list("changed_at", flat=True).last()
+
+    @property
+    def why_cancelled(self) -> dict[str, str]:
+        return bilingual(self.cancel_reason_zh or self.cancel_reason, self.cancel_reason)
 
     @property
     def went_back(self) -> bool:
@@ -483,7 +496,7 @@ class Payment(models.Model):
 
     @property
     def why(self) -> str:
-        return in_words(self.reason)
+        return localized(self.note.reason) if self.note else in_words(self.reason)
 
     @property
     def may_be_reversed(self) -> bool:

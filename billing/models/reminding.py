@@ -42,12 +42,13 @@ class ReminderStep(models.Model):
 
 
 class Reminder(models.Model):
-    """That an invoice was asked for, once a step. Append-only."""
+    """That an invoice was asked for, once a step of each due date that it had. Append-only."""
 
     ownership = "body_private"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="reminders")
+    terms = models.PositiveSmallIntegerField(default=0)  # the invoice's last change that put its due date off
     days = models.PositiveSmallIntegerField()  # of the step
     owed = models.BigIntegerField()
     told_case_desk = models.BooleanField(default=False)
@@ -55,7 +56,7 @@ class Reminder(models.Model):
 
     class Meta:
         ordering = ["sent_at", "id"]
-        constraints = [models.UniqueConstraint("invoice", "days", name="an_invoice_is_asked_for_once_a_step")]
+        constraints = [models.UniqueConstraint("invoice", "terms", "days", name="an_invoice_is_asked_for_once_a_step")]
 
     def __str__(self) -> str:
         return f"{self.invoice_id} {self.days}"

@@ -114,6 +114,7 @@ from billing.queries.subscriptions import (
     refuse_beyond,
     subscription_path,
 )
+from billing.queries.terms import with_other_payee
 from billing.queries.transfers import (
     account_path,
     batch_for,
@@ -249,5 +250,6 @@ __all__ = [
     "waits_for_payment",
     "was_charged_since",
     "way_back_of",
+    "with_other_payee",
     "written_elsewhere",
 ]

@@ -119,7 +119,7 @@ def open_invoices_of(body: CertificationBody) -> list[OpenInvoice]:
             names=tuple(name for name in (one.organisation.name_zh, one.organisation.name_en) if name),
             number=one.number,
             reference=one.reference,
-            owed=one.owed,
+            asked=one.asked,
             currency=one.currency,
         )
         for one in invoices
@@ -138,7 +138,7 @@ def proposals_for(lines: Sequence[StatementLine]) -> list[tuple[StatementLine, P
     times.update(_wanted_by_others(lines, times.keys()))
     for line, match in zip(lines, matches, strict=True):
         if match.invoices:
-            beyond = line.amount - match.owed
+            beyond = line.amount - match.asked
             match.credit = money_of(beyond, line.currency) if beyond > 0 else None
             match.open = money_of(-beyond, line.currency) if beyond < 0 else None
         match.rivals = max((times[pk] for pk in match.fits), default=1) - 1

@@ -154,11 +154,12 @@ def unpaid(body: CertificationBody) -> int:
 
 
 def is_settled(subject_kind: str, subject: UUID) -> bool:
-    """Whether nothing is owed for a subject: no draft waits and no invoice is open. True where nothing was ever charged.
+    """Whether nothing is asked for a subject: no draft waits, and what is open of invoices only waits for its red letter, which
+    the client cannot hurry. True where nothing was ever charged.
 
     A yes or a no and never an amount, so that whoever issues a certificate may ask (INV-10).
     """
-    return not Invoice.objects.of(subject_kind, subject).owed().exists()
+    return not Invoice.objects.of(subject_kind, subject).unsettled().exists()
 
 
 def was_charged_since(subject_kind: str, subject: UUID, moment: datetime) -> bool:

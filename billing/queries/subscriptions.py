@@ -39,7 +39,7 @@ from billing.models import (
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.refusal import Refused
-from lib.text import localized
+from lib.text import localized, written_day
 from tenants.models import CertificationBody
 from web.checklist import Need
 
@@ -262,9 +262,8 @@ def needs_of_subscription(body: CertificationBody, roles: Collection[str]) -> li
         return []
     there = reverse("billing:subscription")
     if subscription.state == SubscriptionState.TRIAL and not subscription.goes_on:
-        return [
-            Need(words=_("Choose a plan"), url=there, why=_("The trial ends %(day)s") % {"day": subscription.last_day})
-        ]
+        ends = _("The trial ends %(day)s") % {"day": written_day(subscription.last_day)}
+        return [Need(words=_("Choose a plan"), url=there, why=ends)]
     late = subscription.invoices.overdue(clock.today()).first()
     if late is not None:
         return [Need(words=_("Pay the platform's invoice"), url=there, why=late.number)]

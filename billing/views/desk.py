@@ -25,6 +25,7 @@ from billing.forms import (
     IssueInvoiceForm,
     LineFormSet,
     PaymentForm,
+    ReasonForClientForm,
     ReversePaymentForm,
 )
 from billing.models import BankAccount, Invoice, State
@@ -72,6 +73,7 @@ def invoices(request: StaffRequest) -> HttpResponse:
         "tabs": _list_tabs(body, tab, asked),
         "tab": tab,
         "sums": [(sums, ages.get(sums["currency"], [])) for sums in queries.sums_of(body)],
+        "other_payee": queries.with_other_payee(body).count(),
         "has_account": queries.bank_account_of(body) is not None,
     }
     return render(request, "billing/invoices.html", context)
@@ -128,7 +130,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "invoice": invoice,
         **fapiao_context(invoice),
         "lines": list(invoice.lines.select_related("invoice")),
-        "payments": list(invoice.payments.select_related("invoice", "recorded_by", "reversed_by")),
+        "payments": list(invoice.payments.select_related("invoice", "note", "recorded_by", "reversed_by")),
         "refunds": list(invoice.refunds.all()),
         "credit_notes": list(invoice.credit_notes.all()),
         "events": history_of(invoice),
@@ -137,6 +139,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "on_its_way": on_its_way(invoice),
         "next_reminder": actions.next_reminder(invoice),
         "may_draft_anew": invoice.state in {State.CANCELLED, State.CREDITED} and not invoice.body.is_suspended,
+        "names_other_account": queries.with_other_payee(invoice.body).filter(pk=invoice.pk).exists(),
         "for_staff": True,
     }
     return render(request, "billing/invoice.html", context)
@@ -266,7 +269,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
         "text": _(
             "For a payment that was recorded by mistake. Both entries stay on record; the invoice is open again."
         ),
-        "points": [f"{payment.bank_reference}: {written(payment.money)}"],
+        "points": [f"{payment.bank_reference}: {written(payment.money)}", _("The client is told, with your reason.")],
         "action": _("Take payment back"),
         "is_grave": True,
     }
@@ -286,7 +289,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
         "action": _("Cancel invoice"),
         "is_grave": True,
     }
-    form = InvoiceReasonForm(request.POST or None)
+    form = (ReasonForClientForm if invoice.was_issued else InvoiceReasonForm)(request.POST or None)
     return step(request, invoice, form, lambda: actions.cancel(invoice, by=request.user, **form.cleaned_data), **page)
 
 

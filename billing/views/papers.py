@@ -11,7 +11,7 @@ from billing.forms import FapiaoRequestForm
 from billing.models import Invoice, State
 from billing.queries import fapiao_files_of, fapiao_of, makes_after_payment, waits_for_payment
 from lib.money import written
-from lib.text import localized
+from lib.text import localized, written_day
 from look.statuses import INVOICE
 
 
@@ -20,16 +20,17 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     events: list[dict[str, Any]] = [
         {"when": invoice.drafted_at, "what": _("Drafted"), "who": invoice.drafted_by},
         {"when": invoice.issued_at, "what": pgettext("invoice status", "Issued"), "who": invoice.issued_by},
-        *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "recorded_by")),
+        *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "note", "recorded_by")),
         *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
         *(_note_event(note) for note in invoice.credit_notes.select_related("issued_by")),
         *({"when": one.sent_at, "what": _("Reminder sent"), "tone": "careful"} for one in invoice.reminders.all()),
+        *(_change_event(one) for one in invoice.terms_changes.select_related("changed_by")),
         *_fapiao_events(invoice),
         {
             "when": invoice.cancelled_at,
             "what": INVOICE["CANCELLED"].word,
             "who": invoice.cancelled_by or _("by the product itself"),
-            "why": invoice.cancel_reason,
+            "why": localized(invoice.why_cancelled),
             "tone": "stop",
         },
     ]
@@ -124,6 +125,15 @@ def _note_event(note: Any) -> dict[str, Any]:
         "why": why,
         "tone": "careful",
     }
+
+
+def _change_event(change: Any) -> dict[str, Any]:
+    event = {"when": change.changed_at, "who": change.changed_by, "tone": "careful"}
+    if change.gives_time:
+        days = f"{written_day(change.due_before)} → {written_day(change.due_on)}"
+        return event | {"what": _("More time given"), "why": f"{days} · {localized(change.reason)}"}
+    account = f"{change.payee['bank']} {change.payee['number']}"
+    return event | {"what": _("New payment details given"), "why": account}
 
 
 def _fapiao_events(invoice: Invoice) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
-from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
+from billing.forms import AllotForm, ClientForm, ReasonForClientForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
 from billing.views.bank import ON_A_PAGE, after, dealt_with
 from billing.views.desk import FINANCE, desk_tabs
@@ -158,7 +158,7 @@ def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
-    form = InvoiceReasonForm(request.POST or None)
+    form = ReasonForClientForm(request.POST or None)
     paid = transfer.payments.standing().select_related("invoice")
     return step(
         request,
@@ -173,6 +173,7 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
                 _("%(amount)s was recorded as a further part of it, and stays.") % {"amount": written(part.money)}
                 for part in Transfer.objects.standing().filter(part_of=transfer)
             ),
+            _("The client is told, with your reason."),
         ],
         action=_("Take transfer back"),
         is_grave=True,
@@ -198,7 +199,7 @@ def batch(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def take_batch_back(request: StaffRequest, pk: UUID) -> HttpResponse:
     found = queries.batch_for(request.user, pk, body=request.certification_body)
-    form = InvoiceReasonForm(request.POST or None)
+    form = ReasonForClientForm(request.POST or None)
     back = reverse("billing:transfer-batch", args=[found.pk])
     return answer(
         request,

@@ -22,6 +22,7 @@ from certificates.actions.surveillance import (
 )
 from certificates.actions.suspending import suspend_on_request
 from certificates.actions.telling import (
+    tell_case_desk_of_time,
     tell_case_desk_of_unpaid,
     tell_holders_of_law,
     tell_signatories_of_payment,
@@ -70,6 +71,7 @@ __all__ = [
     "suspend_on_request",
     "take_back_many",
     "take_back_request",
+    "tell_case_desk_of_time",
     "tell_case_desk_of_unpaid",
     "tell_holders_of_law",
     "tell_holders_of_leaving",

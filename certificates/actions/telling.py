@@ -1,6 +1,7 @@
 """Who is told of what happens to a certificate: its holder's people, and the body's people whose step it is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -144,22 +145,33 @@ def tell_signatories_of_reversal(application: UUID) -> None:
 
 def tell_case_desk_of_unpaid(application: UUID) -> None:
     """The last reminder for an invoice went out: whoever runs its cases hears so, without any amount, and decides what follows."""
+    _tell_case_desk(
+        application,
+        lambda number: bilingual(f"案件 {number} 的账单逾期未付", f"An invoice for case {number} stays unpaid"),
+        bilingual(
+            "所有催款提醒均已发出。是否影响案件或证书，由案件负责人依程序决定。",
+            "All reminders have gone out. Whether anything follows for the case or its certificate is decided there.",
+        ),
+    )
+
+
+def tell_case_desk_of_time(application: UUID, until: date) -> None:
+    """The invoice of which it heard is due later: what was to follow may wait."""
+    day = spelled_day(until)
+    _tell_case_desk(
+        application,
+        lambda number: bilingual(f"案件 {number} 的账单付款期限已延长", f"An invoice for case {number} is due later"),
+        bilingual(f"付款期限延至{day['zh']}，此前不算逾期。", f"It is due on {day['en']}; until then it is not late."),
+    )
+
+
+def _tell_case_desk(application: UUID, subject: Callable[[str], Bilingual], text: Bilingual) -> None:
     for case in Case.objects.about(Case.Subject.APPLICATION, application).exclude(state__in=CAME_TO_NOTHING):
         for officer in people_with(Role.CASE_OFFICER):
             if standing_of(officer, case).is_nothing:
                 continue
-            notify(
-                officer,
-                subject=bilingual(
-                    f"案件 {case.number} 的账单逾期未付", f"An invoice for case {case.number} stays unpaid"
-                ),
-                text=bilingual(
-                    "所有催款提醒均已发出。是否影响案件或证书，由案件负责人依程序决定。",
-                    "All reminders have gone out. Whether anything follows for the case or its certificate is decided there.",
-                ),
-                url=case.get_absolute_url(),
-                body=current_body(),
-            )
+            url, body = case.get_absolute_url(), current_body()
+            notify(officer, subject=subject(case.number), text=text, url=url, body=body)
 
 
 def _signatories_of(certificate: Certificate) -> list[User]:

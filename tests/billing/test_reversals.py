@@ -17,6 +17,7 @@ from billing.models import Fapiao
 from certificates import actions as certifying
 from lib import clock
 from lib.refusal import Refused
+from lib.text import spelled_day
 from outbox import relay
 from outbox.models import Fact
 from oversight import actions as overseeing
@@ -136,7 +137,7 @@ def test_a_payment_taken_back_says_why_and_what_is_owed_until_when(invoice, alic
     said = last_words(alice)
     assert "Another client's money" in said
     assert "¥25,970.00 CNY is owed now" in said
-    assert f"due {invoice.due_on}" in said
+    assert f"due {spelled_day(invoice.due_on)['en']}" in said
 
 
 def test_a_new_number_takes_the_file_of_the_old_one_away(asked, invoice, fin, alice, visit, northseal):

@@ -52,7 +52,7 @@ def test_an_invoice_of_ours_has_its_own_number_and_shows_its_tax(subscribed):
     assert (invoice.number, invoice.due_on) == ("P2027-00001", date(2027, 2, 14))
     assert (invoice.net, invoice.tax, invoice.total) == (80_000, 4_800, 84_800)
     assert invoice.payee["number"] == "6222 1111"
-    assert "2027-01-31 to 2027-02-27" in invoice.about_en
+    assert "31 January 2027 to 27 February 2027" in invoice.about_en
     assert ours() == {"own_receivable": 84_800, "subscriptions": -80_000, "own_tax": -4_800}
 
 

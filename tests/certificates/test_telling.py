@@ -1,5 +1,6 @@
 """People hear what happens to a certificate: its holder of every status, the body's people of what is theirs to do."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Notice
 from billing import actions as billing
-from billing.events import InvoiceStaysUnpaid
+from billing.events import InvoiceGotTime, InvoiceStaysUnpaid
 from billing.models import Invoice
 from cases.models import Case
 from cases.transitions import State
@@ -93,6 +94,30 @@ def test_the_signatory_hears_when_it_is_owed_again(issued, northseal, quinn, sig
     relay.deliver_all()
     billing.reverse_payment(payment, reason="Another client's money", by=fin)
     assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"
+
+
+def test_it_is_not_held_back_for_what_only_waits_for_a_red_letter(issued, northseal, quinn, sig, fin, alice):
+    actions.set_rules(number_pattern="NS{year}-{serial}", holds_back_unpaid=True, by=quinn)
+    billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
+    application = Case.objects.get(pk=issued.case).subject
+    invoice = billing.issue(Invoice.objects.for_body(northseal).get(subject=application), by=fin)
+    billing.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number="91110000600037341L", by=alice)
+    billing.record_fapiao(invoice, number="25312000000000000001", by=fin)
+    before = len(told(sig))
+    note = billing.open_credit_note(invoice, reason={"zh": "费用调整", "en": "Fee corrected"}, by=fin)
+    assert len(told(sig)) == before + 1
+    billing.drop_credit_note(note, reason="After all", by=fin)
+    assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"
+
+
+@pytest.mark.parametrize("kind", ["application", "yearly_fee"])
+def test_the_case_desk_hears_that_an_invoice_got_time(issued, northseal, cleo, kind):
+    case = Case.objects.get(pk=issued.case)
+    with transaction.atomic():
+        until = date(2027, 1, 31)
+        announce(InvoiceGotTime(uuid4(), case.organisation_id, kind, case.subject, until), body=northseal)
+    assert told(cleo)[-1] == f"An invoice for case {case.number} is due later"
+    assert "2027年1月31日" in Notice.objects.filter(user=cleo).latest("created_at").text_zh
 
 
 @pytest.mark.parametrize("kind", ["application", "yearly_fee"])

@@ -1,12 +1,12 @@
 """Parts are delivered, accepted once, sent back as often as it needs, or accepted by silence; with the last the order closes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
 
 from accounts.models import Notice
-from billing.events import InvoiceStaysUnpaid
+from billing.events import InvoiceGotTime, InvoiceStaysUnpaid
 from billing.models import Invoice
 from lib import clock
 from lib.refusal import Refused
@@ -71,6 +71,15 @@ def test_who_runs_the_order_hears_that_its_invoice_stays_unpaid(order, cleo, nor
     deliver_all()
     notice = Notice.objects.get(user=cleo, subject_en=f"Order {order.number}: an invoice stays unpaid")
     assert "decided by whoever runs it" in notice.text_en
+
+
+def test_who_runs_the_order_hears_that_its_invoice_got_time(order, cleo, northseal):
+    with transaction.atomic():
+        fact = InvoiceGotTime(order.pk, order.organisation_id, "order", order.pk, date(2027, 1, 31))
+        announce(fact, body=northseal)
+    deliver_all()
+    notice = Notice.objects.get(user=cleo, subject_en=f"Order {order.number}: its invoice is due later")
+    assert "31 January 2027" in notice.text_en
 
 
 def test_a_part_is_accepted_once(order, cleo, alice, bob):

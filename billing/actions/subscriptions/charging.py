@@ -44,7 +44,7 @@ from lib import clock, crash_points
 from lib.money import written
 from lib.queue import later
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import clear_due, set_due
 from tenants.hosts import body_url
 
@@ -314,11 +314,11 @@ def _say_failed(charge: CardCharge) -> None:
         en = f"The bank of the card that ends in {last4} wants its owner's consent to {amount} for {number}. Please pay on the page “Subscription”."
     else:
         zh = f"尾号 {last4} 的卡未能支付 {amount}（账单 {number}）。" + (
-            f"我们将于 {again:%Y-%m-%d} 再试；" if again else "我们不再自动重试；"
+            f"我们将于{spelled_day(again)['zh']}再试；" if again else "我们不再自动重试；"
         )
         zh += "您也可以现在换卡、用卡支付或转账。"
         en = f"The card that ends in {last4} did not pay {amount} for {number}. " + (
-            f"We try again on {again:%Y-%m-%d}. " if again else "We do not try it again. "
+            f"We try again on {spelled_day(again)['en']}. " if again else "We do not try it again. "
         )
         en += "You can save another card, pay by card now, or transfer the amount."
     tell_body(invoice.subscription, bilingual("扣款未成功", "The card was not charged"), bilingual(zh, en), by=None)

@@ -23,7 +23,7 @@ from billing.models import (
 from lib import clock
 from lib.money import half_up, money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import set_due
 
 MOST_DAYS = 180
@@ -55,8 +55,8 @@ def extend_trial(subscription: Subscription, *, days: int, reason: str, by: User
         subscription,
         bilingual("试用已延长", "Your trial is extended"),
         bilingual(
-            f"延长 {days} 天，至 {subscription.last_day:%Y-%m-%d}。原因：{reason.strip()}",
-            f"By {days} days, until {subscription.last_day:%Y-%m-%d}. {reason.strip()}",
+            f"延长 {days} 天，至{spelled_day(subscription.last_day)['zh']}。原因：{reason.strip()}",
+            f"By {days} days, until {spelled_day(subscription.last_day)['en']}. {reason.strip()}",
         ),
         by=by,
     )

@@ -32,7 +32,7 @@ from billing.queries.subscriptions import newest_subscription_rules
 from billing.references import grouped
 from lib import clock
 from lib.money import written
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import clear_due, clear_many_due, set_due
 
 AT = time(9)
@@ -103,10 +103,10 @@ def _ask(subscription: Subscription, invoice: SubscriptionInvoice, grace: int) -
         subscription,
         bilingual(f"平台账单 {invoice.number} 已逾期", f"Invoice {invoice.number} of the platform is overdue"),
         bilingual(
-            f"应付 {owed}，期限 {invoice.due_on:%Y-%m-%d} 已过。请转账并在附言填写 {grouped(invoice.reference)}，或在“平台订阅”页面用银行卡支付。"
-            f"{until:%Y-%m-%d} 后仍未付款，将暂停新增发布与邀请；证书、登记和在办案件不受影响。",
-            f"{owed} was due on {invoice.due_on:%Y-%m-%d}. Transfer it with the reference {grouped(invoice.reference)}, or pay "
-            f"by card on the page “Subscription”. If it is unpaid after {until:%Y-%m-%d}, nothing new can be published and "
+            f"应付 {owed}，期限{spelled_day(invoice.due_on)['zh']}已过。请转账并在附言填写 {grouped(invoice.reference)}，或在“平台订阅”页面用银行卡支付。"
+            f"{spelled_day(until)['zh']}后仍未付款，将暂停新增发布与邀请；证书、登记和在办案件不受影响。",
+            f"{owed} was due on {spelled_day(invoice.due_on)['en']}. Transfer it with the reference {grouped(invoice.reference)}, or pay "
+            f"by card on the page “Subscription”. If it is unpaid after {spelled_day(until)['en']}, nothing new can be published and "
             "nobody invited; certificates, the register and running cases are not touched.",
         ),
         by=None,

@@ -23,7 +23,7 @@ from billing.models import (
 from billing.references import grouped, new_reference
 from lib import clock
 from lib.money import half_up, written
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,8 @@ def _about(month: ChargedMonth) -> tuple[str, str]:
     first, last = month.starts_on, month.until - timedelta(days=1)
     what_zh, what_en = ("差价，", "Difference to ") if month.is_difference else ("", "")
     return (
-        f"平台订阅：{what_zh}{month.plan.name_zh}，{first:%Y-%m-%d} 至 {last:%Y-%m-%d}",
-        f"Subscription: {what_en}{month.plan.name_en}, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
+        f"平台订阅：{what_zh}{month.plan.name_zh}，{spelled_day(first)['zh']}至{spelled_day(last)['zh']}",
+        f"Subscription: {what_en}{month.plan.name_en}, {spelled_day(first)['en']} to {spelled_day(last)['en']}",
     )
 
 
@@ -123,8 +123,8 @@ def _tell(invoice: SubscriptionInvoice, by_card: SavedCard | None) -> None:
             f"{total} is left; transfer it together with the next invoice.",
         )
     else:
-        zh = f"请在 {invoice.due_on:%Y-%m-%d} 前转账 {total}，附言填写 {grouped(invoice.reference)}。"
-        en = f"Please transfer {total} until {invoice.due_on:%Y-%m-%d} with the reference {grouped(invoice.reference)}."
+        zh = f"请在{spelled_day(invoice.due_on)['zh']}前转账 {total}，附言填写 {grouped(invoice.reference)}。"
+        en = f"Please transfer {total} until {spelled_day(invoice.due_on)['en']} with the reference {grouped(invoice.reference)}."
     tell_body(
         subscription,
         bilingual(f"平台账单 {invoice.number}", f"Invoice {invoice.number} of the platform"),

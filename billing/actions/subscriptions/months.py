@@ -26,7 +26,7 @@ from billing.queries.subscriptions import (
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day
 from outbox.actions import clear_due, set_due
 from tenants.models import CertificationBody
 
@@ -59,8 +59,8 @@ def begin_trial(body: CertificationBody, *, by: User) -> Subscription | None:
         subscription,
         bilingual(f"试用开始：{plan.name_zh}", f"Your trial has begun: {plan.name_en}"),
         bilingual(
-            f"至 {subscription.last_day:%Y-%m-%d} 免费。之后只有您选择了套餐才会收费。",
-            f"It is free until {subscription.last_day:%Y-%m-%d}. Nothing is charged afterwards unless you choose a plan.",
+            f"至{spelled_day(subscription.last_day)['zh']}免费。之后只有您选择了套餐才会收费。",
+            f"It is free until {spelled_day(subscription.last_day)['en']}. Nothing is charged afterwards unless you choose a plan.",
         ),
         by=by,
     )
@@ -88,8 +88,8 @@ def subscribe(body: CertificationBody, plan: Plan, *, by: User) -> Subscription:
             subscription,
             bilingual(f"已选择套餐：{plan.name_zh}", f"Plan chosen: {plan.name_en}"),
             bilingual(
-                f"首个计费月从 {subscription.until:%Y-%m-%d} 开始，此前免费。",
-                f"The first month that is charged begins on {subscription.until:%Y-%m-%d}; until then it is free.",
+                f"首个计费月从{spelled_day(subscription.until)['zh']}开始，此前免费。",
+                f"The first month that is charged begins on {spelled_day(subscription.until)['en']}; until then it is free.",
             ),
             by=by,
         )
@@ -121,8 +121,8 @@ def _taken_up_again(subscription: Subscription, plan: Plan, by: User) -> Subscri
         subscription,
         bilingual("订阅继续", "The subscription goes on"),
         bilingual(
-            f"本月已开具账单，继续有效。下一个月从 {subscription.until:%Y-%m-%d} 开始，套餐为：{plan.name_zh}。",
-            f"This month is invoiced already and goes on. The next one begins on {subscription.until:%Y-%m-%d} "
+            f"本月已开具账单，继续有效。下一个月从{spelled_day(subscription.until)['zh']}开始，套餐为：{plan.name_zh}。",
+            f"This month is invoiced already and goes on. The next one begins on {spelled_day(subscription.until)['en']} "
             f"with the plan “{plan.name_en}”.",
         ),
         by=by,
@@ -248,8 +248,8 @@ def tell_trial_ends(pk: UUID) -> None:
         subscription,
         bilingual("试用即将结束", "Your trial ends soon"),
         bilingual(
-            f"试用至 {subscription.last_day:%Y-%m-%d}。选择套餐后继续使用；不选择则不收费，届时不能新增发布与邀请。",
-            f"It runs until {subscription.last_day:%Y-%m-%d}. Choose a plan to go on. Without one nothing is charged, and nothing "
+            f"试用至{spelled_day(subscription.last_day)['zh']}。选择套餐后继续使用；不选择则不收费，届时不能新增发布与邀请。",
+            f"It runs until {spelled_day(subscription.last_day)['en']}. Choose a plan to go on. Without one nothing is charged, and nothing "
             "new can be published and nobody invited from then on.",
         ),
         by=None,
@@ -309,8 +309,8 @@ def _tell_of_plan(subscription: Subscription, plan: Plan, day: date, by: User) -
         subscription,
         bilingual(f"套餐更改：{plan.name_zh}", f"Plan changed: {plan.name_en}"),
         bilingual(
-            f"自 {day:%Y-%m-%d} 起，每月 {price}（不含税）。已有的方案、服务和人员全部保留。",
-            f"From {day:%Y-%m-%d} on, {price} a month before tax. Every scheme, service and person that is there stays.",
+            f"自{spelled_day(day)['zh']}起，每月 {price}（不含税）。已有的方案、服务和人员全部保留。",
+            f"From {spelled_day(day)['en']} on, {price} a month before tax. Every scheme, service and person that is there stays.",
         ),
         by=by,
     )
@@ -333,8 +333,8 @@ def cancel_subscription(subscription: Subscription, *, by: User) -> Subscription
         subscription,
         bilingual("订阅已取消", "The subscription is cancelled"),
         bilingual(
-            f"到 {subscription.last_day:%Y-%m-%d} 为止一切照常，之后不再收费。在此之前可以撤回取消。",
-            f"Everything goes on until {subscription.last_day:%Y-%m-%d}, and nothing is charged afterwards. Until then you can take it back.",
+            f"到{spelled_day(subscription.last_day)['zh']}为止一切照常，之后不再收费。在此之前可以撤回取消。",
+            f"Everything goes on until {spelled_day(subscription.last_day)['en']}, and nothing is charged afterwards. Until then you can take it back.",
         ),
         by=by,
     )
@@ -354,8 +354,8 @@ def go_on_after_all(subscription: Subscription, *, by: User) -> Subscription:
         subscription,
         bilingual("订阅继续", "The subscription goes on"),
         bilingual(
-            f"下一个月从 {subscription.until:%Y-%m-%d} 开始。",
-            f"The next month begins on {subscription.until:%Y-%m-%d}.",
+            f"下一个月从{spelled_day(subscription.until)['zh']}开始。",
+            f"The next month begins on {spelled_day(subscription.until)['en']}.",
         ),
         by=by,
     )

@@ -19,7 +19,7 @@ from billing.queries.subscriptions import newest_subscription_rules, terms_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import bilingual, spelled_day, written_day
 
 DEARER_AFTER = timedelta(days=30)  # a price that rises is told so long before
 MOST_STEPS = 6
@@ -86,7 +86,7 @@ def write_terms(plan: Plan, data: TermsData, *, by: User) -> PlanTerms:
     if worse and data.starts_on < today + DEARER_AFTER:
         raise Refused(
             _("Somebody has this plan and would pay more or get less: such terms begin on %(day)s at the earliest.")
-            % {"day": today + DEARER_AFTER}
+            % {"day": written_day(today + DEARER_AFTER)}
         )
     terms = PlanTerms.objects.create(
         plan=plan,
@@ -123,8 +123,8 @@ def _tell_of_terms(subscription: Subscription, terms: PlanTerms, by: User) -> No
         subscription,
         bilingual(f"套餐“{plan.name_zh}”的条件将变更", f"The terms of the plan “{plan.name_en}” change"),
         bilingual(
-            f"自 {day:%Y-%m-%d} 及以后开始的月份起，每月 {price}（不含税）。原因：{terms.reason}。您可以在月末取消或更换套餐。",
-            f"For months that begin on {day:%Y-%m-%d} or later it is {price} before tax. {terms.reason} You can cancel or choose "
+            f"自{spelled_day(day)['zh']}及以后开始的月份起，每月 {price}（不含税）。原因：{terms.reason}。您可以在月末取消或更换套餐。",
+            f"For months that begin on {spelled_day(day)['en']} or later it is {price} before tax. {terms.reason} You can cancel or choose "
             "another plan at the end of any month.",
         ),
         by=by,
