@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -76,12 +77,16 @@ def _accounts(booking: Booking, kinds: Iterable[AccountKind]) -> dict[AccountKin
     wanted = reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in owners.items()), Q(pk=None))
     found = {AccountKind(account.kind): account for account in rows.filter(wanted)}
     for kind in owners.keys() - found.keys():
-        found[kind], _created = rows.get_or_create(
-            kind=kind,
-            organisation_id=owners[kind],
-            defaults={"body": booking.body, "currency": booking.currency},
-        )
+        named: dict[str, Any] = {"kind": kind, "organisation_id": owners[kind]}
+        opened = {"body": booking.body, "currency": booking.currency}
+        found[kind], _created = rows.get_or_create(**named, defaults=opened)
     return found
+
+
+def _owner(booking: Booking, kind: AccountKind) -> UUID | None:
+    if kind not in OF_CLIENTS:
+        return None
+    return (kind == AccountKind.CREDIT and booking.other_client) or booking.organisation
 
 
 def keep_booked(booking: Booking, ends: LedgerAct | None, *, stands: bool) -> bool:
@@ -99,12 +104,6 @@ def keep_booked(booking: Booking, ends: LedgerAct | None, *, stands: bool) -> bo
 
 def _today(booking: Booking) -> date:
     return clock.today(booking.body.time_zone) if booking.body else clock.today()
-
-
-def _owner(booking: Booking, kind: AccountKind) -> UUID | None:
-    if kind not in OF_CLIENTS:
-        return None
-    return (kind == AccountKind.CREDIT and booking.other_client) or booking.organisation
 
 
 def charged(invoice: Invoice) -> dict[AccountKind, int]:

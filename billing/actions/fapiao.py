@@ -98,12 +98,16 @@ def record_fapiao(invoice: Invoice, *, number: str, by: User, file: "File[Any] |
     return fapiao
 
 
+def refuse_number(number: str) -> None:
+    if not (number.isascii() and number.isdigit() and len(number) in {8, 20}):
+        raise Refused(_("A fapiao number has 20 digits (digital) or 8 (paper)."))
+
+
 def refuse_taken_number(number: str, body: CertificationBody, *, blue_of: Invoice | None = None) -> None:
     """A number is that of one fapiao, blue or red, and of one client, whose files lie under it; its own invoices may share a blue one.
     `blue_of`: the invoice that it is the blue one of. Whoever calls holds that invoice; numbers of a body wait for each other.
     """
-    if not (number.isascii() and number.isdigit() and len(number) in {8, 20}):
-        raise Refused(_("A fapiao number has 20 digits (digital) or 8 (paper)."))
+    refuse_number(number)
     one_after_another(body)
     if RedFapiao.objects.filter(body=body, number=number).exists():
         raise Refused(_("This is the number of a red-letter fapiao."))

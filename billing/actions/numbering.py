@@ -9,8 +9,8 @@ from billing.models import NumberSeries
 
 def take_number(series: type[NumberSeries], **of: Any) -> int:
     """The next number of the series that `of` names, which stays locked until this transaction ends: who comes beside waits."""
-    given = series.objects.filter(**of)
+    given = series._default_manager.filter(**of)
     if not given.update(last=F("last") + 1):  # its first; of two who begin it, the second waits for the first
-        series.objects.bulk_create([series(**of)], ignore_conflicts=True)
+        series._default_manager.bulk_create([series(**of)], ignore_conflicts=True)
         given.update(last=F("last") + 1)
-    return given.values_list("last", flat=True).get()
+    return int(given.values_list("last", flat=True).get())

@@ -102,6 +102,7 @@ def _changed(
 ) -> TermsChange:
     """The next change of an invoice that is locked; its paper is made anew, and its client's desk follows."""
     reason = reason or bilingual("", "")
+    assert invoice.due_on is not None  # noqa: S101  # it is issued
     change = TermsChange.objects.create(
         invoice=invoice,
         number=invoice.terms + 1,

@@ -211,7 +211,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect("billing:account")
     due_on = clock.today(invoice.body.time_zone) + timedelta(days=account.days_to_pay)
     form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_on})
-    page = {
+    page: dict[str, Any] = {
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
         "action": _("Issue invoice"),
@@ -225,7 +225,7 @@ def record_payment(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     initial = {"amount": invoice.asked_money.amount or "", "received_on": clock.today(invoice.body.time_zone)}
     form = PaymentForm(request.POST or None, invoice=invoice, initial=initial)
-    page = {
+    page: dict[str, Any] = {
         "title": _("Record a payment"),
         "text": _(
             "As it stands on the bank statement. A part is enough; of more than is owed, record a transfer: "
@@ -245,7 +245,7 @@ def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
     credit = queries.credit_of(invoice)
     initial = {"amount": min(credit, invoice.asked_money).amount}
     form = CreditUseForm(request.POST or None, currency=invoice.currency, initial=initial)
-    page = {
+    page: dict[str, Any] = {
         "title": _("Pay from the client's credit"),
         "text": _("What the client paid too much, or had credited, pays this invoice: the oldest first. It is told."),
         "points": [
@@ -264,7 +264,7 @@ def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
 def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
     payment = get_object_or_404(invoice.payments, pk=payment_pk)
-    page = {
+    page: dict[str, Any] = {
         "title": _("Take this payment back"),
         "text": _(
             "For a payment that was recorded by mistake. Both entries stay on record; the invoice is open again."
@@ -282,7 +282,7 @@ def reverse_payment(request: StaffRequest, pk: UUID, payment_pk: UUID) -> HttpRe
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = _found(request, pk)
-    page = {
+    page: dict[str, Any] = {
         "title": _("Cancel this invoice"),
         "text": _("Nothing is owed any more. This cannot be undone; its number stays used."),
         "points": _what_cancelling_does(invoice),
@@ -299,7 +299,7 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     fapiao = queries.fapiao_of(invoice)
     if fapiao is None:
         raise Http404
-    page = {
+    page: dict[str, Any] = {
         "title": _("Record the fapiao"),
         "text": _("Make it in the tax office's system with these data, then record its number and file here."),
         "points": queries.fapiao_says(invoice, fapiao),

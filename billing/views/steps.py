@@ -18,10 +18,10 @@ STEP = "billing/step.html"
 
 
 def step(
-    request: HttpRequest, thing: Thing, form: BaseForm, do: Callable[[], object], *, done: str = "", **page: Any
+    request: HttpRequest, thing: Thing, form: BaseForm, do: Callable[[], object], **page: Any
 ) -> HttpResponse:
     """Its form is asked, the step taken, and the reader is back where the thing is shown."""
-    return answer(request, form, do, back=thing, template=STEP, done=done, **_frame(thing), **page)
+    return answer(request, form, do, back=thing, template=STEP, **_frame(thing), **page)
 
 
 def step_page(request: HttpRequest, thing: Thing, **page: Any) -> HttpResponse:
