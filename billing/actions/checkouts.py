@@ -138,7 +138,7 @@ def book_after_all(checkout: Checkout, *, by: User) -> Checkout:
     if checkout.state == CheckoutState.KEPT:
         raise Refused(_("This payment is booked already."))
     if left_on_card(checkout) <= 0:
-        raise Refused(_("What becomes of this money is proposed or done already: it cannot be booked."))
+        raise Refused(_("This money goes back, went back, or is to be kept as credit: it cannot be booked."))
     try:
         return settle(checkout)
     except (ProviderAway, ProviderRefuses) as away:

@@ -218,3 +218,9 @@ def test_the_database_asks_for_a_second_person(stray, fin):
     proposed = keeping.propose_keeping(stray, by=fin)
     with pytest.raises(IntegrityError), transaction.atomic():
         Return.objects.filter(pk=proposed.pk).update(state="kept", asked_by=fin)
+
+
+def test_it_is_kept_once(kept, stray, ada):
+    with pytest.raises(Refused, match="waits for nobody"):
+        returns.agree_to_return(Return.objects.get(), by=ada)
+    assert Transfer.objects.filter(recorded_by=None).count() == 1
