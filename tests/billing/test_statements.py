@@ -219,7 +219,7 @@ def test_the_way_by_the_pages(invoice, other, acme, visit, northseal, fin):
     rest = StatementLine.objects.get(bank_reference="T2")
     choose = desk.get("/desk/transfers/new/", {"organisation": acme.credit_code, "line": str(rest.pk)})["Location"]
     assert "T2" in desk.get(choose).content.decode()
-    told = {"amount": "7", "currency": "CNY", "received_on": "2026-11-20", "bank_reference": "T2"}
+    told = {"bank_reference": "T2", "keeps_rest": "on"}
     assert desk.post(choose, told).status_code == 302
     assert "No line waits" in desk.get(there).content.decode()
     assert "statement.csv" in desk.get("/desk/bank-statements/").content.decode()
