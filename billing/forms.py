@@ -242,6 +242,10 @@ class TransferForm(forms.Form):
         help_text=gettext_lazy("Should money go back one day, it goes to this account."),
     )
 
+    keeps_rest = forms.BooleanField(  # asked only where it is a question
+        label=gettext_lazy("Yes: the rest stays the client's credit"), required=False, widget=forms.HiddenInput
+    )
+
     def __init__(self, *args: Any, invoices: list[Invoice], is_line: bool = False, **more: Any) -> None:
         """`is_line`: it is a line of a statement, which stays as it was read."""
         super().__init__(*args, **more)
@@ -260,6 +264,7 @@ class TransferForm(forms.Form):
                 min_value=0,
                 required=False,
             )
+        self.order_fields([*(name for name in self.fields if name != "keeps_rest"), "keeps_rest"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -273,7 +278,23 @@ class TransferForm(forms.Form):
         for name, invoice in self.invoices.items():
             if cleaned.get(name) and invoice.currency != currency:
                 self.add_error(name, _("A transfer pays invoices of its own currency alone."))
+        if not self.errors:
+            self._ask_of_rest(cleaned)
         return cleaned
+
+    def _ask_of_rest(self, cleaned: dict[str, Any]) -> None:
+        """Where an open invoice could take more of what came: that it is not to is said, with the sum and the rest."""
+        currency = cleaned["currency"]
+        taken = {name: cleaned.get(name) or 0 for name in self.invoices}
+        rest = cleaned["amount"] - sum(taken.values())
+        open_ones = [name for name, invoice in self.invoices.items() if invoice.currency == currency]
+        if rest <= 0 or not any(taken[name] < self.invoices[name].owed for name in open_ones):
+            return
+        self.fields["keeps_rest"].widget = forms.CheckboxInput()
+        if not cleaned["keeps_rest"]:
+            words = _("%(paid)s of it pays invoices, %(rest)s stays the client's credit though invoices are open.")
+            paid = written(money_of(sum(taken.values()), currency))
+            self.add_error("keeps_rest", words % {"paid": paid, "rest": written(money_of(rest, currency))})
 
     @property
     def told(self) -> dict[str, Any]:

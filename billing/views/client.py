@@ -12,6 +12,7 @@ from billing import actions, queries
 from billing.models import Invoice, NoteState, RedFapiao, RedState, State
 from billing.papers import INVOICE_KIND
 from billing.views.papers import after_payment, fapiao_context, fapiao_form, fapiao_response, history_of
+from lib.money import money_of
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
@@ -31,7 +32,7 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "events": history_of(invoice, with_names=False)[1:],  # its drafting is the body's own
         "may_pay_online": queries.may_pay_online(invoice),
         "is_test_money": queries.is_test_money(),
-        "on_its_way": queries.on_its_way(invoice),
+        "on_its_way": money_of(queries.on_its_way(invoice), invoice.currency),
         "credit": queries.credit_of(invoice),
         "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID} and invoice.body.country == "CN",
     }

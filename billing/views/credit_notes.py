@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -98,8 +99,8 @@ def credit_note(request: StaffRequest, pk: UUID) -> HttpResponse:
         "red": now,
         "step": STEPS_OF_RED.get(RedState(now.state), "") if now and is_open else "",
         "may_ask": is_open and (now is None or now.state not in WAITING),
-        "may_answer": is_open and now is not None and now.state == RedState.TO_CONFIRM,
         "may_make": is_open and now is not None and now.state == RedState.CONFIRMED,
+        "next_step": _next_step(note, now) if is_open else None,
         "paper": newest_of(CREDIT_NOTE_KIND, note.pk),
         "events": _history(note, reds),
     }
@@ -196,6 +197,16 @@ def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
         action=_("Drop credit note"),
         is_grave=True,
     )
+
+
+def _next_step(note: CreditNote, red: RedFapiao | None) -> dict[str, str]:
+    """What can be done about the red-letter fapiao now, and where."""
+    words, name = _("Record the red-letter form"), "request-red"
+    if red is not None and red.state == RedState.TO_CONFIRM:
+        words, name = _("Record the answer"), "answer-red"
+    elif red is not None and red.state == RedState.CONFIRMED:
+        words, name = _("Record the red-letter fapiao"), "record-red"
+    return {"words": words, "url": reverse(f"billing:{name}", args=[note.pk])}
 
 
 def _found(request: StaffRequest, pk: UUID) -> CreditNote:

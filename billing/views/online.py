@@ -15,7 +15,7 @@ from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
 from billing.actions import checkouts, disputes, keeping, returns, sellers
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
-from billing.models import STILL_RUNS, Checkout, CheckoutState, Dispute, SellerAccount
+from billing.models import STILL_RUNS, Checkout, CheckoutState, Dispute, Invoice, SellerAccount, State
 from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from lib.money import money_of, written
@@ -238,21 +238,26 @@ def paid(request: ClientRequest, pk: UUID) -> HttpResponse:
             if checkout.state in STILL_RUNS:  # what has ended is not asked for again, whoever reads this page
                 checkout = checkouts.settle(checkout)
         except (ProviderAway, ProviderRefuses, Refused):
-            messages.info(request, _("Your bank's answer is not here yet. It will show on this page."))
+            messages.info(
+                request,
+                _(
+                    "Whether you have paid is not known here yet: the payment provider does not answer now. "
+                    "It will show on this page; please do not pay a second time before."
+                ),
+            )
         else:
             _say(request, checkout)
     return redirect(queries.client_path(invoice))
 
 
-def _say(request: ClientRequest, checkout: Any) -> None:
+def _say(request: ClientRequest, checkout: Checkout) -> None:
+    """What the invoice's page does not say by itself: it says when all is paid, and what is on its way."""
     amount = written(checkout.came)
     if checkout.state == CheckoutState.PAID:
-        messages.success(request, _("%(amount)s is paid. Thank you.") % {"amount": amount})
+        if Invoice.objects.get(pk=checkout.invoice_id).state != State.PAID:
+            messages.success(request, _("%(amount)s is paid. Thank you.") % {"amount": amount})
     elif checkout.state == CheckoutState.PENDING:
-        messages.info(
-            request,
-            _("%(amount)s is on its way. Such a payment takes some days; you will hear of it.") % {"amount": amount},
-        )
+        return
     elif checkout.state == CheckoutState.KEPT:
         messages.info(request, _("%(amount)s has arrived and is kept as your credit.") % {"amount": amount})
     elif checkout.state == CheckoutState.UNBOOKED:

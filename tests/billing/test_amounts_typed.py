@@ -67,7 +67,8 @@ def test_what_is_no_amount_is_answered_in_words_and_nothing_is_booked(forms, fin
 
 def test_a_transfer_may_be_as_much_as_a_bank_sends_and_is_kept_to_the_coin(forms, fin, acme):
     address, besides, name = forms["transfer"]
-    assert at_the_desk(fin, HOST).post(address, {**besides, name: WRONG["huge"]}).status_code == 302
+    typed = {**besides, name: WRONG["huge"], "keeps_rest": "on"}
+    assert at_the_desk(fin, HOST).post(address, typed).status_code == 302
     assert Transfer.objects.get(organisation=acme, bank_reference="TX-3").amount == 99_999_999_999_999
 
 

@@ -379,7 +379,7 @@ def test_the_way_back_asks_nothing_of_a_payment_that_has_ended(checkout, double,
     double.pay(checkout.session)
     checkouts.settle(checkout)
     asked = len(double.calls)
-    assert "is paid. Thank you." in read(signed_in(visit(northseal), alice), f"/invoices/{invoice.pk}/card/back/")
+    assert "Paid in full. Thank you." in read(signed_in(visit(northseal), alice), f"/invoices/{invoice.pk}/card/back/")
     assert len(double.calls) == asked
 
 

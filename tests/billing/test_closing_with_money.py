@@ -38,7 +38,7 @@ def test_until_its_day_the_client_sees_and_pays_by_card(seller, double, invoice,
     assert "Pay by card" in page
     assert client.post(f"/invoices/{invoice.pk}/card/").status_code == 302
     double.pay(Checkout.objects.get().session)
-    assert b"is paid. Thank you." in client.get(f"/invoices/{invoice.pk}/card/back/", follow=True).content
+    assert b"Paid in full. Thank you." in client.get(f"/invoices/{invoice.pk}/card/back/", follow=True).content
     assert Invoice.objects.get(pk=invoice.pk).state == "paid"
 
 

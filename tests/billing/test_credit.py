@@ -343,3 +343,16 @@ def test_what_a_transfer_became_is_said(invoice, visit, northseal, acme, fin):
     there = f"/desk/clients/{acme.pk}/transfer/"
     page = desk.post(there, typed | {f"invoice_{invoice.pk.hex}": "25970"}, follow=True).content.decode()
     assert "¥25,970.00 CNY pays invoices, ¥4,030.00 CNY is kept" in page
+
+
+@pytest.mark.django_db
+def test_what_stays_credit_while_an_invoice_is_open_is_asked_with_sum_and_rest(invoice, visit, northseal, acme, fin):
+    desk = signed_in(visit(northseal), fin)
+    typed = {"amount": "300", "currency": "CNY", "received_on": clock.today(), "bank_reference": "TR-9"}
+    typed |= {f"invoice_{invoice.pk.hex}": "250"}
+    there = f"/desk/clients/{acme.pk}/transfer/"
+    page = desk.post(there, typed).content.decode()
+    assert "¥250.00 CNY of it pays invoices, ¥50.00 CNY stays the client&#x27;s credit though" in page
+    assert not Transfer.objects.exists()
+    assert desk.post(there, typed | {"keeps_rest": "on"}).status_code == 302
+    assert Transfer.objects.get().rest == 5_000

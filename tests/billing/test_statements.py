@@ -219,7 +219,7 @@ def test_the_way_by_the_pages(invoice, other, acme, visit, northseal, fin):
     rest = StatementLine.objects.get(bank_reference="T2")
     choose = desk.get("/desk/transfers/new/", {"organisation": acme.credit_code, "line": str(rest.pk)})["Location"]
     assert "T2" in desk.get(choose).content.decode()
-    told = {"amount": "7", "currency": "CNY", "received_on": "2026-11-20", "bank_reference": "T2"}
+    told = {"bank_reference": "T2", "keeps_rest": "on"}
     assert desk.post(choose, told).status_code == 302
     assert "No line waits" in desk.get(there).content.decode()
     assert "statement.csv" in desk.get("/desk/bank-statements/").content.decode()
@@ -409,7 +409,7 @@ def test_by_the_pages_a_proposal_is_overruled_and_all_is_undone(invoice, acme, v
     assert "Take the ticked lines up again" in desk.get(there, {"show": "done"}).content.decode()
     desk.post(there, {"line": [str(line.pk)], "do": "up"})
     record = desk.get("/desk/transfers/new/", {"organisation": acme.credit_code, "line": str(line.pk)})["Location"]
-    desk.post(record, {"bank_reference": "OTHER", "amount": "1", "payer_name": "X"})
+    desk.post(record, {"bank_reference": "OTHER", "amount": "1", "payer_name": "X", "keeps_rest": "on"})
     transfer = Transfer.objects.get()
     assert (transfer.amount, transfer.bank_reference, transfer.rest) == (invoice.total, "OTHER", invoice.total)
     assert b"".join(desk.get(f"{there}file/").streaming_content).startswith(HEAD.encode())

@@ -98,7 +98,7 @@ def test_webhook_and_return_page_book_once(checkout, double, postman, invoice, v
     double.pay(checkout.session)
     page = signed_in(visit(invoice.body), alice).get(f"/invoices/{invoice.pk}/card/back/", follow=True)
     postman.bring()
-    assert b"is paid. Thank you." in page.content
+    assert page.content.count(b"Thank you") == 1
     assert Payment.objects.count() == 1
 
 
@@ -381,7 +381,7 @@ def test_what_was_paid_while_the_provider_is_away_for_a_day_is_booked_once(
     for hour in range(1, 25):
         with clock.frozen_at(clock.now() + timedelta(hours=hour)):
             reconcile()
-    assert b"not here yet" in client.get(f"/invoices/{invoice.pk}/card/back/", follow=True).content
+    assert b"is not known here yet" in client.get(f"/invoices/{invoice.pk}/card/back/", follow=True).content
     assert ProviderEvent.objects.get(kind="checkout.session.completed").tries >= 24
     assert (Invoice.objects.get(pk=invoice.pk).paid, Transfer.objects.count()) == (0, 0)
     double.troubles.clear()

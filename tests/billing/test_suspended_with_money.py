@@ -109,7 +109,7 @@ def test_finance_staff_sign_in_there(suspend, site, northseal, fin, visit):
 def test_a_client_reads_what_it_owes_and_pays_by_transfer(seller, invoice, suspend, northseal, visit, alice):
     suspend()
     page = signed_in(visit(northseal), alice).get(f"/invoices/{invoice.pk}/").content.decode()
-    assert "What was invoiced is still owed: pay it by bank transfer." in page
+    assert "What is still owed on an invoice is paid by bank transfer" in page
     assert invoice.typed_reference in page
     assert "Pay by card" not in page
 

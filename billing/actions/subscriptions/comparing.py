@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.subscriptions.holding import moment_of, only_operators
 from billing.models import (
+    BOOKED,
     CardCharge,
     ChargeState,
     Checkout,
-    CheckoutState,
     Comparison,
     Difference,
     DifferenceKind,
@@ -185,11 +185,11 @@ def _sellers(account: ComparedAccount) -> Iterator[Difference]:
     account.compared += len(there)
     for payment, taken in there.items():
         checkout = known.get(payment)
-        is_booked = checkout is not None and checkout.state == CheckoutState.PAID
+        is_booked = checkout is not None and checkout.state in BOOKED
         yield from _money_differs(account, taken, checkout.amount if checkout and is_booked else None)
     settled = Checkout.objects.filter(
         account__account=account.account,
-        state=CheckoutState.PAID,
+        state__in=BOOKED,
         settled_at__gte=account.since,
         settled_at__lt=account.until,
     )
