@@ -42,7 +42,7 @@ def test_a_seller_sees_who_comes_with_organisation_and_seats(order, date, handle
 
 
 def test_who_comes_is_taken_away_seat_by_seat_and_runs_no_formula(order, date, handler):
-    table = handler.get(f"/desk/dates/{date.pk}/participants.csv").content.decode("utf-8-sig").splitlines()
+    table = handler.get(f"/desk/dates/{date.pk}/participants.csv").getvalue().decode("utf-8-sig").splitlines()
     assert len(table) == 3
     assert not table[1].startswith("=")
 
