@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from billing.models import AccountKind, Invoice, LedgerAccount
 from billing.models.invoices import ASKED
+from billing.queries.amounts import of_amount
 from lib import clock
 from tenants.models import CertificationBody
 
@@ -35,6 +36,7 @@ def _or_nothing(rows: Any) -> Any:
 
 
 def clients_matching(words: str) -> Q:
-    """Clients by name or code."""
+    """Clients by name, code, or what they owe."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    return names | Q(organisation__credit_code=words.upper()) | Q(organisation__registration_number__iexact=words)
+    codes = Q(organisation__credit_code=words.upper()) | Q(organisation__registration_number__iexact=words)
+    return names | codes | of_amount(words, "balance")

@@ -1,13 +1,12 @@
 """What finance staff take away: a client's account, the journal; and how overdue invoices are asked for."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,30 +23,25 @@ from billing.models import LedgerEntry, ReminderStep
 from billing.papers import ACCOUNT_KIND
 from billing.queries import ClientAccount
 from billing.views.desk import FINANCE, desk_tabs
-from lib.harmless import harmless
-from lib.money import CURRENCIES, in_figures, money_of
+from billing.views.list_files import client_columns, code_of, plain
+from lib.money import CURRENCIES, money_of
 from lib.text import localized
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
-from web.lists import Filter, ListOf, Order, ask
+from web.csv_files import Row, csv_answer
+from web.lists import Filter, ListOf, Order, ask, file_of
 
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
-BOM = "\ufeff"  # by which spreadsheets know UTF-8
-
-
-class Echo:
-    """A file that gives back what is written into it, line by line."""
-
-    def write(self, value: str) -> str:
-        return value
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
-def clients(request: StaffRequest) -> HttpResponse:
+def clients(request: StaffRequest) -> HttpResponseBase:
     """Who owes what and who has credit, each with the way to its account."""
     asked = ask(queries.clients_of(request.certification_body), client_list(), request.GET)
+    if file := file_of(asked, request.GET, "clients"):
+        return file
     rows = [
         {
             "account": account,
@@ -67,7 +61,7 @@ def client_list() -> ListOf:
     name = ("organisation__name_zh", "organisation__name_en", "currency", "pk")
     return ListOf(
         search=queries.clients_matching,
-        search_words=_("Client, by name or code"),
+        search_words=_("Client, by name or code; or the amount"),
         orders={
             "owed": Order(_("owes most first"), ("-balance", "pk")),
             "overdue": Order(_("most overdue first"), ("-overdue", "-balance", "pk")),
@@ -77,6 +71,7 @@ def client_list() -> ListOf:
             Filter("state", _("Status"), states, lambda value: Q(**{f"{value}__gt": 0})),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        columns=client_columns(),
     )
 
 
@@ -138,8 +133,8 @@ def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[
 def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
     told, form = _told(request, client, body)
     if request.GET.get("as") == "csv":
-        code = _code_of(client) or client.pk.hex[:8]
-        return csv_of(_file_name("account", code, told.currency, told.since, told.until), _account_rows(told))
+        code = code_of(client) or client.pk.hex[:8]
+        return csv_answer(_account_rows(told), _file_name("account", code, told.currency, told.since, told.until))
     context = {"client": client, "account": told, "form": form, "for_staff": for_staff}
     context["query"] = request.GET.urlencode()
     context["paper_url"] = reverse(
@@ -148,7 +143,7 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
     return render(request, "billing/client_account.html", context)
 
 
-def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
+def _account_rows(account: ClientAccount) -> Iterator[Row]:
     yield [
         _("Day"),
         pgettext("ledger", "What happened"),
@@ -165,7 +160,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
             "",
             "",
             "",
-            _plain(account.opening, account.currency),
+            plain(account.opening, account.currency),
             account.currency,
         ]
     for row in account.rows:
@@ -173,9 +168,9 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
             f"{row.day:%Y-%m-%d}",
             row.words,
             row.reference,
-            _plain(row.change, row.currency) if row.change > 0 else "",
-            _plain(-row.change, row.currency) if row.change < 0 else "",
-            _plain(row.balance, row.currency),
+            plain(row.change, row.currency) if row.change > 0 else "",
+            plain(-row.change, row.currency) if row.change < 0 else "",
+            plain(row.balance, row.currency),
             row.currency,
         ]
 
@@ -188,7 +183,7 @@ def journal(request: StaffRequest) -> HttpResponseBase:
     since, until = form.period
     if request.GET.get("as") == "csv" and not form.errors:
         entries = queries.journal_of(body, since=since, until=until).select_related("transaction__invoice")
-        return csv_of(_file_name("journal", body.slug, since, until), _journal_rows(entries.iterator(2000)))
+        return csv_answer(_journal_rows(entries.iterator(2000)), _file_name("journal", body.slug, since, until))
     balances = [
         {"words": kind.label, "money": money_of(amount, currency)}
         for (kind, currency), amount in queries.balances_of(body).items()
@@ -196,7 +191,7 @@ def journal(request: StaffRequest) -> HttpResponseBase:
     return render(request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")})
 
 
-def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
+def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[Row]:
     """The codes never change, in whatever language it is read: an accounting program goes by them."""
     yield [
         _("Number"),
@@ -222,13 +217,13 @@ def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
             booked.reference,
             str(account.get_kind_display()),
             localized(account.organisation.name) if account.organisation else "",
-            _plain(entry.amount, account.currency) if entry.amount > 0 else "",
-            _plain(-entry.amount, account.currency) if entry.amount < 0 else "",
+            plain(entry.amount, account.currency) if entry.amount > 0 else "",
+            plain(-entry.amount, account.currency) if entry.amount < 0 else "",
             account.currency,
             booked.act,
             account.kind,
             booked.invoice.number if booked.invoice else "",
-            _code_of(account.organisation) if account.organisation else "",
+            code_of(account.organisation) if account.organisation else "",
         ]
 
 
@@ -242,27 +237,6 @@ def reminders(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
 
 
-def _code_of(client: Organisation) -> str:
-    return client.credit_code or client.registration_number
-
-
 def _file_name(*parts: object) -> str:
     """By which one knows the file again: what, whose, of which days."""
     return "-".join(NOT_IN_NAMES.sub("", str(part)) for part in parts if part)
-
-
-def _plain(amount: int, currency: str) -> str:
-    return in_figures(money_of(amount, currency))
-
-
-def csv_of(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
-    writer = csv.writer(Echo())
-    lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
-    answer = StreamingHttpResponse(_with_mark(lines), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
-
-
-def _with_mark(lines: Iterable[Any]) -> Iterator[str]:
-    yield BOM
-    yield from lines

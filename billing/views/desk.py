@@ -33,6 +33,7 @@ from billing.forms import (
 from billing.models import Invoice, State
 from billing.papers import INVOICE_KIND
 from billing.queries import on_its_way
+from billing.views.list_files import invoice_columns
 from billing.views.papers import fapiao_context, fapiao_response, history_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
@@ -41,7 +42,7 @@ from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act, answer
-from web.lists import Filter, ListAsked, ListOf, Order, ask
+from web.lists import Days, Filter, ListAsked, ListOf, Order, ask, file_of
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "credited", "fapiao")
@@ -61,11 +62,13 @@ def tab_words() -> dict[str, str | Promise]:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
-def invoices(request: StaffRequest) -> HttpResponse:
+def invoices(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
-    asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
+    asked = ask(queries.invoices_of(body, tab), invoice_list(body.time_zone), request.GET, fixed={"tab": tab})
+    if file := file_of(asked, request.GET, f"invoices-{tab}"):
+        return file
     ages = queries.ages_of(body)
     context = {
         "asked": asked,
@@ -106,13 +109,13 @@ def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dic
     ]
 
 
-def invoice_list() -> ListOf:
+def invoice_list(zone: str) -> ListOf:
     """What can be asked of the list."""
     client = ("organisation__name_zh", "organisation__name_en", "-drafted_at", "pk")
     currencies = [(code, code) for code in sorted(CURRENCIES)]
     return ListOf(
         search=queries.matching,
-        search_words=_("Client, number, payment reference"),
+        search_words=_("Client, number, payment reference, amount"),
         orders={
             "newest": Order(_("newest first"), ("-drafted_at", "pk")),
             "due": Order(_("due first"), (F("due_on").asc(nulls_last=True), "pk")),
@@ -120,6 +123,11 @@ def invoice_list() -> ListOf:
             "client": Order(pgettext("who pays", "by client"), client),
         },
         filters=(Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),),
+        days=(
+            Days("issued", pgettext("an invoice", "Issued"), "issued_at", zone),
+            Days("due", _("Pay by"), "due_on"),
+        ),
+        columns=invoice_columns(zone),
     )
 
 

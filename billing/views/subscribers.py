@@ -38,13 +38,13 @@ from billing.models import (
     SubscriptionState,
 )
 from billing.queries import subscriptions as queries
-from billing.views.accounts import csv_of
 from lib import clock
 from lib.money import in_figures, money_of
 from lib.text import localized
 from look.statuses import SUBSCRIPTION
 from tenants.models import CertificationBody
 from web.acting import act, answer
+from web.csv_files import csv_answer
 from web.lists import Filter, ListOf, Order, ask
 
 SHOWN = 50
@@ -88,10 +88,9 @@ def subscriber_list() -> ListOf:
 @policy(host="site", who="operator")
 @require_safe
 def subscribers(request: SignedInAtSiteRequest) -> HttpResponseBase:
-    rows = queries.all_subscriptions()
+    asked = ask(queries.all_subscriptions(), subscriber_list(), request.GET)
     if request.GET.get("as") == "csv":
-        return csv_of("subscriptions", _rows(rows.order_by("body__slug")))
-    asked = ask(rows, subscriber_list(), request.GET)
+        return csv_answer(_rows(asked.rows), "subscriptions")
     context = {
         "rules": queries.subscription_rules(),
         "plans": Plan.objects.exists(),
@@ -151,7 +150,7 @@ def _rows(rows: Any) -> Iterator[list[str]]:
 @require_safe
 def own_invoices(request: SignedInAtSiteRequest) -> HttpResponseBase:
     """All invoices of ours with what was paid of each, for the accountant."""
-    return csv_of("own-invoices", _invoice_rows())
+    return csv_answer(_invoice_rows(), "own-invoices")
 
 
 def _invoice_rows() -> Iterator[list[str]]:

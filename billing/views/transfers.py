@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,16 +17,19 @@ from billing import actions, queries
 from billing.forms import AllotForm, ClientForm, InvoiceReasonForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.list_files import transfer_columns
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from web.acting import act, answer
-from web.lists import Filter, ListOf, Order, ask
+from web.lists import Days, Filter, ListOf, Order, ask, file_of
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
-def transfers(request: StaffRequest) -> HttpResponse:
+def transfers(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     asked = ask(queries.transfers_of(body), transfer_list(), request.GET)
+    if file := file_of(asked, request.GET, "transfers"):
+        return file
     return render(
         request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs("transfers")}
     )
@@ -37,7 +41,7 @@ def transfer_list() -> ListOf:
     states = [("credit", _("with credit left")), ("back", _("taken back"))]
     return ListOf(
         search=queries.transfers_matching,
-        search_words=_("Client, payer, bank's reference"),
+        search_words=_("Client, payer, bank's reference, amount"),
         orders={
             "newest": Order(_("newest first"), ("-received_on", "-recorded_at", "pk")),
             "amount": Order(_("highest amount first"), ("-amount", "pk")),
@@ -46,6 +50,8 @@ def transfer_list() -> ListOf:
             Filter("state", _("Status"), states, _of_state),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        days=(Days("received", _("Received on"), "received_on"),),
+        columns=transfer_columns(),
     )
 
 

@@ -12,7 +12,7 @@ from lib import clock
 from search import exporting, listing
 from search.cards import SHOWN
 from search.forms import Search, asked_of
-from web.csv_files import csv_answer
+from web.csv_files import Row, csv_answer
 from web.policy import Limit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,12 +33,12 @@ def as_workbook(request: HttpRequest, kind: str) -> HttpResponseBase:
     return workbook_file(exporting.table_of(asked, listing.listed(asked)), kind)
 
 
-def csv_file(table: Iterator[exporting.Row], what: str) -> HttpResponseBase:
+def csv_file(table: Iterator[Row], what: str) -> HttpResponseBase:
     """A table in the reader's language, to take away."""
     return csv_answer(table, _name(what))
 
 
-def workbook_file(table: Iterator[exporting.Row], what: str) -> HttpResponseBase:
+def workbook_file(table: Iterator[Row], what: str) -> HttpResponseBase:
     file = exporting.workbook_of(table, get_language() or "en")
     return FileResponse(file, as_attachment=True, filename=f"{_name(what)}.xlsx", content_type=WORKBOOK)
 
