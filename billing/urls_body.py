@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from billing.views import accounts, bank, client, credit_notes, desk, fapiao, online, refunds, subscription, transfers
+from billing.views import (
+    accounts,
+    bank,
+    client,
+    credit_notes,
+    desk,
+    fapiao,
+    issuing,
+    online,
+    refunds,
+    subscription,
+    transfers,
+)
 
 app_name = "billing"
 urlpatterns = [
     path("desk/invoices/", desk.invoices, name="invoices"),
     path("desk/invoices/new/", desk.new, name="new"),
+    path("desk/invoices/issue/", issuing.issue_ticked, name="issue-ticked"),
     path("desk/invoices/account/", desk.account, name="account"),
     path("desk/invoices/<uuid:pk>/", desk.invoice, name="invoice"),
     path("desk/invoices/<uuid:pk>/edit/", desk.edit, name="edit"),

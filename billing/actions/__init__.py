@@ -21,7 +21,7 @@ from billing.actions.fapiao_bulk import (
     take_fapiao_rows,
     take_fapiao_rows_up,
 )
-from billing.actions.issuing import cancel, issue
+from billing.actions.issuing import IssuedMany, cancel, issue, issue_many, why_not_issued
 from billing.actions.payments import record_payment
 from billing.actions.printing import account_subject, ask_for_account
 from billing.actions.refunds import (
@@ -59,6 +59,7 @@ from billing.actions.transfers import Allotment, allot, record_transfer, take_ba
 
 __all__ = [
     "Allotment",
+    "IssuedMany",
     "LineData",
     "PlanData",
     "StepData",
@@ -81,6 +82,7 @@ __all__ = [
     "export_fapiao",
     "give_up",
     "issue",
+    "issue_many",
     "keep_subscription_rules",
     "lapse_red_fapiao",
     "next_reminder",
@@ -117,6 +119,7 @@ __all__ = [
     "take_fapiao_rows_up",
     "take_lines_up",
     "use_credit",
+    "why_not_issued",
     "write_plan",
     "write_terms",
 ]

@@ -1,5 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
@@ -84,6 +85,12 @@ def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
         "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
     return invoices.filter(chosen).order_by("-drafted_at", "pk")
+
+
+def drafts_among(invoices: Iterable[UUID], body: CertificationBody) -> list[Invoice]:
+    """Those of a body that were chosen to be issued, the oldest first; also what is no draft any more, to say so."""
+    chosen = Invoice.objects.for_body(body).filter(pk__in=list(invoices)).select_related("body", "organisation")
+    return list(chosen.order_by("drafted_at", "pk"))
 
 
 def matching(words: str) -> Q:

@@ -1,7 +1,7 @@
 """The finance desk of a body: invoices, payments, fapiao. Finance staff only: whoever decides sees no money (INV-10)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from billing.forms import (
     PaymentForm,
     ReversePaymentForm,
 )
-from billing.models import Invoice, State
+from billing.models import BankAccount, Invoice, State
 from billing.papers import INVOICE_KIND
 from billing.queries import on_its_way
 from billing.views.list_files import invoice_columns
@@ -215,8 +215,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     if account is None:
         messages.warning(request, _("First say to which bank account your clients pay."))
         return redirect("billing:account")
-    due_on = clock.today(invoice.body.time_zone) + timedelta(days=account.days_to_pay)
-    form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_on})
+    form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_day(account)})
     page = {
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
@@ -224,6 +223,11 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "points": [str(account), f"{_('Total')} {written(invoice.total_money)}"],
     }
     return _asked(request, invoice, form, page, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data))
+
+
+def due_day(account: BankAccount) -> date:
+    """Until when an invoice of today is to be paid, unless somebody says otherwise."""
+    return clock.today(account.body.time_zone) + timedelta(days=account.days_to_pay)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
