@@ -1,5 +1,6 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.accounting import set_chart, take_bookings
 from billing.actions.calling_back import give_up
 from billing.actions.crediting import (
     answer_red_fapiao,
@@ -108,6 +109,7 @@ __all__ = [
     "say_line_is",
     "say_statement_columns",
     "set_bank_account",
+    "set_chart",
     "set_fapiao_rows_aside",
     "set_fapiao_settings",
     "set_lines_aside",
@@ -115,6 +117,7 @@ __all__ = [
     "settle_refund",
     "subscribe",
     "take_back_transfer",
+    "take_bookings",
     "take_fapiao_rows",
     "take_fapiao_rows_up",
     "take_lines_up",

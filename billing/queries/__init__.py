@@ -59,7 +59,16 @@ from billing.queries.invoices import (
     unpaid,
     was_charged_since,
 )
-from billing.queries.ledger import LedgerDifference, balances_of, differences, journal_of
+from billing.queries.journal import (
+    JournalRow,
+    bookings_to_take,
+    chart_of,
+    download_for,
+    downloads_of,
+    journal_of,
+    journal_rows,
+)
+from billing.queries.ledger import LedgerDifference, balances_of, differences
 from billing.queries.online import (
     card_for,
     checkout_for,
@@ -118,6 +127,7 @@ __all__ = [
     "AccountRow",
     "AgeBand",
     "ClientAccount",
+    "JournalRow",
     "LedgerDifference",
     "Sums",
     "account_of",
@@ -125,9 +135,11 @@ __all__ = [
     "ages_of",
     "balances_of",
     "bank_account_of",
+    "bookings_to_take",
     "card_for",
     "change_of",
     "charges_of",
+    "chart_of",
     "checklist",
     "checkout_for",
     "checkouts_of",
@@ -145,6 +157,8 @@ __all__ = [
     "differences",
     "dispute_for",
     "disputes_of",
+    "download_for",
+    "downloads_of",
     "drafts_among",
     "fapiao_due",
     "fapiao_file_of",
@@ -163,6 +177,7 @@ __all__ = [
     "is_settled",
     "is_test_money",
     "journal_of",
+    "journal_rows",
     "key_of",
     "layout_for",
     "left_on_card",

@@ -1,7 +1,6 @@
-"""What finance staff take away: a client's account, the journal; and how overdue invoices are asked for."""
+"""What finance staff take away: a client's account; and how overdue invoices are asked for."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 from uuid import UUID
 
@@ -19,21 +18,18 @@ from accounts.queries import organisations_of
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.forms import PeriodForm, RemindersForm
-from billing.models import LedgerEntry, ReminderStep
+from billing.models import ReminderStep
 from billing.papers import ACCOUNT_KIND
 from billing.queries import ClientAccount
 from billing.views.desk import FINANCE, desk_tabs
-from billing.views.list_files import client_columns, code_of, plain
+from billing.views.list_files import client_columns, code_of, file_name, plain
 from lib.money import CURRENCIES, money_of
-from lib.text import localized
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
 from web.csv_files import Row, csv_answer
 from web.lists import Filter, ListOf, Order, ask, file_of
-
-NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
@@ -134,7 +130,7 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
     told, form = _told(request, client, body)
     if request.GET.get("as") == "csv":
         code = code_of(client) or client.pk.hex[:8]
-        return csv_answer(_account_rows(told), _file_name("account", code, told.currency, told.since, told.until))
+        return csv_answer(_account_rows(told), file_name("account", code, told.currency, told.since, told.until))
     context = {"client": client, "account": told, "form": form, "for_staff": for_staff}
     context["query"] = request.GET.urlencode()
     context["paper_url"] = reverse(
@@ -176,58 +172,6 @@ def _account_rows(account: ClientAccount) -> Iterator[Row]:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
-@require_safe
-def journal(request: StaffRequest) -> HttpResponseBase:
-    body = request.certification_body
-    form = PeriodForm(request.GET or None)
-    since, until = form.period
-    if request.GET.get("as") == "csv" and not form.errors:
-        entries = queries.journal_of(body, since=since, until=until).select_related("transaction__invoice")
-        return csv_answer(_journal_rows(entries.iterator(2000)), _file_name("journal", body.slug, since, until))
-    balances = [
-        {"words": kind.label, "money": money_of(amount, currency)}
-        for (kind, currency), amount in queries.balances_of(body).items()
-    ]
-    return render(request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")})
-
-
-def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[Row]:
-    """The codes never change, in whatever language it is read: an accounting program goes by them."""
-    yield [
-        _("Number"),
-        _("Day"),
-        pgettext("ledger", "What happened"),
-        pgettext("ledger", "Reference"),
-        pgettext("ledger", "Account"),
-        pgettext("who pays", "Client"),
-        _("Debit"),
-        _("Credit"),
-        _("Currency"),
-        _("Code of what happened"),
-        _("Code of the account"),
-        _("Invoice"),
-        _("Client's code"),
-    ]
-    for entry in entries:
-        booked, account = entry.transaction, entry.account
-        yield [
-            str(booked.number),
-            f"{booked.day:%Y-%m-%d}",
-            str(booked.get_act_display()),
-            booked.reference,
-            str(account.get_kind_display()),
-            localized(account.organisation.name) if account.organisation else "",
-            plain(entry.amount, account.currency) if entry.amount > 0 else "",
-            plain(-entry.amount, account.currency) if entry.amount < 0 else "",
-            account.currency,
-            booked.act,
-            account.kind,
-            booked.invoice.number if booked.invoice else "",
-            code_of(account.organisation) if account.organisation else "",
-        ]
-
-
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def reminders(request: StaffRequest) -> HttpResponse:
     body = request.certification_body
     form = RemindersForm(request.POST or None, steps=list(ReminderStep.objects.for_body(body)))
@@ -235,8 +179,3 @@ def reminders(request: StaffRequest) -> HttpResponse:
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
     return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
-
-
-def _file_name(*parts: object) -> str:
-    """By which one knows the file again: what, whose, of which days."""
-    return "-".join(NOT_IN_NAMES.sub("", str(part)) for part in parts if part)

@@ -1,5 +1,6 @@
 """What stands in the files of the finance desk's lists. Amounts as accounting programs read them, the currency beside."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from lib.money import in_figures, money_of
 from lib.text import localized
 from look.statuses import INVOICE
 from web.lists import Column
+
+NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
 
 
 def invoice_columns(zone: str) -> list[Column]:
@@ -93,6 +96,11 @@ def credit_note_columns(zone: str) -> list[Column]:
 def code_of(client: Organisation) -> str:
     """By which it is known beyond its name."""
     return client.credit_code or client.registration_number
+
+
+def file_name(*parts: object) -> str:
+    """By which one knows the file again: what, whose, of which days."""
+    return "-".join(NOT_IN_NAMES.sub("", str(part)) for part in parts if part)
 
 
 def plain(amount: int, currency: str) -> str:
