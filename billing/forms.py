@@ -19,7 +19,7 @@ from billing.actions.reminding import MOST_STEPS
 from billing.bank_files import FIELDS, NEEDED
 from billing.fapiao_files import checked_fapiao
 from billing.models import BankAccount, Fapiao, FileOfRows, Invoice, ReminderStep, Transfer
-from billing.queries import is_client, question_about_transfer
+from billing.queries import is_client, own_clients, question_about_transfer
 from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
@@ -125,6 +125,23 @@ def organisation_typed(typed: str) -> Organisation:
     raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
 
 
+SUGGESTED = 8  # clients that fit a part of a name
+
+
+def client_typed(typed: str, body: CertificationBody) -> Organisation:
+    """An organisation by the whole of its code or name; of the body's own clients, by any part that fits one alone."""
+    try:
+        return organisation_typed(typed)
+    except forms.ValidationError:
+        found = list(own_clients(body, typed)[: SUGGESTED + 1]) if len(typed.strip()) > 1 else []
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise
+    names = ", ".join(localized(client.name) for client in found[:SUGGESTED])
+    raise forms.ValidationError(_("Several of your clients fit: %(names)s. Type more of the name.") % {"names": names})
+
+
 class ReversePaymentForm(InvoiceReasonForm):
     keeps_credit = forms.BooleanField(
         label=gettext_lazy("The money did come: keep it as the client's credit"),
@@ -134,11 +151,11 @@ class ReversePaymentForm(InvoiceReasonForm):
 
 
 class ClientForm(forms.Form):
-    """A client of the body, found by its exact code or name: nobody browses clients."""
+    """A client of the body, found by any part of its name or code that fits it alone."""
 
     organisation = forms.CharField(
         label=pgettext_lazy("who pays", "Client"),
-        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        help_text=gettext_lazy("A part of its name or code is enough."),
         max_length=200,
     )
 
@@ -147,7 +164,7 @@ class ClientForm(forms.Form):
         self.body = body
 
     def clean_organisation(self) -> Organisation:
-        found = organisation_typed(self.cleaned_data["organisation"])
+        found = client_typed(self.cleaned_data["organisation"], self.body)
         if not is_client(found, self.body):
             raise forms.ValidationError(
                 _(
@@ -595,20 +612,27 @@ class FapiaoRecordForm(forms.Form):
 
 
 class InvoiceForm(forms.Form):
-    """The head of an invoice drafted by hand. The organisation is found by its exact code or name: nobody browses clients."""
+    """The head of an invoice drafted by hand. A client is found by a part of its name or code, others by the whole of it."""
 
     printed = ("about_zh", "about_en")
     organisation = forms.CharField(
         label=pgettext_lazy("who pays", "Client"),
-        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        help_text=gettext_lazy(
+            "Of a client of yours, a part of its name or code. Of others the unified social credit code, registration number "
+            "or full name, exactly."
+        ),
         max_length=200,
     )
     about_zh = forms.CharField(label=gettext_lazy("What it is for, in Chinese"), max_length=300, required=False)
     about_en = forms.CharField(label=gettext_lazy("What it is for, in English"), max_length=300, required=False)
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
 
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.body = body
+
     def clean_organisation(self) -> Organisation:
-        return organisation_typed(self.cleaned_data["organisation"])
+        return client_typed(self.cleaned_data["organisation"], self.body)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

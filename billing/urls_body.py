@@ -84,6 +84,7 @@ urlpatterns = [
     path("desk/payments/onboarding/", online.onboard, name="onboard"),
     path("desk/payments/back/", online.onboarded, name="onboarded"),
     path("desk/payments/again/", online.link_expired, name="onboarding-again"),
+    path("desk/payments/differences/<uuid:pk>/", online.see_to_difference, name="see-to-own-difference"),
     path("desk/payments/refresh/", online.ask_again, name="ask-provider"),
     path("desk/payments/<uuid:pk>/book/", online.book, name="book-checkout"),
     path("desk/payments/<uuid:pk>/return/", online.propose_return, name="propose-return"),

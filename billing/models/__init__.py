@@ -10,7 +10,7 @@ from billing.models.cards import (
     ChargeState,
     SavedCard,
 )
-from billing.models.comparing import Comparison, Difference, DifferenceKind
+from billing.models.comparing import OF_OPERATORS, Comparison, Difference, DifferenceKind
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -82,6 +82,7 @@ from billing.models.subscriptions import (
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
+    "OF_OPERATORS",
     "CHARGE_FORWARD",
     "CHARGE_RUNS",
     "FORWARD",

@@ -1,6 +1,13 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
-from billing.queries.account import AccountRow, ClientAccount, account_of, currencies_of
+from billing.queries.account import (
+    AccountRow,
+    ClientAccount,
+    account_of,
+    credit_with,
+    currencies_of,
+    pages_behind,
+)
 from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.bank import (
     key_of,
@@ -14,7 +21,7 @@ from billing.queries.bank import (
     statements_of,
     transfers_like,
 )
-from billing.queries.clients import clients_matching, clients_of
+from billing.queries.clients import clients_matching, clients_of, own_clients
 from billing.queries.credit_notes import (
     charges_of,
     credit_note_for,
@@ -23,6 +30,7 @@ from billing.queries.credit_notes import (
     own_credit_note_for,
     red_fapiaos_that_wait,
 )
+from billing.queries.differences import difference_of_seller_for, differences_of_seller, seen_to_by_sellers
 from billing.queries.fapiao import (
     fapiao_due,
     fapiao_file_of,
@@ -122,6 +130,9 @@ from billing.queries.transfers import (
 )
 
 __all__ = [
+    "difference_of_seller_for",
+    "differences_of_seller",
+    "seen_to_by_sellers",
     "REFUNDERS",
     "SEES_SUBSCRIPTION",
     "AccountRow",
@@ -153,6 +164,7 @@ __all__ = [
     "credit_notes_matching",
     "credit_notes_of",
     "credit_of",
+    "credit_with",
     "currencies_of",
     "differences",
     "dispute_for",
@@ -191,8 +203,10 @@ __all__ = [
     "on_its_way",
     "open_invoices_of",
     "open_invoices_of_subscription",
+    "own_clients",
     "own_credit_note_for",
     "own_invoice_for",
+    "pages_behind",
     "payers_of",
     "payouts_of",
     "proposals_for",

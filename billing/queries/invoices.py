@@ -29,6 +29,7 @@ from billing.models import (
 from billing.models.invoices import ASKED, late
 from billing.queries.amounts import of_amount
 from billing.queries.credit_notes import red_fapiaos_that_wait
+from billing.queries.differences import needs_of_differences
 from billing.queries.fapiao import FAPIAO_DUE
 from billing.queries.online import needs_of_cards
 from billing.queries.refunds import refunds_that_wait
@@ -275,6 +276,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     return (
         refunds
         + needs_of_cards(roles)
+        + needs_of_differences(roles)
         + _red_fapiaos()
         + [
             Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})

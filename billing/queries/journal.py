@@ -58,7 +58,7 @@ def journal_of(
 
 
 def journal_rows(entries: QuerySet[LedgerEntry]) -> Iterator[JournalRow]:
-    for some in batched(entries.iterator(AT_ONCE), AT_ONCE, strict=False):
+    for some in batched(entries.iterator(AT_ONCE), AT_ONCE):
         yield from _with_fapiao(some)
 
 

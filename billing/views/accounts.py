@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,16 +21,21 @@ from billing import actions, queries
 from billing.forms import PeriodForm, RemindersForm
 from billing.models import ReminderStep
 from billing.papers import ACCOUNT_KIND
-from billing.queries import ClientAccount
+from billing.queries import AccountRow, ClientAccount
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.list_files import client_columns, code_of, file_name, plain
+from lib import clock
 from lib.money import CURRENCIES, money_of
+from lib.text import localized
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
 from web.csv_files import Row, csv_answer
 from web.lists import Filter, ListOf, Order, ask, file_of
+
+ON_A_PAGE = 100  # bookings
+SHOWN = 20  # open invoices
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
@@ -117,9 +123,12 @@ def _paper(
 
 
 def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm]:
-    """The account over the days and in the currency of the address."""
+    """The account over the days and in the currency of the address: of this year, unless days are asked for."""
     currencies = queries.currencies_of(client, body)
-    form = PeriodForm(request.GET or None, currencies=currencies)
+    sent = request.GET.copy()
+    if "since" not in sent and "until" not in sent:
+        sent["since"] = clock.today(body.time_zone).replace(month=1, day=1).isoformat()
+    form = PeriodForm(sent, currencies=currencies)
     since, until = form.period
     wanted = request.GET.get("currency", "")
     currency = wanted if wanted in currencies else (currencies or ["CNY"])[0]
@@ -131,12 +140,38 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
     if request.GET.get("as") == "csv":
         code = code_of(client) or client.pk.hex[:8]
         return csv_answer(_account_rows(told), file_name("account", code, told.currency, told.since, told.until))
-    context = {"client": client, "account": told, "form": form, "for_staff": for_staff}
-    context["query"] = request.GET.urlencode()
+    invoices = queries.to_be_paid_by(client, body).filter(currency=told.currency)
+    page = Paginator(told.rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    behind = queries.pages_behind(page, body) if for_staff else {}
+    sent = request.GET.copy()
+    sent.pop("page", None)
+    context = {
+        "client": client,
+        "account": told,
+        "form": form,
+        "for_staff": for_staff,
+        "page": page,
+        "rows": [(row, _url_of(row, behind, for_staff=for_staff)) for row in page],
+        "invoices": invoices[:SHOWN],
+        "more_invoices": max(invoices.count() - SHOWN, 0),
+        "credit": queries.credit_with(client, body, told.currency),
+        "code": code_of(client) or localized(client.name),
+        "draft_url": f"{reverse('billing:new')}?organisation={client.pk}",
+        "query": sent.urlencode(),
+    }
     context["paper_url"] = reverse(
         "billing:account-paper" if for_staff else "billing:own-account-paper", args=[client.pk]
     )
     return render(request, "billing/client_account.html", context)
+
+
+def _url_of(row: AccountRow, behind: dict[UUID, str], *, for_staff: bool) -> str:
+    """Where what a row tells of is read, by whoever reads the account."""
+    if row.source in behind:
+        return behind[row.source]
+    if row.invoice is None:
+        return ""
+    return reverse("billing:invoice" if for_staff else "billing:own-invoice", args=[row.invoice])
 
 
 def _account_rows(account: ClientAccount) -> Iterator[Row]:

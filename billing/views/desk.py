@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from accounts.models import Organisation
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import (
@@ -161,9 +162,12 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def new(request: StaffRequest) -> HttpResponse:
-    """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for."""
+    """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for;
+    `?organisation=` for this client.
+    """
     before = _instead_of(request)
-    form = InvoiceForm(request.POST or None, initial=_head_of(before) if before else None)
+    initial = _head_of(before) if before else _client_asked(request)
+    form = InvoiceForm(request.POST or None, body=request.certification_body, initial=initial)
     form.fields["organisation"].disabled = before is not None
     lines = _line_forms(request, before)
     if lines.is_valid() and (
@@ -171,6 +175,23 @@ def new(request: StaffRequest) -> HttpResponse:
     ):
         return redirect(drafted.result)
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": before})
+
+
+def _client_asked(request: StaffRequest) -> dict[str, Any] | None:
+    """The client whose page one comes from, as the form names it, with the currency of its account."""
+    try:
+        pk = UUID(request.GET.get("organisation", ""))
+    except ValueError:
+        return None
+    client = queries.client_for(request.user, pk, body=request.certification_body)
+    currencies = queries.currencies_of(client, request.certification_body)
+    named = {"organisation": _named(client)}
+    return named | ({"currency": currencies[0]} if len(currencies) == 1 else {})
+
+
+def _named(client: Organisation) -> str:
+    """By what the form finds it again."""
+    return client.credit_code or client.registration_number or str(client)
 
 
 def _instead_of(request: StaffRequest) -> Invoice | None:
@@ -188,7 +209,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     if invoice.state != State.DRAFT:
         messages.warning(request, _("This invoice has been issued. Cancel it and draft another."))
         return redirect(invoice)
-    form = InvoiceForm(request.POST or None, initial=_head_of(invoice))
+    form = InvoiceForm(request.POST or None, body=request.certification_body, initial=_head_of(invoice))
     form.fields["organisation"].disabled = True
     lines = _line_forms(request, invoice)
     if lines.is_valid() and act(
@@ -383,9 +404,8 @@ def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:
 
 
 def _head_of(invoice: Invoice) -> dict[str, Any]:
-    organisation = invoice.organisation
     return {
-        "organisation": organisation.credit_code or organisation.registration_number or str(organisation),
+        "organisation": _named(invoice.organisation),
         "about_zh": invoice.about_zh,
         "about_en": invoice.about_en,
         "currency": invoice.currency,

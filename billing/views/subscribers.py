@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,6 +37,7 @@ from billing.models import (
     SubscriptionInvoice,
     SubscriptionState,
 )
+from billing.queries import seen_to_by_sellers
 from billing.queries import subscriptions as queries
 from lib import clock
 from lib.money import in_figures, money_of
@@ -48,6 +49,7 @@ from web.csv_files import csv_answer
 from web.lists import Filter, ListOf, Order, ask
 
 SHOWN = 50
+OF_A_SELLER = gettext_lazy("The seller finds it under Getting paid, with amounts and what to do, and sees to it there.")
 DO: dict[str, Any] = {  # lazy: each reader their own language
     DifferenceKind.NOT_BOOKED: gettext_lazy(
         "Look it up at the provider. Book it by hand as a transfer, or send it back there."
@@ -57,7 +59,7 @@ DO: dict[str, Any] = {  # lazy: each reader their own language
     ),
     DifferenceKind.AMOUNT: gettext_lazy("Compare both. What differs is booked or sent back by hand."),
     DifferenceKind.REFUND: gettext_lazy(
-        "Somebody refunded it at the provider. Ask who and why; a seller writes its own down."
+        "Somebody refunded it at the provider. Ask who and why."
     ),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it in the provider's dashboard before its day."),
     DifferenceKind.LEDGER: gettext_lazy("Run the command “ledger” and have it looked at by who keeps the program."),
@@ -430,9 +432,16 @@ def rules(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="operator")
 @require_safe
 def comparisons(request: SignedInAtSiteRequest) -> HttpResponse:
-    waiting = [{"difference": one, "do": DO[one.kind]} for one in queries.differences_that_wait()[:200]]
-    made = Comparison.objects.order_by("-month", "-made_at")[:24]
-    return render(request, "billing/comparisons.html", {"waiting": waiting, "made": made})
+    waiting = [
+        {"difference": one, "do": OF_A_SELLER if one.is_sellers else DO[one.kind]}
+        for one in queries.differences_that_wait()[:200]
+    ]
+    context = {
+        "waiting": waiting,
+        "seen_to": seen_to_by_sellers()[:SHOWN],
+        "made": Comparison.objects.order_by("-month", "-made_at")[:24],
+    }
+    return render(request, "billing/comparisons.html", context)
 
 
 @policy(host="site", who="operator")
@@ -447,6 +456,8 @@ def compare(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="operator")
 def see_to(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     difference = queries.difference_for_operator(pk)
+    if difference.is_sellers:
+        raise Http404
     form = SeenToForm(request.POST or None)
     return answer(
         request,
