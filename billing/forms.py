@@ -1,6 +1,7 @@
 """What finance staff and clients type about money."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from moneyed import Money
 
 from accounts.models import Organisation
 from billing import fapiao_lists
@@ -174,6 +176,23 @@ class ClientForm(forms.Form):
         return found
 
 
+@dataclass(frozen=True)
+class TransferSums:
+    """What of a transfer pays invoices, and what is left of it."""
+
+    currency: str
+    amount: int
+    taken: int
+
+    @property
+    def taken_money(self) -> Money:
+        return money_of(self.taken, self.currency)
+
+    @property
+    def rest_money(self) -> Money:
+        return money_of(self.amount - self.taken, self.currency)
+
+
 class TransferForm(forms.Form):
     """A transfer as it stands on the bank statement, and what each open invoice takes of it."""
 
@@ -233,6 +252,26 @@ class TransferForm(forms.Form):
         plain = ("amount", "currency", "received_on", "bank_reference", "payer_name", "payer_account")
         taken = [Allotment(invoice, cleaned[name]) for name, invoice in self.invoices.items() if cleaned.get(name)]
         return {name: cleaned[name] for name in plain} | {"allotments": taken}
+
+    @property
+    def sums(self) -> TransferSums | None:
+        """What invoices take and what is left, as far as it was typed; None where the amount does not hold yet."""
+        self.is_valid()
+        amount, currency = self.cleaned_data.get("amount"), self.cleaned_data.get("currency")
+        if not isinstance(amount, int) or not currency:
+            return None
+        typed = (self.cleaned_data.get(name) for name in self.invoices)
+        return TransferSums(currency, amount, sum(taken for taken in typed if isinstance(taken, int)))
+
+    def oldest_first(self) -> dict[str, Decimal]:
+        """What each open invoice takes of the amount that was typed: the first due first, until nothing is left."""
+        sums = self.sums
+        left, filled = sums.amount if sums else 0, {}
+        for name, invoice in self.invoices.items():
+            if sums and invoice.currency == sums.currency and (taken := min(left, invoice.asked)):
+                filled[name] = money_of(taken, sums.currency).amount
+                left -= taken
+        return filled
 
     @property
     def told_of_line(self) -> dict[str, Any]:

@@ -82,12 +82,12 @@ from billing.models.subscriptions import (
 from billing.models.transfers import Transfer, TransferQuerySet
 
 __all__ = [
-    "OF_OPERATORS",
     "CHARGE_FORWARD",
     "CHARGE_RUNS",
     "FORWARD",
     "HELD_BECAUSE",
     "OF_A_BODY",
+    "OF_OPERATORS",
     "PROMISED",
     "RUNNING",
     "STILL_RUNS",

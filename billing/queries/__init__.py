@@ -130,9 +130,6 @@ from billing.queries.transfers import (
 )
 
 __all__ = [
-    "difference_of_seller_for",
-    "differences_of_seller",
-    "seen_to_by_sellers",
     "REFUNDERS",
     "SEES_SUBSCRIPTION",
     "AccountRow",
@@ -166,7 +163,9 @@ __all__ = [
     "credit_of",
     "credit_with",
     "currencies_of",
+    "difference_of_seller_for",
     "differences",
+    "differences_of_seller",
     "dispute_for",
     "disputes_of",
     "download_for",
@@ -223,6 +222,7 @@ __all__ = [
     "returns_outside",
     "rows_dealt_with",
     "rows_that_wait",
+    "seen_to_by_sellers",
     "sees_refunds",
     "seller_account_of",
     "sheet_of",

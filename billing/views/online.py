@@ -30,9 +30,13 @@ from web.acting import act, answer
 MONEY = ("finance",)
 DO_OF_SELLER = {  # lazy: each reader their own language
     DifferenceKind.NOT_BOOKED: gettext_lazy("Look it up at Stripe. Record it as a transfer, or refund it there."),
-    DifferenceKind.NOT_THERE: gettext_lazy("Look it up at Stripe. If the money never came, take the payment back here."),
+    DifferenceKind.NOT_THERE: gettext_lazy(
+        "Look it up at Stripe. If the money never came, take the payment back here."
+    ),
     DifferenceKind.AMOUNT: gettext_lazy("Compare both. Record what came beyond as a transfer, or refund it at Stripe."),
-    DifferenceKind.REFUND: gettext_lazy("Somebody refunded it at Stripe. Write it down here, so that the invoice is right."),
+    DifferenceKind.REFUND: gettext_lazy(
+        "Somebody refunded it at Stripe. Write it down here, so that the invoice is right."
+    ),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it below before its day."),
 }
 SHOWN = 10

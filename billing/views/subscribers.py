@@ -58,9 +58,7 @@ DO: dict[str, Any] = {  # lazy: each reader their own language
         "Look it up at the provider. If the money never came, the payment is to be taken back."
     ),
     DifferenceKind.AMOUNT: gettext_lazy("Compare both. What differs is booked or sent back by hand."),
-    DifferenceKind.REFUND: gettext_lazy(
-        "Somebody refunded it at the provider. Ask who and why."
-    ),
+    DifferenceKind.REFUND: gettext_lazy("Somebody refunded it at the provider. Ask who and why."),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it in the provider's dashboard before its day."),
     DifferenceKind.LEDGER: gettext_lazy("Run the command “ledger” and have it looked at by who keeps the program."),
     DifferenceKind.AWAY: gettext_lazy("It is compared again tomorrow by itself."),

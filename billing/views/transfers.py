@@ -77,12 +77,15 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = queries.client_for(request.user, pk, body=body)
     line = _line(request)
     invoices = queries.to_be_paid_by(client, body)
-    form = TransferForm(
-        request.POST or None,
-        invoices=list(invoices.filter(currency=line.currency) if line else invoices),
-        is_line=line is not None,
-        initial=_of_line(line) if line else {"received_on": clock.today(body.time_zone)},
-    )
+    initial = _of_line(line) if line else {"received_on": clock.today(body.time_zone)}
+    asked = {
+        "invoices": list(invoices.filter(currency=line.currency) if line else invoices),
+        "is_line": line is not None,
+    }
+    form = TransferForm(request.POST or None, initial=initial, **asked)
+    context = {"client": client, "line": line, "form": form}
+    if request.POST.get("do") in {"fill", "add"}:
+        return render(request, "billing/record_transfer.html", context | _worked_out(request, form, initial, asked))
     recorded = act(
         request,
         lambda: (
@@ -95,7 +98,21 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     if recorded:
         messages.success(request, _what_it_became(recorded.result))
         return redirect(recorded.result)
-    return render(request, "billing/record_transfer.html", {"form": form, "client": client})
+    context["sums"] = form.sums if form.is_bound else TransferForm(initial, initial=initial, **asked).sums
+    return render(request, "billing/record_transfer.html", context)
+
+
+def _worked_out(
+    request: StaffRequest, form: TransferForm, initial: dict[str, Any], asked: dict[str, Any]
+) -> dict[str, Any]:
+    """The form as it was typed, or with the oldest invoices filled in, and what it comes to. Nothing is recorded."""
+    if form.sums is None:  # it says what is wrong with the amount
+        return {"form": form, "sums": None}
+    typed = {name: request.POST.get(name, "") for name, field in form.fields.items() if not field.disabled}
+    if request.POST["do"] == "fill":
+        typed |= dict.fromkeys(form.invoices, "") | {name: str(amount) for name, amount in form.oldest_first().items()}
+    sums = TransferForm(typed, initial=initial, **asked).sums
+    return {"form": TransferForm(initial=initial | typed, **asked), "sums": sums}
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from billing import actions
 from accounts.models import Organisation
+from billing import actions
 from billing.forms import ClientForm, InvoiceForm
 from billing.models import CreditNote, Invoice, LedgerTransaction, Refund, Transfer
 from billing.queries import account_of, ages_of, clients_of, counts_of, own_clients, sums_of

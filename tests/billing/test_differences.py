@@ -7,7 +7,6 @@ from billing.models import Comparison, Difference, DifferenceKind
 from billing.queries import differences_of_seller
 from lib import clock
 from lib.refusal import Refused
-from tenants.context import body_context
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +26,11 @@ def difference(northseal) -> Difference:
 
 
 @pytest.fixture
+def operator(site, olga):
+    return signed_in(site, olga)
+
+
+@pytest.fixture
 def desk(visit, northseal, fin):
     return signed_in(visit(northseal), fin)
 
@@ -43,22 +47,22 @@ def test_finance_find_it_among_what_waits(difference, desk):
     assert "4,321" not in page
 
 
-def test_operators_see_that_it_waits_and_no_amount(difference, visit_site, olga):
-    page = visit_site(olga).get("/operations/subscriptions/differences/").content.decode()
+def test_operators_see_that_it_waits_and_no_amount(difference, operator, olga):
+    page = operator.get("/operations/subscriptions/differences/").content.decode()
     assert "pi_9" in page
     assert "sees to it there" in page
     assert "4,321" not in page
-    assert visit_site(olga).get(f"/operations/subscriptions/differences/{difference.pk}/").status_code == 404
+    assert operator.get(f"/operations/subscriptions/differences/{difference.pk}/").status_code == 404
     with pytest.raises(Refused, match="own staff"):
         comparing.see_to_difference(difference, note="x", by=olga)
 
 
-def test_of_the_platforms_own_money_operators_see_amounts(visit_site, olga):
+def test_of_the_platforms_own_money_operators_see_amounts(operator, olga):
     differing(None)
-    assert "¥4,321.00 CNY" in visit_site(olga).get("/operations/subscriptions/differences/").content.decode()
+    assert "¥4,321.00 CNY" in operator.get("/operations/subscriptions/differences/").content.decode()
 
 
-def test_a_difference_of_the_ledger_names_no_amount(invoice, visit_site, olga, northseal, fin, desk):
+def test_a_difference_of_the_ledger_names_no_amount(invoice, operator, olga, northseal, fin, desk):
     Difference.objects.create(
         comparison=Comparison.objects.create(month=clock.today().replace(day=1)),
         kind=DifferenceKind.LEDGER,
@@ -66,16 +70,16 @@ def test_a_difference_of_the_ledger_names_no_amount(invoice, visit_site, olga, n
         currency="CNY",
         ours=4_321_00,
     )
-    assert "4,321" not in visit_site(olga).get("/operations/subscriptions/differences/").content.decode()
+    assert "4,321" not in operator.get("/operations/subscriptions/differences/").content.decode()
     assert "4,321" not in desk.get("/desk/payments/").content.decode()
 
 
-def test_the_seller_says_what_it_did_and_operators_read_that_it_did(difference, desk, visit_site, olga, fin):
+def test_the_seller_says_what_it_did_and_operators_read_that_it_did(difference, desk, operator, olga, fin):
     assert "What was done" in desk.get(THERE.format(difference.pk)).content.decode()
     desk.post(THERE.format(difference.pk), {"note": "Recorded, ¥4,321"})
     difference.refresh_from_db()
     assert (difference.seen_by, difference.note) == (fin, "Recorded, ¥4,321")
-    page = visit_site(olga).get("/operations/subscriptions/differences/").content.decode()
+    page = operator.get("/operations/subscriptions/differences/").content.decode()
     assert "Seen to by sellers" in page
     assert "4,321" not in page
 
