@@ -25,7 +25,7 @@ from billing.queries import is_client, own_clients, question_about_transfer
 from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
-from lib.money import CURRENCIES, minor_units, money_of, written
+from lib.money import CURRENCIES, in_figures, minor_units, money_of, written
 from lib.reading.headings import Field
 from lib.refusal import Refused
 from lib.text import bilingual, localized
@@ -263,13 +263,13 @@ class TransferForm(forms.Form):
         typed = (self.cleaned_data.get(name) for name in self.invoices)
         return TransferSums(currency, amount, sum(taken for taken in typed if isinstance(taken, int)))
 
-    def oldest_first(self) -> dict[str, Decimal]:
+    def oldest_first(self) -> dict[str, str]:
         """What each open invoice takes of the amount that was typed: the first due first, until nothing is left."""
         sums = self.sums
-        left, filled = sums.amount if sums else 0, {}
+        left, filled = sums.amount if sums else 0, dict[str, str]()
         for name, invoice in self.invoices.items():
             if sums and invoice.currency == sums.currency and (taken := min(left, invoice.asked)):
-                filled[name] = money_of(taken, sums.currency).amount
+                filled[name] = in_figures(money_of(taken, sums.currency))
                 left -= taken
         return filled
 

@@ -28,7 +28,7 @@ def invoice_columns(zone: str) -> list[Column]:
         Column(pgettext("an invoice", "Issued"), lambda row: _day_of(row.issued_at, zone)),
         Column(_("Pay by"), lambda row: _written(row.due_on)),
         Column(_("Total"), _amount("total_money")),
-        Column(_("Paid"), _amount("paid_money")),
+        Column(_("Amount received"), _amount("paid_money")),
         Column(_("Credited"), _amount("credited_money")),
         Column(_("Still to be paid"), _amount("asked_money")),
         _currency(),

@@ -110,7 +110,7 @@ def _worked_out(
         return {"form": form, "sums": None}
     typed = {name: request.POST.get(name, "") for name, field in form.fields.items() if not field.disabled}
     if request.POST["do"] == "fill":
-        typed |= dict.fromkeys(form.invoices, "") | {name: str(amount) for name, amount in form.oldest_first().items()}
+        typed |= dict.fromkeys(form.invoices, "") | form.oldest_first()
     sums = TransferForm(typed, initial=initial, **asked).sums
     return {"form": TransferForm(initial=initial | typed, **asked), "sums": sums}
 

@@ -46,7 +46,9 @@ PARTNERS_STAFF = {
     "finance": ("财务人员", "Finance"),
     "finance2": ("财务人员（第二人）", "Finance, second person"),
 }
-OTHERS = frozenset({"finance2"})  # who came to the demo later: with names of their own, so that all else stays as it was
+OTHERS = frozenset(
+    {"finance2"}
+)  # who came to the demo later: with names of their own, so that all else stays as it was
 FOREIGN = {
     "Fjordlys Elektro": ("NO", "AS", ("Ingrid Solheim", "Lars Nygaard")),
     "Tramontana Mobili": ("IT", "S.r.l.", ("Chiara Moretti", "Paolo Venier")),

@@ -256,8 +256,7 @@ def test_several_clients_that_fit_are_named(invoice, acme, northseal, fin):
     actions.draft_invoice(other, body=northseal, about=APPLICATION.about, lines=[TEST_FEE], by=fin)
     form = ClientForm({"organisation": "acme"}, body=northseal)
     assert not form.is_valid()
-    assert "Acme Appliances (demo) Ltd" in form.errors["organisation"][0]
-    assert "Acme Tools (demo). Type more" in form.errors["organisation"][0]
+    assert all(name in form.errors["organisation"][0] for name in ("Acme Appliances (demo) Ltd", "Acme Tools (demo)"))
 
 
 def test_another_bodys_clients_are_not_found_by_a_part(invoice, greenmark):

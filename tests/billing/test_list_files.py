@@ -46,7 +46,7 @@ def test_an_invoice_in_the_file_says_all_amounts_and_days(busy, desk):
     heads, first = rows(desk.get("/desk/invoices/", {"as": "csv"}))
     told = dict(zip(heads, first, strict=True))
     assert told["Invoice"] == busy.number
-    assert [told[name] for name in ("Total", "Paid", "Credited", "Still to be paid")] == [
+    assert [told[name] for name in ("Total", "Amount received", "Credited", "Still to be paid")] == [
         "25970.00",
         "10000.00",
         "1060.00",
