@@ -24,9 +24,10 @@ from search.understanding import Found
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
 from vocabulary.templatetags.terms import term
-from web.csv_files import ROWS_AT_ONCE, Row, in_language
+from web.csv_files import Row, in_language
 
 MOST = 50_000  # rows of a file
+ROWS_AT_ONCE = 500
 MOST_MODELS = 200  # of a certificate in its cell
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 
 from lib.harmless import harmless
 
-MARK = "\ufeff"  # by which spreadsheets know UTF-8
-ROWS_AT_ONCE = 500
+BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
+LINES_AT_ONCE = 500
 
 type Row = list[str]
 
@@ -26,7 +26,7 @@ def csv_answer(rows: Iterable[Row], name: str) -> StreamingHttpResponse:
 
 def csv_lines(rows: Iterable[Row], language: str) -> Iterator[bytes]:
     """UTF-8 with its mark, piece by piece. No program takes a cell for a formula."""
-    yield MARK.encode()
+    yield BYTE_ORDER_MARK.encode()
     for some in in_language(iter(rows), language):
         text = io.StringIO()
         csv.writer(text).writerows([harmless(cell) for cell in row] for row in some)
@@ -37,7 +37,7 @@ def in_language(rows: Iterator[Row], language: str) -> Iterator[tuple[Row, ...]]
     """Some rows after the other: between two, the thread may speak another reader's language."""
     while True:
         with translation.override(language):
-            some = tuple(islice(rows, ROWS_AT_ONCE))
+            some = tuple(islice(rows, LINES_AT_ONCE))
         if not some:
             return
         yield some

@@ -109,9 +109,9 @@ def _rows(acts: object, opening: int, currency: str) -> Iterator[AccountRow]:
         yield AccountRow(day, act, reference, int(change), balance, currency, source, invoice)
 
 
-def pages_behind(rows: Iterable[AccountRow], body: CertificationBody) -> dict[UUID, str]:
-    """For the body's finance staff: where the transfer, credit note or refund stands of which a row tells."""
-    sources = [row.source for row in rows if row.source]
+def pages_behind(sources: Iterable[UUID], body: CertificationBody) -> dict[UUID, str]:
+    """For the body's finance staff: where the transfers, credit notes and refunds stand that rows of an account tell of."""
+    sources = list(sources)
     behind: tuple[QuerySet[Any], ...] = (
         Transfer.objects.for_body(body),
         CreditNote.objects.for_body(body),
@@ -120,9 +120,9 @@ def pages_behind(rows: Iterable[AccountRow], body: CertificationBody) -> dict[UU
     return {row.pk: row.get_absolute_url() for found in behind for row in found.filter(pk__in=sources)}
 
 
-def credit_with(organisation: Organisation, body: CertificationBody, currency: str) -> Money:
+def credit_with(organisation: Organisation, body: CertificationBody, currency: str) -> int:
     """What a client has to its credit with a body."""
     credit = LedgerAccount.objects.filter(
         body=body, organisation=organisation, currency=currency, kind=AccountKind.CREDIT
     ).first()
-    return money_of(-credit.balance if credit else 0, currency)
+    return -credit.balance if credit else 0

@@ -71,7 +71,10 @@ def _with_fapiao(entries: Iterable[LedgerEntry]) -> Iterator[JournalRow]:
     rates = _rates_of(invoices)
     for entry in entries:
         one = entry.transaction
-        number = red.get(one.source, "") if one.act == LedgerAct.CREDIT_NOTE else blue.get(one.invoice_id, "")
+        if one.act == LedgerAct.CREDIT_NOTE:
+            number = red.get(one.source, "")
+        else:
+            number = blue.get(one.invoice_id, "") if one.invoice_id else ""
         is_taxed = one.act in CHARGES and entry.account.kind in WITH_TAX
         yield JournalRow(entry, number, rates.get(one.invoice_id, "") if is_taxed else "")
 

@@ -142,7 +142,7 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
         return csv_answer(_account_rows(told), file_name("account", code, told.currency, told.since, told.until))
     invoices = queries.to_be_paid_by(client, body).filter(currency=told.currency)
     page = Paginator(told.rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    behind = queries.pages_behind(page, body) if for_staff else {}
+    behind = queries.pages_behind([row.source for row in page if row.source], body) if for_staff else {}
     sent = request.GET.copy()
     sent.pop("page", None)
     context = {
@@ -154,7 +154,7 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
         "rows": [(row, _url_of(row, behind, for_staff=for_staff)) for row in page],
         "invoices": invoices[:SHOWN],
         "more_invoices": max(invoices.count() - SHOWN, 0),
-        "credit": queries.credit_with(client, body, told.currency),
+        "credit": money_of(queries.credit_with(client, body, told.currency), told.currency),
         "code": code_of(client) or localized(client.name),
         "draft_url": f"{reverse('billing:new')}?organisation={client.pk}",
         "query": sent.urlencode(),
