@@ -28,7 +28,7 @@ from tenants.models import CertificationBody
 from web.acting import act, answer
 
 MONEY = ("finance",)
-DO_OF_SELLER = {  # lazy: each reader their own language
+DO_OF_SELLER: dict[str, Any] = {  # lazy: each reader their own language
     DifferenceKind.NOT_BOOKED: gettext_lazy("Look it up at Stripe. Record it as a transfer, or refund it there."),
     DifferenceKind.NOT_THERE: gettext_lazy(
         "Look it up at Stripe. If the money never came, take the payment back here."

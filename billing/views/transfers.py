@@ -78,12 +78,12 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     line = _line(request)
     invoices = queries.to_be_paid_by(client, body)
     initial = _of_line(line) if line else {"received_on": clock.today(body.time_zone)}
-    asked = {
+    asked: dict[str, Any] = {
         "invoices": list(invoices.filter(currency=line.currency) if line else invoices),
         "is_line": line is not None,
     }
     form = TransferForm(request.POST or None, initial=initial, **asked)
-    context = {"client": client, "line": line, "form": form}
+    context: dict[str, Any] = {"client": client, "line": line, "form": form}
     if request.POST.get("do") in {"fill", "add"}:
         return render(request, "billing/record_transfer.html", context | _worked_out(request, form, initial, asked))
     recorded = act(

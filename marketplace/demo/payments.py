@@ -64,8 +64,7 @@ def _at_the_body(finance: User) -> None:
         with days_ago(days):
             billing.remind(late.pk)
     with days_ago(9):
-        told = {"received_on": clock.today(), "bank_reference": "DEMO20260893", "by": finance}
-        billing.record_payment(late, amount=PART, **told)
+        billing.record_payment(late, amount=PART, received_on=clock.today(), bank_reference="DEMO20260893", by=finance)
     _refund_that_waits(_pays_too_much(buyer_named("雪屿"), finance), finance)
     _statement_that_waits(finance)
 
