@@ -1,6 +1,7 @@
 """What finance staff and clients type about money."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+from moneyed import Money
 
 from accounts.models import Organisation
 from billing import fapiao_lists
@@ -29,11 +31,11 @@ from billing.models import (
     ReminderStep,
     Transfer,
 )
-from billing.queries import is_client, question_about_transfer, said_rate_of
+from billing.queries import is_client, own_clients, question_about_transfer, said_rate_of
 from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
-from lib.money import CURRENCIES, minor_units, money_of, written
+from lib.money import CURRENCIES, in_figures, minor_units, money_of, written
 from lib.reading.headings import Field
 from lib.refusal import Refused
 from lib.text import bilingual, localized
@@ -170,6 +172,23 @@ def organisation_typed(typed: str) -> Organisation:
     raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
 
 
+SUGGESTED = 8  # clients that fit a part of a name
+
+
+def client_typed(typed: str, body: CertificationBody) -> Organisation:
+    """An organisation by the whole of its code or name; of the body's own clients, by any part that fits one alone."""
+    try:
+        return organisation_typed(typed)
+    except forms.ValidationError:
+        found = list(own_clients(body, typed)[: SUGGESTED + 1]) if len(typed.strip()) > 1 else []
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise
+    names = ", ".join(localized(client.name) for client in found[:SUGGESTED])
+    raise forms.ValidationError(_("Several of your clients fit: %(names)s. Type more of the name.") % {"names": names})
+
+
 class ReasonForClientForm(InvoiceReasonForm):
     """Why, in words that are mailed to the client."""
 
@@ -200,11 +219,11 @@ class ReversePaymentForm(ReasonForClientForm):
 
 
 class ClientForm(forms.Form):
-    """A client of the body, found by its exact code or name: nobody browses clients."""
+    """A client of the body, found by any part of its name or code that fits it alone."""
 
     organisation = forms.CharField(
         label=pgettext_lazy("who pays", "Client"),
-        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        help_text=gettext_lazy("A part of its name or code is enough."),
         max_length=200,
     )
 
@@ -213,7 +232,7 @@ class ClientForm(forms.Form):
         self.body = body
 
     def clean_organisation(self) -> Organisation:
-        found = organisation_typed(self.cleaned_data["organisation"])
+        found = client_typed(self.cleaned_data["organisation"], self.body)
         if not is_client(found, self.body):
             raise forms.ValidationError(
                 _(
@@ -221,6 +240,23 @@ class ClientForm(forms.Form):
                 )
             )
         return found
+
+
+@dataclass(frozen=True)
+class TransferSums:
+    """What of a transfer pays invoices, and what is left of it."""
+
+    currency: str
+    amount: int
+    taken: int
+
+    @property
+    def taken_money(self) -> Money:
+        return money_of(self.taken, self.currency)
+
+    @property
+    def rest_money(self) -> Money:
+        return money_of(self.amount - self.taken, self.currency)
 
 
 class TransferForm(forms.Form):
@@ -303,6 +339,26 @@ class TransferForm(forms.Form):
         plain = ("amount", "currency", "received_on", "bank_reference", "payer_name", "payer_account")
         taken = [Allotment(invoice, cleaned[name]) for name, invoice in self.invoices.items() if cleaned.get(name)]
         return {name: cleaned[name] for name in plain} | {"allotments": taken}
+
+    @property
+    def sums(self) -> TransferSums | None:
+        """What invoices take and what is left, as far as it was typed; None where the amount does not hold yet."""
+        self.is_valid()
+        amount, currency = self.cleaned_data.get("amount"), self.cleaned_data.get("currency")
+        if not isinstance(amount, int) or not currency:
+            return None
+        typed = (self.cleaned_data.get(name) for name in self.invoices)
+        return TransferSums(currency, amount, sum(taken for taken in typed if isinstance(taken, int)))
+
+    def oldest_first(self) -> dict[str, str]:
+        """What each open invoice takes of the amount that was typed: the first due first, until nothing is left."""
+        sums = self.sums
+        left, filled = sums.amount if sums else 0, dict[str, str]()
+        for name, invoice in self.invoices.items():
+            if sums and invoice.currency == sums.currency and (taken := min(left, invoice.asked)):
+                filled[name] = in_figures(money_of(taken, sums.currency))
+                left -= taken
+        return filled
 
     @property
     def told_of_line(self) -> dict[str, Any]:
@@ -693,20 +749,27 @@ class FapiaoRecordForm(forms.Form):
 
 
 class InvoiceForm(forms.Form):
-    """The head of an invoice drafted by hand. The organisation is found by its exact code or name: nobody browses clients."""
+    """The head of an invoice drafted by hand. A client is found by a part of its name or code, others by the whole of it."""
 
     printed = ("about_zh", "about_en")
     organisation = forms.CharField(
         label=pgettext_lazy("who pays", "Client"),
-        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        help_text=gettext_lazy(
+            "Of a client of yours, a part of its name or code. Of others the unified social credit code, registration number "
+            "or full name, exactly."
+        ),
         max_length=200,
     )
     about_zh = forms.CharField(label=gettext_lazy("What it is for, in Chinese"), max_length=300, required=False)
     about_en = forms.CharField(label=gettext_lazy("What it is for, in English"), max_length=300, required=False)
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
 
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.body = body
+
     def clean_organisation(self) -> Organisation:
-        return organisation_typed(self.cleaned_data["organisation"])
+        return client_typed(self.cleaned_data["organisation"], self.body)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

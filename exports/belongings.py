@@ -76,6 +76,8 @@ OWN = {
     "billing.Refund": "body",
     "billing.LedgerAccount": "body",
     "billing.LedgerBook": "body",
+    "billing.ChartNumber": "body",
+    "billing.JournalDownload": "body",
     "billing.LedgerTransaction": "body",
     "billing.LedgerEntry": "transaction__body",
     "billing.Fapiao": "invoice__body",

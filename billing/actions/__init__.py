@@ -1,5 +1,6 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.accounting import set_chart, take_bookings
 from billing.actions.batches import take_batch_back
 from billing.actions.calling_back import give_up
 from billing.actions.crediting import (
@@ -22,7 +23,7 @@ from billing.actions.fapiao_bulk import (
     take_fapiao_rows_up,
 )
 from billing.actions.fapiao_sheets import export_fapiao
-from billing.actions.issuing import cancel, issue
+from billing.actions.issuing import IssuedMany, cancel, issue, issue_many, why_not_issued
 from billing.actions.payments import record_payment
 from billing.actions.printing import account_subject, ask_for_account
 from billing.actions.refunds import (
@@ -62,6 +63,7 @@ from billing.actions.transfers import Allotment, allot, record_transfer, take_ba
 
 __all__ = [
     "Allotment",
+    "IssuedMany",
     "LineData",
     "PlanData",
     "StepData",
@@ -87,6 +89,7 @@ __all__ = [
     "give_payment_details",
     "give_up",
     "issue",
+    "issue_many",
     "keep_subscription_rules",
     "lapse_red_fapiao",
     "make_fapiao_early",
@@ -115,6 +118,7 @@ __all__ = [
     "set_account_and_tax",
     "set_account_in",
     "set_bank_account",
+    "set_chart",
     "set_fapiao_rows_aside",
     "set_fapiao_settings",
     "set_lines_aside",
@@ -124,10 +128,12 @@ __all__ = [
     "subscribe",
     "take_back_transfer",
     "take_batch_back",
+    "take_bookings",
     "take_fapiao_rows",
     "take_fapiao_rows_up",
     "take_lines_up",
     "use_credit",
+    "why_not_issued",
     "write_plan",
     "write_terms",
 ]

@@ -1,5 +1,7 @@
 """An invoice goes out, or is called back."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -11,7 +13,7 @@ from billing.actions.locking import locked, state_invoice, tell_organisation
 from billing.actions.numbering import take_number
 from billing.actions.printing import ask_for_invoice, billed_to
 from billing.actions.reminding import plan_reminder
-from billing.models import Invoice, InvoiceSeries, LedgerAct, State
+from billing.models import BankAccount, Invoice, InvoiceSeries, LedgerAct, State
 from billing.queries import bank_account_of, fapiao_of, payee_for
 from billing.references import new_reference
 from lib import clock
@@ -25,15 +27,9 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
     invoice = locked(invoice, by)
     today = clock.today(invoice.body.time_zone)
     account = bank_account_of(invoice.body)
-    if invoice.state != State.DRAFT:
-        raise Refused(_("This invoice is no draft any more."))
-    if account is None:
-        raise Refused(_("First say to which bank account your clients pay."))
-    if invoice.total <= 0:
-        raise Refused(_("An invoice over nothing cannot be issued."))
+    account = _refuse_issuing(invoice, account)
     due_on = due_on or today + timedelta(days=account.days_to_pay)
-    if due_on < today:
-        raise Refused(_("The due date lies in the past."))
+    _refuse_past(due_on, today)
 
     invoice.state = State.ISSUED
     invoice.year, invoice.sequence = today.year, take_number(InvoiceSeries, body=invoice.body, year=today.year)
@@ -58,6 +54,51 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
         papers=[ask_for_invoice(invoice)],
     )
     return invoice
+
+
+def _refuse_issuing(invoice: Invoice, account: BankAccount | None) -> BankAccount:
+    """What stands against issuing it, whoever asks. Gives the account that it will name."""
+    if invoice.state != State.DRAFT:
+        raise Refused(_("This invoice is no draft any more."))
+    if account is None:
+        raise Refused(_("First say to which bank account your clients pay."))
+    if invoice.total <= 0:
+        raise Refused(_("An invoice over nothing cannot be issued."))
+    return account
+
+
+def _refuse_past(due_on: date, today: date) -> None:
+    if due_on < today:
+        raise Refused(_("The due date lies in the past."))
+
+
+def why_not_issued(invoice: Invoice, account: BankAccount | None) -> str:
+    """What stands against issuing a draft, in words; "" where nothing does."""
+    try:
+        _refuse_issuing(invoice, account)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+@dataclass(frozen=True)
+class IssuedMany:
+    """What came of issuing many at once."""
+
+    issued: list[Invoice] = field(default_factory=list)
+    refused: list[tuple[Invoice, str]] = field(default_factory=list)
+
+
+def issue_many(invoices: Iterable[Invoice], *, due_on: date, by: User) -> IssuedMany:
+    """Issue drafts one after the other, each for itself: what is refused of one holds no other back."""
+    done = IssuedMany()
+    for invoice in invoices:
+        _refuse_past(due_on, clock.today(invoice.body.time_zone))
+        try:
+            done.issued.append(issue(invoice, due_on=due_on, by=by))
+        except Refused as refusal:
+            done.refused.append((invoice, str(refusal)))
+    return done
 
 
 @transaction.atomic

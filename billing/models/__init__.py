@@ -10,7 +10,7 @@ from billing.models.cards import (
     ChargeState,
     SavedCard,
 )
-from billing.models.comparing import Comparison, Difference, DifferenceKind
+from billing.models.comparing import OF_OPERATORS, Comparison, Difference, DifferenceKind
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -45,7 +45,10 @@ from billing.models.invoices import (
     TaxRounding,
 )
 from billing.models.ledger import (
+    OF_A_BODY,
     AccountKind,
+    ChartNumber,
+    JournalDownload,
     LedgerAccount,
     LedgerAct,
     LedgerBook,
@@ -103,6 +106,8 @@ __all__ = [
     "FORWARD",
     "HELD_BECAUSE",
     "HOLDS",
+    "OF_A_BODY",
+    "OF_OPERATORS",
     "PAID_AT",
     "PROMISED",
     "RUNNING",
@@ -115,6 +120,7 @@ __all__ = [
     "CardSetup",
     "CardSetupState",
     "ChargeState",
+    "ChartNumber",
     "Checkout",
     "CheckoutState",
     "Comparison",
@@ -142,6 +148,7 @@ __all__ = [
     "InvoiceLine",
     "InvoiceQuerySet",
     "InvoiceSeries",
+    "JournalDownload",
     "LedgerAccount",
     "LedgerAct",
     "LedgerBook",

@@ -41,8 +41,11 @@ class DifferenceKind(models.TextChoices):
     AWAY = "away", _("Could not be compared: the provider did not answer")
 
 
+OF_OPERATORS = (DifferenceKind.LEDGER, DifferenceKind.AWAY)  # whosever money it is
+
+
 class Difference(models.Model):
-    """Where our books and the provider say different things. Seen to by an operator, with a note of what was done."""
+    """Where our books and the provider say different things. Seen to by whose money it is, with a note of what was done."""
 
     ownership = "body_private"
 
@@ -71,6 +74,16 @@ class Difference(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.thing}"
+
+    @property
+    def is_sellers(self) -> bool:
+        """Whether it is of a seller's own money: that seller sees to it, and no operator sees an amount."""
+        return self.body_id is not None and self.kind not in OF_OPERATORS
+
+    @property
+    def shows_amounts(self) -> bool:
+        """Whether operators see its amounts: of what is paid to the platform itself."""
+        return self.body_id is None and self.kind not in OF_OPERATORS and bool(self.currency)
 
     @property
     def our_money(self) -> Money | None:

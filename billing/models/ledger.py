@@ -9,7 +9,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -58,6 +58,7 @@ OF_PLATFORM = (
     AccountKind.SUBSCRIPTIONS,
 )
 OF_BODIES = tuple(kind for kind in AccountKind if kind not in {*OF_CLIENTS, *OF_PLATFORM})
+OF_A_BODY = tuple(kind for kind in AccountKind if kind not in OF_PLATFORM)  # all that stand in a body's journal
 
 
 class LedgerAct(models.TextChoices):
@@ -141,6 +142,49 @@ class LedgerAccount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.currency}"
+
+
+class ChartNumber(models.Model):
+    """What one of our accounts is called in the body's own chart of accounts: its program books by that number."""
+
+    ownership = "body_private"
+
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.label) for kind in OF_A_BODY])
+    number = models.CharField(max_length=30)
+
+    class Meta:
+        ordering = ["body", "kind"]
+        constraints = [
+            models.UniqueConstraint("body", "kind", name="one_number_of_each_account"),
+            models.CheckConstraint(name="chart_number_says_something", condition=~Q(number="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"
+
+
+class JournalDownload(models.Model):
+    """Bookings that were taken to the body's accounting: the next download goes on after them."""
+
+    ownership = "body_private"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    taken_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["body", "-first"]
+        constraints = [
+            models.UniqueConstraint("body", "first", name="bookings_are_taken_once"),
+            models.CheckConstraint(name="download_has_bookings", condition=Q(first__gte=1, last__gte=F("first"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
 
 
 class LedgerBook(NumberSeries):

@@ -1,6 +1,13 @@
 """What billing answers: who may see an invoice, what is owed, what goes back, what is said of it to others."""
 
-from billing.queries.account import AccountRow, ClientAccount, account_of, currencies_of
+from billing.queries.account import (
+    AccountRow,
+    ClientAccount,
+    account_of,
+    credit_with,
+    currencies_of,
+    pages_behind,
+)
 from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.bank import (
     accounts_that_paid,
@@ -18,7 +25,7 @@ from billing.queries.bank import (
     sure_lines,
     transfers_like,
 )
-from billing.queries.clients import clients_matching, clients_of
+from billing.queries.clients import clients_matching, clients_of, own_clients
 from billing.queries.credit_notes import (
     charges_of,
     credit_note_for,
@@ -27,6 +34,7 @@ from billing.queries.credit_notes import (
     own_credit_note_for,
     red_fapiaos_that_wait,
 )
+from billing.queries.differences import difference_of_seller_for, differences_of_seller, seen_to_by_sellers
 from billing.queries.fapiao import (
     fapiao_due,
     fapiao_file_of,
@@ -59,6 +67,7 @@ from billing.queries.invoices import (
     client_path,
     counts_of,
     currencies_without_account,
+    drafts_among,
     fapiao_of,
     invoice_for,
     invoices_of,
@@ -74,7 +83,16 @@ from billing.queries.invoices import (
     unpaid,
     was_charged_since,
 )
-from billing.queries.ledger import LedgerDifference, balances_of, differences, journal_of
+from billing.queries.journal import (
+    JournalRow,
+    bookings_to_take,
+    chart_of,
+    download_for,
+    downloads_of,
+    journal_of,
+    journal_rows,
+)
+from billing.queries.ledger import LedgerDifference, balances_of, differences
 from billing.queries.online import (
     card_for,
     checkout_for,
@@ -136,6 +154,7 @@ __all__ = [
     "AccountRow",
     "AgeBand",
     "ClientAccount",
+    "JournalRow",
     "LedgerDifference",
     "Sums",
     "account_in",
@@ -148,9 +167,11 @@ __all__ = [
     "bank_account_of",
     "batch_for",
     "batch_sums",
+    "bookings_to_take",
     "card_for",
     "change_of",
     "charges_of",
+    "chart_of",
     "checklist",
     "checkout_for",
     "checkouts_of",
@@ -165,11 +186,17 @@ __all__ = [
     "credit_notes_matching",
     "credit_notes_of",
     "credit_of",
+    "credit_with",
     "currencies_of",
     "currencies_without_account",
+    "difference_of_seller_for",
     "differences",
+    "differences_of_seller",
     "dispute_for",
     "disputes_of",
+    "download_for",
+    "downloads_of",
+    "drafts_among",
     "fapiao_due",
     "fapiao_file_of",
     "fapiao_files_of",
@@ -190,6 +217,7 @@ __all__ = [
     "is_settled",
     "is_test_money",
     "journal_of",
+    "journal_rows",
     "key_of",
     "layout_for",
     "left_on_card",
@@ -205,8 +233,10 @@ __all__ = [
     "on_its_way",
     "open_invoices_of",
     "open_invoices_of_subscription",
+    "own_clients",
     "own_credit_note_for",
     "own_invoice_for",
+    "pages_behind",
     "payee_for",
     "payers_of",
     "payouts_of",
@@ -226,6 +256,7 @@ __all__ = [
     "rows_of_sheet",
     "rows_that_wait",
     "said_rate_of",
+    "seen_to_by_sellers",
     "sees_refunds",
     "seller_account_of",
     "sheet_of",

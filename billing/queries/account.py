@@ -1,14 +1,16 @@
 """The account of one client with a body, as the ledger has it: what was charged, paid, credited and sent back, day by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Case, QuerySet, Sum, When
 from moneyed import Money
 
 from accounts.models import Organisation
-from billing.models import LedgerAccount, LedgerAct, LedgerEntry
+from billing.models import AccountKind, CreditNote, LedgerAccount, LedgerAct, LedgerEntry, Refund, Transfer
 from billing.models.ledger import OF_CLIENTS
 from lib.money import money_of
 from tenants.models import CertificationBody
@@ -24,6 +26,8 @@ class AccountRow:
     change: int
     balance: int
     currency: str
+    source: UUID | None = None  # of which row the act tells
+    invoice: UUID | None = None  # of this client
 
     @property
     def words(self) -> str:
@@ -89,16 +93,36 @@ def account_of(
         of_client = of_client.filter(transaction__day__gte=since)
     if until:
         of_client = of_client.filter(transaction__day__lte=until)
+    own = Case(When(transaction__invoice__organisation=organisation, then="transaction__invoice"))
     acts = of_client.values_list(
-        "transaction__day", "transaction__number", "transaction__act", "transaction__reference"
-    ).annotate(change=Sum("amount"))
+        "transaction__day", "transaction__number", "transaction__act", "transaction__reference", "transaction__source"
+    ).annotate(own_invoice=own, change=Sum("amount"))
     return ClientAccount(currency, since, until, int(opening), list(_rows(acts, int(opening), currency)))
 
 
 def _rows(acts: object, opening: int, currency: str) -> Iterator[AccountRow]:
     balance = opening
-    for day, _number, act, reference, change in acts.exclude(change=0).order_by(  # type: ignore[attr-defined]
+    for day, _number, act, reference, source, invoice, change in acts.exclude(change=0).order_by(  # type: ignore[attr-defined]
         "transaction__day", "transaction__number"
     ):
         balance += int(change)
-        yield AccountRow(day, act, reference, int(change), balance, currency)
+        yield AccountRow(day, act, reference, int(change), balance, currency, source, invoice)
+
+
+def pages_behind(sources: Iterable[UUID], body: CertificationBody) -> dict[UUID, str]:
+    """For the body's finance staff: where the transfers, credit notes and refunds stand that rows of an account tell of."""
+    sources = list(sources)
+    behind: tuple[QuerySet[Any], ...] = (
+        Transfer.objects.for_body(body),
+        CreditNote.objects.for_body(body),
+        Refund.objects.filter(body=body),
+    )
+    return {row.pk: row.get_absolute_url() for found in behind for row in found.filter(pk__in=sources)}
+
+
+def credit_with(organisation: Organisation, body: CertificationBody, currency: str) -> int:
+    """What a client has to its credit with a body."""
+    credit = LedgerAccount.objects.filter(
+        body=body, organisation=organisation, currency=currency, kind=AccountKind.CREDIT
+    ).first()
+    return -credit.balance if credit else 0

@@ -5,10 +5,13 @@ from typing import Any
 from django.db.models import BigIntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from billing.models import AccountKind, Invoice, LedgerAccount
+from accounts.models import Organisation
+from billing.models import AccountKind, Invoice, LedgerAccount, Transfer
 from billing.models.invoices import ASKED
+from billing.queries.amounts import of_amount
 from lib import clock
 from tenants.models import CertificationBody
+from web.lists import any_of
 
 
 def clients_of(body: CertificationBody) -> QuerySet[LedgerAccount]:
@@ -34,7 +37,17 @@ def _or_nothing(rows: Any) -> Any:
     return Coalesce(Subquery(rows, output_field=BigIntegerField()), Value(0))
 
 
+def own_clients(body: CertificationBody, words: str = "") -> QuerySet[Organisation]:
+    """Who has had an invoice from a body or paid it, by any part of name or code; strangers are found by the whole of it."""
+    billed = Invoice.objects.for_body(body).order_by().values("organisation")
+    paid = Transfer.objects.for_body(body).order_by().values("organisation")
+    clients = Organisation.objects.filter(Q(pk__in=billed) | Q(pk__in=paid))
+    fits = any_of(words, "name_zh", "name_en", "credit_code", "registration_number")
+    return clients.filter(fits).order_by("name_zh", "name_en", "pk")
+
+
 def clients_matching(words: str) -> Q:
-    """Clients by name or code."""
+    """Clients by name, code, or what they owe."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    return names | Q(organisation__credit_code=words.upper()) | Q(organisation__registration_number__iexact=words)
+    codes = Q(organisation__credit_code=words.upper()) | Q(organisation__registration_number__iexact=words)
+    return names | codes | of_amount(words, "balance")

@@ -10,6 +10,7 @@ from accounts.queries import may_enter_body, organisations_of
 from billing.credits import Charge
 from billing.models import CreditNote, Invoice, NoteState, RedFapiao, RedState
 from billing.models.credit_notes import WAITING
+from billing.queries.amounts import of_amount
 from tenants.models import CertificationBody
 
 _ON_ITS_WAY = Exists(RedFapiao.objects.filter(note=OuterRef("pk"), state__in=WAITING))
@@ -48,9 +49,10 @@ def credit_notes_of(body: CertificationBody) -> QuerySet[CreditNote]:
 
 
 def credit_notes_matching(words: str) -> Q:
-    """Credit notes by client, reason, number, or the invoice's number."""
+    """Credit notes by client, reason, number, the invoice's number, or amount."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
     matches = names | Q(reason_zh__icontains=words) | Q(reason_en__icontains=words) | Q(blue_number=words)
+    matches |= of_amount(words, "total")
     year, _dash, sequence = words.upper().removeprefix("C").partition("-")
     if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
         numbered = {"year": int(year[:4]), "sequence": int(sequence[:9])}

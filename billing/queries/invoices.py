@@ -1,5 +1,6 @@
 """What billing answers: who may see an invoice, what is owed, what is said of it to others."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
@@ -27,7 +28,9 @@ from billing.models import (
     Transfer,
 )
 from billing.models.invoices import ASKED, late
+from billing.queries.amounts import of_amount
 from billing.queries.credit_notes import red_fapiaos_that_wait
+from billing.queries.differences import needs_of_differences
 from billing.queries.fapiao import FAPIAO_DUE
 from billing.queries.online import needs_of_cards
 from billing.queries.refunds import refunds_that_wait
@@ -72,7 +75,7 @@ def _found(invoices: QuerySet[Invoice], pk: UUID) -> Invoice:
 
 def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
     """A body's invoices on its finance desk, newest first: drafts, open, overdue, paid, cancelled, fapiao, or all."""
-    invoices = Invoice.objects.for_body(body).select_related("body", "organisation")
+    invoices = Invoice.objects.for_body(body).select_related("body", "organisation", "fapiao").alias(owes=ASKED)
     today = clock.today(body.time_zone)
     chosen = {
         "drafts": Q(state=State.DRAFT),
@@ -83,16 +86,22 @@ def invoices_of(body: CertificationBody, tab: str = "") -> QuerySet[Invoice]:
         "credited": Q(state=State.CREDITED),
         "fapiao": FAPIAO_DUE,
     }.get(tab, Q())
-    invoices = invoices.select_related("fapiao") if tab == "fapiao" else invoices
     return invoices.filter(chosen).order_by("-drafted_at", "pk")
 
 
+def drafts_among(invoices: Iterable[UUID], body: CertificationBody) -> list[Invoice]:
+    """Those of a body that were chosen to be issued, the oldest first; also what is no draft any more, to say so."""
+    chosen = Invoice.objects.for_body(body).filter(pk__in=list(invoices)).select_related("body", "organisation")
+    return list(chosen.order_by("drafted_at", "pk"))
+
+
 def matching(words: str) -> Q:
-    """Invoices by client, what they are about, payment reference or number."""
+    """Invoices by client, what they are about, payment reference, number or amount."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    matches = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words)
+    matches = names | Q(about_zh__icontains=words) | Q(about_en__icontains=words) | of_amount(words, "total", "owes")
+    matches |= Q(organisation__credit_code=words.upper()) | Q(organisation__registration_number__iexact=words)
     if reference := words.replace(" ", "").upper():
-        matches |= Q(reference__startswith=reference)
+        matches |= Q(reference__contains=reference)
     year, _dash, sequence = words.partition("-")
     if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():
         matches |= Q(year=int(year[:4]), sequence=int(sequence[:9]))
@@ -295,6 +304,7 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     return (
         refunds
         + needs_of_cards(roles)
+        + needs_of_differences(roles)
         + _red_fapiaos()
         + [
             Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})

@@ -1,14 +1,13 @@
-"""Reads of the ledger: balances of a body, its journal, and where the ledger and the invoices say different things."""
+"""Reads of the ledger: balances of a body, and where the ledger and the invoices say different things."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
-from billing.models import BOOKED, HELD_BECAUSE, AccountKind, LedgerAccount, LedgerEntry
+from billing.models import BOOKED, HELD_BECAUSE, AccountKind, LedgerAccount
 from billing.reasons import BY_PROVIDER
 from lib.money import CURRENCIES
 from tenants.models import CertificationBody
@@ -37,18 +36,6 @@ def balances_of(body: CertificationBody) -> dict[tuple[AccountKind, str], int]:
         .annotate(sum=Sum("balance"))
     )
     return {(AccountKind(kind), currency): int(balance) for kind, currency, balance in rows}
-
-
-def journal_of(
-    body: CertificationBody, *, since: date | None = None, until: date | None = None
-) -> QuerySet[LedgerEntry]:
-    """The entries of a body in the order of its journal, of days between these two."""
-    entries = LedgerEntry.objects.filter(transaction__body=body, account__body=body)
-    if since:
-        entries = entries.filter(transaction__day__gte=since)
-    if until:
-        entries = entries.filter(transaction__day__lte=until)
-    return entries.select_related("transaction", "account__organisation").order_by("transaction__number", "id")
 
 
 def differences() -> Iterator[LedgerDifference]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.queries import may_enter_body
 from billing.models import PROMISED, Refund, RefundState, Transfer
+from billing.queries.amounts import of_amount
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
@@ -75,9 +76,9 @@ def refunds_of(body: CertificationBody) -> QuerySet[Refund]:
 
 
 def refunds_matching(words: str) -> Q:
-    """Refunds by client, reason, the invoice's reference or number, the bank's reference."""
+    """Refunds by client, reason, the invoice's reference or number, the bank's reference, amount."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    matches = names | Q(reason_zh__icontains=words) | Q(reason_en__icontains=words)
+    matches = names | Q(reason_zh__icontains=words) | Q(reason_en__icontains=words) | of_amount(words, "amount")
     matches |= Q(bank_reference__iexact=words) | Q(invoice__reference__startswith=words.replace(" ", "").upper())
     year, _dash, sequence = words.partition("-")
     if year.isascii() and year.isdigit() and sequence.isascii() and sequence.isdigit():

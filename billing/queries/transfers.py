@@ -13,6 +13,7 @@ from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from billing.models import Invoice, Transfer, TransferBatch
 from billing.models.transfers import TransferQuerySet
+from billing.queries.amounts import of_amount
 from lib.money import money_of
 from tenants.models import CertificationBody
 from tenants.open_matters import counts_open
@@ -83,9 +84,10 @@ def transfers_of(body: CertificationBody) -> TransferQuerySet:
 
 
 def transfers_matching(words: str) -> Q:
-    """Transfers by client, payer or the bank's reference."""
+    """Transfers by client, payer, the bank's reference or amount."""
     names = Q(organisation__name_zh__icontains=words) | Q(organisation__name_en__icontains=words)
-    return names | Q(payer_name__icontains=words) | Q(bank_reference__icontains=words)
+    matches = names | Q(payer_name__icontains=words) | Q(bank_reference__icontains=words)
+    return matches | of_amount(words, "amount", "left")
 
 
 def client_for(user: User, pk: UUID, *, body: CertificationBody) -> Organisation:

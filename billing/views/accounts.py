@@ -1,13 +1,12 @@
-"""What finance staff take away: a client's account, the journal; and how overdue invoices are asked for."""
+"""What finance staff take away: a client's account; and how overdue invoices are asked for."""
 
-import csv
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,34 +19,31 @@ from accounts.queries import organisations_of
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.forms import PeriodForm, RemindersForm
-from billing.models import LedgerEntry, ReminderStep
+from billing.models import ReminderStep
 from billing.papers import ACCOUNT_KIND
-from billing.queries import ClientAccount
+from billing.queries import AccountRow, ClientAccount
 from billing.views.desk import FINANCE, desk_tabs
-from lib.harmless import harmless
-from lib.money import CURRENCIES, in_figures, money_of
+from billing.views.list_files import client_columns, code_of, file_name, plain
+from lib import clock
+from lib.money import CURRENCIES, money_of
 from lib.text import localized
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
-from web.lists import Filter, ListOf, Order, ask
+from web.csv_files import Row, csv_answer
+from web.lists import Filter, ListOf, Order, ask, file_of
 
-NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
-BOM = "\ufeff"  # by which spreadsheets know UTF-8
-
-
-class Echo:
-    """A file that gives back what is written into it, line by line."""
-
-    def write(self, value: str) -> str:
-        return value
+ON_A_PAGE = 100  # bookings
+SHOWN = 20  # open invoices
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
-def clients(request: StaffRequest) -> HttpResponse:
+def clients(request: StaffRequest) -> HttpResponseBase:
     """Who owes what and who has credit, each with the way to its account."""
     asked = ask(queries.clients_of(request.certification_body), client_list(), request.GET)
+    if file := file_of(asked, request.GET, "clients"):
+        return file
     rows = [
         {
             "account": account,
@@ -67,7 +63,7 @@ def client_list() -> ListOf:
     name = ("organisation__name_zh", "organisation__name_en", "currency", "pk")
     return ListOf(
         search=queries.clients_matching,
-        search_words=_("Client, by name or code"),
+        search_words=_("Client, by name or code; or the amount"),
         orders={
             "owed": Order(_("owes most first"), ("-balance", "pk")),
             "overdue": Order(_("most overdue first"), ("-overdue", "-balance", "pk")),
@@ -77,6 +73,7 @@ def client_list() -> ListOf:
             Filter("state", _("Status"), states, lambda value: Q(**{f"{value}__gt": 0})),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        columns=client_columns(),
     )
 
 
@@ -126,9 +123,12 @@ def _paper(
 
 
 def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[ClientAccount, PeriodForm]:
-    """The account over the days and in the currency of the address."""
+    """The account over the days and in the currency of the address: of this year, unless days are asked for."""
     currencies = queries.currencies_of(client, body)
-    form = PeriodForm(request.GET or None, currencies=currencies)
+    sent = request.GET.copy()
+    if "since" not in sent and "until" not in sent:
+        sent["since"] = clock.today(body.time_zone).replace(month=1, day=1).isoformat()
+    form = PeriodForm(sent, currencies=currencies)
     since, until = form.period
     wanted = request.GET.get("currency", "")
     currency = wanted if wanted in currencies else (currencies or ["CNY"])[0]
@@ -138,17 +138,43 @@ def _told(request: Any, client: Organisation, body: CertificationBody) -> tuple[
 def _account(request: Any, client: Organisation, body: CertificationBody, *, for_staff: bool) -> HttpResponseBase:
     told, form = _told(request, client, body)
     if request.GET.get("as") == "csv":
-        code = _code_of(client) or client.pk.hex[:8]
-        return csv_of(_file_name("account", code, told.currency, told.since, told.until), _account_rows(told))
-    context = {"client": client, "account": told, "form": form, "for_staff": for_staff}
-    context["query"] = request.GET.urlencode()
+        code = code_of(client) or client.pk.hex[:8]
+        return csv_answer(_account_rows(told), file_name("account", code, told.currency, told.since, told.until))
+    invoices = queries.to_be_paid_by(client, body).filter(currency=told.currency)
+    page = Paginator(told.rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    behind = queries.pages_behind([row.source for row in page if row.source], body) if for_staff else {}
+    sent = request.GET.copy()
+    sent.pop("page", None)
+    context = {
+        "client": client,
+        "account": told,
+        "form": form,
+        "for_staff": for_staff,
+        "page": page,
+        "rows": [(row, _url_of(row, behind, for_staff=for_staff)) for row in page],
+        "invoices": invoices[:SHOWN],
+        "more_invoices": max(invoices.count() - SHOWN, 0),
+        "credit": money_of(queries.credit_with(client, body, told.currency), told.currency),
+        "code": code_of(client) or localized(client.name),
+        "draft_url": f"{reverse('billing:new')}?organisation={client.pk}",
+        "query": sent.urlencode(),
+    }
     context["paper_url"] = reverse(
         "billing:account-paper" if for_staff else "billing:own-account-paper", args=[client.pk]
     )
     return render(request, "billing/client_account.html", context)
 
 
-def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
+def _url_of(row: AccountRow, behind: dict[UUID, str], *, for_staff: bool) -> str:
+    """Where what a row tells of is read, by whoever reads the account."""
+    if row.source in behind:
+        return behind[row.source]
+    if row.invoice is None:
+        return ""
+    return reverse("billing:invoice" if for_staff else "billing:own-invoice", args=[row.invoice])
+
+
+def _account_rows(account: ClientAccount) -> Iterator[Row]:
     yield [
         _("Day"),
         pgettext("ledger", "What happened"),
@@ -165,7 +191,7 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
             "",
             "",
             "",
-            _plain(account.opening, account.currency),
+            plain(account.opening, account.currency),
             account.currency,
         ]
     for row in account.rows:
@@ -173,62 +199,10 @@ def _account_rows(account: ClientAccount) -> Iterator[list[str]]:
             f"{row.day:%Y-%m-%d}",
             row.words,
             row.reference,
-            _plain(row.change, row.currency) if row.change > 0 else "",
-            _plain(-row.change, row.currency) if row.change < 0 else "",
-            _plain(row.balance, row.currency),
+            plain(row.change, row.currency) if row.change > 0 else "",
+            plain(-row.change, row.currency) if row.change < 0 else "",
+            plain(row.balance, row.currency),
             row.currency,
-        ]
-
-
-@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
-@require_safe
-def journal(request: StaffRequest) -> HttpResponseBase:
-    body = request.certification_body
-    form = PeriodForm(request.GET or None)
-    since, until = form.period
-    if request.GET.get("as") == "csv" and not form.errors:
-        entries = queries.journal_of(body, since=since, until=until).select_related("transaction__invoice")
-        return csv_of(_file_name("journal", body.slug, since, until), _journal_rows(entries.iterator(2000)))
-    balances = [
-        {"words": kind.label, "money": money_of(amount, currency)}
-        for (kind, currency), amount in queries.balances_of(body).items()
-    ]
-    return render(request, "billing/journal.html", {"form": form, "balances": balances, "tabs": desk_tabs("journal")})
-
-
-def _journal_rows(entries: Iterable[LedgerEntry]) -> Iterator[list[str]]:
-    """The codes never change, in whatever language it is read: an accounting program goes by them."""
-    yield [
-        _("Number"),
-        _("Day"),
-        pgettext("ledger", "What happened"),
-        pgettext("ledger", "Reference"),
-        pgettext("ledger", "Account"),
-        pgettext("who pays", "Client"),
-        _("Debit"),
-        _("Credit"),
-        _("Currency"),
-        _("Code of what happened"),
-        _("Code of the account"),
-        _("Invoice"),
-        _("Client's code"),
-    ]
-    for entry in entries:
-        booked, account = entry.transaction, entry.account
-        yield [
-            str(booked.number),
-            f"{booked.day:%Y-%m-%d}",
-            str(booked.get_act_display()),
-            booked.reference,
-            str(account.get_kind_display()),
-            localized(account.organisation.name) if account.organisation else "",
-            _plain(entry.amount, account.currency) if entry.amount > 0 else "",
-            _plain(-entry.amount, account.currency) if entry.amount < 0 else "",
-            account.currency,
-            booked.act,
-            account.kind,
-            booked.invoice.number if booked.invoice else "",
-            _code_of(account.organisation) if account.organisation else "",
         ]
 
 
@@ -240,29 +214,3 @@ def reminders(request: StaffRequest) -> HttpResponse:
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
     return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
-
-
-def _code_of(client: Organisation) -> str:
-    return client.credit_code or client.registration_number
-
-
-def _file_name(*parts: object) -> str:
-    """By which one knows the file again: what, whose, of which days."""
-    return "-".join(NOT_IN_NAMES.sub("", str(part)) for part in parts if part)
-
-
-def _plain(amount: int, currency: str) -> str:
-    return in_figures(money_of(amount, currency))
-
-
-def csv_of(name: str, rows: Iterable[list[str]]) -> StreamingHttpResponse:
-    writer = csv.writer(Echo())
-    lines = (writer.writerow([harmless(cell) for cell in row]) for row in rows)
-    answer = StreamingHttpResponse(_with_mark(lines), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
-
-
-def _with_mark(lines: Iterable[Any]) -> Iterator[str]:
-    yield BOM
-    yield from lines

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, StaffRequest, policy
@@ -20,12 +20,13 @@ from billing.models import CreditNote, NoteState, RedFapiao, RedState
 from billing.models.credit_notes import WAITING
 from billing.papers import CREDIT_NOTE_KIND
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.list_files import credit_note_columns
 from billing.views.steps import step
 from lib.money import CURRENCIES, minor_units, money_of, written
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from web.acting import act
-from web.lists import Filter, ListOf, Order, ask
+from web.lists import Days, Filter, ListOf, Order, ask, file_of
 
 STEPS_OF_RED = {
     RedState.TO_CONFIRM: gettext_lazy("The other side has to confirm the form in the tax office's system."),
@@ -39,19 +40,21 @@ STEPS_OF_RED = {
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
-def credit_notes(request: StaffRequest) -> HttpResponse:
+def credit_notes(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
-    asked = ask(queries.credit_notes_of(body), credit_note_list(), request.GET)
+    asked = ask(queries.credit_notes_of(body), credit_note_list(body.time_zone), request.GET)
+    if file := file_of(asked, request.GET, "credit-notes"):
+        return file
     context = {"asked": asked, "page": asked.page, "tabs": desk_tabs("credit-notes")}
     return render(request, "billing/credit_notes.html", context)
 
 
-def credit_note_list() -> ListOf:
+def credit_note_list(zone: str) -> ListOf:
     """What can be asked of the list."""
     currencies = [(code, code) for code in sorted(CURRENCIES)]
     return ListOf(
         search=queries.credit_notes_matching,
-        search_words=_("Client, reason, number"),
+        search_words=_("Client, reason, number, amount"),
         orders={
             "newest": Order(_("newest first"), ("-opened_at", "pk")),
             "amount": Order(_("highest amount first"), ("-total", "pk")),
@@ -60,6 +63,8 @@ def credit_note_list() -> ListOf:
             Filter("state", _("Status"), NoteState.choices, lambda value: Q(state=value)),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        days=(Days("issued", pgettext("an invoice", "Issued"), "issued_at", zone),),
+        columns=credit_note_columns(zone),
     )
 
 

@@ -1,6 +1,6 @@
 """The finance desk of a body: invoices, payments, fapiao. Finance staff only: whoever decides sees no money (INV-10)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from accounts.models import Organisation
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import (
@@ -31,6 +32,7 @@ from billing.forms import (
 from billing.models import BankAccount, Invoice, State
 from billing.papers import INVOICE_KIND
 from billing.queries import on_its_way
+from billing.views.list_files import invoice_columns
 from billing.views.papers import fapiao_context, fapiao_response, history_of
 from billing.views.steps import step
 from lib import clock
@@ -40,7 +42,7 @@ from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
-from web.lists import Filter, ListAsked, ListOf, Order, ask
+from web.lists import Days, Filter, ListAsked, ListOf, Order, ask, file_of
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "credited", "fapiao")
@@ -60,11 +62,13 @@ def tab_words() -> dict[str, str | Promise]:
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
-def invoices(request: StaffRequest) -> HttpResponse:
+def invoices(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     tab = request.GET.get("tab", "all")
     tab = tab if tab in TABS else "all"
-    asked = ask(queries.invoices_of(body, tab), invoice_list(), request.GET, fixed={"tab": tab})
+    asked = ask(queries.invoices_of(body, tab), invoice_list(body.time_zone), request.GET, fixed={"tab": tab})
+    if file := file_of(asked, request.GET, f"invoices-{tab}"):
+        return file
     ages = queries.ages_of(body)
     context = {
         "asked": asked,
@@ -106,13 +110,13 @@ def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dic
     ]
 
 
-def invoice_list() -> ListOf:
+def invoice_list(zone: str) -> ListOf:
     """What can be asked of the list."""
     client = ("organisation__name_zh", "organisation__name_en", "-drafted_at", "pk")
     currencies = [(code, code) for code in sorted(CURRENCIES)]
     return ListOf(
         search=queries.matching,
-        search_words=_("Client, number, payment reference"),
+        search_words=_("Client, number, payment reference, amount"),
         orders={
             "newest": Order(_("newest first"), ("-drafted_at", "pk")),
             "due": Order(_("due first"), (F("due_on").asc(nulls_last=True), "pk")),
@@ -120,6 +124,11 @@ def invoice_list() -> ListOf:
             "client": Order(pgettext("who pays", "by client"), client),
         },
         filters=(Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),),
+        days=(
+            Days("issued", pgettext("an invoice", "Issued"), "issued_at", zone),
+            Days("due", _("Pay by"), "due_on"),
+        ),
+        columns=invoice_columns(zone),
     )
 
 
@@ -155,9 +164,12 @@ def print_invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def new(request: StaffRequest) -> HttpResponse:
-    """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for."""
+    """Draft an invoice; `?instead_of=` one that was cancelled to be put right, with its lines and what it was for;
+    `?organisation=` for this client.
+    """
     before = _instead_of(request)
-    form = InvoiceForm(request.POST or None, initial=_head_of(before) if before else None)
+    initial = _head_of(before) if before else _client_asked(request)
+    form = InvoiceForm(request.POST or None, body=request.certification_body, initial=initial)
     form.fields["organisation"].disabled = before is not None
     lines = _line_forms(request, before)
     if lines.is_valid() and (
@@ -165,6 +177,23 @@ def new(request: StaffRequest) -> HttpResponse:
     ):
         return redirect(drafted.result)
     return render(request, "billing/edit.html", {"form": form, "lines": lines, "invoice": before})
+
+
+def _client_asked(request: StaffRequest) -> dict[str, Any] | None:
+    """The client whose page one comes from, as the form names it, with the currency of its account."""
+    try:
+        pk = UUID(request.GET.get("organisation", ""))
+    except ValueError:
+        return None
+    client = queries.client_for(request.user, pk, body=request.certification_body)
+    currencies = queries.currencies_of(client, request.certification_body)
+    named = {"organisation": _named(client)}
+    return named | ({"currency": currencies[0]} if len(currencies) == 1 else {})
+
+
+def _named(client: Organisation) -> str:
+    """By what the form finds it again."""
+    return client.credit_code or client.registration_number or str(client)
 
 
 def _instead_of(request: StaffRequest) -> Invoice | None:
@@ -182,7 +211,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     if invoice.state != State.DRAFT:
         messages.warning(request, _("This invoice has been issued. Cancel it and draft another."))
         return redirect(invoice)
-    form = InvoiceForm(request.POST or None, initial=_head_of(invoice))
+    form = InvoiceForm(request.POST or None, body=request.certification_body, initial=_head_of(invoice))
     form.fields["organisation"].disabled = True
     lines = _line_forms(request, invoice)
     if lines.is_valid() and act(
@@ -209,8 +238,7 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
     if account is None:
         messages.warning(request, _("First say to which bank account your clients pay."))
         return redirect("billing:account")
-    due_on = clock.today(invoice.body.time_zone) + timedelta(days=account.days_to_pay)
-    form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_on})
+    form = IssueInvoiceForm(request.POST or None, initial={"due_on": due_day(account)})
     page: dict[str, Any] = {
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
@@ -218,6 +246,11 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "points": [*_what_is_issued(invoice, account), f"{_('Total')} {written(invoice.total_money)}"],
     }
     return step(request, invoice, form, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data), **page)
+
+
+def due_day(account: BankAccount) -> date:
+    """Until when an invoice of today is to be paid, unless somebody says otherwise."""
+    return clock.today(account.body.time_zone) + timedelta(days=account.days_to_pay)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
@@ -369,9 +402,8 @@ def _lines(form: InvoiceForm, lines: Any) -> list[actions.LineData]:
 
 
 def _head_of(invoice: Invoice) -> dict[str, Any]:
-    organisation = invoice.organisation
     return {
-        "organisation": organisation.credit_code or organisation.registration_number or str(organisation),
+        "organisation": _named(invoice.organisation),
         "about_zh": invoice.about_zh,
         "about_en": invoice.about_en,
         "currency": invoice.currency,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -17,21 +18,24 @@ from billing import actions, queries
 from billing.forms import InvoiceReasonForm, RefundForm, SettleRefundForm
 from billing.models import PROMISED, Refund, RefundState
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.list_files import refund_columns
 from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, written
 from lib.text import localized
 from web.acting import act
-from web.lists import Filter, ListOf, Order, ask
+from web.lists import Days, Filter, ListOf, Order, ask, file_of
 
 APPROVERS = tuple(sorted(queries.REFUNDERS))
 
 
 @policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
-def refunds(request: StaffRequest) -> HttpResponse:
+def refunds(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     _refuse_judges(request)
-    asked = ask(queries.refunds_of(body), refund_list(), request.GET)
+    asked = ask(queries.refunds_of(body), refund_list(body.time_zone), request.GET)
+    if file := file_of(asked, request.GET, "refunds"):
+        return file
     context = {
         "asked": asked,
         "page": asked.page,
@@ -40,7 +44,7 @@ def refunds(request: StaffRequest) -> HttpResponse:
     return render(request, "billing/refunds.html", context)
 
 
-def refund_list() -> ListOf:
+def refund_list(zone: str) -> ListOf:
     """What can be asked of the list: those that wait come first."""
     waits = Case(
         When(state=RefundState.OPEN, then=Value(0)),
@@ -51,7 +55,7 @@ def refund_list() -> ListOf:
     currencies = [(code, code) for code in sorted(CURRENCIES)]
     return ListOf(
         search=queries.refunds_matching,
-        search_words=_("Client, reason, invoice number"),
+        search_words=_("Client, reason, invoice number, amount"),
         orders={
             "waiting": Order(_("what waits first"), (waits, "-opened_at", "pk")),
             "newest": Order(_("newest first"), ("-opened_at", "pk")),
@@ -61,6 +65,11 @@ def refund_list() -> ListOf:
             Filter("state", _("Status"), RefundState.choices, lambda value: Q(state=value)),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        days=(
+            Days("opened", pgettext("a refund", "Opened"), "opened_at", zone),
+            Days("sent", _("Sent on"), "settled_on"),
+        ),
+        columns=refund_columns(zone),
     )
 
 

@@ -17,9 +17,7 @@ type Thing = Invoice | CreditNote | Refund | Transfer
 STEP = "billing/step.html"
 
 
-def step(
-    request: HttpRequest, thing: Thing, form: BaseForm, do: Callable[[], object], **page: Any
-) -> HttpResponse:
+def step(request: HttpRequest, thing: Thing, form: BaseForm, do: Callable[[], object], **page: Any) -> HttpResponse:
     """Its form is asked, the step taken, and the reader is back where the thing is shown."""
     return answer(request, form, do, back=thing, template=STEP, **_frame(thing), **page)
 

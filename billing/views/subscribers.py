@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,6 +37,7 @@ from billing.models import (
     SubscriptionInvoice,
     SubscriptionState,
 )
+from billing.queries import seen_to_by_sellers
 from billing.queries import subscriptions as queries
 from billing.queries.own_money import (
     own_fapiao_of,
@@ -45,7 +46,6 @@ from billing.queries.own_money import (
     own_refunds_that_wait,
     receipts_with_credit,
 )
-from billing.views.accounts import csv_of
 from billing.views.own_money import fapiao_context
 from lib import clock
 from lib.money import in_figures, money_of
@@ -53,9 +53,11 @@ from lib.text import localized
 from look.statuses import SUBSCRIPTION
 from tenants.models import CertificationBody
 from web.acting import act, answer
+from web.csv_files import csv_answer
 from web.lists import Filter, ListOf, Order, ask
 
 SHOWN = 50
+OF_A_SELLER = gettext_lazy("The seller finds it under Getting paid, with amounts and what to do, and sees to it there.")
 DO: dict[str, Any] = {  # lazy: each reader their own language
     DifferenceKind.NOT_BOOKED: gettext_lazy(
         "Look it up at the provider. Book it by hand as a transfer, or send it back there."
@@ -64,9 +66,7 @@ DO: dict[str, Any] = {  # lazy: each reader their own language
         "Look it up at the provider. If the money never came, the payment is to be taken back."
     ),
     DifferenceKind.AMOUNT: gettext_lazy("Compare both. What differs is booked or sent back by hand."),
-    DifferenceKind.REFUND: gettext_lazy(
-        "Somebody refunded it at the provider. Ask who and why; a seller writes its own down."
-    ),
+    DifferenceKind.REFUND: gettext_lazy("Somebody refunded it at the provider. Ask who and why."),
     DifferenceKind.DISPUTE: gettext_lazy("Answer it in the provider's dashboard before its day."),
     DifferenceKind.FEE: gettext_lazy("A fee that was not known is asked for each night. Look it up at the provider."),
     DifferenceKind.LEDGER: gettext_lazy("Run the command “ledger” and have it looked at by who keeps the program."),
@@ -97,10 +97,9 @@ def subscriber_list() -> ListOf:
 @policy(host="site", who="operator")
 @require_safe
 def subscribers(request: SignedInAtSiteRequest) -> HttpResponseBase:
-    rows = queries.all_subscriptions()
+    asked = ask(queries.all_subscriptions(), subscriber_list(), request.GET)
     if request.GET.get("as") == "csv":
-        return csv_of("subscriptions", _rows(rows.order_by("body__slug")))
-    asked = ask(rows, subscriber_list(), request.GET)
+        return csv_answer(_rows(asked.rows), "subscriptions")
     context = {
         "rules": queries.subscription_rules(),
         "plans": Plan.objects.exists(),
@@ -162,7 +161,7 @@ def _rows(rows: Any) -> Iterator[list[str]]:
 @require_safe
 def own_invoices(request: SignedInAtSiteRequest) -> HttpResponseBase:
     """All invoices of ours with what was paid of each, for the accountant."""
-    return csv_of("own-invoices", _invoice_rows())
+    return csv_answer(_invoice_rows(), "own-invoices")
 
 
 def _invoice_rows() -> Iterator[list[str]]:
@@ -454,9 +453,16 @@ def rules(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="operator")
 @require_safe
 def comparisons(request: SignedInAtSiteRequest) -> HttpResponse:
-    waiting = [{"difference": one, "do": DO[one.kind]} for one in queries.differences_that_wait()[:200]]
-    made = Comparison.objects.order_by("-month", "-made_at")[:24]
-    return render(request, "billing/comparisons.html", {"waiting": waiting, "made": made})
+    waiting = [
+        {"difference": one, "do": OF_A_SELLER if one.is_sellers else DO[one.kind]}
+        for one in queries.differences_that_wait()[:200]
+    ]
+    context = {
+        "waiting": waiting,
+        "seen_to": seen_to_by_sellers()[:SHOWN],
+        "made": Comparison.objects.order_by("-month", "-made_at")[:24],
+    }
+    return render(request, "billing/comparisons.html", context)
 
 
 @policy(host="site", who="operator")
@@ -471,6 +477,8 @@ def compare(request: SignedInAtSiteRequest) -> HttpResponse:
 @policy(host="site", who="operator")
 def see_to(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     difference = queries.difference_for_operator(pk)
+    if difference.is_sellers:
+        raise Http404
     form = SeenToForm(request.POST or None)
     return answer(
         request,

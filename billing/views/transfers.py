@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,17 +20,20 @@ from billing.forms import AllotForm, ClientForm, ReasonForClientForm, RefundForm
 from billing.models import Invoice, StatementLine, Transfer
 from billing.views.bank import ON_A_PAGE, after, dealt_with
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.list_files import transfer_columns
 from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from web.acting import act, answer
-from web.lists import Filter, ListOf, Order, ask
+from web.lists import Days, Filter, ListOf, Order, ask, file_of
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
-def transfers(request: StaffRequest) -> HttpResponse:
+def transfers(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     asked = ask(queries.transfers_of(body), transfer_list(), request.GET)
+    if file := file_of(asked, request.GET, "transfers"):
+        return file
     return render(
         request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs("transfers")}
     )
@@ -41,7 +45,7 @@ def transfer_list() -> ListOf:
     states = [("credit", _("with credit left")), ("back", _("taken back"))]
     return ListOf(
         search=queries.transfers_matching,
-        search_words=_("Client, payer, bank's reference"),
+        search_words=_("Client, payer, bank's reference, amount"),
         orders={
             "newest": Order(_("newest first"), ("-received_on", "-recorded_at", "pk")),
             "amount": Order(_("highest amount first"), ("-amount", "pk")),
@@ -50,6 +54,8 @@ def transfer_list() -> ListOf:
             Filter("state", _("Status"), states, _of_state),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        days=(Days("received", _("Received on"), "received_on"),),
+        columns=transfer_columns(),
     )
 
 
@@ -80,12 +86,15 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
         return answered
     back = after(line) if line else ""
     invoices = queries.to_be_paid_by(client, body)
-    form = TransferForm(
-        request.POST or None,
-        invoices=list(invoices.filter(currency=line.currency) if line else invoices),
-        is_line=line is not None,
-        initial=_of_line(line) if line else {"received_on": clock.today(body.time_zone)},
-    )
+    initial = _of_line(line) if line else {"received_on": clock.today(body.time_zone)}
+    asked: dict[str, Any] = {
+        "invoices": list(invoices.filter(currency=line.currency) if line else invoices),
+        "is_line": line is not None,
+    }
+    form = TransferForm(request.POST or None, initial=initial, **asked)
+    context: dict[str, Any] = {"client": client, "line": line, "form": form}
+    if request.POST.get("do") in {"fill", "add"}:
+        return render(request, "billing/record_transfer.html", context | _worked_out(request, form, initial, asked))
     recorded = act(
         request,
         lambda: (
@@ -98,7 +107,21 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     if recorded:
         messages.success(request, _what_it_became(recorded.result))
         return redirect(back or recorded.result)
-    return render(request, "billing/record_transfer.html", {"form": form, "client": client, "line": line})
+    context["sums"] = form.sums if form.is_bound else TransferForm(initial, initial=initial, **asked).sums
+    return render(request, "billing/record_transfer.html", context)
+
+
+def _worked_out(
+    request: StaffRequest, form: TransferForm, initial: dict[str, Any], asked: dict[str, Any]
+) -> dict[str, Any]:
+    """The form as it was typed, or with the oldest invoices filled in, and what it comes to. Nothing is recorded."""
+    if form.sums is None:  # it says what is wrong with the amount
+        return {"form": form, "sums": None}
+    typed = {name: request.POST.get(name, "") for name, field in form.fields.items() if not field.disabled}
+    if request.POST["do"] == "fill":
+        typed |= dict.fromkeys(form.invoices, "") | form.oldest_first()
+    sums = TransferForm(typed, initial=initial, **asked).sums
+    return {"form": TransferForm(initial=initial | typed, **asked), "sums": sums}
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.models import Organisation
 from billing import actions
-from billing.models import Invoice, LedgerTransaction
-from billing.queries import account_of, ages_of, clients_of, counts_of, sums_of
+from billing.forms import ClientForm, InvoiceForm
+from billing.models import CreditNote, Invoice, LedgerTransaction, Refund, Transfer
+from billing.queries import account_of, ages_of, clients_of, counts_of, own_clients, sums_of
 from lib import clock
 from lib.refusal import Refused
 from papers.models import IssuedPaper
@@ -64,7 +66,7 @@ def test_page_and_csv_of_both_sides(busy, acme, visit, northseal, fin, alice):
     for person, there in ((fin, f"/desk/clients/{acme.pk}/account/"), (alice, f"/invoices/account/{acme.pk}/")):
         client = signed_in(visit(northseal), person)
         assert "-¥1,090.00 CNY" in client.get(there).content.decode()
-        told = rows(client.get(there, {"as": "csv"}))
+        told = rows(client.get(there, {"as": "csv", "since": ""}))
         assert told[1][2:] == [busy.number, "25970.00", "", "25970.00", "CNY"]
         assert told[-1][5] == "-1090.00"
 
@@ -113,7 +115,7 @@ def test_the_journal_names_accounts_and_acts_by_codes(busy, acme, visit, northse
     answer = desk.get("/desk/journal/", there, headers={"accept-language": "zh-hans"})
     assert 'filename="journal-northseal-2020-01-01.csv"' in answer["Content-Disposition"]
     told = rows(answer)
-    assert ["issued", "receivable", busy.number, acme.credit_code] in [row[9:] for row in told[1:]]
+    assert ["issued", "receivable", busy.number, acme.credit_code] in [row[9:13] for row in told[1:]]
 
 
 def test_a_paper_says_nothing_of_other_clients_bookings(busy, acme, northseal, in_northseal, fin):
@@ -178,3 +180,85 @@ def test_the_list_of_clients_says_who_owes_since_when_and_who_has_credit(
         assert "¥1,090.00 CNY" in desk.get("/desk/clients/", {"state": "overdue", "q": "Acme"}).content.decode()
         assert "No client fits" in desk.get("/desk/clients/", {"q": "nobody"}).content.decode()
     assert "No clients yet" in signed_in(visit(greenmark), gus).get("/desk/clients/").content.decode()
+
+
+def test_the_account_begins_with_this_year_unless_all_is_asked_for(invoice, acme, visit, northseal, fin):
+    with clock.frozen_at(clock.now() + timedelta(days=400)):
+        desk, there = signed_in(visit(northseal), fin), f"/desk/clients/{acme.pk}/account/"
+        assert [row[1] for row in rows(desk.get(there, {"as": "csv"}))[1:]] == ["Brought forward"]
+        assert [row[1] for row in rows(desk.get(there, {"as": "csv", "since": ""}))[1:]] == ["Invoice issued"]
+        assert "Since the beginning" in desk.get(there).content.decode()
+
+
+def test_rows_lead_staff_to_invoice_transfer_note_and_refund(busy, acme, visit, northseal, fin):
+    page = signed_in(visit(northseal), fin).get(f"/desk/clients/{acme.pk}/account/").content.decode()
+    behind = [busy, Transfer.objects.get(), CreditNote.objects.get(), Refund.objects.get()]
+    assert [str(one) for one in behind if f'href="{one.get_absolute_url()}"' not in page] == []
+
+
+def test_the_client_is_led_to_its_own_invoice_and_to_no_desk(busy, acme, visit, northseal, alice):
+    page = signed_in(visit(northseal), alice).get(f"/invoices/account/{acme.pk}/").content.decode()
+    assert f'href="/invoices/{busy.pk}/"' in page
+    assert "/desk/transfers/" not in page
+    assert "Record a transfer" not in page
+
+
+def test_staff_find_the_clients_open_invoices_with_what_to_do(invoice, acme, visit, northseal, fin):
+    desk = signed_in(visit(northseal), fin)
+    page = desk.get(f"/desk/clients/{acme.pk}/account/").content.decode()
+    assert f"/desk/invoices/{invoice.pk}/payment/" in page
+    assert f"/desk/invoices/{invoice.pk}/credit-used/" not in page
+    told = {"currency": "CNY", "received_on": clock.today(), "bank_reference": "TR-2", "by": fin}
+    actions.record_transfer(acme, body=northseal, amount=100, allotments=[], **told)
+    page = desk.get(f"/desk/clients/{acme.pk}/account/").content.decode()
+    assert f"/desk/invoices/{invoice.pk}/credit-used/" in page
+    assert "¥1.00 CNY is to its credit." in page
+
+
+def test_a_long_account_comes_in_pages_and_as_one_file(invoice, acme, visit, northseal, fin, monkeypatch):
+    monkeypatch.setattr("billing.views.accounts.ON_A_PAGE", 2)
+    for number in range(4):
+        pay(invoice, 100, fin, f"TX-{number}")
+    desk, there = signed_in(visit(northseal), fin), f"/desk/clients/{acme.pk}/account/"
+    assert "TX-3" not in desk.get(there).content.decode()
+    assert "TX-3" in desk.get(there, {"page": "3"}).content.decode()
+    assert len(rows(desk.get(there, {"as": "csv", "page": "3", "since": ""}))) == 6
+
+
+def test_a_clients_row_leads_to_a_transfer_and_a_draft_for_it(invoice, acme, visit, northseal, fin):
+    desk = signed_in(visit(northseal), fin)
+    page = desk.get("/desk/clients/").content.decode()
+    assert f"/desk/clients/{acme.pk}/transfer/" in page
+    assert f"/desk/invoices/new/?organisation={acme.pk}" in page
+    draft = desk.get(f"/desk/invoices/new/?organisation={acme.pk}").content.decode()
+    assert f'value="{acme.credit_code or acme.registration_number}"' in draft
+
+
+def test_no_strangers_name_is_filled_in(invoice, globex, visit, northseal, fin):
+    stranger = globex.organisation_memberships.get().organisation
+    desk = signed_in(visit(northseal), fin)
+    assert desk.get(f"/desk/invoices/new/?organisation={stranger.pk}").status_code == 404
+
+
+def test_a_client_is_found_by_a_part_of_its_name_a_stranger_by_the_whole(invoice, acme, globex, northseal):
+    def found(typed: str) -> object:
+        form = InvoiceForm({"organisation": typed, "about_en": "x", "currency": "CNY"}, body=northseal)
+        return form.cleaned_data["organisation"] if form.is_valid() else form.errors["organisation"][0]
+
+    assert found("appliances") == acme
+    assert "know no such organisation" in str(found("Globex"))
+    assert found("Globex (demo)") == globex.organisation_memberships.get().organisation
+    assert "know no such organisation" in str(found("a"))
+
+
+def test_several_clients_that_fit_are_named(invoice, acme, northseal, fin):
+    other = Organisation.objects.create(name_en="Acme Tools (demo)", country="CN", registration_number="R-2")
+    actions.draft_invoice(other, body=northseal, about=APPLICATION.about, lines=[TEST_FEE], by=fin)
+    form = ClientForm({"organisation": "acme"}, body=northseal)
+    assert not form.is_valid()
+    assert all(name in form.errors["organisation"][0] for name in ("Acme Appliances (demo) Ltd", "Acme Tools (demo)"))
+
+
+def test_another_bodys_clients_are_not_found_by_a_part(invoice, greenmark):
+    assert not ClientForm({"organisation": "appliances"}, body=greenmark).is_valid()
+    assert list(own_clients(greenmark, "acme")) == []

@@ -15,7 +15,15 @@ from hypothesis.extra.django import TestCase
 from accounts.models import Organisation
 from billing import actions
 from billing.actions.booking import Booking, book
-from billing.models import AccountKind, LedgerAccount, LedgerAct, LedgerEntry, LedgerTransaction
+from billing.models import (
+    AccountKind,
+    JournalDownload,
+    LedgerAccount,
+    LedgerAct,
+    LedgerBook,
+    LedgerEntry,
+    LedgerTransaction,
+)
 from billing.models.ledger import OF_PLATFORM
 from billing.queries import balances_of, differences, journal_of
 from lib import clock
@@ -299,3 +307,13 @@ def test_two_at_once_are_booked_one_after_the_other(committed, monkeypatch):
     assert at_once(*acts) == ["", ""]
     assert list(LedgerTransaction.objects.values_list("number", flat=True)) == [1, 2]
     assert LedgerAccount.objects.get(kind=Kind.RECEIVABLE).balance == 10
+
+
+@pytest.mark.slow
+def test_of_two_who_take_at_once_one_has_them(committed):
+    body = CertificationBody.objects.get(slug="northseal")
+    person = works_for(body, "penny")
+    LedgerBook.objects.create(body=body, last=7)
+    said = at_once(*[partial(actions.take_bookings, body, by=person)] * 2)
+    assert sorted(bool(words) for words in said) == [False, True]
+    assert JournalDownload.objects.filter(body=body).count() == 1

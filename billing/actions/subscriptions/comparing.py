@@ -1,6 +1,7 @@
 """Once a month our books are compared with what the provider says: of our own account, and of each seller's what we booked.
 
-Nothing is put right by itself. Each difference is a row that an operator sees to and says what was done.
+Nothing is put right by itself. Each difference is a row that somebody sees to and says what was done: of a seller's money
+that seller, of ours an operator, who sees no amount of a seller's.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.actions.locking import refuse_strangers
 from billing.actions.subscriptions.holding import moment_of, only_operators
 from billing.models import (
     BOOKED,
@@ -38,9 +40,10 @@ from billing.providers import (
     own_till,
     provider,
 )
-from billing.queries import differences
+from billing.queries import LedgerDifference, differences
 from billing.queries.subscriptions import differences_that_wait
 from lib import clock
+from lib.money import CURRENCIES
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 
@@ -83,7 +86,7 @@ def compare_month(month: date) -> Comparison:
         for each in [own, *(ComparedAccount(one.account, one.body, since, until) for one in sellers)]:
             found += _compared(each)
             compared += each.compared
-    found += [_of_ledger(str(one)) for one in differences()]
+    found += [_of_ledger(one) for one in differences()]
     return _written(first, compared, found)
 
 
@@ -110,8 +113,15 @@ def _written(month: date, compared: int, differing: list[Difference]) -> Compari
     return comparison
 
 
-def _of_ledger(words: str) -> Difference:
-    return Difference(kind=DifferenceKind.LEDGER, thing=words[:200])
+def _of_ledger(one: LedgerDifference) -> Difference:
+    """Amounts stand apart from the words, which operators read."""
+    return Difference(
+        kind=DifferenceKind.LEDGER,
+        thing=f"{one.what} of {one.of} in {one.currency}"[:200],
+        currency=one.currency if one.currency in CURRENCIES else "",
+        ours=one.ledger,
+        theirs=one.rows,
+    )
 
 
 def note_difference(
@@ -261,8 +271,11 @@ def compare_last_month() -> None:
 
 @transaction.atomic
 def see_to_difference(difference: Difference, *, note: str, by: User) -> Difference:
-    """An operator says what was done about it."""
-    only_operators(by)
+    """Whoever sees to it says what was done: a seller's own staff (that they do finance, the page's policy asks), or an operator."""
+    if difference.is_sellers and difference.body is not None:
+        refuse_strangers(by, difference.body)
+    else:
+        only_operators(by)
     difference = Difference.objects.select_for_update(of=("self",)).get(pk=difference.pk)
     if difference.seen_at:
         raise Refused(_("This was seen to already."))
