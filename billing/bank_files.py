@@ -70,7 +70,7 @@ class Unread:
             self.unread.append([row, why])
 
 
-class TooMany(Refused):
+class TooManyRows(Refused):
     """A file of more lines than are read at once. Nothing of it is."""
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class StatementRead(Unread):
 
     def take(self, one: Incoming) -> None:
         if len(self.came_in) >= MOST_LINES:
-            raise TooMany
+            raise TooManyRows
         self.came_in.append(one)
 
 
@@ -120,7 +120,7 @@ def read_table(
             read.outgoing += 1
             continue
         if len(came) >= MOST_LINES:
-            raise TooMany
+            raise TooManyRows
         came.append((one, cells["day"]))
     days.settle()
     for one, text in came:

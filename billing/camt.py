@@ -18,7 +18,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from billing.bank_files import SPACES, Incoming, StatementRead, TooMany
+from billing.bank_files import SPACES, Incoming, StatementRead, TooManyRows
 from lib.money import CURRENCIES, minor_units, money_of, written
 from lib.refusal import Refused
 
@@ -256,7 +256,7 @@ def _take_entry(read: StatementRead, number: int, entry: Element, account: str) 
             read.take(
                 _incoming(number, entry, detail, parts[place] if parts else amount, part=place + 1 if parts else 0)
             )
-        except TooMany:
+        except TooManyRows:
             raise
         except Refused as refusal:
             read.could_not(number, str(refusal))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from applications.actions.agreeing import YEARLY_FEE
+from applications.actions import YEARLY_FEE_CHARGED
 from billing.events import (
     AskedOtherwise,
     InvoiceCredited,
@@ -79,13 +79,13 @@ def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: Certificat
 
 @hears(InvoiceStaysUnpaid)
 def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
-    if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
+    if fact.subject_kind in {"application", YEARLY_FEE_CHARGED} and fact.subject:
         actions.tell_case_desk_of_unpaid(fact.subject)
 
 
 @hears(InvoiceGotTime)
 def say_that_it_is_due_later(fact: InvoiceGotTime, *, body: CertificationBody) -> None:
-    if fact.subject_kind in {"application", YEARLY_FEE} and fact.subject:
+    if fact.subject_kind in {"application", YEARLY_FEE_CHARGED} and fact.subject:
         actions.tell_case_desk_of_time(fact.subject, fact.until)
 
 

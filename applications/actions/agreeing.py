@@ -42,7 +42,7 @@ from vocabulary.terms import FeeBasis, FeeTax
 from web.uploads import Upload
 
 SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
-YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
+YEARLY_FEE_CHARGED = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
 
 
@@ -125,14 +125,14 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
     agreement = Agreement.objects.select_related("application").get(application=locked)
     agreed = FeeAnnex.objects.get(agreement=agreement).agreed.each_year
     lines = [_for_certificates(line, certificates) for line in agreed if line.is_billed]
-    if not lines or was_charged_since(YEARLY_FEE, locked.pk, clock.now() - ALMOST_A_YEAR):
+    if not lines or was_charged_since(YEARLY_FEE_CHARGED, locked.pk, clock.now() - ALMOST_A_YEAR):
         return []
     version, number = locked.scheme_version, locked.number
     about = bilingual(
         f"{version.name_zh} · 年度费用 · 申请 {number}",
         f"{version.name_en or version.name_zh} · yearly fee · application {number}",
     )
-    return _draft(agreement, Subject(YEARLY_FEE, locked.pk, about), lines)
+    return _draft(agreement, Subject(YEARLY_FEE_CHARGED, locked.pk, about), lines)
 
 
 def what_is_charged(application: Application, cases: Sequence[Case], *, reported: int = 0) -> Estimate[StatedFee]:

@@ -20,7 +20,7 @@ from billing.models import (
     Return,
     ReturnState,
 )
-from billing.providers import StatedFee
+from billing.providers import DisputeFee
 from lib import clock
 from lib.money import CURRENCIES
 from tenants.models import CertificationBody
@@ -46,7 +46,7 @@ def book_what_went_back(made: Return) -> None:
         )
 
 
-def book_costs(dispute: Dispute, fees: Iterable[StatedFee]) -> None:
+def book_costs(dispute: Dispute, fees: Iterable[DisputeFee]) -> None:
     """What a dispute costs, and what it took of money that fitted nothing. The invoice is locked."""
     checkout = dispute.checkout
     if checkout.is_held:

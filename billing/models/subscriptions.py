@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
+from billing.models.series import NumberSeries
 from billing.references import grouped
 from lib import clock
 from lib.money import CURRENCIES, money_of
@@ -265,13 +266,12 @@ class SubscriptionChange(models.Model):
         return bilingual(self.text_zh, self.text_en)
 
 
-class OwnInvoiceSeries(models.Model):
-    """The last number of the platform's own invoices in a year: locked while the next is given, so that none is left out."""
+class OwnInvoiceSeries(NumberSeries):
+    """The numbers of the platform's own invoices in a year."""
 
     ownership = "public_read"
 
     year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
 
 
 class OwnInvoiceState(models.TextChoices):

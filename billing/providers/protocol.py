@@ -120,7 +120,7 @@ class SentBack:
 
 
 @dataclass(frozen=True)
-class StatedFee:
+class DisputeFee:
     """What a provider took for something, or gave back of that (less than nothing). Each is told under its own id, for ever."""
 
     id: str
@@ -144,7 +144,7 @@ class StatedDispute:
     answer_by: datetime | None = None
     answers_sent: int = 0
     is_overdue: bool = False
-    fees: tuple[StatedFee, ...] = ()
+    fees: tuple[DisputeFee, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from typing import Any
 from billing.providers.protocol import (
     Balance,
     ChargeIs,
+    DisputeFee,
     PaymentIs,
     RefundIs,
     SellerStanding,
     SentBack,
     StatedDispute,
-    StatedFee,
     StatedPayout,
     TakenCard,
     TakenCharge,
@@ -161,8 +161,8 @@ def stated_dispute(dispute: Any, account: str) -> StatedDispute:
     )
 
 
-def _fee(booked: Any) -> StatedFee:
-    return StatedFee(id=str(booked.id), amount=int(booked.fee), currency=str(booked.currency).upper())
+def _fee(booked: Any) -> DisputeFee:
+    return DisputeFee(id=str(booked.id), amount=int(booked.fee), currency=str(booked.currency).upper())
 
 
 def stated_payout(payout: Any, account: str) -> StatedPayout:

@@ -1,5 +1,6 @@
 """What tests of billing begin with, and tests elsewhere too."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -85,3 +86,14 @@ def a_statement(*entries: str, version="08", account="EUR", encoding="UTF-8") ->
     """A camt.053 statement that no bank has sent."""
     text = CAMT_HEAD.format(version=version, account=account, encoding=encoding) + "".join(entries) + CAMT_FOOT
     return text.encode(encoding)
+
+
+@dataclass
+class BankLine:
+    """What matching reads of a line of a bank statement."""
+
+    amount: int
+    words: str = ""
+    payer_name: str = ""
+    currency: str = "CNY"
+    payer_account: str = ""

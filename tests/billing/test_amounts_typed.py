@@ -6,10 +6,10 @@ from billing import actions
 from billing.models import Invoice, LedgerTransaction, Transfer
 from lib import clock
 from tests.billing.making import pay
-from tests.billing.test_closing_with_money import HOST
 from tests.oversight.making import at_the_desk
 
 pytestmark = pytest.mark.django_db
+HOST = "northseal.guildmark.localhost"
 WRONG = {
     "huge": "999999999999.99",
     "beyond all columns": "9" * 40,

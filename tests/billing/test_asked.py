@@ -12,8 +12,7 @@ from billing.models import Invoice, State, Transfer
 from billing.queries import is_settled, open_invoices_of, to_be_paid_by
 from lib import clock
 from outbox.models import Fact
-from tests.billing.making import APPLICATION, pay
-from tests.billing.test_matching import Line
+from tests.billing.making import APPLICATION, BankLine, pay
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -89,14 +88,14 @@ def test_forms_name_what_is_asked(waiting, invoice, acme, northseal, fin):
 
 
 def test_who_pays_what_was_asked_is_surely_matched(waiting, invoice, northseal):
-    found = Matcher(open_invoices_of(northseal)).propose(Line(2_491_000, invoice.reference))
+    found = Matcher(open_invoices_of(northseal)).propose(BankLine(2_491_000, invoice.reference))
     assert (found.score, found.is_sure) == (90, True)
 
 
 def test_what_is_asked_for_no_more_is_found_by_its_reference_alone(of_all, invoice, northseal):
     matcher = Matcher(open_invoices_of(northseal))
-    assert [one.id for one in matcher.propose(Line(5, invoice.reference)).invoices] == [invoice.pk]
-    assert matcher.propose(Line(5, "", "Acme Appliances (demo) Ltd")).invoices == []
+    assert [one.id for one in matcher.propose(BankLine(5, invoice.reference)).invoices] == [invoice.pk]
+    assert matcher.propose(BankLine(5, "", "Acme Appliances (demo) Ltd")).invoices == []
 
 
 def test_a_certificate_does_not_wait_for_the_other_sides_red_letter(of_all, invoice):

@@ -24,7 +24,7 @@ from tests.support.racing import at_once
 from tests.support.signing_in import signed_in
 
 WHY = {"zh": "多付", "en": "Paid too much"}
-MIGRATION = import_module("billing.migrations.0009_transfers")
+MIGRATION = import_module("billing.migrations.0009_what_stood")
 
 
 def another(body, organisation, by) -> Invoice:

@@ -38,7 +38,7 @@ from tests.support.refusing import is_kept
 
 Kind = AccountKind
 WHY = {"zh": "未提供", "en": "Not delivered"}
-MIGRATION = import_module("billing.migrations.0008_ledger")
+MIGRATION = import_module("billing.migrations.0009_what_stood")
 
 
 def balances(body) -> dict[str, int]:

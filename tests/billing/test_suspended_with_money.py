@@ -10,11 +10,12 @@ from lib.refusal import Refused
 from oversight.actions import reopen_body, suspend_body
 from tenants.hosts import table
 from tests.billing.making import paid_back, pay
-from tests.billing.test_closing_with_money import HOST, WHY
 from tests.oversight.making import at_the_desk
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
+WHY = {"zh": "已并入他家。", "en": "It was merged."}
+HOST = "northseal.guildmark.localhost"
 
 
 @pytest.fixture

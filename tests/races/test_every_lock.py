@@ -33,7 +33,6 @@ RACES = {
     "billing.actions.subscriptions.comparing.see_to_difference": "tests/billing/test_subscriptions_races.py::test_a_difference_is_seen_to_once",
     "billing.actions.subscriptions.holding.held": "tests/billing/test_subscriptions_races.py::test_two_who_choose_a_bigger_plan_at_once_pay_one_difference",
     "billing.queries.subscriptions.refuse_beyond": "tests/billing/test_subscriptions_races.py::test_the_last_place_is_taken_once",
-    "billing.actions.subscriptions.invoicing._next_number": "tests/billing/test_subscriptions_races.py::test_two_months_that_begin_at_once_get_two_numbers",
     "cases.actions.recording.lock": "tests/evaluations/test_decide.py::test_of_two_decisions_at_once_exactly_one_wins",
     "catalog.actions.service_drafts._locked_draft": HERE + "test_services.py::test_a_service_is_published_once",
     "catalog.actions.services.locked_date": HERE + "test_services.py::test_the_last_seat_is_taken_once",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from billing.actions.booking import Booking, book
+from billing.actions.numbering import take_number
 from billing.actions.subscriptions.charging import begin_charge
 from billing.actions.subscriptions.dunning import plan_dunning
 from billing.actions.subscriptions.holding import least_by_card, tell_body
@@ -50,7 +51,7 @@ def issue_own_invoice(
     invoice = SubscriptionInvoice.objects.create(
         subscription=subscription,
         year=today.year,
-        sequence=_next_number(today.year),
+        sequence=take_number(OwnInvoiceSeries, year=today.year),
         reference=_unused_reference(),
         plan=month.plan,
         starts_on=month.starts_on,
@@ -131,15 +132,6 @@ def _tell(invoice: SubscriptionInvoice, by_card: SavedCard | None) -> None:
         bilingual(f"{invoice.about_zh}。{zh}", f"{invoice.about_en}. {en}"),
         by=None,
     )
-
-
-def _next_number(year: int) -> int:
-    """The next number of our own year; the series stays locked until this transaction ends, so that none is left out."""
-    OwnInvoiceSeries.objects.bulk_create([OwnInvoiceSeries(year=year)], ignore_conflicts=True)
-    series = OwnInvoiceSeries.objects.select_for_update().get(year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return series.last
 
 
 def _unused_reference() -> str:
