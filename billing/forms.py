@@ -324,7 +324,7 @@ class TransferForm(forms.Form):
         taken = {name: cleaned.get(name) or 0 for name in self.invoices}
         rest = cleaned["amount"] - sum(taken.values())
         open_ones = [name for name, invoice in self.invoices.items() if invoice.currency == currency]
-        if rest <= 0 or not any(taken[name] < self.invoices[name].owed for name in open_ones):
+        if rest <= 0 or not any(taken[name] < self.invoices[name].asked for name in open_ones):
             return
         self.fields["keeps_rest"].widget = forms.CheckboxInput()
         if not cleaned["keeps_rest"]:

@@ -103,7 +103,6 @@ def _changed(
     """The next change of an invoice that is locked; its paper is made anew, and its client's desk follows."""
     assert invoice.due_on is not None  # noqa: S101  # it was issued
     reason = reason or bilingual("", "")
-    assert invoice.due_on is not None  # noqa: S101  # it is issued
     change = TermsChange.objects.create(
         invoice=invoice,
         number=invoice.terms + 1,

@@ -137,6 +137,7 @@ WINDOW same AS (
 );
 ALTER TABLE public.billing_payment DISABLE TRIGGER append_only;
 UPDATE public.billing_payment SET transfer_id = coalesce(reverses_id, id);
+SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE public.billing_payment ENABLE TRIGGER append_only;
 """
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import ClientRequest, policy
 from billing import actions, queries
-from billing.models import Invoice, NoteState, RedFapiao, RedState, State
+from billing.models import Invoice, NoteState, RedFapiao, RedState
 from billing.papers import INVOICE_KIND
 from billing.views.papers import after_payment, fapiao_context, fapiao_form, fapiao_response, history_of
 from lib.money import money_of
@@ -34,7 +34,6 @@ def invoice(request: ClientRequest, pk: UUID) -> HttpResponse:
         "is_test_money": queries.is_test_money(),
         "on_its_way": money_of(queries.on_its_way(invoice), invoice.currency),
         "credit": queries.credit_of(invoice),
-        "may_ask_for_fapiao": invoice.state in {State.ISSUED, State.PAID} and invoice.body.country == "CN",
     }
     return render(request, "billing/own_invoice.html", context)
 

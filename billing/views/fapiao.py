@@ -249,7 +249,7 @@ def ask_for_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/ask_fapiao.html", context | after_payment(invoice))
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 @require_POST
 def make_early(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A fapiao that waits for payment is made all the same."""

@@ -189,7 +189,7 @@ def propose_keeping(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("billing:getting-paid")
 
 
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
+@policy(host="body", who="body_staff", roles=MONEY, while_suspended=True)
 @require_POST
 def agree_to_return(request: StaffRequest, pk: UUID) -> HttpResponse:
     proposed = queries.return_for(request.user, pk, body=request.certification_body)

@@ -195,7 +195,7 @@ def fapiao_file(_request: SignedInAtSiteRequest, pk: UUID, file_pk: UUID) -> Fil
     return _response(queries.own_fapiao_file(subscription_invoice_for_operator(pk), file_pk))
 
 
-@policy(host="body", who="body_staff", roles=SEES_SUBSCRIPTION)
+@policy(host="body", who="body_staff", roles=SEES_SUBSCRIPTION, while_closing=True)
 def ask_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = subscription_invoice_for(pk, body=request.certification_body)
     asked, subscription = queries.own_fapiao_of(invoice), invoice.subscription
@@ -214,7 +214,7 @@ def ask_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=SEES_SUBSCRIPTION)
+@policy(host="body", who="body_staff", roles=SEES_SUBSCRIPTION, while_closing=True)
 @require_safe
 def own_fapiao_file(request: StaffRequest, pk: UUID, file_pk: UUID) -> FileResponse:
     return _response(queries.own_fapiao_file(subscription_invoice_for(pk, body=request.certification_body), file_pk))

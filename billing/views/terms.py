@@ -13,22 +13,21 @@ from billing import actions, queries
 from billing.actions.terms import MOST_AT_ONCE
 from billing.forms import MoreTimeForm
 from billing.views.desk import FINANCE
-from web.acting import act, answer
+from billing.views.steps import step
+from web.acting import act
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def more_time(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
     form = MoreTimeForm(request.POST or None)
-    return answer(
+    return step(
         request,
+        invoice,
         form,
         lambda: actions.give_more_time(
             invoice, due_on=form.cleaned_data["due_on"], reason=form.reason, by=request.user
         ),
-        back=invoice,
-        template="billing/ask.html",
-        invoice=invoice,
         done=_("The client has more time, and is told."),
         title=_("Give more time"),
         text=_(

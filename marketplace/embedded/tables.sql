@@ -1,4 +1,4 @@
--- 244ce526ee8d
+-- e8e02ea6c465
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
