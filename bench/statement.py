@@ -32,6 +32,7 @@ class Line:
     currency: str
     payer_name: str
     words: str
+    payer_account: str = ""
 
 
 def measure() -> Iterator[Ratio]:

@@ -7,12 +7,12 @@ from marketplace.demo import mail_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
+    path("", include("billing.urls_site")),  # first: a provider that tells of payments waits for its answer
     path("", include("portfolio.urls_site")),
     path("", include("exports.urls_site")),
     path("", include("accounts.urls_site")),
     path("", include("oversight.urls_site")),
     path("", include("papers.urls_site")),
-    path("", include("billing.urls_site")),
     path("demo/mail/", mail_pages.letters, name="demo-mail"),
     path("demo/mail/<slug:name>/", mail_pages.letter, name="demo-letter"),
     path("demo/mail/<slug:name>/html/", mail_pages.letter_as_html, name="demo-letter-html"),
