@@ -293,7 +293,7 @@ def _tell(note: CreditNote, invoice: Invoice) -> None:
         asked = written(invoice.asked_money)
         zh, en = f"{zh}现应付 {asked}。", f"{en} {asked} is owed now."
     if note.frees:
-        zh += f"已付的 {written(note.frees_money)} 转为您的预存款。"
+        zh += f"已付的 {written(note.frees_money)} 转为贵单位的预付余额。"
         en += f" {written(note.frees_money)} that you paid is your credit now."
     red = note.red_fapiaos.filter(state=RedState.MADE).first()
     if red is not None:
@@ -314,12 +314,12 @@ def _ask_to_confirm(note: CreditNote, red: RedFapiao, invoice: Invoice) -> None:
     tell_organisation(
         invoice,
         bilingual(
-            f"请确认账单 {invoice.number} 的红字发票信息",
+            f"请确认账单 {invoice.number} 的红字发票信息确认单",
             f"Please confirm the red-letter form for invoice {invoice.number}",
         ),
         bilingual(
-            f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字信息确认单编号 {red.form_number}。"
-            f"请于 {HOURS_TO_CONFIRM} 小时内在税务平台确认或拒绝，逾期确认单作废。",
+            f"发票 {note.blue_number} 拟冲红 {written(note.total_money)}，红字发票信息确认单编号 {red.form_number}。"
+            f"请于 {HOURS_TO_CONFIRM} 小时内在电子税务局确认或拒绝，逾期确认单作废。",
             f"{written(note.total_money)} of fapiao {note.blue_number} is to be taken back, by form {red.form_number}. "
             f"Please confirm or refuse it in the tax office's system within {HOURS_TO_CONFIRM} hours: "
             "after that it is void.",
@@ -344,7 +344,7 @@ def _tell_form_ended(red: RedFapiao, invoice: Invoice, *, was_refused: bool) -> 
             f"The red-letter form for invoice {invoice.number} has ended",
         ),
         bilingual(
-            f"红字发票信息确认单 {red.form_number}（{money}）{zh_end}，无需再在电子税务局处理。如另行提交，我们会通知您。",
+            f"红字发票信息确认单 {red.form_number}（{money}）{zh_end}，无需再在电子税务局处理。如另行提交，将另行通知贵单位。",
             f"Red-letter form {red.form_number} over {money} {en_end}: nothing is left to do with it in the tax office's system. "
             "You will hear of another.",
         ),

@@ -292,8 +292,8 @@ def tell_of_used_credit(invoice: Invoice, amount: int) -> None:
     used, rest = written(money_of(amount, invoice.currency)), still_open(invoice)
     tell_organisation(
         invoice,
-        bilingual(f"账单 {invoice.number} 已用预存款冲抵", f"Your credit pays invoice {invoice.number}"),
-        bilingual(f"已用您的预存款冲抵 {used}。{rest['zh']}", f"{used} of your credit pays it.{rest['en']}"),
+        bilingual(f"账单 {invoice.number} 已用预付余额冲抵", f"Your credit pays invoice {invoice.number}"),
+        bilingual(f"已用贵单位的预付余额冲抵 {used}。{rest['zh']}", f"{used} of your credit pays it.{rest['en']}"),
     )
 
 

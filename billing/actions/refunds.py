@@ -223,7 +223,7 @@ def _drop(refund: Refund, reason: str, by: User | None, *, stays: int = 0) -> No
     why = in_both(refund.drop_reason)
     _tell(
         refund,
-        ("的退款已取消", "No refund after all for"),
+        ("的退款已撤销", "No refund after all for"),
         f"原定退回的 {written(refund.money)} 不再退回。原因：{why['zh']}。",
         f"The {written(refund.money)} announced does not go back: {why['en']}.",
     )

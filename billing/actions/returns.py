@@ -137,7 +137,7 @@ def adopt_return(made: Return, *, by: User) -> Refund:
         raise Refused(_("This refund is written down already."))
     if made.state == ReturnState.FAILED:
         raise Refused(_("This refund failed at Stripe: no money went back."))
-    reason = bilingual("在支付平台直接退款", "Refunded at the payment provider")
+    reason = bilingual("在支付机构直接退款", "Refunded at the payment provider")
     if made.checkout.kept_as is not None:
         made.refund = open_refund_of_credit(made.checkout.kept_as, amount=made.amount, reason=reason, by=by)
     elif made.checkout.state == CheckoutState.PAID:

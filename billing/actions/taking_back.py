@@ -186,7 +186,7 @@ def _tell(invoice: Invoice, row: Payment) -> None:
         zh = f"{day['zh']}收到的款项中，{gone} 不再计入：{reason['zh']}。"
         en = f"Of what came on {day['en']}, {gone} does not count any more: {reason['en']}."
     else:
-        zh = f"{day['zh']}登记的收款 {gone} 系误记，现已撤回。原因：{reason['zh']}。"
+        zh = f"{day['zh']}登记的付款 {gone} 系误记，该登记现已撤销。原因：{reason['zh']}。"
         en = f"The {gone} recorded as received on {day['en']} was a mistake and is taken back: {reason['en']}."
     if invoice.asked and invoice.due_on:
         asked, due = written(invoice.asked_money), spelled_day(invoice.due_on)
@@ -194,7 +194,7 @@ def _tell(invoice: Invoice, row: Payment) -> None:
         en += f" {asked} is owed now, due {due['en']}."
     tell_organisation(
         invoice,
-        bilingual(f"账单 {invoice.number} 的收款已撤回", f"Payment taken back for invoice {invoice.number}"),
+        bilingual(f"账单 {invoice.number} 的付款登记已撤销", f"Payment taken back for invoice {invoice.number}"),
         bilingual(zh, en),
     )
 
@@ -206,7 +206,7 @@ def _tell_of_credit(transfer: Transfer, amount: int) -> None:
         transfer.organisation,
         bilingual(f"付款 {transfer.bank_reference} 已退还", f"Payment {transfer.bank_reference} came back"),
         bilingual(
-            f"付款方银行将此前追回的款项退还给我们，其中 {left} 未对应账单，作为贵方余额保留：可抵付以后的账单，或退回。",
+            f"付款方银行将此前追回的款项退还给我们，其中 {left} 未对应账单，留作贵单位的预付余额：可冲抵以后的账单，或退回。",
             f"The bank gave us back what it had taken. {left} of it belongs to no invoice and is kept as your credit: "
             "for a later invoice, or to be returned.",
         ),

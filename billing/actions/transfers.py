@@ -178,7 +178,7 @@ def tell_of_credit(transfer: Transfer) -> None:
         transfer.organisation,
         bilingual(f"收到转账 {reference}", f"Transfer {reference} has come"),
         bilingual(
-            f"收到 {amount}，其中 {left} 未对应账单，作为您的预存款保留：可冲抵以后的账单，或经您要求退回。",
+            f"收到 {amount}，其中 {left} 未对应账单，留作贵单位的预付余额：可冲抵以后的账单，或经贵单位要求退回。",
             f"We received {amount}. {left} of it belongs to no invoice and is kept as your credit: "
             "for a later invoice, or to be returned if you ask for it.",
         ),
@@ -193,9 +193,9 @@ def _tell_of_credit_gone(transfer: Transfer, left: int, reason: str) -> None:
     tell_client(
         transfer.body,
         transfer.organisation,
-        bilingual(f"转账 {reference} 的登记已撤回", f"Transfer {reference} is taken back"),
+        bilingual(f"转账 {reference} 的登记已撤销", f"Transfer {reference} is taken back"),
         bilingual(
-            f"{day['zh']}收到的转账系误记，现已撤回，您的预存款减少 {gone}。原因：{reason}",
+            f"{day['zh']}收到的转账系误记，该登记现已撤销，贵单位的预付余额减少 {gone}。原因：{reason}",
             f"It was recorded by mistake, as received on {day['en']}, and is taken back: {gone} of it is not your credit any more. {reason}",
         ),
         url=account_path(transfer.organisation),

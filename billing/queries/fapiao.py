@@ -125,7 +125,7 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
         is_special=fapiao.kind == Fapiao.Kind.SPECIAL,
         title=fapiao.title,
         tax_number=fapiao.tax_number,
-        remarks=f"账单 {invoice.number}，参考号 {invoice.reference}",
+        remarks=f"账单 {invoice.number}，付款附言 {invoice.reference}",
         lines=tuple(sheet),
     )
 

@@ -139,7 +139,9 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
     told, form = _told(request, client, body)
     if request.GET.get("as") == "csv":
         code = code_of(client) or client.pk.hex[:8]
-        return csv_answer(_account_rows(told), file_name("account", code, told.currency, told.since, told.until))
+        return csv_answer(
+            _account_rows(told, for_staff=for_staff), file_name("account", code, told.currency, told.since, told.until)
+        )
     invoices = queries.to_be_paid_by(client, body).filter(currency=told.currency)
     page = Paginator(told.rows, ON_A_PAGE).get_page(request.GET.get("page"))
     behind = queries.pages_behind([row.source for row in page if row.source], body) if for_staff else {}
@@ -174,13 +176,13 @@ def _url_of(row: AccountRow, behind: dict[UUID, str], *, for_staff: bool) -> str
     return reverse("billing:invoice" if for_staff else "billing:own-invoice", args=[row.invoice])
 
 
-def _account_rows(account: ClientAccount) -> Iterator[Row]:
+def _account_rows(account: ClientAccount, *, for_staff: bool) -> Iterator[Row]:
     yield [
         _("Day"),
         pgettext("ledger", "What happened"),
         pgettext("ledger", "Reference"),
-        _("Charged"),
-        _("Paid or credited"),
+        _("Charged") if for_staff else pgettext("client", "Charged"),
+        _("Paid or credited") if for_staff else pgettext("client", "Paid or credited"),
         _("Balance"),
         _("Currency"),
     ]

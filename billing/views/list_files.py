@@ -30,7 +30,7 @@ def invoice_columns(zone: str) -> list[Column]:
         Column(_("Total"), _amount("total_money")),
         Column(_("Amount received"), _amount("paid_money")),
         Column(_("Credited"), _amount("credited_money")),
-        Column(_("Still to be paid"), _amount("asked_money")),
+        Column(pgettext("desk", "Still to be paid"), _amount("asked_money")),
         _currency(),
         Column(_("Reference"), lambda row: row.reference),
         Column(_("Fapiao number"), lambda row: row.fapiao.number if hasattr(row, "fapiao") else ""),

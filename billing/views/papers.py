@@ -20,7 +20,10 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
     events: list[dict[str, Any]] = [
         {"when": invoice.drafted_at, "what": _("Drafted"), "who": invoice.drafted_by},
         {"when": invoice.issued_at, "what": pgettext("invoice status", "Issued"), "who": invoice.issued_by},
-        *(_payment_event(payment) for payment in invoice.payments.select_related("invoice", "note", "recorded_by")),
+        *(
+            _payment_event(payment, for_staff=with_names)
+            for payment in invoice.payments.select_related("invoice", "note", "recorded_by")
+        ),
         *(event for refund in invoice.refunds.select_related(*_REFUND_PEOPLE) for event in _refund_events(refund)),
         *(_note_event(note) for note in invoice.credit_notes.select_related("issued_by")),
         *({"when": one.sent_at, "what": _("Reminder sent"), "tone": "careful"} for one in invoice.reminders.all()),
@@ -73,10 +76,11 @@ def fapiao_response(invoice: Invoice) -> FileResponse:
     return FileResponse(fapiao.file.open(), as_attachment=True, filename=f"fapiao-{fapiao.number}{ending}")
 
 
-def _payment_event(payment: Any) -> dict[str, Any]:
+def _payment_event(payment: Any, *, for_staff: bool) -> dict[str, Any]:
     if payment.note_id is not None:
         why = f"{written(-payment.money)} · {payment.bank_reference}"
-        return {"when": payment.recorded_at, "what": _("Became credit"), "why": why, "who": payment.recorded_by}
+        what = _("Became credit") if for_staff else pgettext("client", "Became credit")
+        return {"when": payment.recorded_at, "what": what, "why": why, "who": payment.recorded_by}
     is_reversal = payment.amount < 0
     return {
         "when": payment.recorded_at,

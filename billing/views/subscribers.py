@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInAtSiteRequest, policy
@@ -137,7 +137,7 @@ def _rows(rows: Any) -> Iterator[list[str]]:
         _("Until"),
         _("Currency"),
         _("Price of a month"),
-        _("To be paid"),
+        pgettext("desk", "To be paid"),
         _("of it overdue"),
     ]
     for one in rows:

@@ -127,8 +127,8 @@ def test_credit_of_three_transfers_is_one_mail_that_says_nothing_came(invoice, a
     before = Notice.objects.filter(user=alice).count()
     actions.use_credit(invoice, amount=30_000, by=fin)
     assert Notice.objects.filter(user=alice).count() == before + 1
-    assert latest(alice).subject_zh == f"账单 {invoice.number} 已用预存款冲抵"
-    assert latest(alice).text_zh == "已用您的预存款冲抵 ¥300.00 CNY。尚欠 ¥25,670.00 CNY。"
+    assert latest(alice).subject_zh == f"账单 {invoice.number} 已用预付余额冲抵"
+    assert latest(alice).text_zh == "已用贵单位的预付余额冲抵 ¥300.00 CNY。尚欠 ¥25,670.00 CNY。"
 
 
 def test_what_is_left_of_a_transfer_tells_once_what_it_pays(invoice, acme, northseal, fin, alice):
@@ -139,7 +139,8 @@ def test_what_is_left_of_a_transfer_tells_once_what_it_pays(invoice, acme, north
 def test_a_client_hears_that_its_credit_was_a_mistake(acme, northseal, account, fin, alice):
     actions.take_back_transfer(credit(acme, northseal, fin), reason="录错客户", by=fin)
     assert (
-        latest(alice).text_zh == "2026年11月2日收到的转账系误记，现已撤回，您的预存款减少 ¥100.00 CNY。原因：录错客户"
+        latest(alice).text_zh
+        == "2026年11月2日收到的转账系误记，该登记现已撤销，贵单位的预付余额减少 ¥100.00 CNY。原因：录错客户"
     )
 
 

@@ -316,7 +316,7 @@ def _say_failed(charge: CardCharge) -> None:
         zh = f"尾号 {last4} 的卡未能支付 {amount}（账单 {number}）。" + (
             f"我们将于{spelled_day(again)['zh']}再试；" if again else "我们不再自动重试；"
         )
-        zh += "您也可以现在换卡、用卡支付或转账。"
+        zh += "也可以现在换卡、用卡支付或转账。"
         en = f"The card that ends in {last4} did not pay {amount} for {number}. " + (
             f"We try again on {spelled_day(again)['en']}. " if again else "We do not try it again. "
         )

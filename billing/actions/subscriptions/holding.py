@@ -61,7 +61,7 @@ def end(subscription: Subscription, *, by: User | None) -> None:
         subscription,
         bilingual("平台订阅已结束", "Your subscription has ended"),
         bilingual(
-            "您的证书、登记、在办案件和数据照常；新增发布与邀请需先选择套餐。",
+            "贵机构的证书、登记、在办案件和数据照常；新增发布与邀请需先选择套餐。",
             "Your certificates, the register, running cases and your data go on as they are. To publish something new or "
             "to invite people, choose a plan.",
         ),

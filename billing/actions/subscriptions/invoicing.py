@@ -114,7 +114,7 @@ def _billed_to(subscription: Subscription) -> dict[str, object]:
 def _tell(invoice: SubscriptionInvoice, by_card: SavedCard | None) -> None:
     subscription, total = invoice.subscription, written(invoice.owed_money)
     if invoice.state == OwnInvoiceState.PAID:
-        zh, en = "已由预付款抵付，无需操作。", "It is paid from what you paid ahead; there is nothing to do."
+        zh, en = "已由预付余额抵付，无需操作。", "It is paid from what you paid ahead; there is nothing to do."
     elif by_card:
         zh = f"{total} 将从尾号 {by_card.last4} 的卡扣款，无需操作。"
         en = f"{total} is charged to the card that ends in {by_card.last4}; there is nothing to do."

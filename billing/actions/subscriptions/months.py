@@ -59,7 +59,7 @@ def begin_trial(body: CertificationBody, *, by: User) -> Subscription | None:
         subscription,
         bilingual(f"试用开始：{plan.name_zh}", f"Your trial has begun: {plan.name_en}"),
         bilingual(
-            f"至{spelled_day(subscription.last_day)['zh']}免费。之后只有您选择了套餐才会收费。",
+            f"至{spelled_day(subscription.last_day)['zh']}免费。之后仅在贵机构选择套餐后收费。",
             f"It is free until {spelled_day(subscription.last_day)['en']}. Nothing is charged afterwards unless you choose a plan.",
         ),
         by=by,
@@ -121,7 +121,7 @@ def _taken_up_again(subscription: Subscription, plan: Plan, by: User) -> Subscri
         subscription,
         bilingual("订阅继续", "The subscription goes on"),
         bilingual(
-            f"本月已开具账单，继续有效。下一个月从{spelled_day(subscription.until)['zh']}开始，套餐为：{plan.name_zh}。",
+            f"本月已出具账单，继续有效。下一个月从{spelled_day(subscription.until)['zh']}开始，套餐为：{plan.name_zh}。",
             f"This month is invoiced already and goes on. The next one begins on {spelled_day(subscription.until)['en']} "
             f"with the plan “{plan.name_en}”.",
         ),

@@ -123,7 +123,7 @@ def _tell_of_terms(subscription: Subscription, terms: PlanTerms, by: User) -> No
         subscription,
         bilingual(f"套餐“{plan.name_zh}”的条件将变更", f"The terms of the plan “{plan.name_en}” change"),
         bilingual(
-            f"自{spelled_day(day)['zh']}及以后开始的月份起，每月 {price}（不含税）。原因：{terms.reason}。您可以在月末取消或更换套餐。",
+            f"自{spelled_day(day)['zh']}及以后开始的月份起，每月 {price}（不含税）。原因：{terms.reason}。贵机构可以在月末取消或更换套餐。",
             f"For months that begin on {spelled_day(day)['en']} or later it is {price} before tax. {terms.reason} You can cancel or choose "
             "another plan at the end of any month.",
         ),

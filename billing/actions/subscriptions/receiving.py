@@ -152,7 +152,7 @@ def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> Own
     amount = written(receipt.money)
     tell_body(
         receipt.subscription,
-        bilingual(f"{amount} 的到账记录已撤销", f"The record of {amount} is taken back"),
+        bilingual(f"{amount} 的到账登记已撤销", f"The record of {amount} is taken back"),
         bilingual(f"登记有误：{reason.strip()}", f"It was recorded by mistake: {reason.strip()}"),
         by=by,
     )

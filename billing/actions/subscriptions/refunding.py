@@ -58,7 +58,7 @@ def open_own_refund(receipt: OwnReceipt, *, amount: int, reason: str, by: User) 
     where_zh, where_en = ("原付款卡", "card") if refund.is_by_card else ("原付款账户", "account")
     _tell(
         refund,
-        (f"将退回预付款 {words}", f"{words} that you paid ahead goes back to you"),
+        (f"将退回预付余额 {words}", f"{words} that you paid ahead goes back to you"),
         f"退至{where_zh}。原因：{refund.reason}",
         f"To the {where_en} that paid. {refund.reason}",
         by,
@@ -158,7 +158,7 @@ def own_refund_came_back(refund: OwnRefund, *, reason: str, by: User | None) -> 
     _tell(
         refund,
         (f"退款 {words} 未到账", f"{words} did not reach you"),
-        f"款项已退回我方，重新计入您的预付款。原因：{refund.return_reason}",
+        f"款项已退回我方，重新计入贵机构的预付余额。原因：{refund.return_reason}",
         f"It came back to us and is paid ahead again. {refund.return_reason}",
         by,
     )

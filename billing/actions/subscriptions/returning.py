@@ -162,7 +162,7 @@ def take_back_sent(receipt: OwnReceipt, thing: str, amount: int, currency: str, 
         subscription,
         bilingual(f"{words} 已退回付款卡", f"{words} went back to the card"),
         bilingual(
-            "款项已退款或被付款人的银行收回。由其支付的账单重新待付。",
+            "款项已退款或被付款人的银行收回。由其支付的账单恢复为未结。",
             "It was refunded, or taken back by the payer's bank. What it had paid is to be paid again.",
         ),
         by=by,
