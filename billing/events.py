@@ -126,6 +126,20 @@ class InvoiceStated:
 
 
 @dataclass(frozen=True)
+class AccountChanged:
+    """The account that a body's clients pay to is another one now. Of each number only the end is said."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    by: UUID
+    currency: str  # "": the general account
+    before: str  # "": there was none of its own
+    after: str  # "": the general account holds again
+
+
+@dataclass(frozen=True)
 class SubscriptionStated:
     """Something happened to a body's subscription to the platform, and its people are to know: what, `change` says."""
 

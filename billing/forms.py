@@ -32,6 +32,7 @@ from billing.models import (
     Transfer,
 )
 from billing.queries import is_client, own_clients, question_about_transfer, said_rate_of
+from billing.references import is_mistyped_iban
 from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
@@ -42,7 +43,17 @@ from lib.text import bilingual, localized
 from tenants.models import CertificationBody
 
 
-class BankAccountForm(forms.ModelForm[BankAccount]):
+class PayeeForm(forms.ModelForm[Any]):
+    """An account that clients pay to: of all that is typed here, one wrong digit costs the most."""
+
+    def clean_number(self) -> str:
+        number = str(self.cleaned_data["number"]).strip()
+        if is_mistyped_iban(number):
+            raise forms.ValidationError(_("This is no IBAN: a digit is wrong or missing. Compare it once more."))
+        return number
+
+
+class BankAccountForm(PayeeForm):
     printed = (*PAID_AT, "tax_number")
     tax_rate = forms.DecimalField(
         label=gettext_lazy("Usual tax rate in %"),
@@ -75,10 +86,10 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
         )
 
     def clean_tax_rounding(self) -> str:
-        return self.cleaned_data["tax_rounding"] or self.instance.tax_rounding
+        return str(self.cleaned_data["tax_rounding"] or self.instance.tax_rounding)
 
 
-class CurrencyAccountForm(forms.ModelForm[CurrencyAccount]):
+class CurrencyAccountForm(PayeeForm):
     """Where what is invoiced in one currency is paid: `currency` is chosen once, of those that have no account yet."""
 
     printed = PAID_AT

@@ -10,17 +10,20 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from billing.actions.locking import locked, refuse_strangers
-from billing.models import BankAccount, Invoice, InvoiceLine, State
+from billing.events import AccountChanged
+from billing.models import BankAccount, CurrencyAccount, Invoice, InvoiceLine, State, paid_at
 from billing.queries import tax_rounding_of
 from billing.sums import net_and_tax, total
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
 from lib.text import Bilingual
+from outbox.actions import announce
 from tenants.context import current_body
 from tenants.models import CertificationBody
 
 MOST_LINES = 200
+ENDS_IN = 4  # of an account's number, where more is nobody's business
 MOST_OF_AN_INVOICE = (
     10**13
 )  # and of a line, in minor units: more is a slip of the keyboard, and no column is near its end
@@ -112,7 +115,9 @@ def set_bank_account(body: CertificationBody, *, by: User, **details: object) ->
     # Invoices first, the account after them, as everywhere.
     held = list(drafts.select_for_update(of=("self",)).order_by("pk"))
     values = details | {"changed_by": by, "changed_at": clock.now()}
+    before = BankAccount.objects.filter(body=body).first()
     account, _created = BankAccount.objects.update_or_create(body=body, defaults=values)
+    tell_of_other_account(before, account, body=body, by=by)
     for draft in held:
         if draft.tax_rounding == account.tax_rounding:
             continue
@@ -120,6 +125,25 @@ def set_bank_account(body: CertificationBody, *, by: User, **details: object) ->
         _add_up(draft)
         draft.save(update_fields=["tax_rounding", "total"])
     return account
+
+
+def tell_of_other_account(
+    before: BankAccount | CurrencyAccount | None,
+    after: BankAccount | CurrencyAccount | None,
+    *,
+    body: CertificationBody,
+    by: User,
+) -> None:
+    """Who does finance and who administers the body hear of it where clients pay elsewhere from now on."""
+    if paid_at(before) == paid_at(after) or (before is None and isinstance(after, BankAccount)):
+        return  # the first one replaces none
+    currency = next((one.currency for one in (after, before) if isinstance(one, CurrencyAccount)), "")
+    fact = AccountChanged(by=by.pk, currency=currency, before=_end_of(before), after=_end_of(after))
+    announce(fact, body=body)
+
+
+def _end_of(account: BankAccount | CurrencyAccount | None) -> str:
+    return "".join(account.number.split())[-ENDS_IN:] if account else ""
 
 
 def _drafted(

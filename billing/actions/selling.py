@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.drafting import set_bank_account
+from billing.actions.drafting import set_bank_account, tell_of_other_account
 from billing.actions.locking import refuse_strangers
 from billing.models import BankAccount, CurrencyAccount, FapiaoSettings
 from billing.queries import said_rate_of
@@ -55,7 +55,9 @@ def set_account_in(body: CertificationBody, currency: str, *, by: User, **detail
     if not BankAccount.objects.filter(body=body).exists():
         raise Refused(_("First enter the bank account for all other currencies."))
     values = details | {"changed_by": by, "changed_at": clock.now()}
+    before = CurrencyAccount.objects.filter(body=body, currency=currency).first()
     account, _created = CurrencyAccount.objects.update_or_create(body=body, currency=currency, defaults=values)
+    tell_of_other_account(before, account, body=body, by=by)
     return account
 
 
@@ -63,5 +65,8 @@ def set_account_in(body: CertificationBody, currency: str, *, by: User, **detail
 def drop_account_in(body: CertificationBody, currency: str, *, by: User) -> None:
     """Have what is invoiced in a currency paid to the general account again."""
     refuse_strangers(by, body)
-    if not CurrencyAccount.objects.filter(body=body, currency=currency).delete()[0]:
+    account = CurrencyAccount.objects.filter(body=body, currency=currency).first()
+    if account is None:
         raise Refused(_("No account for %(currency)s is entered.") % {"currency": currency})
+    CurrencyAccount.objects.filter(pk=account.pk).delete()
+    tell_of_other_account(account, None, body=body, by=by)

@@ -127,6 +127,7 @@ from billing.queries.refunds import (
 )
 from billing.queries.subscriptions import (
     SEES_SUBSCRIPTION,
+    accounts_path,
     change_of,
     open_invoices_of_subscription,
     refuse_beyond,
@@ -161,6 +162,7 @@ __all__ = [
     "account_of",
     "account_path",
     "accounts_by_currency",
+    "accounts_path",
     "accounts_that_paid",
     "ages_of",
     "balances_of",

@@ -376,6 +376,11 @@ def difference_for_operator(pk: UUID) -> Difference:
     return difference
 
 
+def accounts_path() -> str:
+    """Where a body says to which accounts its clients pay, on its host."""
+    return reverse("billing:account", urlconf=settings.ROOT_URLCONF)
+
+
 def subscription_path() -> str:
     """The subscription's page, on the body's host."""
     return reverse("billing:subscription", urlconf=settings.ROOT_URLCONF)

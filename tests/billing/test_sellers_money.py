@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError
 
+from accounts.models import Notice
 from billing import actions
 from billing.models import CurrencyAccount, FapiaoSettings, Invoice
 from billing.queries import said_rate_of, usual_rate_of
 from billing.tax import agreed_rate
 from lib.refusal import Refused
+from outbox import relay
 from tests.billing.making import APPLICATION, TEST_FEE
 from tests.support.signing_in import signed_in
 
@@ -148,3 +150,24 @@ def test_a_currency_has_one_account(northseal, account, fin):
     actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
     with pytest.raises(IntegrityError):
         CurrencyAccount.objects.create(body=northseal, currency="EUR", changed_by=fin, **EUROS)
+
+
+def test_who_does_finance_or_administers_hears_of_another_account(account, northseal, fin, ada):
+    actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
+    relay.deliver_all()
+    told = Notice.objects.filter(user__in=[fin, ada], subject_en__contains="The account for EUR")
+    assert {one.user for one in told} == {fin, ada}
+    assert "ends in 1203" in told[0].text_en
+    assert "DE02" not in told[0].text_en
+
+
+def test_nobody_hears_of_an_account_that_is_saved_as_it_was(account, northseal, fin):
+    actions.set_bank_account(northseal, by=fin, days_to_pay=20, tax_number="91110000600037341L")
+    relay.deliver_all()
+    assert not Notice.objects.filter(subject_en__contains="account").exists()
+
+
+@pytest.mark.parametrize("number", ["DE89 3704 0044 0532 0130 01", "DE8937040044053201300"])
+def test_a_digit_of_an_iban_that_is_wrong_is_found(desk, number):
+    answer = desk.post(PAGE, FORM | {"number": number})
+    assert "a digit is wrong or missing" in answer.content.decode()
