@@ -1,6 +1,6 @@
 """What an open invoice asks for is put right: more time, or the account that its body has now. Both stay on its history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -19,7 +19,7 @@ from billing.actions.printing import ask_for_invoice
 from billing.actions.reminding import plan_reminder
 from billing.events import InvoiceGotTime
 from billing.models import Invoice, State, TermsChange
-from billing.queries import account_path, bank_account_of, client_path
+from billing.queries import account_path, bank_account_of, client_path, payees_for
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual, spelled_day, written_day
@@ -63,11 +63,11 @@ def give_more_time(invoice: Invoice, *, due_on: date, reason: Bilingual, by: Use
 
 @transaction.atomic
 def give_payment_details(
-    body: CertificationBody, invoices: Iterable[Invoice], *, number: str, by: User
+    body: CertificationBody, invoices: Iterable[Invoice], *, numbers: Mapping[str, str], by: User
 ) -> list[TermsChange]:
-    """Have open invoices of a body name the account it has now. Each client gets one letter.
+    """Have open invoices of a body name the account it has now for their currency. Each client gets one letter.
 
-    `number`: of the account that the person saw.
+    `numbers`: by currency, of the account that the person saw.
     """
     refuse_strangers(by, body)
     wanted = sorted({invoice.pk: invoice for invoice in invoices}.values(), key=lambda each: each.pk)
@@ -80,14 +80,15 @@ def give_payment_details(
     account = bank_account_of(body)
     if account is None:
         raise Refused(_("First say to which bank account your clients pay."))
-    if account.number != number:
+    payees = payees_for(account, [invoice.currency for invoice in held])
+    if any(payee["number"] != numbers.get(currency) for currency, payee in payees.items()):
         raise Refused(_("Your bank account was changed meanwhile. Look at it again."))
     changes = []
     for invoice in held:
         if invoice.body_id != body.pk:
             raise Refused(_("Only the body's own staff may do this."))
-        if invoice.state == State.ISSUED and invoice.payee != account.as_payee:
-            changes.append(_changed(invoice, by, payee=account.as_payee))
+        if invoice.state == State.ISSUED and invoice.payee != payees[invoice.currency]:
+            changes.append(_changed(invoice, by, payee=payees[invoice.currency]))
     _tell_of_details(body, changes)
     return changes
 
