@@ -18,7 +18,7 @@ from billing.actions.locking import (
 from billing.actions.printing import ask_for_invoice
 from billing.actions.reminding import plan_reminder
 from billing.events import InvoiceGotTime
-from billing.models import Invoice, State, TermsChange
+from billing.models import Invoice, State, TermsChange, paid_at
 from billing.queries import account_path, bank_account_of, client_path, payees_for
 from lib import clock
 from lib.refusal import Refused
@@ -87,7 +87,7 @@ def give_payment_details(
     for invoice in held:
         if invoice.body_id != body.pk:
             raise Refused(_("Only the body's own staff may do this."))
-        if invoice.state == State.ISSUED and invoice.payee != payees[invoice.currency]:
+        if invoice.state == State.ISSUED and paid_at(invoice.payee) != paid_at(payees[invoice.currency]):
             changes.append(_changed(invoice, by, payee=payees[invoice.currency]))
     _tell_of_details(body, changes)
     return changes

@@ -43,6 +43,7 @@ from billing.models.invoices import (
     State,
     TaxedAt,
     TaxRounding,
+    paid_at,
 )
 from billing.models.ledger import (
     OF_A_BODY,
@@ -199,4 +200,5 @@ __all__ = [
     "UnbookedBecause",
     "Waiver",
     "YearOfBody",
+    "paid_at",
 ]

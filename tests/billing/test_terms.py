@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import Notice
 from billing import actions
 from billing.actions import StepData
-from billing.models import Invoice, TermsChange
+from billing.models import PAID_AT, Invoice, TermsChange
 from billing.papers import INVOICE_KIND
 from billing.queries import statement_of, with_other_payee
 from lib import clock
@@ -163,6 +163,15 @@ def test_the_account_of_each_currency_is_the_one_that_was_seen(invoice, northsea
     assert f'name="number_EUR" value="{EURO_ACCOUNT["number"]}"' in page
     with pytest.raises(Refused, match="changed meanwhile"):
         actions.give_payment_details(northseal, [euros], numbers={"EUR": "6222 0000 1111 2222"}, by=fin)
+
+
+def test_a_tax_number_is_no_other_account(invoice, northseal, fin, alice):
+    before = Notice.objects.filter(user=alice).count()
+    as_before = {name: invoice.payee[name] for name in PAID_AT} | {"tax_number": "91110000600037341L"}
+    actions.set_bank_account(northseal, by=fin, **as_before)
+    assert not with_other_payee(northseal).exists()
+    assert actions.give_payment_details(northseal, [invoice], numbers={"CNY": as_before["number"]}, by=fin) == []
+    assert Notice.objects.filter(user=alice).count() == before
 
 
 def in_euros(northseal, acme, fin) -> Invoice:
