@@ -84,7 +84,7 @@ def remind(pk: UUID) -> Reminder | None:
     found = Invoice.objects.select_related("body").filter(pk=pk).first()
     if found is None:
         return None
-    invoice = locked(found, None)
+    invoice = locked(found, None, waits=False)
     step = _step_that_came(invoice)
     if invoice.state != State.ISSUED:
         return None
