@@ -128,6 +128,11 @@ def next_reminder(invoice: Invoice) -> datetime | None:
     return datetime.combine(day, AT, ZoneInfo(invoice.body.time_zone))
 
 
+def told_case_desk(invoice: Invoice) -> bool:
+    """Whether the case desk heard that it is late, by the due date it has now."""
+    return invoice.reminders.filter(terms=_put_off(invoice), told_case_desk=True).exists()
+
+
 def _put_off(invoice: Invoice) -> int:
     """The number of the change that gave it the due date of now; 0: as it was issued."""
     later = invoice.terms_changes.filter(due_on__gt=F("due_before")) if invoice.terms else invoice.terms_changes.none()

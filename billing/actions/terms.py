@@ -16,7 +16,7 @@ from billing.actions.locking import (
     tell_organisation,
 )
 from billing.actions.printing import ask_for_invoice
-from billing.actions.reminding import plan_reminder
+from billing.actions.reminding import plan_reminder, told_case_desk
 from billing.events import InvoiceGotTime
 from billing.models import Invoice, State, TermsChange, paid_at
 from billing.queries import account_path, bank_account_of, client_path, payees_for
@@ -46,10 +46,11 @@ def give_more_time(invoice: Invoice, *, due_on: date, reason: Bilingual, by: Use
         raise Refused(_("That day is years away. Please check it."))
     if not zh and not en:
         raise Refused(_("Say why the client gets more time. The client reads it."))
+    is_known = told_case_desk(invoice)
     change = _changed(invoice, by, due_on=due_on, reason=bilingual(zh, en))
     plan_reminder(invoice)
     _tell_of_time(invoice, change)
-    if invoice.reminders.filter(told_case_desk=True).exists():
+    if is_known:
         fact = InvoiceGotTime(
             invoice=invoice.pk,
             organisation=invoice.organisation_id,

@@ -90,6 +90,17 @@ def test_the_case_desk_that_heard_of_it_hears_that_it_waits(northseal, invoice, 
     assert (fact["subject"], fact["until"]) == (str(APPLICATION.id), f"{invoice.due_on + timedelta(days=30)}")
 
 
+def test_the_case_desk_hears_of_each_due_date_once(northseal, invoice, fin, monkeypatch):
+    actions.set_reminders(northseal, [StepData(7, tells_case_desk=True)], by=fin)
+    late = clock.now() + timedelta(days=(invoice.due_on - clock.today()).days + 8)
+    monkeypatch.setattr(clock, "now", lambda: late)
+    actions.remind(invoice.pk)
+    for _each in range(2):
+        more(invoice, fin)
+        invoice.refresh_from_db()
+    assert Fact.objects.filter(name="billing.InvoiceGotTime").count() == 1
+
+
 @pytest.mark.parametrize(
     ("days", "reason", "words"),
     [
