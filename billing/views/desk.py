@@ -1,5 +1,6 @@
 """The finance desk of a body: invoices, payments, fapiao. Finance staff only: whoever decides sees no money (INV-10)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -243,7 +244,11 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
         "action": _("Issue invoice"),
-        "points": [*_what_is_issued(invoice, account), f"{_('Total')} {written(invoice.total_money)}"],
+        "points": [
+            *accounts_named(account, [invoice.currency]),
+            *left_unsaid(account, [invoice.currency]),
+            f"{_('Total')} {written(invoice.total_money)}",
+        ],
     }
     return step(request, invoice, form, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data), **page)
 
@@ -353,15 +358,21 @@ def _found(request: StaffRequest, pk: UUID) -> Invoice:
     return queries.invoice_for(request.user, pk, body=request.certification_body)
 
 
-def _what_is_issued(invoice: Invoice, account: BankAccount) -> list[str]:
-    """Which account it will name, and what nobody has said that would be on it."""
-    body, currency = invoice.body, invoice.currency
-    payee = queries.payee_for(account, currency)
-    points = [f"{payee['bank']} {payee['number']}"]
-    if currency in queries.currencies_without_account(body):
-        words = _("No account for %(currency)s is entered: the invoice names your general account.")
-        points.append(words % {"currency": currency})
-    if body.is_overseas and queries.said_rate_of(body) is None:
+def accounts_named(account: BankAccount, currencies: Iterable[str]) -> list[str]:
+    """The accounts that invoices in these currencies will name; where there are several, each with its currency."""
+    payees = queries.payees_for(account, currencies)
+    words = {currency: f"{payee['bank']} {payee['number']}" for currency, payee in payees.items()}
+    if len(set(words.values())) <= 1:
+        return list(words.values())[:1]
+    return [f"{word} ({currency})" for currency, word in words.items()]
+
+
+def left_unsaid(account: BankAccount, currencies: Iterable[str]) -> list[str]:
+    """What nobody has said that would be on invoices in these currencies."""
+    words = _("No account for %(currency)s is entered: the invoice names your general account.")
+    without = set(currencies) & set(queries.currencies_without_account(account.body))
+    points = [words % {"currency": currency} for currency in sorted(without)]
+    if account.body.is_overseas and queries.said_rate_of(account.body) is None:
         points.append(_("You have not said your tax rate: what was drafted by itself is without tax."))
     return points
 
