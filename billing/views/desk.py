@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import F, Q
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -44,6 +44,7 @@ from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
 from web.lists import Days, Filter, ListAsked, ListOf, Order, ask, file_of
+from web.policy import answers_now
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "credited", "fapiao")
@@ -74,7 +75,7 @@ def invoices(request: StaffRequest) -> HttpResponseBase:
     context = {
         "asked": asked,
         "page": asked.page,
-        "pages": desk_tabs("invoices"),
+        "pages": desk_tabs(request, "invoices"),
         "tabs": _list_tabs(body, tab, asked),
         "tab": tab,
         "sums": [(sums, ages.get(sums["currency"], [])) for sums in queries.sums_of(body)],
@@ -84,8 +85,8 @@ def invoices(request: StaffRequest) -> HttpResponseBase:
     return render(request, "billing/invoices.html", context)
 
 
-def desk_tabs(here: str) -> list[dict[str, Any]]:
-    """The pages of the finance desk; `here` is the name of one's address."""
+def desk_tabs(request: HttpRequest, here: str) -> list[dict[str, Any]]:
+    """The pages of the finance desk that answer today; `here` is the name of one's address."""
     pages = {
         "invoices": _("Invoices"),
         "clients": _("Clients"),
@@ -97,9 +98,10 @@ def desk_tabs(here: str) -> list[dict[str, Any]]:
         "journal": _("Journal"),
         "reminders": _("Reminders"),
     }
-    return [
+    tabs = [
         {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name} for name, words in pages.items()
     ]
+    return [tab for tab in tabs if answers_now(request, tab["url"])]
 
 
 def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dict[str, Any]]:
@@ -148,7 +150,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "credit": queries.credit_of(invoice) if invoice.asked else None,
         "on_its_way": on_its_way(invoice),
         "next_reminder": actions.next_reminder(invoice),
-        "may_draft_anew": invoice.state in {State.CANCELLED, State.CREDITED} and not invoice.body.is_suspended,
+        "may_draft_anew": invoice.state in {State.CANCELLED, State.CREDITED},
         "names_other_account": queries.with_other_payee(invoice.body).filter(pk=invoice.pk).exists(),
         "for_staff": True,
     }
