@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
+from web.policy import answers_now
 
 
 @dataclass(frozen=True)
@@ -160,15 +161,6 @@ def is_for(request: HttpRequest, url: str) -> bool:
         return True
     wanted = roles_for(url, get_urlconf())
     return not wanted or bool(roles & wanted)
-
-
-def answers_now(request: HttpRequest, url: str) -> bool:
-    """Whether a page of this host answers today: where the body is suspended or about to leave, few do."""
-    body = getattr(request, "certification_body", None)
-    if body is None or body.is_open or not url.startswith("/"):
-        return True
-    stated = getattr(resolve(url, get_urlconf()).func, "policy", None)
-    return bool(stated and stated.answers_while(is_suspended=body.is_suspended, is_closing=body.is_closing))
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, get_urlconf, resolve
 
 type Host = Literal["site", "body", "both"]
 type Who = Literal["anyone", "signed_in", "operator", "editor", "observer", "organisation", "both_sides", "body_staff"]
@@ -69,6 +69,15 @@ def policed(
         elif not hasattr(pattern.callback, "policy"):
             declare(pattern.callback, Policy(host, who, while_suspended=while_suspended))
     return patterns
+
+
+def answers_now(request: HttpRequest, url: str) -> bool:
+    """Whether a page of this host answers today: where the body is suspended or about to leave, few do."""
+    body = getattr(request, "certification_body", None)
+    if body is None or body.is_open or not url.startswith("/"):
+        return True
+    stated = getattr(resolve(url, get_urlconf()).func, "policy", None)
+    return bool(stated and stated.answers_while(is_suspended=body.is_suspended, is_closing=body.is_closing))
 
 
 def answered(request: HttpRequest) -> None:

@@ -172,7 +172,7 @@ def lapse_red_fapiao(pk: UUID) -> None:
     red = RedFapiao.objects.select_related("note__invoice").filter(pk=pk).first()
     if red is None:
         return
-    locked(red.note.invoice, None)
+    locked(red.note.invoice, None, waits=False)
     red = RedFapiao.objects.get(pk=pk)
     if red.has_lapsed(clock.now()):
         red.state, red.answered_at = RedState.LAPSED, clock.now()

@@ -25,9 +25,14 @@ def refuse_strangers(by: User, body: CertificationBody) -> None:
         raise Refused(_("Only the body's own staff may do this."))
 
 
-def locked(invoice: Invoice, by: User | None) -> Invoice:
-    """The invoice, held until the transaction ends, for a person who works for its body; None: for the product itself."""
-    invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body", "organisation").get(pk=invoice.pk)
+def locked(invoice: Invoice, by: User | None, *, waits: bool = True) -> Invoice:
+    """The invoice, held until the transaction ends, for a person who works for its body; None: for the product itself.
+
+    Not `waits`: whoever holds the row of its date (the relay) must not wait for somebody who is about to write that row. It
+    fails at once instead, and is done a moment later.
+    """
+    held = Invoice.objects.select_for_update(of=("self",), nowait=not waits)
+    invoice = held.select_related("body", "organisation").get(pk=invoice.pk)
     if by is not None:
         refuse_strangers(by, invoice.body)
     return invoice

@@ -84,7 +84,7 @@ def remind(pk: UUID) -> Reminder | None:
     found = Invoice.objects.select_related("body").filter(pk=pk).first()
     if found is None:
         return None
-    invoice = locked(found, None)
+    invoice = locked(found, None, waits=False)
     step = _step_that_came(invoice)
     if invoice.state != State.ISSUED:
         return None
@@ -126,6 +126,11 @@ def next_reminder(invoice: Invoice) -> datetime | None:
         return None
     day = invoice.due_on + timedelta(days=step.days)
     return datetime.combine(day, AT, ZoneInfo(invoice.body.time_zone))
+
+
+def told_case_desk(invoice: Invoice) -> bool:
+    """Whether the case desk heard that it is late, by the due date it has now."""
+    return invoice.reminders.filter(terms=_put_off(invoice), told_case_desk=True).exists()
 
 
 def _put_off(invoice: Invoice) -> int:

@@ -1,6 +1,6 @@
 """What an open invoice asks for is put right: more time, or the account that its body has now. Both stay on its history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -16,10 +16,10 @@ from billing.actions.locking import (
     tell_organisation,
 )
 from billing.actions.printing import ask_for_invoice
-from billing.actions.reminding import plan_reminder
+from billing.actions.reminding import plan_reminder, told_case_desk
 from billing.events import InvoiceGotTime
-from billing.models import Invoice, State, TermsChange
-from billing.queries import account_path, bank_account_of, client_path
+from billing.models import Invoice, State, TermsChange, paid_at
+from billing.queries import account_path, bank_account_of, client_path, payees_for
 from lib import clock
 from lib.refusal import Refused
 from lib.text import Bilingual, bilingual, spelled_day, written_day
@@ -46,10 +46,11 @@ def give_more_time(invoice: Invoice, *, due_on: date, reason: Bilingual, by: Use
         raise Refused(_("That day is years away. Please check it."))
     if not zh and not en:
         raise Refused(_("Say why the client gets more time. The client reads it."))
+    is_known = told_case_desk(invoice)
     change = _changed(invoice, by, due_on=due_on, reason=bilingual(zh, en))
     plan_reminder(invoice)
     _tell_of_time(invoice, change)
-    if invoice.reminders.filter(told_case_desk=True).exists():
+    if is_known:
         fact = InvoiceGotTime(
             invoice=invoice.pk,
             organisation=invoice.organisation_id,
@@ -63,11 +64,11 @@ def give_more_time(invoice: Invoice, *, due_on: date, reason: Bilingual, by: Use
 
 @transaction.atomic
 def give_payment_details(
-    body: CertificationBody, invoices: Iterable[Invoice], *, number: str, by: User
+    body: CertificationBody, invoices: Iterable[Invoice], *, numbers: Mapping[str, str], by: User
 ) -> list[TermsChange]:
-    """Have open invoices of a body name the account it has now. Each client gets one letter.
+    """Have open invoices of a body name the account it has now for their currency. Each client gets one letter.
 
-    `number`: of the account that the person saw.
+    `numbers`: by currency, of the account that the person saw.
     """
     refuse_strangers(by, body)
     wanted = sorted({invoice.pk: invoice for invoice in invoices}.values(), key=lambda each: each.pk)
@@ -80,14 +81,15 @@ def give_payment_details(
     account = bank_account_of(body)
     if account is None:
         raise Refused(_("First say to which bank account your clients pay."))
-    if account.number != number:
+    payees = payees_for(account, [invoice.currency for invoice in held])
+    if any(payee["number"] != numbers.get(currency) for currency, payee in payees.items()):
         raise Refused(_("Your bank account was changed meanwhile. Look at it again."))
     changes = []
     for invoice in held:
         if invoice.body_id != body.pk:
             raise Refused(_("Only the body's own staff may do this."))
-        if invoice.state == State.ISSUED and invoice.payee != account.as_payee:
-            changes.append(_changed(invoice, by, payee=account.as_payee))
+        if invoice.state == State.ISSUED and paid_at(invoice.payee) != paid_at(payees[invoice.currency]):
+            changes.append(_changed(invoice, by, payee=payees[invoice.currency]))
     _tell_of_details(body, changes)
     return changes
 

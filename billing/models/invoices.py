@@ -1,6 +1,7 @@
 """Who is to pay whom, for what, by when, and what was received. Amounts are kept in minor units of one currency."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,11 @@ User = settings.AUTH_USER_MODEL
 
 
 PAID_AT = ("holder", "bank", "number", "bank_code")  # what a client types to pay into an account
+
+
+def paid_at(payee: Mapping[str, str]) -> dict[str, str | None]:
+    """What of a payee says where to pay: its tax number is only printed."""
+    return {name: payee.get(name) for name in PAID_AT}
 
 
 class TaxRounding(models.TextChoices):

@@ -195,6 +195,11 @@ def payee_for(account: BankAccount, currency: str) -> dict[str, str]:
     return account.as_payee | (own.as_payee if own else {})
 
 
+def payees_for(account: BankAccount, currencies: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The same for each of some currencies."""
+    return {currency: payee_for(account, currency) for currency in sorted(set(currencies))}
+
+
 def currencies_without_account(body: CertificationBody) -> list[str]:
     """The currencies of a body's invoices that are paid to its general account; none where all are in the same one."""
     known = set(accounts_by_currency(body).values_list("currency", flat=True))

@@ -33,6 +33,7 @@ from tenants.models import CertificationBody
 from web.acting import act
 from web.csv_files import Row, csv_answer
 from web.lists import Filter, ListOf, Order, ask, file_of
+from web.policy import answers_now
 
 ON_A_PAGE = 100  # bookings
 SHOWN = 20  # open invoices
@@ -53,7 +54,9 @@ def clients(request: StaffRequest) -> HttpResponseBase:
         }
         for account in asked.page
     ]
-    return render(request, "billing/clients.html", {"asked": asked, "rows": rows, "tabs": desk_tabs("clients")})
+    return render(
+        request, "billing/clients.html", {"asked": asked, "rows": rows, "tabs": desk_tabs(request, "clients")}
+    )
 
 
 def client_list() -> ListOf:
@@ -145,7 +148,7 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
     invoices = queries.to_be_paid_by(client, body).filter(currency=told.currency)
     page = Paginator(told.rows, ON_A_PAGE).get_page(request.GET.get("page"))
     behind = queries.pages_behind([row.source for row in page if row.source], body) if for_staff else {}
-    sent = request.GET.copy()
+    sent, new = request.GET.copy(), reverse("billing:new")
     sent.pop("page", None)
     context = {
         "client": client,
@@ -158,7 +161,7 @@ def _account(request: Any, client: Organisation, body: CertificationBody, *, for
         "more_invoices": max(invoices.count() - SHOWN, 0),
         "credit": money_of(queries.credit_with(client, body, told.currency), told.currency),
         "code": code_of(client) or localized(client.name),
-        "draft_url": f"{reverse('billing:new')}?organisation={client.pk}",
+        "draft_url": f"{new}?organisation={client.pk}" if answers_now(request, new) else "",
         "query": sent.urlencode(),
     }
     context["paper_url"] = reverse(
@@ -215,4 +218,4 @@ def reminders(request: StaffRequest) -> HttpResponse:
     words = _("Saved. It holds for open invoices as well.")
     if act(request, lambda: actions.set_reminders(body, form.steps, by=request.user), words, form=form):
         return redirect("billing:invoices")
-    return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs("reminders")})
+    return render(request, "billing/reminders.html", {"form": form, "tabs": desk_tabs(request, "reminders")})

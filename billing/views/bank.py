@@ -43,7 +43,9 @@ def statements(request: StaffRequest) -> HttpResponse:
             messages.info(request, _("This file came on %(day)s already: nothing of it is read twice.") % {"day": day})
         return redirect(received.result)
     page = Paginator(queries.statements_of(body), 50).get_page(request.GET.get("page"))
-    return render(request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs("statements")})
+    return render(
+        request, "billing/statements.html", {"form": form, "page": page, "tabs": desk_tabs(request, "statements")}
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)

@@ -45,7 +45,7 @@ def credit_notes(request: StaffRequest) -> HttpResponseBase:
     asked = ask(queries.credit_notes_of(body), credit_note_list(body.time_zone), request.GET)
     if file := file_of(asked, request.GET, "credit-notes"):
         return file
-    context = {"asked": asked, "page": asked.page, "tabs": desk_tabs("credit-notes")}
+    context = {"asked": asked, "page": asked.page, "tabs": desk_tabs(request, "credit-notes")}
     return render(request, "billing/credit_notes.html", context)
 
 

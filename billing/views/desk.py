@@ -1,12 +1,13 @@
 """The finance desk of a body: invoices, payments, fapiao. Finance staff only: whoever decides sees no money (INV-10)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import F, Q
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,6 +44,7 @@ from papers.views.files import paper_response
 from tenants.models import CertificationBody
 from web.acting import act
 from web.lists import Days, Filter, ListAsked, ListOf, Order, ask, file_of
+from web.policy import answers_now
 
 FINANCE = ("finance",)
 TABS = ("all", "drafts", "open", "overdue", "paid", "cancelled", "credited", "fapiao")
@@ -73,7 +75,7 @@ def invoices(request: StaffRequest) -> HttpResponseBase:
     context = {
         "asked": asked,
         "page": asked.page,
-        "pages": desk_tabs("invoices"),
+        "pages": desk_tabs(request, "invoices"),
         "tabs": _list_tabs(body, tab, asked),
         "tab": tab,
         "sums": [(sums, ages.get(sums["currency"], [])) for sums in queries.sums_of(body)],
@@ -83,8 +85,8 @@ def invoices(request: StaffRequest) -> HttpResponseBase:
     return render(request, "billing/invoices.html", context)
 
 
-def desk_tabs(here: str) -> list[dict[str, Any]]:
-    """The pages of the finance desk; `here` is the name of one's address."""
+def desk_tabs(request: HttpRequest, here: str) -> list[dict[str, Any]]:
+    """The pages of the finance desk that answer today; `here` is the name of one's address."""
     pages = {
         "invoices": _("Invoices"),
         "clients": _("Clients"),
@@ -96,9 +98,10 @@ def desk_tabs(here: str) -> list[dict[str, Any]]:
         "journal": _("Journal"),
         "reminders": _("Reminders"),
     }
-    return [
+    tabs = [
         {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name} for name, words in pages.items()
     ]
+    return [tab for tab in tabs if answers_now(request, tab["url"])]
 
 
 def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dict[str, Any]]:
@@ -147,7 +150,7 @@ def invoice(request: StaffRequest, pk: UUID) -> HttpResponse:
         "credit": queries.credit_of(invoice) if invoice.asked else None,
         "on_its_way": on_its_way(invoice),
         "next_reminder": actions.next_reminder(invoice),
-        "may_draft_anew": invoice.state in {State.CANCELLED, State.CREDITED} and not invoice.body.is_suspended,
+        "may_draft_anew": invoice.state in {State.CANCELLED, State.CREDITED},
         "names_other_account": queries.with_other_payee(invoice.body).filter(pk=invoice.pk).exists(),
         "for_staff": True,
     }
@@ -243,7 +246,11 @@ def issue(request: StaffRequest, pk: UUID) -> HttpResponse:
         "title": _("Issue this invoice"),
         "text": _("It gets its number and payment reference, and the client is told. After that it cannot be changed."),
         "action": _("Issue invoice"),
-        "points": [*_what_is_issued(invoice, account), f"{_('Total')} {written(invoice.total_money)}"],
+        "points": [
+            *accounts_named(account, [invoice.currency]),
+            *left_unsaid(account, [invoice.currency]),
+            f"{_('Total')} {written(invoice.total_money)}",
+        ],
     }
     return step(request, invoice, form, lambda: actions.issue(invoice, by=request.user, **form.cleaned_data), **page)
 
@@ -353,15 +360,21 @@ def _found(request: StaffRequest, pk: UUID) -> Invoice:
     return queries.invoice_for(request.user, pk, body=request.certification_body)
 
 
-def _what_is_issued(invoice: Invoice, account: BankAccount) -> list[str]:
-    """Which account it will name, and what nobody has said that would be on it."""
-    body, currency = invoice.body, invoice.currency
-    payee = queries.payee_for(account, currency)
-    points = [f"{payee['bank']} {payee['number']}"]
-    if currency in queries.currencies_without_account(body):
-        words = _("No account for %(currency)s is entered: the invoice names your general account.")
-        points.append(words % {"currency": currency})
-    if body.is_overseas and queries.said_rate_of(body) is None:
+def accounts_named(account: BankAccount, currencies: Iterable[str]) -> list[str]:
+    """The accounts that invoices in these currencies will name; where there are several, each with its currency."""
+    payees = queries.payees_for(account, currencies)
+    words = {currency: f"{payee['bank']} {payee['number']}" for currency, payee in payees.items()}
+    if len(set(words.values())) <= 1:
+        return list(words.values())[:1]
+    return [f"{word} ({currency})" for currency, word in words.items()]
+
+
+def left_unsaid(account: BankAccount, currencies: Iterable[str]) -> list[str]:
+    """What nobody has said that would be on invoices in these currencies."""
+    words = _("No account for %(currency)s is entered: the invoice names your general account.")
+    without = set(currencies) & set(queries.currencies_without_account(account.body))
+    points = [words % {"currency": currency} for currency in sorted(without)]
+    if account.body.is_overseas and queries.said_rate_of(account.body) is None:
         points.append(_("You have not said your tax rate: what was drafted by itself is without tax."))
     return points
 

@@ -69,7 +69,7 @@ def _desk(request: StaffRequest, form: FapiaoListForm, files_form: FapiaoFilesFo
         "form": form,
         "files_form": files_form,
         "page": Paginator(queries.fapiao_lists_of(body), 50).get_page(request.GET.get("page")),
-        "tabs": desk_tabs("fapiao-desk"),
+        "tabs": desk_tabs(request, "fapiao-desk"),
         "due": queries.fapiao_due(body).count(),
         "waiting": queries.fapiao_waiting_for_payment(body).count(),
     }

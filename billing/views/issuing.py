@@ -15,8 +15,8 @@ from moneyed import Money
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import IssueInvoiceForm
-from billing.models import Invoice
-from billing.views.desk import FINANCE, due_day, invoice_list
+from billing.models import BankAccount, Invoice
+from billing.views.desk import FINANCE, accounts_named, due_day, invoice_list, left_unsaid
 from lib.money import written
 from lib.text import localized
 from web.acting import act
@@ -45,7 +45,7 @@ def issue_ticked(request: StaffRequest) -> HttpResponse:
     if not chosen:
         messages.warning(request, _("Tick the drafts first."))
         return redirect(back)
-    context = {"form": form, "account": account, "back_url": back, **_shown(chosen[:MOST_AT_ONCE], account)}
+    context = {"form": form, "back_url": back, **_shown(chosen[:MOST_AT_ONCE], account)}
     context["left_out"] = max(len(chosen) - MOST_AT_ONCE, 0)
     return render(request, "billing/issue_ticked.html", context)
 
@@ -58,12 +58,15 @@ def _chosen(request: StaffRequest) -> list[Invoice]:
     return list(asked.rows.order_by("drafted_at", "pk"))
 
 
-def _shown(chosen: list[Invoice], account: Any) -> dict[str, Any]:
-    """What goes out, what it comes to, and what does not and why."""
+def _shown(chosen: list[Invoice], account: BankAccount) -> dict[str, Any]:
+    """What goes out, what it comes to and names, and what does not and why."""
     refusals = [(invoice, actions.why_not_issued(invoice, account)) for invoice in chosen]
     ready = [invoice for invoice, why in refusals if not why]
+    currencies = {invoice.currency for invoice in ready}
     return {
         "ready": ready,
+        "accounts": accounts_named(account, currencies),
+        "unsaid": left_unsaid(account, currencies),
         "totals": [written(total) for total in _totals(ready)],
         "refused": [(invoice, why) for invoice, why in refusals if why],
     }

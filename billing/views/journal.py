@@ -46,7 +46,7 @@ def journal(request: StaffRequest) -> HttpResponseBase:
         "waiting": queries.bookings_to_take(body),
         "downloads": Paginator(queries.downloads_of(body), ON_A_PAGE).get_page(request.GET.get("page")),
         "balances": _balances(body),
-        "tabs": desk_tabs("journal"),
+        "tabs": desk_tabs(request, "journal"),
     }
     return render(request, "billing/journal.html", context)
 
@@ -69,7 +69,7 @@ def chart(request: StaffRequest) -> HttpResponse:
     words = _("Saved. Every file of the journal names these numbers from now on.")
     if act(request, lambda: actions.set_chart(body, form.cleaned_data, by=request.user), words, form=form):
         return redirect("billing:journal")
-    return render(request, "billing/chart.html", {"form": form, "tabs": desk_tabs("journal")})
+    return render(request, "billing/chart.html", {"form": form, "tabs": desk_tabs(request, "journal")})
 
 
 def _balances(body: CertificationBody) -> list[dict[str, object]]:

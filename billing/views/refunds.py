@@ -39,7 +39,7 @@ def refunds(request: StaffRequest) -> HttpResponseBase:
     context = {
         "asked": asked,
         "page": asked.page,
-        "tabs": desk_tabs("refunds") if "finance" in request.roles else [],
+        "tabs": desk_tabs(request, "refunds") if "finance" in request.roles else [],
     }
     return render(request, "billing/refunds.html", context)
 

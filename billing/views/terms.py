@@ -14,6 +14,7 @@ from billing.actions.terms import MOST_AT_ONCE
 from billing.forms import MoreTimeForm
 from billing.views.desk import FINANCE
 from billing.views.steps import step
+from lib.money import CURRENCIES
 from web.acting import act
 
 
@@ -41,14 +42,15 @@ def more_time(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
 def payment_details(request: StaffRequest) -> HttpResponse:
-    """Open invoices that name another account than the body's: the ticked ones name it from now on."""
-    body = request.certification_body
+    """Open invoices that name another account than the body's for their currency: the ticked ones name it from now on."""
+    body, account = request.certification_body, queries.bank_account_of(request.certification_body)
     waiting = queries.with_other_payee(body)
     shown = list(waiting[:MOST_AT_ONCE])
     ticked = set(request.POST.getlist("invoice"))
     chosen = [invoice for invoice in shown if str(invoice.pk) in ticked]
-    number = request.POST.get("number", "")
-    if done := act(request, lambda: actions.give_payment_details(body, chosen, number=number, by=request.user)):
+    payees = queries.payees_for(account, {invoice.currency for invoice in shown}) if account else {}
+    numbers = {currency: request.POST.get(f"number_{currency}", "") for currency in CURRENCIES}
+    if done := act(request, lambda: actions.give_payment_details(body, chosen, numbers=numbers, by=request.user)):
         count = len(done.result)
         words = ngettext(
             "%(count)d invoice names your account now. Its client is told.",
@@ -59,8 +61,11 @@ def payment_details(request: StaffRequest) -> HttpResponse:
         return redirect("billing:payment-details" if waiting.exists() else "billing:invoices")
     one = request.GET.get("invoice", "")
     context = {
-        "account": queries.bank_account_of(body),
-        "rows": [(invoice, str(invoice.pk) in ticked if ticked else one in {"", str(invoice.pk)}) for invoice in shown],
+        "payees": payees.items(),
+        "rows": [
+            (invoice, payees[invoice.currency], str(invoice.pk) in ticked if ticked else one in {"", str(invoice.pk)})
+            for invoice in shown
+        ],
         "beyond": max(waiting.count() - len(shown), 0),
     }
     return render(request, "billing/payment_details.html", context)

@@ -35,7 +35,7 @@ def transfers(request: StaffRequest) -> HttpResponseBase:
     if file := file_of(asked, request.GET, "transfers"):
         return file
     return render(
-        request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs("transfers")}
+        request, "billing/transfers.html", {"asked": asked, "page": asked.page, "tabs": desk_tabs(request, "transfers")}
     )
 
 

@@ -106,9 +106,30 @@ def test_more_than_go_at_once_are_told_of(three, desk, monkeypatch):
     assert "1 more waits" in told
 
 
-def test_of_two_currencies_each_has_its_total(three, northseal, acme, fin, desk):
+@pytest.fixture
+def euros(northseal, acme, fin) -> Invoice:
     line = actions.LineData(description={"zh": "检测", "en": "Test"}, unit_price=10_000, currency="EUR", tax_rate=0)
-    euros = actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[line], by=fin)
+    return actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[line], by=fin)
+
+
+def test_each_currency_names_its_own_account(three, northseal, euros, fin, desk):
+    details = {"holder": "Northseal (demo)", "bank": "Demo Bank", "number": "DE02 1203 0000"}
+    actions.set_account_in(northseal, "EUR", by=fin, **details)
+    assert "They name this account: Demo Bank DE02 1203 0000." in words_of(desk.get(THERE, ticked(euros)))
+    both = words_of(desk.get(THERE, ticked(euros, three[0])))
+    assert "演示银行 6222 0000 1111 2222 (CNY)." in both
+    assert "Demo Bank DE02 1203 0000 (EUR)." in both
+
+
+def test_what_nobody_said_of_them_is_said_before_they_go(three, northseal, euros, desk):
+    northseal.country = "DE"
+    northseal.save(update_fields=["country"])
+    told = words_of(desk.get(THERE, ticked(euros, three[0])))
+    assert "No account for EUR is entered" in told
+    assert "You have not said your tax rate" in told
+
+
+def test_of_two_currencies_each_has_its_total(three, euros, desk):
     told = words_of(desk.get(THERE, ticked(euros, three[0])))
     assert "¥21,200.00 CNY" in told
     assert "€100.00 EUR" in told

@@ -8,9 +8,9 @@ from django.db import IntegrityError, connection, transaction
 from accounts.models import Notice
 from billing import actions
 from billing.actions import StepData
-from billing.models import Invoice, TermsChange
+from billing.models import PAID_AT, Invoice, TermsChange
 from billing.papers import INVOICE_KIND
-from billing.queries import statement_of
+from billing.queries import statement_of, with_other_payee
 from lib import clock
 from lib.refusal import Refused
 from lib.text import spelled_day
@@ -25,6 +25,7 @@ from tests.support.signing_in import signed_in
 pytestmark = pytest.mark.django_db
 WHY = {"zh": "约定分期", "en": "Payment plan agreed"}
 NEW = {"holder": "北印认证（演示）", "bank": "另一家演示银行", "number": "6222 0000 3333 4444", "days_to_pay": 15}
+EURO_ACCOUNT = {"holder": "Northseal (demo)", "bank": "Demo Bank", "number": "DE02 1203 0000", "bank_code": "BYLADEM1"}
 
 
 def more(invoice, fin, days=30) -> TermsChange:
@@ -37,7 +38,7 @@ def moved(northseal, fin) -> None:
 
 
 def given(northseal, invoices, fin) -> list[TermsChange]:
-    return actions.give_payment_details(northseal, invoices, number=NEW["number"], by=fin)
+    return actions.give_payment_details(northseal, invoices, numbers={"CNY": NEW["number"]}, by=fin)
 
 
 def latest(user) -> Notice:
@@ -87,6 +88,17 @@ def test_the_case_desk_that_heard_of_it_hears_that_it_waits(northseal, invoice, 
     more(invoice, fin)
     fact = Fact.objects.get(name="billing.InvoiceGotTime").payload
     assert (fact["subject"], fact["until"]) == (str(APPLICATION.id), f"{invoice.due_on + timedelta(days=30)}")
+
+
+def test_the_case_desk_hears_of_each_due_date_once(northseal, invoice, fin, monkeypatch):
+    actions.set_reminders(northseal, [StepData(7, tells_case_desk=True)], by=fin)
+    late = clock.now() + timedelta(days=(invoice.due_on - clock.today()).days + 8)
+    monkeypatch.setattr(clock, "now", lambda: late)
+    actions.remind(invoice.pk)
+    for _each in range(2):
+        more(invoice, fin)
+        invoice.refresh_from_db()
+    assert Fact.objects.filter(name="billing.InvoiceGotTime").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -144,10 +156,45 @@ def test_what_names_it_already_or_is_paid_stays_as_it_is(invoice, northseal, fin
     assert not TermsChange.objects.exists()
 
 
+def test_each_currency_has_its_own_account(invoice, northseal, acme, fin):
+    euros = in_euros(northseal, acme, fin)
+    actions.set_account_in(northseal, "EUR", by=fin, **EURO_ACCOUNT)
+    assert list(with_other_payee(northseal)) == [euros]
+    moved(northseal, fin)
+    numbers = {"CNY": NEW["number"], "EUR": EURO_ACCOUNT["number"]}
+    actions.give_payment_details(northseal, [invoice, euros], numbers=numbers, by=fin)
+    assert [Invoice.objects.get(pk=each.pk).payee["number"] for each in (invoice, euros)] == list(numbers.values())
+    assert not with_other_payee(northseal).exists()
+
+
+def test_the_account_of_each_currency_is_the_one_that_was_seen(invoice, northseal, acme, fin, visit):
+    euros = in_euros(northseal, acme, fin)
+    actions.set_account_in(northseal, "EUR", by=fin, **EURO_ACCOUNT)
+    page = signed_in(visit(northseal), fin).get("/desk/invoices/account/open/").content.decode()
+    assert f'name="number_EUR" value="{EURO_ACCOUNT["number"]}"' in page
+    with pytest.raises(Refused, match="changed meanwhile"):
+        actions.give_payment_details(northseal, [euros], numbers={"EUR": "6222 0000 1111 2222"}, by=fin)
+
+
+def test_a_tax_number_is_no_other_account(invoice, northseal, fin, alice):
+    before = Notice.objects.filter(user=alice).count()
+    as_before = {name: invoice.payee[name] for name in PAID_AT} | {"tax_number": "91110000600037341L"}
+    actions.set_bank_account(northseal, by=fin, **as_before)
+    assert not with_other_payee(northseal).exists()
+    assert actions.give_payment_details(northseal, [invoice], numbers={"CNY": as_before["number"]}, by=fin) == []
+    assert Notice.objects.filter(user=alice).count() == before
+
+
+def in_euros(northseal, acme, fin) -> Invoice:
+    line = actions.LineData(description={"zh": "培训", "en": "Training"}, unit_price=50_000, currency="EUR", tax_rate=0)
+    told = {"about": {"zh": "培训", "en": "Training"}, "lines": [line], "by": fin}
+    return actions.issue(actions.draft_invoice(acme, body=northseal, **told), by=fin)
+
+
 def test_an_account_that_changed_meanwhile_is_looked_at_again(invoice, northseal, fin):
     moved(northseal, fin)
     with pytest.raises(Refused, match="changed meanwhile"):
-        actions.give_payment_details(northseal, [invoice], number="6222 0000 1111 2222", by=fin)
+        actions.give_payment_details(northseal, [invoice], numbers={"CNY": "6222 0000 1111 2222"}, by=fin)
 
 
 def test_the_desk_shows_them_and_changes_the_ticked_ones(invoice, northseal, fin, alice, visit):
@@ -156,8 +203,8 @@ def test_the_desk_shows_them_and_changes_the_ticked_ones(invoice, northseal, fin
     assert "1 open invoice names another account" in desk.get("/desk/invoices/").content.decode()
     there = "/desk/invoices/account/open/"
     assert "6222 0000 1111 2222" in desk.get(there).content.decode()
-    assert "Tick the invoices" in desk.post(there, {"number": NEW["number"]}).content.decode()
-    answer = desk.post(there, {"number": NEW["number"], "invoice": [str(invoice.pk)]}, follow=True)
+    assert "Tick the invoices" in desk.post(there, {"number_CNY": NEW["number"]}).content.decode()
+    answer = desk.post(there, {"number_CNY": NEW["number"], "invoice": [str(invoice.pk)]}, follow=True)
     assert "1 invoice names your account now. Its client is told." in answer.content.decode()
     page = signed_in(visit(northseal), alice).get(f"/invoices/{invoice.pk}/").content.decode()
     assert "This account is new since" in page

@@ -4,13 +4,16 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from threading import Event
 
 import pytest
 import stripe
+from django.db import transaction
 
 from accounts.models import Organisation, User
 from billing import actions
 from billing.actions import Allotment, LineData, checkouts, disputes, inbox, returns, sellers, statements
+from billing.actions.locking import locked
 from billing.models import (
     BankStatement,
     Checkout,
@@ -18,6 +21,7 @@ from billing.models import (
     Invoice,
     Payment,
     ProviderEvent,
+    RedFapiao,
     Refund,
     Return,
     SellerAccount,
@@ -112,6 +116,45 @@ def by_card(desk, double, amount=1000) -> Checkout:
     checkout = checkouts.begin_checkout(desk.invoice(amount), by=desk.payer)
     double.pay(checkout.session)
     return checkout
+
+
+# What is done on its day
+
+
+def a_red_form(invoice, desk) -> RedFapiao:
+    told = {"kind": "special", "title": "Racing", "tax_number": "91110000600037341L"}
+    actions.request_fapiao(invoice, by=desk.payer, **told)
+    actions.record_fapiao(invoice, number=f"2531{invoice.pk.int % 10**16:016}", by=desk.fin)
+    note = actions.open_credit_note(invoice, reason=WHY, by=desk.fin)
+    return actions.request_red_fapiao(note, form_number="F-1", must_confirm=True, by=desk.fin)
+
+
+@pytest.mark.parametrize("of_form", [False, True])
+def test_what_is_done_on_its_day_waits_for_nobody_who_may_be_about_to_change_that_day(desk, of_form):
+    invoice = desk.invoice()
+    due = (
+        partial(actions.lapse_red_fapiao, a_red_form(invoice, desk).pk)
+        if of_form
+        else partial(actions.remind, invoice.pk)
+    )
+    is_held, was_tried = Event(), Event()
+
+    @transaction.atomic
+    def holds() -> None:
+        locked(invoice, desk.fin)
+        is_held.set()
+        was_tried.wait(2)
+
+    def does_it() -> None:
+        is_held.wait()
+        try:
+            due()
+        finally:
+            was_tried.set()
+
+    done, failed = at_once(holds, does_it, body=desk.body)
+    assert done == ""
+    assert "could not obtain lock" in failed
 
 
 # Drafts and fapiao
