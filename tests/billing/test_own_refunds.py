@@ -8,7 +8,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from billing.actions import reconciling, subscriptions
 from billing.actions.subscriptions import charging, comparing, refunding, returning
-from billing.models import LedgerAccount, OwnRefund, RefundState, SubscriptionInvoice
+from billing.actions.subscriptions.holding import RENEWS
+from billing.models import LedgerAccount, OwnRefund, RefundState, Subscription, SubscriptionInvoice, SubscriptionState
 from billing.providers import ProviderAway, ProviderRefuses
 from billing.queries import differences
 from billing.queries.subscriptions import credit_left, credit_of, differences_that_wait
@@ -16,6 +17,7 @@ from billing.reasons import BY_PROVIDER
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
+from outbox.models import Due
 from tests.billing.subscribing import first_invoice, is_told, on, saved_card, transferred
 from tests.cast import person, works_for
 
@@ -41,6 +43,10 @@ def paid_too_much(subscribed, olga, *, payer_name: str = "Northseal Ltd"):
         payer_name=payer_name,
         by=olga,
     )
+
+
+def subscribed_now(subscription) -> Subscription:
+    return Subscription.objects.get(pk=subscription.pk)
 
 
 @pytest.fixture
@@ -145,6 +151,25 @@ def test_one_that_is_dropped_pays_what_is_open_again(approved, subscribed, olga)
         with pytest.raises(Refused, match="ended already"):
             subscriptions.drop_own_refund(approved, reason="Again", by=olga)
     assert list(differences()) == []
+
+
+@pytest.mark.parametrize("how", ["dropped", "came back"])
+def test_what_pays_again_wakes_what_rested_for_it(subscribed, olga, oscar, how):
+    receipt = transferred(subscribed, 169_600, by=olga)
+    refund = subscriptions.open_own_refund(receipt, amount=84_800, reason="Paid too much", by=olga)
+    subscriptions.approve_own_refund(refund, by=oscar)
+    if how == "came back":
+        settled(refund, olga, elsewhere_because="Known to us")
+    with on(2, 28):
+        pass
+    with on(4, 6):
+        assert subscribed_now(subscribed).state == SubscriptionState.SUSPENDED
+        if how == "dropped":
+            subscriptions.drop_own_refund(refund, reason="It pays the month", by=olga)
+        else:
+            subscriptions.own_refund_came_back(refund, reason="Account closed", by=olga)
+        assert subscribed_now(subscribed).state == SubscriptionState.ACTIVE
+        assert Due.objects.filter(kind=RENEWS, subject=subscribed.pk).exists()
 
 
 def test_what_the_bank_sent_back_is_credit_again(approved, subscribed, olga):

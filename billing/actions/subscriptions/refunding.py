@@ -15,7 +15,7 @@ from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.sending_back import PAUSE, WAITS_FOR_BALANCE, AskedBack, sent_once
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
-from billing.actions.subscriptions.receiving import use_own_credit
+from billing.actions.subscriptions.receiving import pay_from_credit
 from billing.models import PROMISED, AccountKind, LedgerAct, OwnReceipt, OwnRefund, RefundState
 from billing.providers import ProviderAway, ProviderRefuses, SentBack, provider
 from billing.queries.subscriptions import credit_left
@@ -121,7 +121,7 @@ def drop_own_refund(refund: OwnRefund, *, reason: str, by: User) -> OwnRefund:
     if not reason.strip():
         raise Refused(_("Say why the refund is dropped."))
     drop_held(refund, reason.strip(), by)
-    use_own_credit(refund.receipt.subscription)
+    pay_from_credit(refund.receipt.subscription)
     return refund
 
 
@@ -162,7 +162,7 @@ def own_refund_came_back(refund: OwnRefund, *, reason: str, by: User | None) -> 
         f"It came back to us and is paid ahead again. {refund.return_reason}",
         by,
     )
-    use_own_credit(refund.receipt.subscription)
+    pay_from_credit(refund.receipt.subscription)
     return refund
 
 

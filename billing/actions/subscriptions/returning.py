@@ -17,7 +17,7 @@ from billing.actions.subscriptions.at_our_account import ask_own_payouts
 from billing.actions.subscriptions.charging import note_charge
 from billing.actions.subscriptions.comparing import is_booked_back, name_of_dispute, note_difference
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
-from billing.actions.subscriptions.receiving import of_receipt, unpay, use_own_credit
+from billing.actions.subscriptions.receiving import of_receipt, pay_from_credit, unpay
 from billing.actions.subscriptions.refunding import drop_held, note_own_refund, own_refund_of
 from billing.models import (
     PROMISED,
@@ -156,7 +156,7 @@ def take_back_sent(receipt: OwnReceipt, thing: str, amount: int, currency: str, 
         return 0
     moves = {AccountKind.OWN_AT_PROVIDER: -back, AccountKind.OWN_CREDIT: back}
     book(of_receipt(LedgerAct.OWN_TAKEN_BACK, source, receipt, moves, f"{thing[:60]} {receipt.pk}"), by=by)
-    use_own_credit(subscription)
+    pay_from_credit(subscription)
     words = written(money_of(back, currency))
     tell_body(
         subscription,
