@@ -235,9 +235,9 @@ def test_what_was_paid_ahead_goes_back_by_the_pages_of_two_operators(mine, visit
     assert "a second operator approves it" in first.get(finance).content.decode()
     subscriptions.approve_own_refund(refund, by=oscar)
     assert "send it at our bank" in first.get(finance).content.decode()
-    sent = {"settled_on": "2026-11-30", "bank_reference": "OUT-7", "paid_to": "Northseal"}
+    sent = {"settled_on": "2026-11-30", "bank_reference": "OUT-7", "paid_to": "Northseal 6222"}
     sent["settled_on"] = f"{refund.opened_at:%Y-%m-%d}"
-    first.post(f"{finance}refunds/{refund.pk}/paid/", sent)
+    first.post(f"{finance}refunds/{refund.pk}/paid/", sent | {"elsewhere_because": "As on their contract"})
     page = signed_in(visit(northseal), ada).get("/desk/subscription/").content.decode()
     assert "Paid too much" in page
     assert "OUT-7" in page

@@ -20,6 +20,7 @@ from marketplace.embedded.stripe_double import Trouble
 from outbox.models import Due
 from tests.billing.subscribing import first_invoice, is_told, on, saved_card, transferred
 from tests.cast import person, works_for
+from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,27 @@ def test_to_another_account_it_goes_with_a_reason(approved, olga):
         settled(approved, olga, paid_to="Somebody else")
     refund = settled(approved, olga, paid_to="Somebody else", elsewhere_because="The account is closed")
     assert refund.elsewhere_because == "The account is closed"
+
+
+def test_where_nobody_wrote_down_who_paid_it_goes_nowhere_without_a_reason(subscribed, olga, oscar):
+    refund = subscriptions.open_own_refund(
+        paid_too_much(subscribed, olga, payer_name=""), amount=15_200, reason="Paid too much", by=olga
+    )
+    subscriptions.approve_own_refund(refund, by=oscar)
+    with pytest.raises(Refused, match="how you know"):
+        settled(refund, olga)
+    assert settled(refund, olga, elsewhere_because="As on their contract").state == RefundState.SETTLED
+
+
+def test_a_payers_name_is_no_account(approved, olga):
+    with pytest.raises(Refused, match="account's number"):
+        settled(approved, olga, paid_to="Northseal Ltd", elsewhere_because="They asked for it")
+
+
+def test_whoever_writes_down_where_it_went_types_the_account(approved, site, olga):
+    page = signed_in(site, olga).get(f"/operations/subscriptions/refunds/{approved.pk}/paid/")
+    assert not page.context["form"]["paid_to"].value()
+    assert not page.context["form"].fields["elsewhere_because"].required
 
 
 @pytest.mark.parametrize(

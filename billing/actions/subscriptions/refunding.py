@@ -102,12 +102,10 @@ def settle_own_refund(
     if not paid_to:
         raise Refused(_("Say to which account of the payer it went."))
     payer = refund.receipt.payer_name
-    is_elsewhere = refund.is_by_card or (payer and _bare(payer) not in _bare(paid_to))
-    if is_elsewhere and not elsewhere_because.strip():
-        raise Refused(
-            _("The money came from %(account)s. If it goes to another account, say why.")
-            % {"account": _("a card") if refund.is_by_card else payer}
-        )
+    if _bare(paid_to) == _bare(payer):
+        raise Refused(_("A name is no account. Give the account's number as well."))
+    if not elsewhere_because.strip():
+        _refuse_elsewhere(refund, paid_to)
     refund.settled_by, refund.elsewhere_because = by, elsewhere_because.strip()
     return _paid_back(refund, settled_on=settled_on, bank_reference=bank_reference, paid_to=paid_to, by=by)
 
@@ -298,6 +296,18 @@ def _refuse_ended(refund: OwnRefund) -> None:
 def _refuse_while_sent(refund: OwnRefund) -> None:
     if refund.is_being_sent:
         raise Refused(_("The provider is sending this money back to the card. Wait until it has, or has failed to."))
+
+
+def _refuse_elsewhere(refund: OwnRefund, paid_to: str) -> None:
+    """Without a reason it goes to whoever paid, where that is known, and to nobody where it is not."""
+    payer = refund.receipt.payer_name
+    if not refund.is_by_card and not _bare(payer):
+        raise Refused(_("Nobody wrote down who paid. Say how you know that this account is the payer's."))
+    if refund.is_by_card or _bare(payer) not in _bare(paid_to):
+        raise Refused(
+            _("The money came from %(account)s. If it goes to another account, say why.")
+            % {"account": _("a card") if refund.is_by_card else payer}
+        )
 
 
 def _paid_back(refund: OwnRefund, *, settled_on: date, bank_reference: str, paid_to: str, by: User | None) -> OwnRefund:
