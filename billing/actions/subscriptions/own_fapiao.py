@@ -14,6 +14,7 @@ from accounts.models import User
 from billing.actions.fapiao import buyer_of, refuse_number
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
 from billing.fapiao_files import DIGITAL, checked_fapiao, files_in, fingerprint, refuse_another_number
+from billing.fapiao_lists import CURRENCY
 from billing.models import Fapiao, OwnFapiao, OwnFapiaoFile, OwnInvoiceState, Subscription, SubscriptionInvoice
 from lib import clock
 from lib.refusal import Refused
@@ -28,6 +29,8 @@ def request_own_fapiao(
     invoice = _held(invoice, by)
     if invoice.subscription.body.is_overseas:
         raise Refused(_("A fapiao is for subscribers in mainland China."))
+    if invoice.currency != CURRENCY:
+        raise Refused(_("A fapiao is made in CNY; this invoice is in %(currency)s.") % {"currency": invoice.currency})
     if not invoice.paid and invoice.state == OwnInvoiceState.WAIVED:
         raise Refused(_("This invoice was given up: no fapiao is due for it."))
     if OwnFapiao.objects.filter(invoice=invoice, recorded_at__isnull=False).exists():
