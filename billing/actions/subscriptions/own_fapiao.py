@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.files import File
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -47,6 +47,7 @@ def record_own_fapiao(fapiao: OwnFapiao, *, number: str, uploads: Iterable[Any] 
     """Write down the number of the fapiao that was made, with its files; tells the subscriber. Another number corrects it."""
     fapiao, number = _held_for(fapiao, by), number.strip()
     _refuse_own_number(number)
+    _one_number_at_a_time()
     if not fapiao.recorded_at and not fapiao.is_due:
         raise Refused(_("This invoice was given up: no fapiao is due for it."))
     if fapiao.red_number and number != fapiao.number:
@@ -82,6 +83,7 @@ def record_own_red(fapiao: OwnFapiao, *, number: str, uploads: Iterable[Any] = (
     """Write down the red-letter fapiao that takes back what was given up after the blue one was made."""
     fapiao, number = _held_for(fapiao, by), number.strip()
     _refuse_own_number(number)
+    _one_number_at_a_time()
     if not fapiao.needs_red and not fapiao.red_number:
         raise Refused(_("Nothing of this fapiao is to be taken back."))
     if OwnFapiao.objects.filter(number=number).exists():
@@ -113,6 +115,12 @@ def _refuse_own_number(number: str) -> None:
     refuse_number(number)
     if len(number) != DIGITAL:
         raise Refused(_("The number of a digital fapiao has 20 digits."))
+
+
+def _one_number_at_a_time() -> None:
+    """A number recorded as one fapiao's and as another's red-letter one, at the same moment, would not see each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.own_fapiao'))")
 
 
 def _keep_files(fapiao: OwnFapiao, number: str, uploads: Iterable[Any], by: User) -> int:
