@@ -18,7 +18,7 @@ from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
 from outbox.models import Due
-from tests.billing.subscribing import first_invoice, is_told, on, saved_card, transferred
+from tests.billing.subscribing import days_later, first_invoice, is_told, on, saved_card, transferred
 from tests.cast import person, works_for
 from tests.support.signing_in import signed_in
 
@@ -356,6 +356,21 @@ def test_money_that_the_bank_took_is_not_promised_any_more(paid_twice, double, s
     returning.ask_own_account()
     refund.refresh_from_db()
     assert (refund.state, credit_of(subscribed).amount) == (RefundState.DROPPED, 0)
+    assert is_told(subscribed, "payer's bank took it back")
+    assert list(differences()) == []
+
+
+def test_what_was_refunded_there_is_no_banks_doing_and_ends_no_more_than_it_must(paid_twice, double, subscribed, olga):
+    older = subscriptions.open_own_refund(paid_twice, amount=50_000, reason="Paid twice", by=olga)
+    with days_later(1):
+        newer = subscriptions.open_own_refund(paid_twice, amount=30_000, reason="Paid twice", by=olga)
+    double.call("POST", "/v1/refunds", {"payment_intent": paid_twice.bank_reference, "amount": "10000"})
+    returning.ask_own_account()
+    states = [OwnRefund.objects.get(pk=one.pk).state for one in (older, newer)]
+    assert states == [RefundState.OPEN, RefundState.DROPPED]
+    assert is_told(subscribed, "refunded at the payment provider")
+    assert not is_told(subscribed, "payer's bank")
+    assert "refunded at the payment provider" in OwnRefund.objects.get(pk=newer.pk).why_dropped
     assert list(differences()) == []
 
 
