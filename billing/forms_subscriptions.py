@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from billing.actions.subscriptions import PlanData, TermsData
-from billing.forms import FapiaoRequestForm, FilesField
+from billing.forms import FapiaoRequestForm, FilesField, SettleRefundForm
 from billing.models import OwnFapiao, Plan, PlanTerms, Subscription, SubscriptionRules
 from billing.references import canonical
 from lib.fields import DayInput
@@ -54,7 +54,12 @@ class OwnTransferForm(forms.Form):
         max_length=60,
         help_text=gettext_lazy("The transaction number on the bank statement."),
     )
-    payer_name = forms.CharField(label=gettext_lazy("Payer"), max_length=200, required=False)
+    payer_name = forms.CharField(
+        label=gettext_lazy("Payer"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("As the statement names it. Money that goes back goes to this payer."),
+    )
 
     def __init__(self, *args: Any, currency: str, **more: Any) -> None:
         self.currency = currency
@@ -86,6 +91,19 @@ class OwnRefundForm(OwnTransferForm):
     def __init__(self, *args: Any, currency: str, **more: Any) -> None:
         super().__init__(*args, currency=currency, **more)
         self.fields["amount"].label = _("Amount that goes back, in %(currency)s") % {"currency": currency}
+
+
+class SettleOwnRefundForm(SettleRefundForm):
+    """Where money went that an operator sent at our bank, and why there, unless it is known to be the payer's."""
+
+    def __init__(self, *args: Any, knows_payer: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["paid_to"].help_text = _("Holder and number of the account.")
+        if not knows_payer:
+            reason = self.fields["elsewhere_because"]
+            reason.label = _("Why to this account")
+            reason.help_text = _("How you know that it is the payer's, or why the money goes elsewhere.")
+            reason.required = True
 
 
 class OwnFapiaoRequestForm(FapiaoRequestForm):

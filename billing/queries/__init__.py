@@ -34,7 +34,13 @@ from billing.queries.credit_notes import (
     own_credit_note_for,
     red_fapiaos_that_wait,
 )
-from billing.queries.differences import difference_of_seller_for, differences_of_seller, seen_to_by_sellers
+from billing.queries.differences import (
+    difference_of_seller_for,
+    differences_left_to_sellers,
+    differences_of_operators,
+    differences_of_seller,
+    seen_to_by_sellers,
+)
 from billing.queries.fapiao import (
     fapiao_due,
     fapiao_file_of,
@@ -194,6 +200,8 @@ __all__ = [
     "currencies_without_account",
     "difference_of_seller_for",
     "differences",
+    "differences_left_to_sellers",
+    "differences_of_operators",
     "differences_of_seller",
     "dispute_for",
     "disputes_of",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,16 @@ def difference_of_seller_for(user: User, pk: UUID, *, body: CertificationBody) -
     if found is None:
         raise Http404
     return found
+
+
+def differences_of_operators() -> QuerySet[Difference]:
+    """What waits for an operator to see to it."""
+    return differences_that_wait().filter(Q(body=None) | Q(kind__in=OF_OPERATORS))
+
+
+def differences_left_to_sellers() -> QuerySet[Difference]:
+    """What operators see waiting, and only its seller can see to."""
+    return differences_that_wait().exclude(Q(body=None) | Q(kind__in=OF_OPERATORS))
 
 
 def seen_to_by_sellers() -> QuerySet[Difference]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
+from billing.fapiao_lists import CURRENCY
 from billing.models import (
     HOLDS,
     OwnFapiao,
@@ -82,7 +83,9 @@ def own_fapiao_file(invoice: SubscriptionInvoice, pk: UUID) -> OwnFapiaoFile:
 def may_ask_for_own_fapiao(invoice: SubscriptionInvoice, fapiao: OwnFapiao | None) -> bool:
     is_given_up = invoice.state == OwnInvoiceState.WAIVED and not invoice.paid
     is_made = fapiao is not None and fapiao.recorded_at is not None
-    return not invoice.subscription.body.is_overseas and not is_given_up and not is_made
+    return (
+        invoice.currency == CURRENCY and not invoice.subscription.body.is_overseas and not is_given_up and not is_made
+    )
 
 
 def own_fapiao_that_wait() -> QuerySet[OwnFapiao]:

@@ -12,8 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import SignedInAtSiteRequest, StaffRequest, policy
 from billing.actions import subscriptions
 from billing.actions.subscriptions import own_fapiao
-from billing.forms import SettleRefundForm
-from billing.forms_subscriptions import OwnFapiaoRecordForm, OwnFapiaoRequestForm, OwnReasonForm, OwnRefundForm
+from billing.forms_subscriptions import (
+    OwnFapiaoRecordForm,
+    OwnFapiaoRequestForm,
+    OwnReasonForm,
+    OwnRefundForm,
+    SettleOwnRefundForm,
+)
 from billing.models import OwnFapiaoFile, OwnRefund, SubscriptionInvoice
 from billing.queries import own_money as queries
 from billing.queries.subscriptions import (
@@ -77,8 +82,8 @@ def send_refund_again(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 @policy(host="site", who="operator")
 def settle_refund(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     refund = queries.own_refund_for_operator(pk)
-    initial = {"settled_on": clock.today(), "paid_to": refund.receipt.payer_name}
-    form = SettleRefundForm(request.POST or None, initial=initial)
+    knows_payer = bool(refund.receipt.payer_name) and not refund.is_by_card
+    form = SettleOwnRefundForm(request.POST or None, knows_payer=knows_payer, initial={"settled_on": clock.today()})
     return answer(
         request,
         form,

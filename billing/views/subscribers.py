@@ -37,7 +37,7 @@ from billing.models import (
     SubscriptionInvoice,
     SubscriptionState,
 )
-from billing.queries import seen_to_by_sellers
+from billing.queries import differences_left_to_sellers, differences_of_operators, seen_to_by_sellers
 from billing.queries import subscriptions as queries
 from billing.queries.own_money import (
     own_fapiao_of,
@@ -112,7 +112,8 @@ def subscribers(request: SignedInAtSiteRequest) -> HttpResponseBase:
         "refunds": own_refunds_that_wait()[:SHOWN],
         "fapiaos": own_fapiao_that_wait()[:SHOWN],
         "unbooked": queries.unbooked_charges()[:SHOWN],
-        "differences": queries.differences_that_wait().count(),
+        "differences": differences_of_operators().count(),
+        "sellers_differences": differences_left_to_sellers().count(),
         "me": request.user,
     }
     return render(request, "billing/subscribers.html", context)

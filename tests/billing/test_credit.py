@@ -232,7 +232,7 @@ def test_the_way_by_the_pages(invoice, other, acme, visit, northseal, fin):
     typed = {"amount": "30000", "currency": "CNY", "received_on": clock.today().isoformat(), "bank_reference": "TR-9"}
     page = desk.post(there, typed | {f"invoice_{invoice.pk.hex}": "99999"}).content.decode()
     assert "more than the ¥30,000.00 CNY that came" in page
-    answer = desk.post(there, typed | {f"invoice_{invoice.pk.hex}": "25970"})
+    answer = desk.post(there, typed | {f"invoice_{invoice.pk.hex}": "25970", "keeps_rest": "on"})
     page = desk.get(answer["Location"]).content.decode()
     assert "¥4,030.00 CNY" in page
     assert desk.post(f"{answer['Location']}pay/", {"invoice": other.pk, "amount": "30"}).status_code == 302

@@ -57,6 +57,15 @@ def test_operators_see_that_it_waits_and_no_amount(difference, operator, olga):
         comparing.see_to_difference(difference, note="x", by=olga)
 
 
+def test_operators_count_what_they_can_see_to_and_sellers_beside_it(difference, operator):
+    page = operator.get("/operations/subscriptions/")
+    assert (page.context["differences"], page.context["sellers_differences"]) == (0, 1)
+    assert "1 difference waits for the seller" in page.content.decode()
+    differing(None)
+    page = operator.get("/operations/subscriptions/")
+    assert (page.context["differences"], page.context["sellers_differences"]) == (1, 1)
+
+
 def test_of_the_platforms_own_money_operators_see_amounts(operator, olga):
     differing(None)
     assert "¥4,321.00 CNY" in operator.get("/operations/subscriptions/differences/").content.decode()

@@ -10,10 +10,10 @@ from billing.actions import subscriptions
 from billing.actions.subscriptions import own_fapiao
 from billing.models import OwnFapiao, OwnFapiaoFile, SubscriptionInvoice
 from billing.queries import differences
-from billing.queries.own_money import own_fapiao_that_wait
+from billing.queries.own_money import may_ask_for_own_fapiao, own_fapiao_that_wait
 from lib.refusal import Refused
 from tenants.models import CertificationBody
-from tests.billing.subscribing import days_later, first_invoice, is_told, kept_rules, transferred
+from tests.billing.subscribing import days_later, first_invoice, is_told, kept_rules, transferred, written_plan
 from tests.cast import person, works_for
 from tests.support.pdfs import a_pdf_of
 from tests.support.signing_in import signed_in
@@ -106,6 +106,14 @@ def test_who_is_abroad_or_a_stranger_asks_for_none(invoice, ada, gail, northseal
     CertificationBody.objects.filter(pk=northseal.pk).update(country="DE")
     with pytest.raises(Refused, match="mainland China"):
         asked_for(SubscriptionInvoice.objects.get(), ada)
+
+
+def test_no_fapiao_is_asked_for_in_euro(january, our_rules, northseal, ada, olga):
+    only_in_euro = written_plan(1, "Small", {"EUR": 10_000}, by=olga)
+    invoice = first_invoice(subscriptions.subscribe(northseal, only_in_euro, by=ada))
+    assert not may_ask_for_own_fapiao(invoice, None)
+    with pytest.raises(Refused, match="made in CNY; this invoice is in EUR"):
+        asked_for(invoice, ada)
 
 
 def test_what_was_made_is_not_asked_for_otherwise(made, ada):
@@ -235,9 +243,9 @@ def test_what_was_paid_ahead_goes_back_by_the_pages_of_two_operators(mine, visit
     assert "a second operator approves it" in first.get(finance).content.decode()
     subscriptions.approve_own_refund(refund, by=oscar)
     assert "send it at our bank" in first.get(finance).content.decode()
-    sent = {"settled_on": "2026-11-30", "bank_reference": "OUT-7", "paid_to": "Northseal"}
+    sent = {"settled_on": "2026-11-30", "bank_reference": "OUT-7", "paid_to": "Northseal 6222"}
     sent["settled_on"] = f"{refund.opened_at:%Y-%m-%d}"
-    first.post(f"{finance}refunds/{refund.pk}/paid/", sent)
+    first.post(f"{finance}refunds/{refund.pk}/paid/", sent | {"elsewhere_because": "As on their contract"})
     page = signed_in(visit(northseal), ada).get("/desk/subscription/").content.decode()
     assert "Paid too much" in page
     assert "OUT-7" in page

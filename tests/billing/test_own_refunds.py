@@ -8,7 +8,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from billing.actions import reconciling, subscriptions
 from billing.actions.subscriptions import charging, comparing, refunding, returning
-from billing.models import LedgerAccount, OwnRefund, RefundState, SubscriptionInvoice
+from billing.actions.subscriptions.holding import RENEWS
+from billing.models import LedgerAccount, OwnRefund, RefundState, Subscription, SubscriptionInvoice, SubscriptionState
 from billing.providers import ProviderAway, ProviderRefuses
 from billing.queries import differences
 from billing.queries.subscriptions import credit_left, credit_of, differences_that_wait
@@ -16,8 +17,10 @@ from billing.reasons import BY_PROVIDER
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
-from tests.billing.subscribing import first_invoice, is_told, on, saved_card, transferred
+from outbox.models import Due
+from tests.billing.subscribing import days_later, first_invoice, is_told, on, saved_card, transferred
 from tests.cast import person, works_for
+from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,10 @@ def paid_too_much(subscribed, olga, *, payer_name: str = "Northseal Ltd"):
         payer_name=payer_name,
         by=olga,
     )
+
+
+def subscribed_now(subscription) -> Subscription:
+    return Subscription.objects.get(pk=subscription.pk)
 
 
 @pytest.fixture
@@ -122,6 +129,27 @@ def test_to_another_account_it_goes_with_a_reason(approved, olga):
     assert refund.elsewhere_because == "The account is closed"
 
 
+def test_where_nobody_wrote_down_who_paid_it_goes_nowhere_without_a_reason(subscribed, olga, oscar):
+    refund = subscriptions.open_own_refund(
+        paid_too_much(subscribed, olga, payer_name=""), amount=15_200, reason="Paid too much", by=olga
+    )
+    subscriptions.approve_own_refund(refund, by=oscar)
+    with pytest.raises(Refused, match="how you know"):
+        settled(refund, olga)
+    assert settled(refund, olga, elsewhere_because="As on their contract").state == RefundState.SETTLED
+
+
+def test_a_payers_name_is_no_account(approved, olga):
+    with pytest.raises(Refused, match="account's number"):
+        settled(approved, olga, paid_to="Northseal Ltd", elsewhere_because="They asked for it")
+
+
+def test_whoever_writes_down_where_it_went_types_the_account(approved, site, olga):
+    page = signed_in(site, olga).get(f"/operations/subscriptions/refunds/{approved.pk}/paid/")
+    assert not page.context["form"]["paid_to"].value()
+    assert not page.context["form"].fields["elsewhere_because"].required
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
@@ -145,6 +173,25 @@ def test_one_that_is_dropped_pays_what_is_open_again(approved, subscribed, olga)
         with pytest.raises(Refused, match="ended already"):
             subscriptions.drop_own_refund(approved, reason="Again", by=olga)
     assert list(differences()) == []
+
+
+@pytest.mark.parametrize("how", ["dropped", "came back"])
+def test_what_pays_again_wakes_what_rested_for_it(subscribed, olga, oscar, how):
+    receipt = transferred(subscribed, 169_600, by=olga)
+    refund = subscriptions.open_own_refund(receipt, amount=84_800, reason="Paid too much", by=olga)
+    subscriptions.approve_own_refund(refund, by=oscar)
+    if how == "came back":
+        settled(refund, olga, elsewhere_because="Known to us")
+    with on(2, 28):
+        pass
+    with on(4, 6):
+        assert subscribed_now(subscribed).state == SubscriptionState.SUSPENDED
+        if how == "dropped":
+            subscriptions.drop_own_refund(refund, reason="It pays the month", by=olga)
+        else:
+            subscriptions.own_refund_came_back(refund, reason="Account closed", by=olga)
+        assert subscribed_now(subscribed).state == SubscriptionState.ACTIVE
+        assert Due.objects.filter(kind=RENEWS, subject=subscribed.pk).exists()
 
 
 def test_what_the_bank_sent_back_is_credit_again(approved, subscribed, olga):
@@ -309,6 +356,21 @@ def test_money_that_the_bank_took_is_not_promised_any_more(paid_twice, double, s
     returning.ask_own_account()
     refund.refresh_from_db()
     assert (refund.state, credit_of(subscribed).amount) == (RefundState.DROPPED, 0)
+    assert is_told(subscribed, "payer's bank took it back")
+    assert list(differences()) == []
+
+
+def test_what_was_refunded_there_is_no_banks_doing_and_ends_no_more_than_it_must(paid_twice, double, subscribed, olga):
+    older = subscriptions.open_own_refund(paid_twice, amount=50_000, reason="Paid twice", by=olga)
+    with days_later(1):
+        newer = subscriptions.open_own_refund(paid_twice, amount=30_000, reason="Paid twice", by=olga)
+    double.call("POST", "/v1/refunds", {"payment_intent": paid_twice.bank_reference, "amount": "10000"})
+    returning.ask_own_account()
+    states = [OwnRefund.objects.get(pk=one.pk).state for one in (older, newer)]
+    assert states == [RefundState.OPEN, RefundState.DROPPED]
+    assert is_told(subscribed, "refunded at the payment provider")
+    assert not is_told(subscribed, "payer's bank")
+    assert "refunded at the payment provider" in OwnRefund.objects.get(pk=newer.pk).why_dropped
     assert list(differences()) == []
 
 

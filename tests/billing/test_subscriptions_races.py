@@ -8,7 +8,7 @@ from django.db import transaction
 from django_tenants.utils import tenant_context
 
 from billing.actions import subscriptions
-from billing.actions.subscriptions import comparing, holding
+from billing.actions.subscriptions import comparing, holding, own_fapiao
 from billing.actions.subscriptions.at_our_account import note_own_payout
 from billing.actions.subscriptions.holding import RENEWS
 from billing.limits import counted
@@ -16,6 +16,8 @@ from billing.models import (
     Comparison,
     Difference,
     LedgerTransaction,
+    OwnFapiao,
+    OwnInvoiceState,
     OwnReceipt,
     Plan,
     Subscription,
@@ -159,3 +161,28 @@ def test_a_payout_of_our_own_that_two_hear_of_is_booked_once(subscribers):
     told = at_once(*[lambda: note_own_payout(stated, asked_at=moment)] * 2)
     assert told == ["", ""]
     assert LedgerTransaction.objects.filter(act="own_payout").count() == 1
+
+
+def _asked_for(slug: str, name: str) -> OwnFapiao:
+    """Of the newest invoice of a body that is not paid."""
+    subscription = of(slug)
+    invoice = subscription.invoices.filter(state=OwnInvoiceState.ISSUED).first()
+    by = works_for(subscription.body, name, "body_admin")
+    return own_fapiao.request_own_fapiao(invoice, kind="ordinary", title="北印", tax_number="", by=by)
+
+
+def test_a_number_is_one_fapiaos_whether_blue_or_red(subscribers):
+    olga, oscar, number = person("olga"), person("oscar", is_operator=True), "25112000000012345678"
+    blue, red = (_asked_for(slug, name) for slug, name in (("northseal", "ada"), ("greenmark", "gail")))
+    red = own_fapiao.record_own_fapiao(red, number="25112000000087654321", by=olga)
+    waiver = subscriptions.propose_waiver(red.invoice, reason="Our fault", by=olga)
+    subscriptions.answer_waiver(waiver, agrees=True, by=oscar)
+    told = at_once(
+        lambda: own_fapiao.record_own_fapiao(blue, number=number, by=olga),
+        lambda: own_fapiao.record_own_red(red, number=number, by=oscar),
+    )
+    assert told[0] == ""
+    assert told[1] in (
+        "This is the number of a red-letter fapiao.",
+        "This is the number of a fapiao that is not a red-letter one.",
+    )

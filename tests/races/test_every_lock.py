@@ -32,6 +32,7 @@ RACES = {
     "billing.actions.subscriptions.at_our_account.note_own_payout": "tests/billing/test_subscriptions_races.py::test_a_payout_of_our_own_that_two_hear_of_is_booked_once",
     "billing.actions.subscriptions.comparing.see_to_difference": "tests/billing/test_subscriptions_races.py::test_a_difference_is_seen_to_once",
     "billing.actions.subscriptions.holding.held": "tests/billing/test_subscriptions_races.py::test_two_who_choose_a_bigger_plan_at_once_pay_one_difference",
+    "billing.actions.subscriptions.own_fapiao._one_number_at_a_time": "tests/billing/test_subscriptions_races.py::test_a_number_is_one_fapiaos_whether_blue_or_red",
     "billing.queries.subscriptions.refuse_beyond": "tests/billing/test_subscriptions_races.py::test_the_last_place_is_taken_once",
     "cases.actions.recording.lock": "tests/evaluations/test_decide.py::test_of_two_decisions_at_once_exactly_one_wins",
     "catalog.actions.service_drafts._locked_draft": HERE + "test_services.py::test_a_service_is_published_once",

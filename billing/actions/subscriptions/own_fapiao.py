@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.files import File
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.fapiao import buyer_of, refuse_number
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
 from billing.fapiao_files import DIGITAL, checked_fapiao, files_in, fingerprint, refuse_another_number
+from billing.fapiao_lists import CURRENCY
 from billing.models import Fapiao, OwnFapiao, OwnFapiaoFile, OwnInvoiceState, Subscription, SubscriptionInvoice
 from lib import clock
 from lib.refusal import Refused
@@ -28,6 +29,8 @@ def request_own_fapiao(
     invoice = _held(invoice, by)
     if invoice.subscription.body.is_overseas:
         raise Refused(_("A fapiao is for subscribers in mainland China."))
+    if invoice.currency != CURRENCY:
+        raise Refused(_("A fapiao is made in CNY; this invoice is in %(currency)s.") % {"currency": invoice.currency})
     if not invoice.paid and invoice.state == OwnInvoiceState.WAIVED:
         raise Refused(_("This invoice was given up: no fapiao is due for it."))
     if OwnFapiao.objects.filter(invoice=invoice, recorded_at__isnull=False).exists():
@@ -44,6 +47,7 @@ def record_own_fapiao(fapiao: OwnFapiao, *, number: str, uploads: Iterable[Any] 
     """Write down the number of the fapiao that was made, with its files; tells the subscriber. Another number corrects it."""
     fapiao, number = _held_for(fapiao, by), number.strip()
     _refuse_own_number(number)
+    _one_number_at_a_time()
     if not fapiao.recorded_at and not fapiao.is_due:
         raise Refused(_("This invoice was given up: no fapiao is due for it."))
     if fapiao.red_number and number != fapiao.number:
@@ -79,6 +83,7 @@ def record_own_red(fapiao: OwnFapiao, *, number: str, uploads: Iterable[Any] = (
     """Write down the red-letter fapiao that takes back what was given up after the blue one was made."""
     fapiao, number = _held_for(fapiao, by), number.strip()
     _refuse_own_number(number)
+    _one_number_at_a_time()
     if not fapiao.needs_red and not fapiao.red_number:
         raise Refused(_("Nothing of this fapiao is to be taken back."))
     if OwnFapiao.objects.filter(number=number).exists():
@@ -110,6 +115,12 @@ def _refuse_own_number(number: str) -> None:
     refuse_number(number)
     if len(number) != DIGITAL:
         raise Refused(_("The number of a digital fapiao has 20 digits."))
+
+
+def _one_number_at_a_time() -> None:
+    """A number recorded as one fapiao's and as another's red-letter one, at the same moment, would not see each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('billing.own_fapiao'))")
 
 
 def _keep_files(fapiao: OwnFapiao, number: str, uploads: Iterable[Any], by: User) -> int:

@@ -110,6 +110,12 @@ def use_own_credit(subscription: Subscription) -> list[SubscriptionInvoice]:
     return touched
 
 
+def pay_from_credit(subscription: Subscription) -> None:
+    """Money that came is free again: it pays what is open, and wakes what rested for it. The subscription is locked."""
+    use_own_credit(subscription)
+    restore_where_paid(subscription)
+
+
 def _pay(invoice: SubscriptionInvoice, receipt: OwnReceipt, amount: int) -> None:
     payment = OwnPayment.objects.create(invoice=invoice, receipt=receipt, amount=amount, at=clock.now())
     invoice.paid += amount
@@ -156,7 +162,7 @@ def take_back_own_transfer(receipt: OwnReceipt, *, reason: str, by: User) -> Own
         bilingual(f"登记有误：{reason.strip()}", f"It was recorded by mistake: {reason.strip()}"),
         by=by,
     )
-    use_own_credit(receipt.subscription)
+    pay_from_credit(receipt.subscription)
     for invoice in reopened:  # a card that is saved is charged again, as soon as the relay comes to it
         if SubscriptionInvoice.objects.to_be_paid().filter(pk=invoice.pk).exists():
             set_due(CHARGES, invoice.pk, clock.now(), body=receipt.subscription.body)

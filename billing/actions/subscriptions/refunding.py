@@ -15,7 +15,7 @@ from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.sending_back import PAUSE, WAITS_FOR_BALANCE, AskedBack, sent_once
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
-from billing.actions.subscriptions.receiving import use_own_credit
+from billing.actions.subscriptions.receiving import pay_from_credit
 from billing.models import PROMISED, AccountKind, LedgerAct, OwnReceipt, OwnRefund, RefundState
 from billing.providers import ProviderAway, ProviderRefuses, SentBack, provider
 from billing.queries.subscriptions import credit_left
@@ -102,12 +102,10 @@ def settle_own_refund(
     if not paid_to:
         raise Refused(_("Say to which account of the payer it went."))
     payer = refund.receipt.payer_name
-    is_elsewhere = refund.is_by_card or (payer and _bare(payer) not in _bare(paid_to))
-    if is_elsewhere and not elsewhere_because.strip():
-        raise Refused(
-            _("The money came from %(account)s. If it goes to another account, say why.")
-            % {"account": _("a card") if refund.is_by_card else payer}
-        )
+    if _bare(paid_to) == _bare(payer):
+        raise Refused(_("A name is no account. Give the account's number as well."))
+    if not elsewhere_because.strip():
+        _refuse_elsewhere(refund, paid_to)
     refund.settled_by, refund.elsewhere_because = by, elsewhere_because.strip()
     return _paid_back(refund, settled_on=settled_on, bank_reference=bank_reference, paid_to=paid_to, by=by)
 
@@ -121,7 +119,7 @@ def drop_own_refund(refund: OwnRefund, *, reason: str, by: User) -> OwnRefund:
     if not reason.strip():
         raise Refused(_("Say why the refund is dropped."))
     drop_held(refund, reason.strip(), by)
-    use_own_credit(refund.receipt.subscription)
+    pay_from_credit(refund.receipt.subscription)
     return refund
 
 
@@ -162,7 +160,7 @@ def own_refund_came_back(refund: OwnRefund, *, reason: str, by: User | None) -> 
         f"It came back to us and is paid ahead again. {refund.return_reason}",
         by,
     )
-    use_own_credit(refund.receipt.subscription)
+    pay_from_credit(refund.receipt.subscription)
     return refund
 
 
@@ -298,6 +296,18 @@ def _refuse_ended(refund: OwnRefund) -> None:
 def _refuse_while_sent(refund: OwnRefund) -> None:
     if refund.is_being_sent:
         raise Refused(_("The provider is sending this money back to the card. Wait until it has, or has failed to."))
+
+
+def _refuse_elsewhere(refund: OwnRefund, paid_to: str) -> None:
+    """Without a reason it goes to whoever paid, where that is known, and to nobody where it is not."""
+    payer = refund.receipt.payer_name
+    if not refund.is_by_card and not _bare(payer):
+        raise Refused(_("Nobody wrote down who paid. Say how you know that this account is the payer's."))
+    if refund.is_by_card or _bare(payer) not in _bare(paid_to):
+        raise Refused(
+            _("The money came from %(account)s. If it goes to another account, say why.")
+            % {"account": _("a card") if refund.is_by_card else payer}
+        )
 
 
 def _paid_back(refund: OwnRefund, *, settled_on: date, bank_reference: str, paid_to: str, by: User | None) -> OwnRefund:

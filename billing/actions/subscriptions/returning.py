@@ -4,11 +4,13 @@ As with money that came nobody is believed: an event, the night's round and an o
 back is booked once by the provider's name of it, what it had paid is open again, and it pays no further invoice.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 import structlog
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -17,7 +19,7 @@ from billing.actions.subscriptions.at_our_account import ask_own_payouts
 from billing.actions.subscriptions.charging import note_charge
 from billing.actions.subscriptions.comparing import is_booked_back, name_of_dispute, note_difference
 from billing.actions.subscriptions.holding import held, only_operators, tell_body
-from billing.actions.subscriptions.receiving import of_receipt, unpay, use_own_credit
+from billing.actions.subscriptions.receiving import of_receipt, pay_from_credit, unpay
 from billing.actions.subscriptions.refunding import drop_held, note_own_refund, own_refund_of
 from billing.models import (
     PROMISED,
@@ -33,7 +35,7 @@ from billing.models import (
 from billing.providers import ProviderAway, SentBack, StatedDispute, own_till, provider
 from billing.providers.stripe_client import is_live
 from billing.queries.subscriptions import credit_left, sent_back_of
-from billing.reasons import of_dispute
+from billing.reasons import in_both, of_dispute, of_refund_at_provider
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
@@ -43,6 +45,24 @@ log = structlog.get_logger(__name__)
 ENDED_WELL = ("won", "warning_closed", "prevented")
 AT_ONCE = 200
 LOOK_BACK = timedelta(days=120)  # as long as a payer may take to dispute
+
+
+@dataclass(frozen=True)
+class WentBack:
+    """A refund at the provider or a dispute that was lost: its name there, how much, and the mark of what it is."""
+
+    thing: str
+    amount: int
+    currency: str
+    why: str
+
+
+def _lost(dispute: StatedDispute) -> WentBack:
+    return WentBack(dispute.id, dispute.amount, dispute.currency, of_dispute(dispute.id))
+
+
+def _refunded(sent: SentBack) -> WentBack:
+    return WentBack(sent.id, sent.amount, sent.currency, of_refund_at_provider(sent.id))
 
 
 def receipt_of_payment(payment: str) -> OwnReceipt | None:
@@ -64,7 +84,7 @@ def hear_own_dispute(dispute: StatedDispute) -> OwnReceipt | None:
         return receipt
     note_difference(DifferenceKind.DISPUTE, name_of_dispute(dispute), currency=dispute.currency, theirs=-dispute.amount)
     if receipt is not None and dispute.state == "lost" and dispute.is_live == is_live():
-        take_back_sent(receipt, dispute.id, dispute.amount, dispute.currency)
+        take_back_sent(receipt, _lost(dispute))
     return receipt
 
 
@@ -75,7 +95,7 @@ def hear_own_refund(sent: SentBack) -> OwnReceipt | None:
         return ours.receipt
     receipt = receipt_of_payment(sent.payment)
     if receipt is not None and sent.state == "succeeded":
-        take_back_sent(receipt, sent.id, sent.amount, sent.currency)
+        take_back_sent(receipt, _refunded(sent))
     elif sent.state == "failed":
         _note_came_again(sent.id, sent.amount, sent.currency)
     elif receipt is None:
@@ -120,29 +140,24 @@ def ask_sent_back(receipt: OwnReceipt, *, by: User) -> int:
         raise Refused(_("The provider does not answer now. Try again in a minute.")) from away
     lost = [one for one in disputes if one.payment == receipt.bank_reference and one.state == "lost"]
     there = [one for one in sent if one.state == "succeeded" and own_refund_of(one) is None]
-    back = [(one.id, one.amount, one.currency) for one in there]
-    back += [(one.id, one.amount, one.currency) for one in lost if one.is_live == is_live()]
-    booked = sum(take_back_sent(receipt, *one, by=by) for one in back)
+    back = [_refunded(one) for one in there] + [_lost(one) for one in lost if one.is_live == is_live()]
+    booked = sum(take_back_sent(receipt, one, by=by) for one in back)
     if not booked:
         raise Refused(_("The provider knows of nothing that went back and is not booked."))
     return booked
 
 
 @transaction.atomic
-def take_back_sent(receipt: OwnReceipt, thing: str, amount: int, currency: str, *, by: User | None = None) -> int:
+def take_back_sent(receipt: OwnReceipt, gone: WentBack, *, by: User | None = None) -> int:
     """Book what went back, once for each thing of the provider's. What it had paid is open again; gives how much was booked."""
     subscription = held(receipt.subscription, None)
     receipt = OwnReceipt.objects.get(pk=receipt.pk)
     receipt.subscription = subscription
-    source: UUID = uuid5(receipt.pk, thing)
+    source: UUID = uuid5(receipt.pk, gone.thing)
     if LedgerTransaction.objects.filter(act=LedgerAct.OWN_TAKEN_BACK, source=source).exists():
         return 0
-    back = min(amount, receipt.amount - sent_back_of(receipt)) if currency == receipt.currency else 0
-    if back > credit_left(receipt):  # what was promised and is not sent yet is gone with it
-        for promised in receipt.refunds.filter(state__in=PROMISED):
-            promised.receipt = receipt
-            if not promised.is_being_sent:
-                drop_held(promised, of_dispute(thing), by)
+    back = min(gone.amount, receipt.amount - sent_back_of(receipt)) if gone.currency == receipt.currency else 0
+    _drop_what_is_promised(receipt, back, gone.why, by)
     missing = back - credit_left(receipt)
     standing = receipt.payments.filter(reverses=None, reversed_by=None).exclude(invoice__state=OwnInvoiceState.WAIVED)
     for payment in standing.select_related("invoice").order_by("-at") if missing > 0 else ():
@@ -152,19 +167,28 @@ def take_back_sent(receipt: OwnReceipt, thing: str, amount: int, currency: str, 
             missing -= payment.amount
     back -= max(missing, 0)  # what paid a part of an invoice that is given up stays there
     if back <= 0:
-        log.error("subscription.sent_back_unbooked", receipt=str(receipt.pk), thing=thing, amount=amount)
+        log.error("subscription.sent_back_unbooked", receipt=str(receipt.pk), thing=gone.thing, amount=gone.amount)
         return 0
     moves = {AccountKind.OWN_AT_PROVIDER: -back, AccountKind.OWN_CREDIT: back}
-    book(of_receipt(LedgerAct.OWN_TAKEN_BACK, source, receipt, moves, f"{thing[:60]} {receipt.pk}"), by=by)
-    use_own_credit(subscription)
-    words = written(money_of(back, currency))
+    book(of_receipt(LedgerAct.OWN_TAKEN_BACK, source, receipt, moves, f"{gone.thing[:60]} {receipt.pk}"), by=by)
+    pay_from_credit(subscription)
+    words, why = written(money_of(back, gone.currency)), in_both(gone.why)
     tell_body(
         subscription,
         bilingual(f"{words} 已退回付款卡", f"{words} went back to the card"),
         bilingual(
-            "款项已退款或被付款人的银行收回。由其支付的账单恢复为未结。",
-            "It was refunded, or taken back by the payer's bank. What it had paid is to be paid again.",
+            f"原因：{why['zh']}。由其支付的账单恢复为未结。",
+            f"Why: {why['en']}. What it had paid is to be paid again.",
         ),
         by=by,
     )
     return back
+
+
+def _drop_what_is_promised(receipt: OwnReceipt, back: int, why: str, by: User | None) -> None:
+    """What was promised and is not sent yet goes with it, until enough is free: first what nobody approved, the newest first."""
+    promised = receipt.refunds.filter(state__in=PROMISED)
+    for refund in promised.order_by(F("approved_at").desc(nulls_first=True), "-opened_at"):
+        refund.receipt = receipt
+        if back > credit_left(receipt) and not refund.is_being_sent:
+            drop_held(refund, why, by)
