@@ -135,8 +135,9 @@ def tell_of_other_account(
     by: User,
 ) -> None:
     """Who does finance and who administers the body hear of it where clients pay elsewhere from now on."""
-    if paid_at(before) == paid_at(after) or (before is None and isinstance(after, BankAccount)):
-        return  # the first one replaces none
+    is_first = before is None and isinstance(after, BankAccount)
+    if is_first or (before and after and paid_at(before.as_payee) == paid_at(after.as_payee)):
+        return
     currency = next((one.currency for one in (after, before) if isinstance(one, CurrencyAccount)), "")
     fact = AccountChanged(by=by.pk, currency=currency, before=_end_of(before), after=_end_of(after))
     announce(fact, body=body)

@@ -40,7 +40,7 @@ KEPT_FIELDS = (
     *("id", "event", "endpoint", "kind", "account", "thing", "is_live", "api_version", "raw", "happened_at"),
     *("state", "words", "tries"),
 )
-KEEP = f"""
+KEEP_EVENT = f"""
 INSERT INTO public.billing_providerevent ({", ".join(KEPT_FIELDS)})
 VALUES ({", ".join(["%s"] * len(KEPT_FIELDS))}) ON CONFLICT (event) DO NOTHING
 """
@@ -79,7 +79,7 @@ def take_in(raw: bytes, signature: str, *, endpoint: Endpoint) -> bool:
 def _keep(event: ProviderEvent) -> None:
     """In one statement that nothing has to put together: whoever tells us waits. The same event again is the same row."""
     with connection.cursor() as cursor:
-        cursor.execute(KEEP, [getattr(event, name) for name in KEPT_FIELDS])
+        cursor.execute(KEEP_EVENT, [getattr(event, name) for name in KEPT_FIELDS])
 
 
 def _is_signed(raw: bytes, signature: str, secret: str) -> bool:

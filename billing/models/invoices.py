@@ -74,11 +74,6 @@ class BankAccount(models.Model):
         return {name: getattr(self, name) for name in (*PAID_AT, "tax_number")}
 
 
-def paid_at(account: "BankAccount | CurrencyAccount | None") -> tuple[str, ...]:
-    """By what two accounts are the same one for who pays; of none nothing."""
-    return tuple("".join(getattr(account, name).split()) for name in PAID_AT) if account else ()
-
-
 class CurrencyAccount(models.Model):
     """Where clients pay what is invoiced in one currency. Other currencies go to the body's `BankAccount`."""
 
