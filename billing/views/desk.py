@@ -98,10 +98,12 @@ def desk_tabs(request: HttpRequest, here: str) -> list[dict[str, Any]]:
         "journal": _("Journal"),
         "reminders": _("Reminders"),
     }
-    tabs = [
-        {"words": words, "url": reverse(f"billing:{name}"), "is_current": here == name} for name, words in pages.items()
+    addressed = [(name, words, reverse(f"billing:{name}")) for name, words in pages.items()]
+    return [
+        {"words": words, "url": url, "is_current": here == name}
+        for name, words, url in addressed
+        if answers_now(request, url)
     ]
-    return [tab for tab in tabs if answers_now(request, tab["url"])]
 
 
 def _list_tabs(body: CertificationBody, here: str, asked: ListAsked) -> list[dict[str, Any]]:
