@@ -189,7 +189,9 @@ def test_with_nothing_ticked_nothing_is_said_to_be_set_aside(statement, visit, n
 
 def test_recording_a_line_leads_back_to_the_statement_at_the_line_that_follows(statement, acme, visit, northseal, fin):
     desk = signed_in(visit(northseal), fin)
-    back = desk.post(f"/desk/clients/{acme.pk}/transfer/?line={line('T1').pk}", {"bank_reference": "T1"})["Location"]
+    back = desk.post(
+        f"/desk/clients/{acme.pk}/transfer/?line={line('T1').pk}", {"bank_reference": "T1", "keeps_rest": "on"}
+    )["Location"]
     assert back == f"{statement.get_absolute_url()}?page=1#line-{line('T2').pk}"
 
 
