@@ -37,13 +37,16 @@ translations: .local/translated
 
 test: translations ## Run every test but the longest (ARGS="-k name" for some)
 	@tools/bootstrap --browser
+	@tools/stripe_mock
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not long" --durations=25 --durations-min=1 -rs $(ARGS)
 
 MORE_SEEDS = tests/search/test_any_input.py tests/isolation/test_schemas.py tests/evaluations/test_random_scripts.py tests/kills
 
 test-long: translations ## Run the tests that take minutes each: every address asked as everybody, more seeds
 	@tools/bootstrap --browser
+	@tools/stripe_mock
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m long $(ARGS)
+	HISTORIES=200 $(PYTHON_HERE) -m pytest -n 0 tests/billing/test_stripe_histories.py
 	FUZZ_EXAMPLES=30 SWAP_EXAMPLES=40 SCRIPT_EXAMPLES=15 KILL_SEEDS=40 $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup $(MORE_SEEDS)
 
 # Whatever draws its cases by chance: from a fresh seed each time, ten times as many.
@@ -52,10 +55,12 @@ EXPLORERS = grep -rlE 'hypothesis|schemathesis|exploring|kills.seeds' tests --in
 .PHONY: nightly
 nightly: translations ## Explore with a fresh seed, and print it (SEED=number: the same again)
 	@tools/bootstrap --browser
+	@tools/stripe_mock
 	seed=$${SEED:-$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}; echo "Seed $$seed; again: make nightly SEED=$$seed"; \
 	EXPLORE_SEED=$$seed KILL_SEEDS=$${KILL_SEEDS:-80} $(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -rs --hypothesis-seed=$$seed $$($(EXPLORERS)) $(ARGS)
 
 test-fast: translations ## Run the tests without browsers, kills and other slow ones
+	@tools/stripe_mock
 	$(PYTHON_HERE) -m pytest -n 2 --dist loadgroup -m "not slow and not browser and not kill and not long" $(ARGS)
 
 .PHONY: relevance

@@ -71,10 +71,17 @@ def policy(
     roles: Iterable[str] = (),
     limit: Limit | None = None,
     while_closing: bool = False,
+    while_suspended: bool = False,
 ) -> Declares[StaffRequest]: ...
 @overload
 def policy(
-    *, host: Literal["body"], who: Literal["organisation"], keeps_typing: bool = False, limit: Limit | None = None
+    *,
+    host: Literal["body"],
+    who: Literal["organisation"],
+    keeps_typing: bool = False,
+    limit: Limit | None = None,
+    while_closing: bool = False,
+    while_suspended: bool = False,
 ) -> Declares[ClientRequest]: ...
 @overload
 def policy(
@@ -82,7 +89,7 @@ def policy(
 ) -> Declares[BothSidesRequest]: ...
 @overload
 def policy(
-    *, host: Literal["body"], who: Literal["signed_in"], limit: Limit | None = None, while_closing: bool = False
+    *, host: Literal["body"], who: Literal["signed_in"], limit: Limit | None = None, while_suspended: bool = False
 ) -> Declares[SignedInAtBodyRequest]: ...
 @overload
 def policy(
@@ -93,12 +100,14 @@ def policy(
 ) -> Declares[SignedInAtSiteRequest]: ...
 @overload
 def policy(
-    *, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None, while_closing: bool = False
+    *, host: Literal["body"], who: Literal["anyone"], limit: Limit | None = None, while_suspended: bool = False
 ) -> Declares[AtBodyRequest]: ...
 @overload
 def policy(*, host: Literal["site"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[SiteRequest]: ...
 @overload
-def policy(*, host: Literal["both"], who: Literal["anyone"], limit: Limit | None = None) -> Declares[HostRequest]: ...
+def policy(
+    *, host: Literal["both"], who: Literal["anyone"], limit: Limit | None = None, while_suspended: bool = False
+) -> Declares[HostRequest]: ...
 def policy(
     *,
     host: Host,
@@ -107,9 +116,10 @@ def policy(
     keeps_typing: bool = False,
     limit: Limit | None = None,
     while_closing: bool = False,
+    while_suspended: bool = False,
 ) -> Any:
     """Declare a view's policy. A view without one answers nobody."""
-    stated = Policy(host, who, tuple(roles), keeps_typing, limit, while_closing=while_closing)
+    stated = Policy(host, who, tuple(roles), keeps_typing, limit, "pages", while_closing, while_suspended)
     return lambda view: declare(view, stated)
 
 

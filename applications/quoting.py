@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from billing.queries import usual_rate_of
 from billing.tax import rate_of
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
@@ -18,6 +19,7 @@ from lib.text import localized
 from oversight.asking import approved_partners, needs_partner
 from statements.enquiry import PERSON_DAYS, EnquiryBrief, QuotedLine
 from statements.showing import usual_days
+from tenants.context import current_body
 from tenants.models import CertificationBody
 from vocabulary.models import is_of_any_product
 from vocabulary.terms import FeeBasis, FeePayee, QuoteReason
@@ -52,7 +54,7 @@ def counted(version: SchemeVersion, brief: EnquiryBrief, reported: int) -> Input
 def published_lines(version: SchemeVersion, brief: EnquiryBrief, reported: int) -> list[QuotedLine]:
     """Every line of the scheme's plan, at the published fee and in the rule's days: what a draft begins with."""
     fees = stated_fees(version)
-    numbers = {id(fee): number for number, fee in enumerate(fees, start=1)}
+    numbers, usual = {id(fee): number for number, fee in enumerate(fees, start=1)}, usual_rate_of(current_body())
     return [
         QuotedLine(
             number=numbers[id(line.fee)],
@@ -65,7 +67,7 @@ def published_lines(version: SchemeVersion, brief: EnquiryBrief, reported: int) 
             total=line.amount,
             currency=line.fee.currency,
             tax=line.fee.tax,
-            tax_rate=rate_of(line.fee.tax),
+            tax_rate=rate_of(line.fee.tax, usual),
             payee=line.fee.payee,
             is_yearly=line.is_yearly,
         )
@@ -213,6 +215,12 @@ def _as_published(line: QuotedLine, wanted: Mapping[LineKey, QuotedLine]) -> Quo
         return line
     now = wanted[line.key]
     return line.model_copy(update={"published": now.published, "published_count": now.published_count})
+
+
+def has_other_rates(lines: Iterable[QuotedLine], published: Iterable[QuotedLine]) -> bool:
+    """Whether the seller's rate of tax is another by now than these lines were drawn with."""
+    now = {line.key: line.tax_rate for line in published}
+    return any(line.key in now and line.tax_rate not in {None, now[line.key]} for line in lines)
 
 
 def rests_on_reuse(lines: Iterable[QuotedLine]) -> bool:

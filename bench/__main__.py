@@ -47,6 +47,9 @@ ALL = [
     "verifying",
     "pages",
     "comparing",
+    "ledger",
+    "paying",
+    "statement",
     "finding",
 ]
 

@@ -1,6 +1,7 @@
 """What billing tells the others: ids, and for the organisation's own desk its invoice. No person is named."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -36,18 +37,78 @@ class PaymentTakenBack:
 
 @dataclass(frozen=True)
 class Refunded:
-    """Money went back to whoever paid an invoice. `is_whole`: nothing of what was paid for it is left."""
+    """Money went back to whoever paid: for an invoice, or credit of no invoice (None). `is_whole`: nothing paid for it is left."""
 
     version: ClassVar[int] = 1
     is_public: ClassVar[bool] = False
     is_status: ClassVar[bool] = False
 
     refund: UUID
-    invoice: UUID
+    invoice: UUID | None
     organisation: UUID
     subject_kind: str
     subject: UUID | None
     is_whole: bool
+
+
+@dataclass(frozen=True)
+class InvoiceCredited:
+    """A credit note lowered what is owed for an invoice, or stands for what went back of it."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    is_settled: bool  # nothing is owed any more for the subject
+
+
+@dataclass(frozen=True)
+class AskedOtherwise:
+    """A credit note waits for its red letter, or was dropped: what is asked for an invoice changed, and nothing is booked."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    asks_more: bool  # it was dropped
+    is_settled: bool  # nothing is asked any more for the subject
+
+
+@dataclass(frozen=True)
+class InvoiceStaysUnpaid:
+    """The last of a body's reminders went out, and it is one that tells the case desk. No amount is said (INV-10)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+
+
+@dataclass(frozen=True)
+class InvoiceGotTime:
+    """An invoice of which `InvoiceStaysUnpaid` was said is due later now. No amount is said (INV-10)."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    invoice: UUID
+    organisation: UUID
+    subject_kind: str
+    subject: UUID | None
+    until: date
 
 
 @dataclass(frozen=True)
@@ -62,3 +123,29 @@ class InvoiceStated:
     organisation: UUID
     revision: int
     statement: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class AccountChanged:
+    """The account that a body's clients pay to is another one now. Of each number only the end is said."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    by: UUID
+    currency: str  # "": the general account
+    before: str  # "": there was none of its own
+    after: str  # "": the general account holds again
+
+
+@dataclass(frozen=True)
+class SubscriptionStated:
+    """Something happened to a body's subscription to the platform, and its people are to know: what, `change` says."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    subscription: UUID
+    change: UUID

@@ -1,33 +1,68 @@
 """What finance staff and clients type about money."""
 
-import codecs
-import zipfile
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from moneyed import Money
 
 from accounts.models import Organisation
-from billing.actions import LineData
-from billing.models import BankAccount, Fapiao, Invoice
-from billing.queries import question_about_transfer
-from billing.tax import USUAL_RATE
-from lib import zips
+from billing import fapiao_lists
+from billing.actions import Allotment, LineData, StepData
+from billing.actions.reminding import MOST_STEPS
+from billing.bank_files import FIELDS, NEEDED
+from billing.fapiao_files import checked_fapiao
+from billing.models import (
+    PAID_AT,
+    BankAccount,
+    CurrencyAccount,
+    Fapiao,
+    FapiaoWhen,
+    FileOfRows,
+    Invoice,
+    ReminderStep,
+    Transfer,
+)
+from billing.queries import is_client, own_clients, question_about_transfer, said_rate_of
+from billing.references import is_mistyped_iban
+from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
-from lib.fields import DayInput
-from lib.money import CURRENCIES, minor_units
+from lib.fields import DayInput, needed_where
+from lib.money import CURRENCIES, in_figures, minor_units, money_of, written
+from lib.reading.headings import Field
 from lib.refusal import Refused
-from lib.text import bilingual
-from web.uploads import checked
-
-BIGGEST_FAPIAO = 5 * 1024 * 1024
+from lib.text import bilingual, localized
+from tenants.models import CertificationBody
 
 
-class BankAccountForm(forms.ModelForm[BankAccount]):
-    printed = ("holder", "bank", "number", "bank_code", "tax_number")
+class PayeeForm(forms.ModelForm[Any]):
+    """An account that clients pay to: of all that is typed here, one wrong digit costs the most."""
+
+    def clean_number(self) -> str:
+        number = str(self.cleaned_data["number"]).strip()
+        if is_mistyped_iban(number):
+            raise forms.ValidationError(_("This is no IBAN: a digit is wrong or missing. Compare it once more."))
+        return number
+
+
+class BankAccountForm(PayeeForm):
+    printed = (*PAID_AT, "tax_number")
+    tax_rate = forms.DecimalField(
+        label=gettext_lazy("Usual tax rate in %"),
+        max_digits=5,
+        decimal_places=2,
+        min_value=0,
+        max_value=99,
+        required=False,
+    )
 
     class Meta:
         model = BankAccount
@@ -38,12 +73,39 @@ class BankAccountForm(forms.ModelForm[BankAccount]):
             "tax_number": gettext_lazy("Printed on the invoice."),
         }
 
-    def __init__(self, *args: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["tax_rounding"].required = False
+        self.fields["tax_rate"].initial = said_rate_of(body)
+        self.fields["tax_rate"].help_text = (
+            _(
+                "Of all that you charge, where nothing else is said. Empty: no tax. What your own law asks, you say here."
+            )
+            if body.is_overseas
+            else _("Of all that you charge, where nothing else is said. Empty: 6 %.")
+        )
 
     def clean_tax_rounding(self) -> str:
-        return self.cleaned_data["tax_rounding"] or self.instance.tax_rounding
+        return str(self.cleaned_data["tax_rounding"] or self.instance.tax_rounding)
+
+
+class CurrencyAccountForm(PayeeForm):
+    """Where what is invoiced in one currency is paid: `currency` is chosen once, of those that have no account yet."""
+
+    printed = PAID_AT
+
+    class Meta:
+        model = CurrencyAccount
+        fields = ["currency", *PAID_AT]
+        help_texts = {"number": gettext_lazy("As your clients should type it.")}
+
+    def __init__(self, *args: Any, free: Collection[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        if self.instance.currency:
+            del self.fields["currency"]
+        else:
+            self.fields["currency"] = forms.ChoiceField(label=_("Currency"), choices=[(code, code) for code in free])
+            self.order_fields(["currency"])
 
 
 class IssueInvoiceForm(forms.Form):
@@ -51,15 +113,15 @@ class IssueInvoiceForm(forms.Form):
 
 
 class _AmountForm(forms.Form):
-    """An amount of money of an invoice, in its currency."""
+    """An amount of money in a currency that is known."""
 
-    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+    def __init__(self, *args: Any, currency: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.invoice = invoice
-        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": invoice.currency}
+        self.currency = currency
+        self.fields["amount"].help_text = _("In %(currency)s.") % {"currency": currency}
 
     def clean_amount(self) -> int:
-        return _minor(self.cleaned_data["amount"], self.invoice.currency)
+        return _minor(self.cleaned_data["amount"], self.currency)
 
 
 class PaymentForm(_AmountForm):
@@ -70,12 +132,23 @@ class PaymentForm(_AmountForm):
         max_length=60,
         help_text=gettext_lazy("The transaction number on the bank statement."),
     )
+    payer_name = forms.CharField(label=gettext_lazy("Payer"), max_length=200, required=False)
+    payer_account = forms.CharField(
+        label=gettext_lazy("Payer's account"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("If money has to go back, it goes there."),
+    )
 
     is_part = forms.BooleanField(  # asked only where it is a question
         label=gettext_lazy("Yes: one transfer paid these invoices together"),
         required=False,
         widget=forms.HiddenInput,
     )
+
+    def __init__(self, *args: Any, invoice: Invoice, **more: Any) -> None:
+        super().__init__(*args, currency=invoice.currency, **more)
+        self.invoice = invoice
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -99,8 +172,235 @@ class InvoiceReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+def organisation_typed(typed: str) -> Organisation:
+    """The one organisation of exactly this code or name."""
+    typed = typed.strip()
+    for field in ("credit_code", "registration_number", "name_zh", "name_en"):
+        wanted = credit_code(typed) or typed if field == "credit_code" else typed
+        organisations = list(Organisation.objects.filter(**{field: wanted})[:2])
+        if len(organisations) == 1:
+            return organisations[0]
+    raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
+
+
+SUGGESTED = 8  # clients that fit a part of a name
+
+
+def client_typed(typed: str, body: CertificationBody) -> Organisation:
+    """An organisation by the whole of its code or name; of the body's own clients, by any part that fits one alone."""
+    try:
+        return organisation_typed(typed)
+    except forms.ValidationError:
+        found = list(own_clients(body, typed)[: SUGGESTED + 1]) if len(typed.strip()) > 1 else []
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise
+    names = ", ".join(localized(client.name) for client in found[:SUGGESTED])
+    raise forms.ValidationError(_("Several of your clients fit: %(names)s. Type more of the name.") % {"names": names})
+
+
+class ReasonForClientForm(InvoiceReasonForm):
+    """Why, in words that are mailed to the client."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].label = _("Reason (the client reads it)")
+
+
+class MoreTimeForm(forms.Form):
+    """Until when, and why."""
+
+    printed = ("reason_zh", "reason_en")
+    due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
+class ReversePaymentForm(ReasonForClientForm):
+    keeps_credit = forms.BooleanField(
+        label=gettext_lazy("The money did come: keep it as the client's credit"),
+        required=False,
+        help_text=gettext_lazy("It then pays another invoice, or is returned. Else it counts as never received."),
+    )
+
+
+class ClientForm(forms.Form):
+    """A client of the body, found by any part of its name or code that fits it alone."""
+
+    organisation = forms.CharField(
+        label=pgettext_lazy("who pays", "Client"),
+        help_text=gettext_lazy("A part of its name or code is enough."),
+        max_length=200,
+    )
+
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.body = body
+
+    def clean_organisation(self) -> Organisation:
+        found = client_typed(self.cleaned_data["organisation"], self.body)
+        if not is_client(found, self.body):
+            raise forms.ValidationError(
+                _(
+                    "This organisation has had no invoice from you yet. Draft one first: what it paid ahead then pays it."
+                )
+            )
+        return found
+
+
+@dataclass(frozen=True)
+class TransferSums:
+    """What of a transfer pays invoices, and what is left of it."""
+
+    currency: str
+    amount: int
+    taken: int
+
+    @property
+    def taken_money(self) -> Money:
+        return money_of(self.taken, self.currency)
+
+    @property
+    def rest_money(self) -> Money:
+        return money_of(self.amount - self.taken, self.currency)
+
+
+class TransferForm(forms.Form):
+    """A transfer as it stands on the bank statement, and what each open invoice takes of it."""
+
+    amount = forms.DecimalField(label=gettext_lazy("Amount received"), max_digits=14, decimal_places=2)
+    currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
+    received_on = forms.DateField(label=gettext_lazy("Received on"), widget=DayInput())
+    bank_reference = forms.CharField(
+        label=gettext_lazy("Bank's reference"),
+        max_length=60,
+        help_text=gettext_lazy("The transaction number on the bank statement."),
+    )
+    payer_name = forms.CharField(label=gettext_lazy("Payer's name on the statement"), max_length=200, required=False)
+    payer_account = forms.CharField(
+        label=gettext_lazy("Payer's account"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Should money go back one day, it goes to this account."),
+    )
+
+    keeps_rest = forms.BooleanField(  # asked only where it is a question
+        label=gettext_lazy("Yes: the rest stays the client's credit"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, invoices: list[Invoice], is_line: bool = False, **more: Any) -> None:
+        """`is_line`: it is a line of a statement, which stays as it was read."""
+        super().__init__(*args, **more)
+        for name in ("amount", "currency", "received_on", "payer_name", "payer_account") if is_line else ():
+            self.fields[name].disabled = True
+        self.invoices = {f"invoice_{invoice.pk.hex}": invoice for invoice in invoices}
+        if invoices:
+            self.fields["currency"].initial = invoices[0].currency
+        for name, invoice in self.invoices.items():
+            self.fields[name] = forms.DecimalField(
+                label=_("%(number)s, %(remaining)s open")
+                % {"number": invoice.number, "remaining": written(invoice.asked_money)},
+                help_text=localized(invoice.about),
+                max_digits=14,
+                decimal_places=2,
+                min_value=0,
+                required=False,
+            )
+        self.order_fields([*(name for name in self.fields if name != "keeps_rest"), "keeps_rest"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        currency = cleaned.get("currency", "")
+        for name in ("amount", *self.invoices):
+            if cleaned.get(name) is not None and currency:
+                try:
+                    cleaned[name] = minor_units(cleaned[name], currency)
+                except Refused as refusal:
+                    self.add_error(name, str(refusal))
+        for name, invoice in self.invoices.items():
+            if cleaned.get(name) and invoice.currency != currency:
+                self.add_error(name, _("A transfer pays invoices of its own currency alone."))
+        if not self.errors:
+            self._ask_of_rest(cleaned)
+        return cleaned
+
+    def _ask_of_rest(self, cleaned: dict[str, Any]) -> None:
+        """Where an open invoice could take more of what came: that it is not to is said, with the sum and the rest."""
+        currency = cleaned["currency"]
+        taken = {name: cleaned.get(name) or 0 for name in self.invoices}
+        rest = cleaned["amount"] - sum(taken.values())
+        open_ones = [name for name, invoice in self.invoices.items() if invoice.currency == currency]
+        if rest <= 0 or not any(taken[name] < self.invoices[name].asked for name in open_ones):
+            return
+        self.fields["keeps_rest"].widget = forms.CheckboxInput()
+        if not cleaned["keeps_rest"]:
+            words = _("%(paid)s of it pays invoices, %(rest)s stays the client's credit though invoices are open.")
+            paid = written(money_of(sum(taken.values()), currency))
+            self.add_error("keeps_rest", words % {"paid": paid, "rest": written(money_of(rest, currency))})
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the action takes of it."""
+        cleaned = self.cleaned_data
+        plain = ("amount", "currency", "received_on", "bank_reference", "payer_name", "payer_account")
+        taken = [Allotment(invoice, cleaned[name]) for name, invoice in self.invoices.items() if cleaned.get(name)]
+        return {name: cleaned[name] for name in plain} | {"allotments": taken}
+
+    @property
+    def sums(self) -> TransferSums | None:
+        """What invoices take and what is left, as far as it was typed; None where the amount does not hold yet."""
+        self.is_valid()
+        amount, currency = self.cleaned_data.get("amount"), self.cleaned_data.get("currency")
+        if not isinstance(amount, int) or not currency:
+            return None
+        typed = (self.cleaned_data.get(name) for name in self.invoices)
+        return TransferSums(currency, amount, sum(taken for taken in typed if isinstance(taken, int)))
+
+    def oldest_first(self) -> dict[str, str]:
+        """What each open invoice takes of the amount that was typed: the first due first, until nothing is left."""
+        sums = self.sums
+        left, filled = sums.amount if sums else 0, dict[str, str]()
+        for name, invoice in self.invoices.items():
+            if sums and invoice.currency == sums.currency and (taken := min(left, invoice.asked)):
+                filled[name] = in_figures(money_of(taken, sums.currency))
+                left -= taken
+        return filled
+
+    @property
+    def told_of_line(self) -> dict[str, Any]:
+        return {name: self.told[name] for name in ("bank_reference", "allotments")}
+
+
+class AllotForm(_AmountForm):
+    """Which open invoice takes how much of what is left."""
+
+    invoice = forms.ModelChoiceField(label=gettext_lazy("Invoice"), queryset=Invoice.objects.none(), empty_label=None)
+    amount = forms.DecimalField(label=gettext_lazy("Amount"), max_digits=14, decimal_places=2)
+
+    def __init__(self, *args: Any, transfer: Transfer, invoices: QuerySet[Invoice], **more: Any) -> None:
+        super().__init__(*args, currency=transfer.currency, **more)
+        field = cast("forms.ModelChoiceField[Invoice]", self.fields["invoice"])
+        field.queryset = invoices
+        field.label_from_instance = lambda obj: f"{obj.number} · {written(obj.asked_money)}"  # type: ignore[method-assign]
+        first = next((invoice for invoice in invoices if invoice.asked), None)
+        field.initial = first
+        asked = first.asked_money if first else transfer.rest_money
+        self.fields["amount"].initial = min(transfer.rest_money, asked).amount
+
+
+class CreditUseForm(_AmountForm):
+    """How much of a client's credit pays an invoice."""
+
+    amount = forms.DecimalField(label=gettext_lazy("Amount"), max_digits=14, decimal_places=2)
+
+
 class RefundForm(_AmountForm):
-    """Part or all of what was paid for an invoice."""
+    """Part or all of what was paid for an invoice, or of a client's credit."""
 
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
     reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
@@ -127,8 +427,296 @@ class SettleRefundForm(forms.Form):
     paid_to = forms.CharField(
         label=gettext_lazy("Payer's account it went to"),
         max_length=200,
-        help_text=gettext_lazy("Holder and account from which the payment came. Money goes back nowhere else."),
+        help_text=gettext_lazy("Holder and account from which the payment came."),
     )
+    elsewhere_because = forms.CharField(
+        label=gettext_lazy("Why to another account"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Only where the money does not go to the account from which it came."),
+    )
+
+
+class CreditNoteForm(forms.Form):
+    """Everything that is left of an invoice, or an amount for each line."""
+
+    printed = ("reason_zh", "reason_en")
+    everything = forms.BooleanField(label=gettext_lazy("Credit everything that is left"), required=False)
+    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, invoice: Invoice, left: Mapping[int, int], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.invoice, self.left = invoice, left
+        for line in invoice.lines.all():
+            if left[line.position]:
+                self.fields[f"line_{line.position}"] = forms.DecimalField(
+                    label=localized(line.description),
+                    help_text=_("With tax. %(left)s is left.")
+                    % {"left": written(money_of(left[line.position], invoice.currency))},
+                    max_digits=14,
+                    decimal_places=2,
+                    min_value=0,
+                    required=False,
+                )
+        self.order_fields(["everything", *(name for name in self.fields if name.startswith("line_"))])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("reason_zh") and not cleaned.get("reason_en"):
+            self.add_error("reason_zh", _("Say in one language at least why it is credited. The client reads it."))
+        if cleaned.get("everything") and any(cleaned.get(f"line_{position}") for position in self.left):
+            self.add_error("everything", _("Either everything that is left, or amounts of lines: not both."))
+        for name in self.fields:
+            if name.startswith("line_") and cleaned.get(name) is not None:
+                try:
+                    cleaned[name] = minor_units(cleaned[name], self.invoice.currency)
+                except Refused as refusal:
+                    self.add_error(name, str(refusal))
+        return cleaned
+
+    @property
+    def wanted(self) -> dict[int, int] | None:
+        """Position of a line → amount; None for everything."""
+        if self.cleaned_data["everything"]:
+            return None
+        typed = {position: self.cleaned_data.get(f"line_{position}") for position in self.left}
+        return {position: amount for position, amount in typed.items() if amount}
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return bilingual(self.cleaned_data["reason_zh"], self.cleaned_data["reason_en"])
+
+
+class RedFormForm(forms.Form):
+    form_number = forms.CharField(label=gettext_lazy("Number of the red-letter form"), max_length=30)
+    must_confirm = forms.BooleanField(
+        label=gettext_lazy("The client has to confirm it"),
+        required=False,
+        initial=True,
+        help_text=format_lazy(
+            gettext_lazy("Where it has deducted or booked the fapiao. It is told, and has {hours} hours."),
+            hours=HOURS_TO_CONFIRM,
+        ),
+    )
+
+
+class AnswerRedForm(forms.Form):
+    agrees = forms.TypedChoiceField(
+        label=gettext_lazy("Answer"),
+        choices=[("yes", gettext_lazy("Confirmed")), ("no", pgettext_lazy("red-letter form", "Refused"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    refusal = needed_where(forms.CharField(label=gettext_lazy("Why it was refused"), max_length=300, required=False))
+
+
+class BankStatementForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Bank statement"),
+        help_text=gettext_lazy("CSV or a spreadsheet of any bank, or camt.053 (XML). At most 20 MB."),
+    )
+
+
+class FileColumnsForm(forms.Form):
+    """Which column of a file holds what. Guessed by the headings; remembered for files with the same."""
+
+    of: Sequence[Field] = ()
+    needed: Collection[str] = ()
+
+    def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
+        super().__init__(*args, **more)
+        usual = self.fields.pop("currency_usual", None)
+        headings = [("", "–"), *((str(at), name) for at, name in enumerate(file.headings))]
+        for one in self.of:
+            self.fields[one.key] = forms.ChoiceField(
+                label=str(one.words),
+                choices=headings,
+                required=one.key in self.needed,
+                initial=str(file.columns.get(one.key, "")),
+            )
+            if one.key == "currency" and usual is not None:
+                self.fields["currency_usual"] = usual
+
+    @property
+    def columns(self) -> dict[str, int]:
+        return {one.key: int(said) for one in self.of if (said := self.cleaned_data.get(one.key))}
+
+
+class StatementColumnsForm(FileColumnsForm):
+    of, needed = FIELDS, NEEDED
+    currency_usual = forms.ChoiceField(
+        label=gettext_lazy("Currency, where no column says it"),
+        choices=[("", "–"), *((code, code) for code in CURRENCIES)],
+        required=False,
+        help_text=gettext_lazy("Of this file. It is asked each time: a bank's accounts look alike."),
+    )
+    day_order = forms.ChoiceField(
+        label=gettext_lazy("Order of day and month"),
+        choices=[
+            ("", gettext_lazy("As the rows show it")),
+            ("dmy", gettext_lazy("Day, month, year")),
+            ("mdy", gettext_lazy("Month, day, year")),
+            ("ymd", gettext_lazy("Year, month, day")),
+        ],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
+        super().__init__(*args, file=file, **more)
+        for name in ("currency_usual", "day_order"):
+            self.fields[name].initial = file.columns.get(name, "")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        return {"columns": self.columns, "currency": cleaned["currency_usual"], "order": cleaned["day_order"]}
+
+
+class FapiaoColumnsForm(FileColumnsForm):
+    of, needed = fapiao_lists.FIELDS, fapiao_lists.NEEDED
+
+
+class FapiaoListForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("List of the fapiao that were made"),
+        help_text=gettext_lazy("As the tax office's platform exports it: XLSX or CSV. At most 20 MB."),
+    )
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several; as a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files or [None]]
+
+
+class FapiaoFilesForm(forms.Form):
+    """Files as they come; each is looked at for itself by the action, so that one bad one holds no other back."""
+
+    uploads = FilesField(
+        label=gettext_lazy("Files of fapiao"),
+        help_text=gettext_lazy("XML, OFD and PDF, or ZIP archives of them. Each is found by its fapiao number."),
+    )
+
+
+class FapiaoSettingsForm(forms.Form):
+    item_name = forms.CharField(
+        label=gettext_lazy("Item name on every fapiao"),
+        max_length=90,
+        required=False,
+        help_text=gettext_lazy("For example 认证服务费. Empty: what each line of the invoice says."),
+    )
+    item_code = forms.CharField(
+        label=gettext_lazy("Tax classification code"),
+        max_length=30,
+        required=False,
+        help_text=gettext_lazy("19 digits, as your tax office gave it to you. Empty: you fill it in in the sheet."),
+    )
+    tax_rate = forms.DecimalField(
+        label=gettext_lazy("Usual tax rate in %"),
+        max_digits=5,
+        decimal_places=2,
+        min_value=0,
+        max_value=99,
+        help_text=gettext_lazy(
+            "Of all that you charge, where nothing else is said. A small-scale taxpayer has another than 6 %."
+        ),
+    )
+    when = forms.ChoiceField(
+        label=gettext_lazy("A fapiao is made"),
+        choices=FapiaoWhen.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=gettext_lazy(
+            "Where payment comes first, a fapiao that a client asks for waits until then, and you may still make one earlier."
+        ),
+    )
+    template = forms.FileField(
+        label=gettext_lazy("The platform's own sheet"),
+        required=False,
+        help_text=gettext_lazy("Its template for 批量开票, as you downloaded it there: it is filled from now on."),
+    )
+    without_template = forms.BooleanField(label=gettext_lazy("Take the sheet away that is kept"), required=False)
+
+    def __init__(self, *args: Any, template_name: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not template_name:
+            del self.fields["without_template"]
+        else:
+            self.fields["template"].help_text = _("Kept now: %(name)s. Another one takes its place.") % {
+                "name": template_name
+            }
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {"without_template": False, **self.cleaned_data}
+
+
+class PeriodForm(forms.Form):
+    """The days between two; without them, all. `currencies`: one of them is chosen, where there are several."""
+
+    since = forms.DateField(label=pgettext_lazy("a day", "From"), widget=DayInput(), required=False)
+    until = forms.DateField(label=gettext_lazy("Until"), widget=DayInput(), required=False)
+
+    def __init__(self, *args: Any, currencies: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        if len(currencies) > 1:
+            choices = [(code, code) for code in currencies]
+            self.fields["currency"] = forms.ChoiceField(label=_("Currency"), choices=choices, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The period ends before it begins."))
+        return cleaned
+
+    @property
+    def period(self) -> tuple[date | None, date | None]:
+        if not self.is_valid():
+            return None, None
+        return self.cleaned_data["since"], self.cleaned_data["until"]
+
+
+class RemindersForm(forms.Form):
+    """Up to five steps, and whether the last tells the case desk."""
+
+    tells_case_desk = forms.BooleanField(
+        label=gettext_lazy("The last reminder also tells the case desk that an invoice stays unpaid"),
+        required=False,
+        help_text=gettext_lazy(
+            "Without any amount. What follows for a case or a certificate is decided there, never here."
+        ),
+    )
+
+    def __init__(self, *args: Any, steps: list[ReminderStep], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["tells_case_desk"].initial = any(one.tells_case_desk for one in steps)
+        names = [f"days_{position}" for position in range(1, MOST_STEPS + 1)]
+        for position, name in enumerate(names, 1):
+            self.fields[name] = forms.IntegerField(
+                label=_("Reminder %(position)d: days after the due date") % {"position": position},
+                min_value=1,
+                max_value=365,
+                required=False,
+                initial=steps[position - 1].days if position <= len(steps) else None,
+            )
+        self.order_fields([*names, "tells_case_desk"])
+
+    @property
+    def steps(self) -> list[StepData]:
+        days = [self.cleaned_data[f"days_{position}"] for position in range(1, MOST_STEPS + 1)]
+        typed = sorted(one for one in days if one)
+        tells = self.cleaned_data["tells_case_desk"]
+        return [StepData(one, tells and place == len(typed)) for place, one in enumerate(typed, 1)]
 
 
 class FapiaoRequestForm(forms.ModelForm[Fapiao]):
@@ -136,11 +724,17 @@ class FapiaoRequestForm(forms.ModelForm[Fapiao]):
         model = Fapiao
         fields = ["kind", "title", "tax_number"]
         widgets = {"kind": forms.RadioSelect}
-        help_texts = {"tax_number": gettext_lazy("The unified social credit code: 18 digits and letters.")}
+        help_texts = {
+            "tax_number": gettext_lazy(
+                "The unified social credit code: 18 digits and letters. Empty for a person, an authority or a buyer abroad, "
+                "who get an ordinary fapiao."
+            )
+        }
 
     def clean_tax_number(self) -> str:
-        number = credit_code(self.cleaned_data["tax_number"])
-        if not number:
+        typed = self.cleaned_data["tax_number"]
+        number = credit_code(typed)
+        if typed and not number:
             raise forms.ValidationError(_("The check digit does not fit. Please compare it with your licence."))
         return number
 
@@ -159,57 +753,34 @@ class FapiaoRecordForm(forms.Form):
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file is None:
             return None
-        if (file.size or 0) > BIGGEST_FAPIAO:
-            raise forms.ValidationError(_("This file is larger than 5 MB."))
-        ending = _fapiao_ending(file)
-        if not ending:
-            raise forms.ValidationError(_("This file is no PDF, OFD or XML, whatever it is called."))
-        file.name = f"fapiao{ending}"  # the storage makes it unique; what a stranger called it is of no use
         try:
-            checked(file, biggest=BIGGEST_FAPIAO)
+            return cast("UploadedFile[bytes]", checked_fapiao(file))
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
-        return file
-
-
-def _fapiao_ending(file: "UploadedFile[bytes]") -> str:
-    """What a fapiao's file is by its content. The legal originals of a digital fapiao are OFD and XML."""
-    head = file.read(64).removeprefix(codecs.BOM_UTF8)
-    file.seek(0)
-    if head.startswith(b"%PDF-"):
-        return ".pdf"
-    if head.startswith(b"<?xml"):
-        return ".xml"
-    try:
-        with zips.opened(file) as archive:
-            is_ofd = "OFD.xml" in archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        is_ofd = False
-    file.seek(0)
-    return ".ofd" if is_ofd else ""
 
 
 class InvoiceForm(forms.Form):
-    """The head of an invoice drafted by hand. The organisation is found by its exact code or name: nobody browses clients."""
+    """The head of an invoice drafted by hand. A client is found by a part of its name or code, others by the whole of it."""
 
     printed = ("about_zh", "about_en")
     organisation = forms.CharField(
-        label=gettext_lazy("Client"),
-        help_text=gettext_lazy("Its unified social credit code, registration number or full name, exactly."),
+        label=pgettext_lazy("who pays", "Client"),
+        help_text=gettext_lazy(
+            "Of a client of yours, a part of its name or code. Of others the unified social credit code, registration number "
+            "or full name, exactly."
+        ),
         max_length=200,
     )
     about_zh = forms.CharField(label=gettext_lazy("What it is for, in Chinese"), max_length=300, required=False)
     about_en = forms.CharField(label=gettext_lazy("What it is for, in English"), max_length=300, required=False)
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), choices=[(code, code) for code in CURRENCIES])
 
+    def __init__(self, *args: Any, body: CertificationBody, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.body = body
+
     def clean_organisation(self) -> Organisation:
-        typed = self.cleaned_data["organisation"].strip()
-        for field in ("credit_code", "registration_number", "name_zh", "name_en"):
-            wanted = credit_code(typed) or typed if field == "credit_code" else typed
-            organisations = list(Organisation.objects.filter(**{field: wanted})[:2])
-            if len(organisations) == 1:
-                return organisations[0]
-        raise forms.ValidationError(_("We know no such organisation. Ask the client to sign up, or check the code."))
+        return client_typed(self.cleaned_data["organisation"], self.body)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -238,6 +809,11 @@ class LineForm(forms.Form):
         label=gettext_lazy("Tax in %"), max_digits=5, decimal_places=2, min_value=0, max_value=99, initial=USUAL_RATE
     )
     tax_included = forms.BooleanField(label=gettext_lazy("Price includes tax"), required=False, initial=True)
+
+    def __init__(self, *args: Any, usual: Mapping[str, Any] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, value in (usual or {}).items():
+            self.fields[name].initial = value
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,4 +1,4 @@
-"""The invoice as a paper: 收费通知书, with its lines, its taxes and where to pay, as it was issued."""
+"""The invoice as a paper, 收费通知书, with its lines, its taxes and where to pay; the credit note, 贷项通知单; the account, 对账单."""
 
 from datetime import date
 from typing import Literal
@@ -11,6 +11,8 @@ from statements.invoice import InvoiceStatement
 from statements.shape import Shape, StatedText
 
 INVOICE_KIND = "invoice"
+CREDIT_NOTE_KIND = "credit_note"
+ACCOUNT_KIND = "client_account"
 type TaxIs = Literal["included", "plus", "none"]
 
 
@@ -37,7 +39,7 @@ class StatedTax(Shape):
 
 
 class Payee(Shape):
-    """Where to pay, as on the day of issue."""
+    """Where to pay, as on the day of issue, or as changed since."""
 
     holder: str = ""
     bank: str = ""
@@ -63,8 +65,67 @@ class InvoicePaper(PaperStatement):
     """The payment reference as it is typed, in groups."""
     issued_on: date | None = None
     due_on: date | None = None
+    changed_on: date | None = None
+    """When it got another due date or payee; this paper stands in the place of those before it."""
 
 
 INVOICE_PAPER = paper_kind(
     PaperKind(INVOICE_KIND, InvoicePaper, "invoice.typ", _("Invoice"), filename="invoice-{number}")
+)
+
+
+class CreditNotePaper(PaperStatement):
+    """All that a credit note's paper says."""
+
+    body: Letterhead = Letterhead()
+    invoice: str = ""
+    """The number of the invoice that it takes something off."""
+    reason: StatedText = {}
+    billed_to: StatedHolder = StatedHolder()
+    lines: tuple[StatedLine, ...] = ()
+    net: str = ""
+    tax: str = ""
+    rounding: str = ""
+    total: str = ""
+    frees: str = ""
+    """What the client had paid of it, its credit now; "" where it is nothing."""
+    blue_number: str = ""
+    """The fapiao that is taken back; "" where none was made."""
+    red_number: str = ""
+    """The red-letter fapiao that takes it back."""
+    issued_on: date | None = None
+
+
+CREDIT_NOTE_PAPER = paper_kind(
+    PaperKind(CREDIT_NOTE_KIND, CreditNotePaper, "credit_note.typ", _("Credit note"), filename="credit-note-{number}")
+)
+
+
+class StatedMove(Shape):
+    """One act on a client's account."""
+
+    day: date | None = None
+    what: StatedText = {}
+    reference: str = ""
+    charged: str = ""
+    settled: str = ""
+    balance: str = ""
+
+
+class AccountPaper(PaperStatement):
+    """A client's account with a body in one currency, as it stood on the day it was asked for."""
+
+    body: Letterhead = Letterhead()
+    client: StatedHolder = StatedHolder()
+    currency: str = ""
+    since: date | None = None
+    until: date | None = None
+    opening: str = ""
+    rows: tuple[StatedMove, ...] = ()
+    closing: str = ""
+    issued_on: date | None = None
+
+
+ACCOUNT_PAPER = paper_kind(
+    PaperKind(ACCOUNT_KIND, AccountPaper, "client_account.typ", _("Statement of account"), filename="account-{number}")
 )

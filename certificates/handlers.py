@@ -2,7 +2,15 @@
 
 from uuid import UUID
 
-from billing.events import PaymentReceived, PaymentTakenBack
+from applications.actions import YEARLY_FEE_CHARGED
+from billing.events import (
+    AskedOtherwise,
+    InvoiceCredited,
+    InvoiceGotTime,
+    InvoiceStaysUnpaid,
+    PaymentReceived,
+    PaymentTakenBack,
+)
 from catalog.events import SchemeClosedByLaw
 from certificates import actions
 from outbox.hearing import hears, when_due
@@ -43,6 +51,22 @@ def state_paper(fact: PaperMade, *, body: CertificationBody) -> None:
 
 @hears(PaymentReceived)
 def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) -> None:
+    _settled(fact)
+
+
+@hears(InvoiceCredited)
+def say_that_the_rest_was_credited(fact: InvoiceCredited, *, body: CertificationBody) -> None:
+    _settled(fact)
+
+
+@hears(AskedOtherwise)
+def say_that_less_is_asked_or_more(fact: AskedOtherwise, *, body: CertificationBody) -> None:
+    _settled(fact)
+    if fact.subject_kind == "application" and fact.subject and fact.asks_more:
+        actions.tell_signatories_of_reversal(fact.subject)
+
+
+def _settled(fact: PaymentReceived | InvoiceCredited | AskedOtherwise) -> None:
     if fact.subject_kind == "application" and fact.subject and fact.is_settled:
         actions.tell_signatories_of_payment(fact.subject)
 
@@ -51,6 +75,18 @@ def say_that_nothing_is_owed(fact: PaymentReceived, *, body: CertificationBody) 
 def say_that_something_is_owed_again(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
     if fact.subject_kind == "application" and fact.subject:
         actions.tell_signatories_of_reversal(fact.subject)
+
+
+@hears(InvoiceStaysUnpaid)
+def say_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
+    if fact.subject_kind in {"application", YEARLY_FEE_CHARGED} and fact.subject:
+        actions.tell_case_desk_of_unpaid(fact.subject)
+
+
+@hears(InvoiceGotTime)
+def say_that_it_is_due_later(fact: InvoiceGotTime, *, body: CertificationBody) -> None:
+    if fact.subject_kind in {"application", YEARLY_FEE_CHARGED} and fact.subject:
+        actions.tell_case_desk_of_time(fact.subject, fact.until)
 
 
 @hears(SchemeClosedByLaw)

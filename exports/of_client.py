@@ -123,7 +123,7 @@ EXPORTED = {
     ),
     "orders.OrderLine": Shown(
         "order__organisation",
-        "id order_id position version_id options test_id report report_language date_id quantity unit_amount amount product"
+        "id order_id position version_id options test_id report report_language date_id quantity unit_amount amount tax_rate product"
         " participants",
     ),
     "orders.Milestone": Shown(
@@ -211,8 +211,9 @@ OF_INVOICE = Q(invoice__issued_at__isnull=False) & ~Q(invoice__state="draft")
 BILLED = {
     "billing.Invoice": Shown(
         "organisation",
-        "id body_id state reference subject_kind subject about_zh about_en currency total paid refunded refund_open"
-        " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason",
+        "id body_id state reference subject_kind subject about_zh about_en currency total paid credited credit_open"
+        " refunded refund_open"
+        " due_on payee billed_to tax_rounding issued_at paid_at cancelled_at cancel_reason cancel_reason_zh",
         INVOICE,
     ),
     "billing.InvoiceLine": Shown(
@@ -220,12 +221,34 @@ BILLED = {
         "id invoice_id position description_zh description_en quantity unit_price tax_rate tax_included net tax",
         OF_INVOICE,
     ),
+    "billing.CreditNote": Shown(
+        "organisation",
+        "id invoice_id year sequence currency net tax rounding total frees reason_zh reason_en blue_number issued_at",
+        Q(state="issued"),
+    ),
+    "billing.CreditNoteLine": Shown("note__organisation", "id note_id of_line_id net tax", Q(note__state="issued")),
+    "billing.RedFapiao": Shown(
+        "note__organisation", "id note_id form_number number file made_at", Q(state="made", note__state="issued")
+    ),
+    "billing.Transfer": Shown(
+        "organisation",
+        "id amount currency received_on bank_reference payer_name payer_account part_of_id lost taken_back_at"
+        " take_back_reason",
+    ),
     "billing.Payment": Shown(
-        "invoice__organisation", "id invoice_id amount received_on bank_reference reverses_id reason", OF_INVOICE
+        "invoice__organisation",
+        "id invoice_id transfer_id note_id amount received_on bank_reference reverses_id reason",
+        OF_INVOICE,
+    ),
+    "billing.Reminder": Shown("invoice__organisation", "id invoice_id owed sent_at", OF_INVOICE),
+    "billing.TermsChange": Shown(
+        "invoice__organisation",
+        "id invoice_id number due_before due_on payee_before payee reason_zh reason_en changed_at",
+        OF_INVOICE,
     ),
     "billing.Refund": Shown(
         "organisation",
-        "id invoice_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
+        "id invoice_id transfer_id state amount currency reason_zh reason_en opened_at settled_on bank_reference paid_to dropped_at"
         " drop_reason",
     ),
     "billing.Fapiao": Shown(
@@ -238,6 +261,7 @@ BILLED = {
         "id fapiao_id number file recorded_at",
         Q(fapiao__invoice__issued_at__isnull=False),
     ),
+    "billing.FapiaoFile": Shown("invoice__organisation", "id invoice_id number file added_at", OF_INVOICE),
 }
 NAMED = "id name"  # staff, as far as a client reads their names: who wrote to it, who evaluates
 

@@ -32,5 +32,13 @@ def half_up(amount: Decimal) -> int:
 def written(amount: Money) -> str:
     """`¥12,300.00 CNY`: sign and code, since ¥ alone names two currencies."""
     code = amount.currency.code
-    digits = len(str(get_currency(code).sub_unit)) - 1
-    return f"{'-' if amount.amount < 0 else ''}{SYMBOLS.get(code, '')}{abs(amount.amount):,.{digits}f} {code}"
+    return f"{'-' if amount.amount < 0 else ''}{SYMBOLS.get(code, '')}{abs(amount.amount):,.{_digits(amount)}f} {code}"
+
+
+def in_figures(amount: Money) -> str:
+    """`12300.00`, as accounting programs read it: a point, all coins, no sign of a currency."""
+    return f"{amount.amount:.{_digits(amount)}f}"
+
+
+def _digits(amount: Money) -> int:
+    return len(str(get_currency(amount.currency.code).sub_unit)) - 1

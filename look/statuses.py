@@ -78,7 +78,23 @@ INVOICE = {
     "OPEN": Look(_("To be paid"), "clock", "careful"),
     "OVERDUE": Look(_("Overdue"), "warning", "stop"),
     "PAID": Look(_("Paid"), "check", "good"),
+    "PAID_BACK": Look(_("Paid back"), "check", "neutral"),
     "CANCELLED": Look(pgettext_lazy("invoice status", "Cancelled"), "cross", "neutral"),
+    "CREDITED": Look(_("Credited in full"), "check", "neutral"),
+}
+
+CREDIT_NOTE = {
+    "OPEN": Look(_("Waits for its red-letter fapiao"), "clock", "careful"),
+    "ISSUED": Look(pgettext_lazy("credit note", "Issued"), "check", "good"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+}
+
+RED_FAPIAO = {
+    "TO_CONFIRM": Look(_("To be confirmed by the other side"), "clock", "careful"),
+    "CONFIRMED": Look(pgettext_lazy("red-letter form", "Confirmed"), "check", "steel"),
+    "REFUSED": Look(pgettext_lazy("red-letter form", "Refused"), "cross", "stop"),
+    "LAPSED": Look(_("Lapsed"), "hourglass", "neutral"),
+    "MADE": Look(pgettext_lazy("red-letter form", "Fapiao made"), "check", "good"),
 }
 
 REFUND = {
@@ -86,6 +102,7 @@ REFUND = {
     "APPROVED": Look(_("To be paid back"), "clock", "careful"),
     "SETTLED": Look(_("Paid back"), "check", "good"),
     "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+    "RETURNED": Look(_("Came back: paid back anew"), "cross", "neutral"),
 }
 
 BODY = {
@@ -156,6 +173,92 @@ MILESTONE = {
     "CANCELLED": Look(pgettext_lazy("milestone", "Cancelled"), "cross", "neutral"),
 }
 
+SELLER_ACCOUNT = {
+    "READY": Look(_("Ready to be paid"), "check", "good"),
+    "MISSING": Look(_("Ready, something is missing soon"), "warning", "careful"),
+    "CHECKING": Look(pgettext_lazy("seller account", "Being checked"), "clock", "steel"),
+    "UNFINISHED": Look(_("Not finished"), "edit", "draft"),
+    "DISABLED": Look(_("Cannot be paid now"), "warning", "stop"),
+    "GONE": Look(_("Access taken away"), "cross", "stop"),
+}
+
+CHECKOUT = {
+    "OPEN": Look(_("Begun"), "clock", "draft"),
+    "PENDING": Look(_("Payment on its way"), "hourglass", "steel"),
+    "FAILED": Look(pgettext_lazy("payment", "Failed"), "cross", "stop"),
+    "EXPIRED": Look(_("Not paid in time"), "hourglass", "neutral"),
+    "UNBOOKED": Look(_("Received, not booked"), "warning", "stop"),
+    "KEPT": Look(_("Kept as credit"), "check", "good"),
+    "PAID": Look(_("Paid"), "check", "good"),
+}
+
+RETURN = {
+    "PROPOSED": Look(_("A second person has to agree"), "people", "careful"),
+    "ASKED": Look(_("Being sent"), "clock", "steel"),
+    "PENDING": Look(_("On its way back"), "hourglass", "steel"),
+    "SUCCEEDED": Look(_("Sent back"), "check", "good"),
+    "FAILED": Look(_("Did not go through"), "cross", "stop"),
+    "DROPPED": Look(pgettext_lazy("refund status", "Dropped"), "cross", "neutral"),
+    "KEPT": CHECKOUT["KEPT"],
+}
+
+DISPUTE = {
+    "WARNING_NEEDS_RESPONSE": Look(_("Bank asks, answer wanted"), "question", "careful"),
+    "WARNING_UNDER_REVIEW": Look(_("Bank reads the answer"), "eye", "steel"),
+    "WARNING_CLOSED": Look(_("Closed without a dispute"), "check", "good"),
+    "NEEDS_RESPONSE": Look(_("Answer wanted"), "warning", "stop"),
+    "UNDER_REVIEW": Look(_("Bank reads the answer"), "eye", "steel"),
+    "WON": Look(_("Won, money stays"), "check", "good"),
+    "LOST": Look(_("Lost, money went back"), "cross", "stop"),
+    "PREVENTED": Look(_("Ended by a refund"), "arrow-left", "neutral"),
+}
+
+PAYOUT = {
+    "PENDING": Look(_("To be sent"), "clock", "steel"),
+    "IN_TRANSIT": Look(_("On its way to the bank"), "arrow-right", "steel"),
+    "PAID": Look(_("Arrived"), "check", "good"),
+    "FAILED": Look(pgettext_lazy("payout", "Failed, money is back"), "warning", "stop"),
+    "CANCELED": Look(pgettext_lazy("payout", "Called off"), "cross", "neutral"),
+}
+
+EVENT = {
+    "RECEIVED": Look(pgettext_lazy("event", "Received"), "clock", "steel"),
+    "SETTLED": Look(_("Settled"), "check", "good"),
+    "WAITING": Look(_("Waiting for what it is about"), "hourglass", "careful"),
+    "FOREIGN": Look(_("Not about us"), "arrow-right", "neutral"),
+    "REFUSED": Look(pgettext_lazy("event", "Refused"), "cross", "stop"),
+}
+
+SUBSCRIPTION = {
+    "TRIAL": Look(_("Trial"), "clock", "steel"),
+    "ACTIVE": Look(pgettext_lazy("subscription", "Subscribed"), "check", "good"),
+    "ENDING": Look(pgettext_lazy("subscription", "Ends with this month"), "hourglass", "careful"),
+    "DUE": Look(_("Invoice overdue"), "warning", "careful"),
+    "SUSPENDED": Look(pgettext_lazy("subscription", "Suspended, invoice unpaid"), "pause", "stop"),
+    "ENDED": Look(pgettext_lazy("subscription", "Ended"), "cross", "neutral"),
+    "NONE": Look(pgettext_lazy("subscription", "None"), "circle", "neutral"),
+    "OPEN": INVOICE["OPEN"],
+    "OVERDUE": INVOICE["OVERDUE"],
+    "PAID": INVOICE["PAID"],
+    "WAIVED": Look(_("Given up"), "cross", "neutral"),
+}
+
+CARD_SETUP = {
+    "OPEN": CHECKOUT["OPEN"],
+    "EXPIRED": Look(_("No card was saved"), "hourglass", "neutral"),
+    "DONE": Look(_("Card saved"), "check", "good"),
+}
+
+CARD_CHARGE = {
+    "OPEN": Look(pgettext_lazy("card", "Being charged"), "clock", "steel"),
+    "PENDING": CHECKOUT["PENDING"],
+    "ASKS": Look(_("Bank wants the cardholder's consent"), "question", "careful"),
+    "FAILED": Look(pgettext_lazy("card", "Declined"), "cross", "stop"),
+    "EXPIRED": CHECKOUT["EXPIRED"],
+    "UNBOOKED": CHECKOUT["UNBOOKED"],
+    "PAID": CHECKOUT["PAID"],
+}
+
 LOOKS = {
     "certificate": CERTIFICATE,
     "certificate-event": CERTIFICATE_EVENT,
@@ -163,6 +266,8 @@ LOOKS = {
     "scheme": SCHEME,
     "invoice": INVOICE,
     "refund": REFUND,
+    "credit-note": CREDIT_NOTE,
+    "red-fapiao": RED_FAPIAO,
     "body": BODY,
     "delivery": DELIVERY,
     "enquiry": ENQUIRY,
@@ -171,6 +276,14 @@ LOOKS = {
     "report": REPORT,
     "order": SERVICE_ORDER,
     "milestone": MILESTONE,
+    "seller-account": SELLER_ACCOUNT,
+    "checkout": CHECKOUT,
+    "return": RETURN,
+    "dispute": DISPUTE,
+    "payout": PAYOUT,
+    "event": EVENT,
+    "subscription": SUBSCRIPTION,
+    "card-charge": CARD_CHARGE,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}
 

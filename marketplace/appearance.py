@@ -11,7 +11,7 @@ from look.appearance import THEMES
 A_YEAR = 365 * 24 * 3600
 
 
-@policy(host="both", who="anyone")
+@policy(host="both", who="anyone", while_suspended=True)
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark, or forget it ("auto"), and go back to where the reader was."""

@@ -45,9 +45,9 @@ class PolicyMiddleware:
 
 
 def nothing_else_is_done(request: KnownRequest, stated: Policy) -> HttpResponse | None:
-    """At the host of a body that is about to leave, the answer where its people fetch no data: it says so, and until when."""
+    """At the host of a body that is about to leave, the answer where nothing is fetched or settled: it says so, and until when."""
     body = request.certification_body
-    if body is None or not body.is_closing or stated.while_closing or stated.host == "both":
+    if body is None or stated.answers_while(is_closing=body.is_closing):
         return None
     return closing_page(request, body)
 

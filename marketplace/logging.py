@@ -45,6 +45,7 @@ def configure_logging(*, json: bool, level: str) -> None:
                 "django.template": {"level": "INFO"},  # at DEBUG it writes whole contexts: what somebody sent
                 "celery.redirected": {"level": "WARNING"},
                 "elastic_transport": {"level": "ERROR"},  # its words hold every address; ours say what it means
+                "stripe": {"level": "WARNING"},  # below, it writes what was sent
             },
         }
     )

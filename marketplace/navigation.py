@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.requests import office_roles
 from tenants.hosts import site_url
+from web.policy import answers_now
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ PLATFORM = (
     MenuEntry(_("Rules of the guide"), "question", "search:guide-rules"),
     MenuEntry(_("Deliveries"), "refresh", "oversight:deliveries"),
     MenuEntry(_("Papers"), "document", "papers:failed"),
+    MenuEntry(_("Online payments"), "invoice", "billing:payments"),
+    MenuEntry(_("Subscriptions"), "flag", "billing:subscribers"),
 )
 STOREFRONT = (
     MenuEntry(_("Overview"), "storefront", "catalog:storefront"),
@@ -83,7 +86,24 @@ OFFICE = (
     MenuEntry(pgettext_lazy("by clients", "Reviews"), "edit", "reviews:desk-reviews"),
     MenuEntry(_("Demands"), "people", "enquiries:desk-demands", kinds=CERTIFIES),
     MenuEntry(_("Certificates"), "certificate", "certificates:list", kinds=CERTIFIES),
-    MenuEntry(_("Invoices"), "invoice", "billing:invoices"),
+    MenuEntry(
+        _("Invoices"),
+        "invoice",
+        "billing:invoices",
+        under=(
+            "/desk/invoices/",
+            "/desk/transfers/",
+            "/desk/clients/",
+            "/desk/credit-notes/",
+            "/desk/refunds/",
+            "/desk/bank-statements/",
+            "/desk/fapiao/",
+            "/desk/journal/",
+            "/desk/reminders/",
+        ),
+    ),
+    MenuEntry(_("Getting paid"), "flag", "billing:getting-paid"),
+    MenuEntry(_("Subscription"), "calendar", "billing:subscription"),
     MenuEntry(_("People"), "people", "staff:people"),
     MenuEntry(_("Impartiality"), "scales", "staff:impartiality", under=("/desk/impartiality/",)),
     MenuEntry(_("Passport"), "shield", "catalog:passport"),
@@ -141,15 +161,6 @@ def is_for(request: HttpRequest, url: str) -> bool:
         return True
     wanted = roles_for(url, get_urlconf())
     return not wanted or bool(roles & wanted)
-
-
-def answers_now(request: HttpRequest, url: str) -> bool:
-    """Whether a page of this host answers today: where the body is about to leave, few do."""
-    body = getattr(request, "certification_body", None)
-    if body is None or not body.is_closing or not url.startswith("/"):
-        return True
-    stated = getattr(resolve(url, get_urlconf()).func, "policy", None)
-    return bool(stated and (stated.while_closing or stated.host == "both"))
 
 
 @cache

@@ -197,6 +197,9 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "marketplace.sweep_files", "schedule": crontab(minute=52)},
     "sweep-exports": {"task": "exports.sweep", "schedule": 300},
     "pulse": {"task": "outbox.pulse", "schedule": 60},
+    "sweep-payments": {"task": "billing.sweep_payments", "schedule": 60},
+    "sweep-row-files": {"task": "billing.sweep_row_files", "schedule": 60},
+    "ask-accounts": {"task": "billing.ask_accounts", "schedule": crontab(minute=22)},
     "sweep-letters": {"task": "accounts.sweep_letters", "schedule": 60},
 }
 CACHE_URL = env.str(
@@ -260,6 +263,19 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 
+# --- Payments -------------------------------------------------------------------------------------------------------------
+# Without a key of Stripe, invoices are paid by bank transfer, which is a whole way of its own.
+STRIPE_SECRET_KEY = env.str("STRIPE_SECRET_KEY", default="")
+STRIPE_API_BASE = env.str("STRIPE_API_BASE", default="")  # a test peer; "" is Stripe itself
+STRIPE_WEBHOOK_SECRETS = env.list(
+    "STRIPE_WEBHOOK_SECRETS", default=[]
+)  # of the platform's events; two while one is rolled
+STRIPE_CONNECT_WEBHOOK_SECRETS = env.list("STRIPE_CONNECT_WEBHOOK_SECRETS", default=[])  # of the sellers' accounts
+if STRIPE_API_BASE and "_live_" in STRIPE_SECRET_KEY:
+    raise ImproperlyConfigured("A live key of Stripe goes to Stripe alone: STRIPE_API_BASE must be empty.")
+CAMT_SCHEMAS = env.str("CAMT_SCHEMAS", default="")  # a folder with the schemas of camt.053 from iso20022.org
+STRIPE_PAGES = [STRIPE_API_BASE] if STRIPE_API_BASE else ["https://checkout.stripe.com", "https://connect.stripe.com"]
+
 # --- Transport and content security ------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = IS_SECURE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
@@ -271,7 +287,12 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which wants DENY
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
-    "form-action": [CSP.SELF, f"{urlsplit(SITE_ORIGIN).scheme}://*.{urlsplit(SITE_ORIGIN).netloc}", SITE_ORIGIN],
+    "form-action": [
+        CSP.SELF,
+        f"{urlsplit(SITE_ORIGIN).scheme}://*.{urlsplit(SITE_ORIGIN).netloc}",
+        SITE_ORIGIN,
+        *(STRIPE_PAGES if STRIPE_SECRET_KEY else []),  # a button of ours leads there
+    ],
     "frame-ancestors": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],

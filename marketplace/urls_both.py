@@ -11,7 +11,7 @@ from marketplace.style import style
 from web.policy import policed
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *policed([path("language/", set_language, name="set_language")], host="both", who="anyone"),
+    *policed([path("language/", set_language, name="set_language")], host="both", who="anyone", while_suspended=True),
     path("", include("search.urls_both")),
     path("theme/", set_theme, name="set-theme"),
     path("robots.txt", robots, name="robots"),

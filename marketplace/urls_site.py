@@ -7,6 +7,7 @@ from marketplace.demo import mail_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *urls_both.urlpatterns,
+    path("", include("billing.urls_site")),  # first: a provider that tells of payments waits for its answer
     path("", include("portfolio.urls_site")),
     path("", include("exports.urls_site")),
     path("", include("accounts.urls_site")),

@@ -1,35 +1,21 @@
 """Tables to take away: who comes to a date, and the orders of a seller or of a buyer, as CSV that any office program opens."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lib import clock
-from lib.harmless import harmless
 from lib.text import localized
 from orders.models import Order
 from orders.people import shown_names
-from orders.queries import Booking
+from orders.queries import BookedSeats
+from web.csv_files import Row
 
 MOST = 10_000  # rows of a file
-type Row = list[str]
 
 
-def csv_answer(rows: Iterable[Row], name: str) -> HttpResponse:
-    """UTF-8 with its mark, no cell of which a program takes for a formula."""
-    text = io.StringIO()
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
-    answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{clock.today():%Y-%m-%d}.csv"'
-    return answer
-
-
-def participants_table(bookings: Iterable[Booking]) -> Iterator[Row]:
+def participants_table(bookings: Iterable[BookedSeats]) -> Iterator[Row]:
     """A row for each seat: those not named yet are empty."""
     yield [
         _("Participant"),

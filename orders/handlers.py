@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from accounts.events import PersonForgotten
-from billing.events import PaymentReceived, PaymentTakenBack
+from billing.events import InvoiceGotTime, InvoiceStaysUnpaid, PaymentReceived, PaymentTakenBack
 from catalog.events import ServiceStated
 from orders import actions
 from orders.actions.confirming import OFFER_ENDS, OFFER_LAPSES
@@ -21,6 +21,18 @@ def hear_payment(fact: PaymentReceived, *, body: CertificationBody) -> None:
 @hears(PaymentTakenBack)
 def hear_payment_taken_back(fact: PaymentTakenBack, *, body: CertificationBody) -> None:
     _restate(fact.subject_kind, fact.subject)
+
+
+@hears(InvoiceStaysUnpaid)
+def hear_that_it_stays_unpaid(fact: InvoiceStaysUnpaid, *, body: CertificationBody) -> None:
+    if fact.subject_kind == SUBJECT and fact.subject:
+        actions.tell_of_unpaid(fact.subject)
+
+
+@hears(InvoiceGotTime)
+def hear_that_it_is_due_later(fact: InvoiceGotTime, *, body: CertificationBody) -> None:
+    if fact.subject_kind == SUBJECT and fact.subject:
+        actions.tell_of_more_time(fact.subject, fact.until)
 
 
 def _restate(subject_kind: str, subject: UUID | None) -> None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import Organisation
+from billing.queries import usual_rate_of
+from billing.tax import agreed_rate
 from catalog.models import LabLine
 from catalog.queries import scope_of, version_on_offer
 from lib import clock
@@ -26,7 +28,7 @@ from orders.sheet import (
 )
 from staff.impartiality import Act, against, warning_before_sale
 from tenants.context import current_body
-from vocabulary.terms import ReportKind, ScopeList, ServiceClass, ServicePrice, ServiceType
+from vocabulary.terms import FeeTax, ReportKind, ScopeList, ServiceClass, ServicePrice, ServiceType
 
 State = Order.State
 PINNED = (State.REQUESTED, State.OFFERED)  # priced for the versions that were asked for
@@ -66,11 +68,15 @@ def sheet_and_faults(order: Order) -> tuple[OrderSheet, list[str]]:
 
 def _sheet(order: Order, lines: list[OrderLine]) -> OrderSheet:
     is_offered, is_pinned = order.state == State.OFFERED, order.state in PINNED
+    usual = usual_rate_of(current_body())
     stated: list[SheetLine] = []
     parts: list[SheetPart] = []
     for line in lines:
         offered = on_offer(line, is_pinned=is_pinned)
-        read = line_of(line, offered, line.unit_amount if is_offered else offered.unit_amount)
+        if is_offered:
+            read = line_of(line, offered, line.unit_amount, agreed_rate(FeeTax.INCLUDED, line.tax_rate))
+        else:
+            read = line_of(line, offered, offered.unit_amount, usual)
         stated.append(read)
         parts += [] if is_offered else parts_of(read, offered.version, offered.test)
     if is_offered:

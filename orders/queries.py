@@ -114,7 +114,7 @@ def counts_at_seller(user: User) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Booking:
+class BookedSeats:
     """Seats of a date, with whose they are and whom to call."""
 
     line: OrderLine
@@ -125,11 +125,11 @@ class Booking:
         return self.line.order
 
 
-def bookings_of(date: BookableDate) -> list[Booking]:
+def bookings_of(date: BookableDate) -> list[BookedSeats]:
     """Who comes to a date: the lines of orders that stand, by buyer."""
     standing = [State.CONFIRMED, State.CLOSED]
     lines = OrderLine.objects.filter(date=date, order__state__in=standing).select_related("order")
-    return [Booking(line, contact_of(line.order)) for line in lines.order_by("order__buyer_zh", "order__number")]
+    return [BookedSeats(line, contact_of(line.order)) for line in lines.order_by("order__buyer_zh", "order__number")]
 
 
 def milestones_of(order: Order) -> list[Milestone]:
@@ -143,14 +143,14 @@ def milestones_of(order: Order) -> list[Milestone]:
 
 def invoices_for(order: Order) -> QuerySet[Invoice]:
     """All invoices for an order, drafts too: for the seller's people who see money."""
-    return Invoice.objects.for_body(current_body()).of(SUBJECT, order.pk).order_by("drafted_at")
+    return Invoice.objects.for_body(current_body()).of(SUBJECT, order.pk).select_related("body").order_by("drafted_at")
 
 
 def invoices_to_buyer(order: Order) -> QuerySet[Invoice]:
     """Those of them that reached the buyer."""
     buyer = Organisation(pk=order.organisation_id)  # its key is all that is asked for
     reached = Invoice.objects.for_organisation(buyer).for_body(current_body())
-    return reached.of(SUBJECT, order.pk).order_by("issued_at")
+    return reached.of(SUBJECT, order.pk).select_related("body").order_by("issued_at")
 
 
 def awaits_samples(order: Order) -> bool:

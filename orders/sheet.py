@@ -11,7 +11,7 @@ from uuid import UUID
 
 from moneyed import Money
 
-from billing.tax import rate_of
+from billing.tax import agreed_rate, rate_of
 from catalog.models import BookableDate, LabLine, ServiceVersion
 from lib import clock
 from lib.canonical import hash_of
@@ -78,6 +78,7 @@ class SheetLine(Shape):
     unit_amount: int | None = None
     amount: int | None = None
     tax: str
+    tax_rate: Decimal | None = None  # in per cent; None where an older order did not say: `agreed_tax_rate`
     gross: int | None = None
     currency: str
     terms: StatedText = {}
@@ -92,6 +93,10 @@ class SheetLine(Shape):
     @property
     def money(self) -> Money | None:
         return None if self.amount is None else money_of(self.amount, self.currency)
+
+    @property
+    def agreed_tax_rate(self) -> Decimal:
+        return agreed_rate(self.tax, self.tax_rate)
 
     @property
     def report_words(self) -> object:
@@ -133,6 +138,11 @@ class OrderSheet(Shape):
         return None if self.total is None else money_of(self.total, self.currency)
 
     @property
+    def tax_rates(self) -> list[Decimal]:
+        """The rates of tax that are in the total, the highest first."""
+        return sorted({line.agreed_tax_rate for line in self.lines if line.tax != FeeTax.NONE}, reverse=True)
+
+    @property
     def needs_offer(self) -> bool:
         """Whether its price is asked for first."""
         return self.total is None
@@ -170,9 +180,9 @@ def chosen_options(version: ServiceVersion, numbers: Iterable[int]) -> tuple[She
     return tuple(SheetOption.model_validate(each) for each in version.options if each["number"] in wanted)
 
 
-def with_tax(amount: int, tax: str) -> int:
+def with_tax(amount: int, tax: str, usual_rate: Decimal) -> int:
     """What is paid for an amount as the seller states it."""
-    return amount + half_up(amount * rate_of(tax) / 100) if tax == FeeTax.EXCLUDED else amount
+    return amount + half_up(amount * rate_of(tax, usual_rate) / 100) if tax == FeeTax.EXCLUDED else amount
 
 
 def split(amount: int | None, percents: Sequence[int]) -> list[int | None]:
@@ -183,8 +193,8 @@ def split(amount: int | None, percents: Sequence[int]) -> list[int | None]:
     return [*parts, amount - sum(parts)]
 
 
-def line_of(line: OrderLine, offered: OnOffer, unit_amount: int | None) -> SheetLine:
-    """A line as it is read, at this price for one."""
+def line_of(line: OrderLine, offered: OnOffer, unit_amount: int | None, usual_rate: Decimal) -> SheetLine:
+    """A line as it is read, at this price for one and the seller's rate of tax."""
     version, test, date = offered.version, offered.test, line.date
     amount = None if unit_amount is None else unit_amount * line.quantity
     values = {
@@ -204,7 +214,8 @@ def line_of(line: OrderLine, offered: OnOffer, unit_amount: int | None) -> Sheet
         "unit_amount": unit_amount,
         "amount": amount,
         "tax": version.tax,
-        "gross": None if amount is None else with_tax(amount, version.tax),
+        "tax_rate": rate_of(version.tax, usual_rate),
+        "gross": None if amount is None else with_tax(amount, version.tax, usual_rate),
         "currency": version.currency,
         "terms": bilingual(version.terms_zh, version.terms_en),
         "free_until_days": version.free_until_days,

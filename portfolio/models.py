@@ -6,9 +6,11 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
@@ -215,20 +217,30 @@ class InvoiceCopy(Copy):
         return self._at_its_body(self.statement.path)
 
     @property
+    def account_url(self) -> str:
+        """The organisation's statement of account with that body."""
+        path = reverse("billing:own-account", urlconf=settings.ROOT_URLCONF, args=[self.organisation_id])
+        return self._at_its_body(path)
+
+    @property
     def total(self) -> Money:
         return money_of(self.statement.total, self.statement.currency)
 
     @property
     def still_to_pay(self) -> Money:
-        left = 0 if self.state == "cancelled" else self.statement.total - self.statement.paid
-        return money_of(left, self.statement.currency)
+        """What is asked for: nothing of what waits to be credited."""
+        stated = self.statement
+        asked = stated.total - (stated.credited or 0) - stated.paid - (stated.credit_open or 0)
+        return money_of(max(asked, 0) if self.state == "issued" else 0, stated.currency)
 
     @property
     def shown_status(self) -> str:
         """As `look.statuses` draws it: late is a status of its own."""
         if self.state != "issued":
-            return self.state
-        return "overdue" if self.due_on and self.due_on < clock.today(self.body.time_zone) else "open"
+            went_back = self.state == "paid" and self.statement.refunded == self.statement.paid
+            return "paid_back" if went_back else self.state
+        is_late = self.due_on is not None and self.due_on < clock.today(self.body.time_zone)
+        return "overdue" if is_late and self.still_to_pay.amount else "open"
 
 
 class ReportHandingQuerySet(models.QuerySet["ReportHanding"]):

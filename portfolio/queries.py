@@ -147,7 +147,7 @@ def needs_of(
     needs = [
         *others,
         *(_need_of_case(case) for case in cases if case.waits_for_client),
-        *(_need_of_invoice(invoice) for invoice in invoices if invoice.state == "issued"),
+        *(_need_of_invoice(invoice) for invoice in invoices if invoice.still_to_pay.amount),
         *(need for certificate in certificates if (need := _need_of_certificate(certificate))),
     ]
     return sorted(needs, key=lambda need: (need.due is None, need.due or date.max))
@@ -197,7 +197,7 @@ def calendar_of(
         *(
             CalendarDay(invoice.due_on, _("Invoice %(number)s is due") % {"number": invoice.number}, invoice.url)
             for invoice in invoices
-            if invoice.state == "issued" and invoice.due_on
+            if invoice.still_to_pay.amount and invoice.due_on
         ),
         *(
             CalendarDay(by, f"{duty} · {certificate.number}", _way_of(certificate)["url"])

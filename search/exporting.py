@@ -1,7 +1,5 @@
 """Any list of results as a file: the rows of the page, all of them up to a limit, and nobody to be called in any."""
 
-import csv
-import io
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -9,13 +7,12 @@ from itertools import batched, chain, islice
 from typing import IO
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from openpyxl import Workbook
 
 from lib import clock
-from lib.harmless import harmless, text_cell
+from lib.harmless import text_cell
 from lib.text import listed, localized
 from look.statuses import look_of
 from search import totals
@@ -27,21 +24,11 @@ from search.understanding import Found
 from tenants.hosts import site_url
 from vocabulary.countries import market_name
 from vocabulary.templatetags.terms import term
+from web.csv_files import Row, in_language
 
 MOST = 50_000  # rows of a file
 ROWS_AT_ONCE = 500
 MOST_MODELS = 200  # of a certificate in its cell
-
-type Row = list[str]
-
-
-def csv_of(table: Iterator[Row], language: str) -> Iterator[bytes]:
-    """UTF-8 with its mark, piece by piece; each is made in the reader's language, wherever it is sent from."""
-    yield "\ufeff".encode()
-    for rows in _in_language(table, language):
-        text = io.StringIO()
-        csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
-        yield text.getvalue().encode()
 
 
 def workbook_of(table: Iterator[Row], language: str) -> IO[bytes]:
@@ -49,22 +36,12 @@ def workbook_of(table: Iterator[Row], language: str) -> IO[bytes]:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
-    for number, row in enumerate(chain.from_iterable(_in_language(table, language))):
+    for number, row in enumerate(chain.from_iterable(in_language(table, language))):
         sheet.append([text_cell(sheet, cell, is_bold=number == 0) for cell in row])
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the answer closes it
     book.save(file)
     file.seek(0)
     return file
-
-
-def _in_language(rows: Iterator[Row], language: str) -> Iterator[tuple[Row, ...]]:
-    """Some rows after the other: between two, the thread may speak another reader's language."""
-    while True:
-        with translation.override(language):
-            some = tuple(islice(rows, ROWS_AT_ONCE))
-        if not some:
-            return
-        yield some
 
 
 def table_of(asked: Search, understood: Found) -> Iterator[Row]:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import end_body_membership, invite_to_body
 from accounts.models import BodyMembership, Invitation, Organisation, User
+from billing.queries import refuse_beyond
 from lib import clock
 from lib.refusal import Refused
 from lib.text import written_day
 from staff.impartiality import lock_group
 from staff.models import Advice, Authorisation, Competence, Conflict, ImpartialityAssessment, Role, StaffProfile
-from staff.queries import roles_of, today, upheld_until
+from staff.queries import count_seats, roles_of, today, upheld_until
 from tenants.context import current_body
 
 EMPLOYMENT = ("employment", "since", "until")
@@ -26,6 +27,7 @@ def invite_colleague(
 ) -> Invitation:
     """Write to somebody to work here, with roles that hold from the day they may begin. `language`: for whoever is new here."""
     _refuse_unless_administrator(by)
+    refuse_beyond(current_body(), "seats", lambda: count_seats(besides=email))
     invitation = invite_to_body(email, name=name, body=current_body(), by=by, language=language)
     for role in roles:
         authorise(invitation.user, role=role, starts_on=starts_on, by=by)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.groups import in_group_of
 from accounts.models import BodyMembership, Organisation, User
+from billing.limits import counts_against
 from lib import clock
 from lib.text import listed, localized
 from staff.models import (
@@ -174,6 +175,12 @@ def members_of_body() -> QuerySet[BodyMembership]:
     """The door-holders of the current body, invited ones included."""
     memberships = BodyMembership.objects.filter(body=current_body(), ended_at=None)
     return memberships.select_related("user").order_by("user__name")
+
+
+@counts_against("seats")
+def count_seats(besides: str = "") -> int:
+    """How many people work here or are invited to; `besides`: an address that may be invited once more."""
+    return members_of_body().exclude(user__email__iexact=besides).count()
 
 
 def colleagues() -> list[Colleague]:

@@ -142,7 +142,13 @@ class EnquiryStatement(PublicStatement):
     """What the enterprise says as it ends: withdrawn, closed or awarded to another."""
 
 
-class QuotedFee(StatedFee):
+class AgreedFee(StatedFee):
+    """A fee with the rate of tax at which it was offered or agreed; None where it was not kept yet."""
+
+    tax_rate: Decimal | None = None
+
+
+class QuotedFee(AgreedFee):
     """A fee as it was quoted, with what the scheme's page does not say: who exactly is paid, and why it is other than there."""
 
     payee_name: str = ""
@@ -199,6 +205,7 @@ class QuotedLine(Shape):
             amount=self.amount,
             currency=self.currency,
             tax=self.tax,
+            tax_rate=self.tax_rate,
             payee=self.payee,
             payee_name=self.payee_name,
             reason=self.reason,

@@ -15,13 +15,17 @@ class InvoiceStatement(PublicStatement):
     number: str
     """The invoice's number at its body. Source: the body."""
     state: str
-    """issued, paid or cancelled. Source: the ledger."""
+    """issued, paid, cancelled, or credited: taken back in full. Source: the ledger."""
     about: StatedText = {}
     """What it is for. Source: whoever ordered it."""
     total: int
     """What is to be paid, tax included, in minor units of `currency` (for CNY: fen). Source: its lines."""
     paid: int = 0
     """What has been paid, in minor units of `currency`. Source: the payments recorded."""
+    credited: int | None = None
+    """What credit notes took off what is to be paid, in minor units of `currency`. Source: the credit notes issued."""
+    credit_open: int | None = None
+    """What waits to be credited and is not asked for meanwhile, in minor units of `currency`. Source: the credit notes opened."""
     refunded: int | None = None
     """What went back of it, in minor units of `currency`. Source: the refunds settled."""
     refund_open: int | None = None

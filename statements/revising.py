@@ -11,7 +11,7 @@ from lib.money import money_of, written
 from lib.text import bilingual, in_both, spelled_day
 from statements.enquiry import QuoteContent, QuotedLine
 from statements.shape import StatedText
-from vocabulary.terms import QuoteReason
+from vocabulary.terms import FeeTax, QuoteReason
 
 NOTHING = bilingual("–", "–")
 
@@ -46,6 +46,9 @@ def _of_rest(before: QuoteContent, after: QuoteContent) -> Iterator[QuoteChange]
         (_("Left out"), "left_out"),
         (_("Valid until"), "valid_until"),
     ]
+    rates = _rates(before), _rates(after)
+    if rates[0] and rates[0] != rates[1]:
+        yield QuoteChange(in_both(_("Tax rate")), *(bilingual(said, said) if said else NOTHING for said in rates))
     for what, name in rest:
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
@@ -72,6 +75,12 @@ def _line(line: QuotedLine | None) -> StatedText:
     return {
         language: " · ".join(filter(None, [f"{count}{amount}{payee}", words])) for language, words in reason.items()
     }
+
+
+def _rates(content: QuoteContent) -> str:
+    """At which rates it is taxed; empty where nothing is, or an older quote did not say."""
+    said = {line.tax_rate for line in content.lines if line.tax_rate is not None and line.tax != FeeTax.NONE}
+    return ", ".join(f"{rate.normalize():f} %" for rate in sorted(said))
 
 
 def _value(value: Any) -> StatedText:

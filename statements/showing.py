@@ -15,6 +15,7 @@ from lib import clock
 from lib.cost import BODY, CHANGE, REUSED, Amounts, ChargedLine, Estimate, Inputs, estimate, total
 from lib.money import money_of, written
 from lib.text import listed
+from statements.enquiry import AgreedFee
 from statements.scheme import SchemeStatement, StatedFee, StatedGreenRow, StatedVersion
 from vocabulary.forms import CostForm
 from vocabulary.queries import compulsory_rules, demands
@@ -72,6 +73,12 @@ class CostLine:
     @classmethod
     def of(cls, line: ChargedLine[StatedFee]) -> "CostLine":
         return cls(line.fee, line.count, money_of(line.amount, line.fee.currency))
+
+    @property
+    def tax_rate(self) -> Decimal | None:
+        """In per cent, of what was offered or agreed; None where no tax is in it, or no rate was said."""
+        rate = self.fee.tax_rate if isinstance(self.fee, AgreedFee) and self.fee.tax != FeeTax.NONE else None
+        return rate if rate or self.fee.tax == FeeTax.EXCLUDED else None
 
 
 class Cost:

@@ -13,7 +13,7 @@ from web.problems import problem
 
 
 def closing_page(request: HttpRequest, body: CertificationBody) -> HttpResponse:
-    """Nothing can be done here any more but to fetch the body's data, until its day. 503: it may still be taken back."""
+    """Nothing can be done here any more but to settle what is owed and to fetch the body's data, until its day. 503: it may still be taken back."""
     return render(request, "tenants/closing.html", _context(body), status=503)
 
 

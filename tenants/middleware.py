@@ -1,6 +1,7 @@
 """One host, one schema: the first thing a request meets."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import (
@@ -11,9 +12,10 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import render
-from django.urls import set_urlconf
+from django.urls import Resolver404, resolve, set_urlconf
+from django.utils import timezone
 
-from tenants.hosts import site_url, table
+from tenants.hosts import body_url, site_url, table
 from tenants.leaving import gone
 from tenants.migrations_state import is_complete
 from tenants.models import CertificationBody
@@ -55,7 +57,7 @@ class HostMiddleware:
             )
         if body.has_closed:
             return gone(request, body)
-        if not body.is_open and not body.is_closing:
+        if body.is_suspended and not _stays_open(request.path_info):
             return _closed_doors(request, body, "tenants/resting.html")
         if not is_complete(body.schema_name):
             answer = _closed_doors(request, body, "tenants/maintenance.html")
@@ -63,7 +65,18 @@ class HostMiddleware:
             return answer
         request.certification_body = body
         connection.set_tenant(body)  # and the URL map is ROOT_URLCONF, Django's own default
-        return self.get_response(request)
+        with timezone.override(ZoneInfo(body.time_zone)):  # its days begin and end where it is
+            return self.get_response(request)
+
+
+def _stays_open(path: str) -> bool:
+    """Whether what is asked of a suspended body's host answers all the same, as its view's policy says."""
+    try:
+        view = resolve(path, settings.ROOT_URLCONF).func
+    except Resolver404:
+        return False
+    stated = getattr(view, "policy", None)
+    return stated is not None and stated.answers_while(is_suspended=True)
 
 
 def _closed_doors(request: HostRequest, body: CertificationBody, template: str) -> HttpResponse:
@@ -72,5 +85,6 @@ def _closed_doors(request: HostRequest, body: CertificationBody, template: str) 
     request.certification_body = None
     request.urlconf = settings.PUBLIC_SCHEMA_URLCONF
     set_urlconf(request.urlconf)
-    context = {"resting_body": body, "register_url": site_url("/bodies/")}
+    desk_url = body_url(body, "/desk/invoices/")
+    context = {"resting_body": body, "register_url": site_url("/bodies/"), "desk_url": desk_url}
     return render(request, template, context, status=503)

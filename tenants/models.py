@@ -104,6 +104,11 @@ class CertificationBody(TenantMixin):
         return self.standing == self.Standing.OPEN
 
     @property
+    def is_suspended(self) -> bool:
+        """Whether an operator stopped it: its host rests, but for what puts right the money that is open."""
+        return self.standing == self.Standing.SUSPENDED
+
+    @property
     def has_closed(self) -> bool:
         """Whether it has left. Its day makes it so, not the clock's work that follows: that may come late."""
         return self.closes_at is not None and self.closes_at <= clock.now()

@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.support.exploring",
     "tests.support.skips",
     "tests.applications.scene",
+    "tests.billing.stripe_scene",
     "tests.doors.stage",
 ]
 

@@ -7,10 +7,13 @@ from tests.support.sources import app_of, modules
 
 OF_SEVERAL_THINGS = {
     "Command": "Django finds a management command by this name",
+    "Comparison": "of schemes side by side; of our books with a provider's, a table",
     "Delivery": "tables: of a fact to an app that hears it; of a part of an order to its buyer",
+    "Difference": "between two files of an import; between our books and a provider's, a table",
     "Kind": "choices: what a case is about; what a statement is about; and what can be found, and how",
     "Letter": "tables: a mail that goes out; a letter of the body about a case",
     "Look": "what an import looks like before it is read; a status's word, icon and tone",
+    "Plan": "tables: how an evaluation is done; what a body subscribes to",
     "Order": "what a buyer orders of a seller, a table; in which order a list is read",
     "Question": "tables: what a scheme asks everybody; what a case officer asks about one application",
     "Report": "tables: of an evaluation; of a laboratory on tests",

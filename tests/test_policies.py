@@ -9,7 +9,10 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import get_converters
 
+from billing.urls_body import urlpatterns as billing_urls
+from oversight.actions import suspend_body
 from staff.models import Role
+from tenants.hosts import table
 from tests.cast import person, works_for
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
@@ -128,3 +131,33 @@ def test_on_pages_of_both_sides_the_bodys_people_need_their_second_factor(visit,
     assert others(weak, routes, than={302}, naming="second-factor") == []
     client = signed_in(visit(northseal), alice, strongly=False)
     assert others(client, routes, than={404, 405}) == []
+
+
+def test_what_answers_while_a_body_is_suspended_signs_in_or_puts_money_right():
+    open_doors = [(route, view) for route, view in of(BODY) if view.policy.while_suspended]
+    assert {view.__module__.split(".")[0] for _route, view in open_doors} == {
+        "accounts",
+        "billing",
+        "marketplace",
+        "django",
+    }
+    of_people = {"anyone", "signed_in", "organisation"}
+    staffed = [view.policy for _route, view in open_doors if view.policy.who not in of_people]
+    assert all(stated.roles and set(stated.roles) <= {Role.FINANCE, Role.BODY_ADMIN} for stated in staffed)
+
+
+def test_no_new_business_is_begun_while_a_body_is_suspended():
+    begin = {"new", "edit", "issue", "account", "reminders", "onboard", "pay-online", "choose-plan", "save-card"}
+    patterns = [pattern for pattern in billing_urls if pattern.name in begin]
+    assert {pattern.name for pattern in patterns} == begin
+    assert [pattern.name for pattern in patterns if pattern.callback.policy.while_suspended] == []
+
+
+@pytest.mark.slow
+def test_all_else_of_a_suspended_bodys_host_rests(visit, northseal, olga):
+    suspend_body(northseal, reason="Its approval has run out.", by=olga)
+    table.forget()
+    routes = [filled(route) for route, view in of(BODY) if not view.policy.while_suspended]
+    omni = signed_in(visit(northseal), works_for(northseal, "omni", *Role.values))
+    assert others(omni, routes, than={503}) == []
+    table.forget()

@@ -24,6 +24,10 @@ TESTS = [
         "a_buyer_demands",
         "a_buyer_checks_many",
         "a_file_is_verified",
+        "a_test_is_ordered",
+        "a_card_pays",
+        "a_transfer_is_matched",
+        "a_fee_is_corrected",
     )
 ]
 SCREENS = {
@@ -44,6 +48,18 @@ SCREENS = {
     "wallet": "wallet",
     "for-buyers": "for-buyers",
     "verified-file": "verified",
+    "services": "alice-services",
+    "service": "test-service",
+    "order-check": "test-check",
+    "order": "test-delivered",
+    "reports": "test-reports",
+    "invoice": "card-invoice",
+    "invoices": "finance-desk",
+    "getting-paid": "getting-paid-on-the-way",
+    "dispute": "card-dispute",
+    "bank-statement": "statement-proposed",
+    "credit-note": "credit-to-confirm",
+    "account": "account-of-client",
 }
 WALKS = {"en-1280": (960, 1500), "zh-390": (390, 1500)}  # how wide a picture is shown, and how much of its height
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, get_urlconf, resolve
 
 type Host = Literal["site", "body", "both"]
 type Who = Literal["anyone", "signed_in", "operator", "editor", "observer", "organisation", "both_sides", "body_staff"]
@@ -32,7 +32,8 @@ class Policy:
     """On which host an address answers, for whom, and (for body staff) with which of the roles of PROCESS.md section 2.
 
     `speaks`: how whoever is turned away for asking too often is told, a page or a problem (`web.problems`).
-    `while_closing`: it answers also where the body is about to leave, and its people only fetch their data.
+    `while_closing`: it answers also where the body is about to leave, and its people fetch their data and settle what is owed.
+    `while_suspended`: it answers there and also where the body is suspended: people sign in, and put right what money is open.
     `keeps_typing`: what is sent after the session has ended is kept (`web.form_draft`) until the person is back.
     """
 
@@ -43,6 +44,13 @@ class Policy:
     limit: Limit | None = None
     speaks: Literal["pages", "problems"] = "pages"
     while_closing: bool = False
+    while_suspended: bool = False
+
+    def answers_while(self, *, is_suspended: bool = False, is_closing: bool = False) -> bool:
+        """Whether it answers at the host of a body that stands like this."""
+        if is_suspended:
+            return self.while_suspended
+        return not is_closing or self.while_closing or self.while_suspended or self.host == "both"
 
 
 def declare[View: Callable[..., Any]](view: View, stated: Policy) -> View:
@@ -52,15 +60,24 @@ def declare[View: Callable[..., Any]](view: View, stated: Policy) -> View:
 
 
 def policed(
-    patterns: Sequence[URLPattern | URLResolver], *, host: Host, who: Who
+    patterns: Sequence[URLPattern | URLResolver], *, host: Host, who: Who, while_suspended: bool = False
 ) -> Sequence[URLPattern | URLResolver]:
     """Declare one policy for all views of a library's URL patterns, where they have none of their own."""
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
-            policed(pattern.url_patterns, host=host, who=who)
+            policed(pattern.url_patterns, host=host, who=who, while_suspended=while_suspended)
         elif not hasattr(pattern.callback, "policy"):
-            declare(pattern.callback, Policy(host, who))
+            declare(pattern.callback, Policy(host, who, while_suspended=while_suspended))
     return patterns
+
+
+def answers_now(request: HttpRequest, url: str) -> bool:
+    """Whether a page of this host answers today: where the body is suspended or about to leave, few do."""
+    body = getattr(request, "certification_body", None)
+    if body is None or body.is_open or not url.startswith("/"):
+        return True
+    stated = getattr(resolve(url, get_urlconf()).func, "policy", None)
+    return bool(stated and stated.answers_while(is_suspended=body.is_suspended, is_closing=body.is_closing))
 
 
 def answered(request: HttpRequest) -> None:

@@ -49,9 +49,7 @@ def checked(file: Any, *, biggest: int = BIGGEST, biggest_unpacked: int = BIGGES
         )
     size, sha256 = measured(file, name, biggest)
     check_content(file, name, ending, sha256=sha256, biggest_unpacked=biggest_unpacked)
-    if scanner := getattr(settings, "UPLOAD_SCANNER", ""):
-        _scan(import_string(scanner), file, name)
-    file.seek(0)
+    scanned(file, name)
     return Upload(file=file, name=name, content_type=ENDINGS[ending], size=size, sha256=sha256)
 
 
@@ -98,11 +96,14 @@ def _chunks(file: Any) -> Iterator[bytes]:
         yield chunk
 
 
-def _scan(scanner: Callable[[IO[bytes]], str], file: Any, name: str) -> None:
-    """`UPLOAD_SCANNER` names a function that reads the file and answers "" or what it found."""
+def scanned(file: Any, name: str) -> None:
+    """`UPLOAD_SCANNER` names a function that reads the file and answers "" or what it found. Raises Refused."""
+    if scanner := getattr(settings, "UPLOAD_SCANNER", ""):
+        look: Callable[[IO[bytes]], str] = import_string(scanner)
+        file.seek(0)
+        if found := look(file):
+            raise Refused(_("“%(name)s” was refused by the virus scanner: %(found)s.") % {"name": name, "found": found})
     file.seek(0)
-    if found := scanner(file):
-        raise Refused(_("“%(name)s” was refused by the virus scanner: %(found)s.") % {"name": name, "found": found})
 
 
 class Renamed:

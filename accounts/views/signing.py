@@ -61,7 +61,7 @@ def confirm_again(request: HttpRequest) -> HttpResponse:
 # --- On a body's host ----------------------------------------------------------------------------------------------------
 
 
-@policy(host="body", who="anyone", while_closing=True)
+@policy(host="body", who="anyone", while_suspended=True)
 @require_GET
 @never_cache
 def sign_in_at_body(request: AtBodyRequest) -> HttpResponse:
@@ -71,7 +71,7 @@ def sign_in_at_body(request: AtBodyRequest) -> HttpResponse:
     return _ask_site(request, via="")
 
 
-@policy(host="body", who="signed_in", while_closing=True)
+@policy(host="body", who="signed_in", while_suspended=True)
 @require_GET
 @never_cache
 def second_factor_at_body(request: SignedInAtBodyRequest) -> HttpResponse:
@@ -96,7 +96,7 @@ def _ask_site(request: AtBodyRequest, *, via: str) -> HttpResponse:
     return response
 
 
-@policy(host="body", who="anyone", while_closing=True)
+@policy(host="body", who="anyone", while_suspended=True)
 @require_GET
 @never_cache
 def arrive(request: AtBodyRequest) -> HttpResponse:
@@ -122,7 +122,7 @@ def hand_over(request: SignedInAtSiteRequest) -> HttpResponse:
     """Send somebody who is signed in here on to a body's host, with a ticket for the browser that asked."""
     body = CertificationBody.objects.filter(slug=request.GET.get("to", "")).first()
     nonce_hash = request.GET.get("nonce", "")
-    if body is None or not (body.is_open or body.is_closing) or len(nonce_hash) != 64:
+    if body is None or body.has_closed or len(nonce_hash) != 64:
         raise Http404
     ticket = tickets.write_ticket(
         request.signed_in_session,
@@ -150,7 +150,7 @@ def second_factor(request: SignedInAtSiteRequest) -> HttpResponse:
     return redirect("mfa_activate_totp")
 
 
-@policy(host="both", who="anyone")
+@policy(host="both", who="anyone", while_suspended=True)
 @require_POST
 @never_cache
 def sign_out(request: HostRequest) -> HttpResponse:

@@ -1,6 +1,6 @@
 """What may be done with applications. One file per thing; a case is moved by `cases.actions.move` alone."""
 
-from applications.actions.agreeing import draft_yearly_fee, sign_agreement
+from applications.actions.agreeing import YEARLY_FEE_CHARGED, draft_yearly_fee, sign_agreement
 from applications.actions.asking import (
     UnitAsked,
     save_parties,
@@ -30,6 +30,7 @@ from applications.actions.quoting import (
 from applications.actions.reviewing import accept, answer, ask, begin_review, decline
 
 __all__ = [
+    "YEARLY_FEE_CHARGED",
     "QuoteSavedMeanwhile",
     "UnitAsked",
     "accept",

@@ -20,8 +20,8 @@ from applications.models.fees import as_stored
 from applications.queries import agreement_path, awarded_quote, open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
-from billing.queries import was_charged_since
-from billing.tax import rate_of
+from billing.queries import usual_rate_of, was_charged_since
+from billing.tax import agreed_rate
 from cases.actions import hand_over, lock, move, note, take_part
 from cases.models import Author, Case, CaseEvent
 from cases.queries import may_act
@@ -35,13 +35,14 @@ from lib.refusal import Refused
 from lib.text import bilingual
 from papers.queries import as_file
 from staff.models import Role
+from statements.enquiry import AgreedFee
 from statements.scheme import StatedFee
 from tenants.context import current_body
 from vocabulary.terms import FeeBasis, FeeTax
 from web.uploads import Upload
 
 SCANS = frozenset({"application/pdf", "image/jpeg", "image/png"})
-YEARLY_FEE = "yearly_fee"  # the kind of subject, in billing's words
+YEARLY_FEE_CHARGED = "yearly_fee"  # the kind of subject, in billing's words
 ALMOST_A_YEAR = timedelta(days=330)  # several certificates of one application fall due some days apart
 
 
@@ -62,7 +63,7 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, reported
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(
         agreement=agreement,
-        lines=[as_stored(line) for line in charged.lines],
+        lines=[as_stored(line, usual_rate_of(current_body())) for line in charged.lines],
         total=money_of(charged.once.get(currency, 0), currency).amount if currency else None,
         currency=currency or "CNY",
     )
@@ -124,14 +125,14 @@ def draft_yearly_fee(application: UUID, *, certificates: int) -> list[Invoice]:
     agreement = Agreement.objects.select_related("application").get(application=locked)
     agreed = FeeAnnex.objects.get(agreement=agreement).agreed.each_year
     lines = [_for_certificates(line, certificates) for line in agreed if line.is_billed]
-    if not lines or was_charged_since(YEARLY_FEE, locked.pk, clock.now() - ALMOST_A_YEAR):
+    if not lines or was_charged_since(YEARLY_FEE_CHARGED, locked.pk, clock.now() - ALMOST_A_YEAR):
         return []
     version, number = locked.scheme_version, locked.number
     about = bilingual(
         f"{version.name_zh} · 年度费用 · 申请 {number}",
         f"{version.name_en or version.name_zh} · yearly fee · application {number}",
     )
-    return _draft(agreement, Subject(YEARLY_FEE, locked.pk, about), lines)
+    return _draft(agreement, Subject(YEARLY_FEE_CHARGED, locked.pk, about), lines)
 
 
 def what_is_charged(application: Application, cases: Sequence[Case], *, reported: int = 0) -> Estimate[StatedFee]:
@@ -231,7 +232,7 @@ def _billed(line: ChargedLine[StatedFee]) -> LineData:
         unit_price=line.fee.amount,
         currency=line.fee.currency,
         quantity=line.count,
-        tax_rate=rate_of(line.fee.tax),
+        tax_rate=agreed_rate(line.fee.tax, line.fee.tax_rate if isinstance(line.fee, AgreedFee) else None),
         tax_included=line.fee.tax != FeeTax.EXCLUDED,
     )
 

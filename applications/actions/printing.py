@@ -96,12 +96,9 @@ def _quote(received: ReceivedEnquiry, quote: Quote) -> QuotePaper:
 
 
 def _quoted(line: QuotedLine) -> StatedCharge:
-    rate = f"{line.tax_rate.normalize():f}%" if line.tax_rate else ""
     basis, number = in_both(line.basis.label), line.number
     said = bilingual(f"{basis['zh']}（第{number}项）", f"{basis['en']} (no. {number})")
-    charge = _charge(CostLine.of(line.charged))
-    tax = {language: f"{words} {rate}".strip() for language, words in charge.tax.items()}
-    return charge.model_copy(update={"basis": said, "tax": tax})
+    return _charge(CostLine.of(line.charged)).model_copy(update={"basis": said})
 
 
 def _agreement(agreement: Agreement) -> AgreementPaper:
@@ -148,13 +145,13 @@ def _fees(agreement: Agreement, annex: FeeAnnex) -> FeeAnnexPaper:
 
 
 def _charge(line: CostLine) -> StatedCharge:
-    fee = line.fee
+    fee, rate = line.fee, f" {line.tax_rate.normalize():f}%" if line.tax_rate is not None else ""
     return StatedCharge(
         label=fee.label,
         per=in_both(FeeBasis(fee.per).label),
         count=f"{line.count.normalize():f}",
         amount=written(line.amount),
-        tax=in_both(FeeTax(fee.tax).label),
+        tax={language: f"{words}{rate}" for language, words in in_both(FeeTax(fee.tax).label).items()},
         payee=_payee(fee),
         reason=_reason(fee) if isinstance(fee, QuotedFee) else {},
         is_ceiling=fee.per == CEILING,

@@ -21,6 +21,7 @@ from applications.quoting import (
     LineTyped,
     carried_over,
     faults_of,
+    has_other_rates,
     partners_for,
     published_lines,
     reported_fault,
@@ -206,9 +207,12 @@ def why_not_send(received: ReceivedEnquiry, quote: Quote) -> list[str]:
     elif fault := reported_fault(quote.reported, version, stated.brief):
         gaps.append(fault)
     else:
+        published = published_lines(version, stated.brief, quote.reported)
+        if has_other_rates(quote.quoted_lines, published):
+            gaps.append(_("Your tax rate has changed since: draw the lines anew, then look at them."))
         gaps += faults_of(
             quote.quoted_lines,
-            published_lines(version, stated.brief, quote.reported),
+            published,
             partners=partners_for(current_body(), version, stated.brief),
         )
     last_day = clock.day_of(received.deadline, current_body().time_zone)

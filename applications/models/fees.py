@@ -8,9 +8,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.models.papers import Agreement
+from billing.tax import agreed_rate, rate_of
 from lib.cost import ChargedLine, Estimate
 from lib.money import half_up, minor_units, money_of
-from statements.enquiry import QuotedFee
+from statements.enquiry import AgreedFee, QuotedFee
 from statements.scheme import StatedFee
 from vocabulary.terms import FeeBasis, FeePayee
 
@@ -39,9 +40,12 @@ class FeeAnnex(models.Model):
         return Estimate([_agreed(line) for line in self.lines])
 
 
-def as_stored(line: ChargedLine[StatedFee]) -> dict[str, Any]:
-    """A line as the annex keeps it: amounts in whole coins, as people write them."""
+def as_stored(line: ChargedLine[StatedFee], usual_rate: Decimal) -> dict[str, Any]:
+    """A line as the annex keeps it: amounts in whole coins, as people write them; at the rate of tax that was quoted, else its
+    seller's of today.
+    """
     fee = line.fee
+    rate = agreed_rate(fee.tax, fee.tax_rate) if isinstance(fee, AgreedFee) else rate_of(fee.tax, usual_rate)
     return {
         "label": fee.label,
         "per": fee.per,
@@ -52,19 +56,21 @@ def as_stored(line: ChargedLine[StatedFee]) -> dict[str, Any]:
         "total": str(money_of(line.amount, fee.currency).amount),
         "currency": fee.currency,
         "tax": fee.tax,
+        "tax_rate": f"{rate:f}",
         **(fee.model_dump(include=QUOTED) if isinstance(fee, QuotedFee) else {}),
     }
 
 
 def _agreed(line: dict[str, Any]) -> ChargedLine[StatedFee]:
-    """A line as it was kept, by whoever is paid and why, where a quote said so. Annexes from before the yearly fee was counted by certificate say neither payee nor year."""
+    """A line as it was kept, by whoever is paid and why, where a quote said so. Annexes from before the yearly fee was counted by certificate say neither payee nor year, older ones no rate of tax."""
     currency = line["currency"]
-    fee = StatedFee(
+    fee = AgreedFee(
         per=line["per"],
         label=line["label"],
         amount=minor_units(Decimal(line["each"]), currency),
         currency=currency,
         tax=line["tax"],
+        tax_rate=line.get("tax_rate"),
         payee=line.get("payee", FeePayee.BODY),
     )
     if quoted := {name: line[name] for name in QUOTED if name in line}:

@@ -1,28 +1,139 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.accounting import set_chart, take_bookings
+from billing.actions.batches import take_batch_back
 from billing.actions.calling_back import give_up
+from billing.actions.crediting import (
+    answer_red_fapiao,
+    drop_credit_note,
+    lapse_red_fapiao,
+    open_credit_note,
+    record_red_fapiao,
+    request_red_fapiao,
+)
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
-from billing.actions.fapiao import record_fapiao, request_fapiao
-from billing.actions.issuing import cancel, issue
-from billing.actions.payments import record_payment, reverse_payment
-from billing.actions.refunds import approve_refund, drop_refund, open_refund, settle_refund
+from billing.actions.fapiao import make_fapiao_early, record_fapiao, request_fapiao
+from billing.actions.fapiao_bulk import (
+    add_fapiao_files,
+    receive_fapiao_list,
+    say_fapiao_columns,
+    set_fapiao_rows_aside,
+    set_fapiao_settings,
+    take_fapiao_rows,
+    take_fapiao_rows_up,
+)
+from billing.actions.fapiao_sheets import export_fapiao
+from billing.actions.issuing import IssuedMany, cancel, issue, issue_many, why_not_issued
+from billing.actions.payments import record_payment
+from billing.actions.printing import account_subject, ask_for_account
+from billing.actions.refunds import (
+    approve_refund,
+    drop_refund,
+    open_refund,
+    open_refund_of_credit,
+    settle_refund,
+)
+from billing.actions.reminding import StepData, next_reminder, remind, set_reminders
+from billing.actions.selling import drop_account_in, set_account_and_tax, set_account_in, set_usual_rate
+from billing.actions.statements import (
+    confirm_lines,
+    receive_statement,
+    record_line,
+    record_sure_lines,
+    say_line_is,
+    say_statement_columns,
+    set_lines_aside,
+    take_lines_up,
+)
+from billing.actions.subscriptions import (
+    PlanData,
+    TermsData,
+    begin_trial,
+    dun,
+    keep_subscription_rules,
+    record_own_transfer,
+    renew,
+    subscribe,
+    write_plan,
+    write_terms,
+)
+from billing.actions.taking_back import reverse_payment
+from billing.actions.terms import give_more_time, give_payment_details
+from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
 
 __all__ = [
+    "Allotment",
+    "IssuedMany",
     "LineData",
+    "PlanData",
+    "StepData",
     "Subject",
+    "TermsData",
+    "account_subject",
+    "add_fapiao_files",
+    "allot",
+    "answer_red_fapiao",
     "approve_refund",
+    "ask_for_account",
+    "begin_trial",
     "cancel",
+    "confirm_lines",
     "draft_from_fees",
     "draft_invoice",
+    "drop_account_in",
+    "drop_credit_note",
     "drop_refund",
+    "dun",
+    "export_fapiao",
+    "give_more_time",
+    "give_payment_details",
     "give_up",
     "issue",
+    "issue_many",
+    "keep_subscription_rules",
+    "lapse_red_fapiao",
+    "make_fapiao_early",
+    "next_reminder",
+    "open_credit_note",
     "open_refund",
+    "open_refund_of_credit",
+    "receive_fapiao_list",
+    "receive_statement",
     "record_fapiao",
+    "record_line",
+    "record_own_transfer",
     "record_payment",
+    "record_red_fapiao",
+    "record_sure_lines",
+    "record_transfer",
+    "remind",
+    "renew",
     "request_fapiao",
+    "request_red_fapiao",
     "reverse_payment",
     "rewrite_draft",
+    "say_fapiao_columns",
+    "say_line_is",
+    "say_statement_columns",
+    "set_account_and_tax",
+    "set_account_in",
     "set_bank_account",
+    "set_chart",
+    "set_fapiao_rows_aside",
+    "set_fapiao_settings",
+    "set_lines_aside",
+    "set_reminders",
+    "set_usual_rate",
     "settle_refund",
+    "subscribe",
+    "take_back_transfer",
+    "take_batch_back",
+    "take_bookings",
+    "take_fapiao_rows",
+    "take_fapiao_rows_up",
+    "take_lines_up",
+    "use_credit",
+    "why_not_issued",
+    "write_plan",
+    "write_terms",
 ]

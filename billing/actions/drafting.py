@@ -10,16 +10,23 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
 from billing.actions.locking import locked, refuse_strangers
-from billing.models import BankAccount, Invoice, InvoiceLine, State
+from billing.events import AccountChanged
+from billing.models import BankAccount, CurrencyAccount, Invoice, InvoiceLine, State, paid_at
 from billing.queries import tax_rounding_of
 from billing.sums import net_and_tax, total
 from lib import clock
+from lib.money import money_of, written
 from lib.refusal import Refused
 from lib.text import Bilingual
+from outbox.actions import announce
 from tenants.context import current_body
 from tenants.models import CertificationBody
 
 MOST_LINES = 200
+ENDS_IN = 4  # of an account's number, where more is nobody's business
+MOST_OF_AN_INVOICE = (
+    10**13
+)  # and of a line, in minor units: more is a slip of the keyboard, and no column is near its end
 
 
 @dataclass(frozen=True)
@@ -74,13 +81,13 @@ def draft_invoice(
 ) -> Invoice:
     """Draft an invoice by hand. Nobody but the body's staff sees it before it is issued.
 
-    `instead_of`: one that was cancelled to be put right. What it was for, the new one is for.
+    `instead_of`: one that was cancelled, or credited in full, to be put right. What it was for, the new one is for.
     """
     refuse_strangers(by, body)
     subject = None
     if instead_of is not None and instead_of.subject and instead_of.organisation_id == organisation.pk:
-        if instead_of.state != State.CANCELLED:
-            raise Refused(_("Cancel the invoice first that this one takes the place of."))
+        if instead_of.state not in {State.CANCELLED, State.CREDITED}:
+            raise Refused(_("Cancel or credit the invoice first that this one takes the place of."))
         subject = Subject(instead_of.subject_kind, instead_of.subject, about)
     return _drafted(organisation, body=body, about=about, lines=lines, by=by, subject=subject)
 
@@ -104,14 +111,40 @@ def rewrite_draft(invoice: Invoice, *, about: Bilingual, lines: Sequence[LineDat
 def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> BankAccount:
     """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with."""
     refuse_strangers(by, body)
+    drafts = Invoice.objects.for_body(body).filter(state=State.DRAFT)
+    # Invoices first, the account after them, as everywhere.
+    held = list(drafts.select_for_update(of=("self",)).order_by("pk"))
     values = details | {"changed_by": by, "changed_at": clock.now()}
+    before = BankAccount.objects.filter(body=body).first()
     account, _created = BankAccount.objects.update_or_create(body=body, defaults=values)
-    outdated = Invoice.objects.for_body(body).filter(state=State.DRAFT).exclude(tax_rounding=account.tax_rounding)
-    for draft in outdated.select_for_update(of=("self",)):
+    tell_of_other_account(before, account, body=body, by=by)
+    for draft in held:
+        if draft.tax_rounding == account.tax_rounding:
+            continue
         draft.tax_rounding = account.tax_rounding
         _add_up(draft)
         draft.save(update_fields=["tax_rounding", "total"])
     return account
+
+
+def tell_of_other_account(
+    before: BankAccount | CurrencyAccount | None,
+    after: BankAccount | CurrencyAccount | None,
+    *,
+    body: CertificationBody,
+    by: User,
+) -> None:
+    """Who does finance and who administers the body hear of it where clients pay elsewhere from now on."""
+    is_first = before is None and isinstance(after, BankAccount)
+    if is_first or (before and after and paid_at(before.as_payee) == paid_at(after.as_payee)):
+        return
+    currency = next((one.currency for one in (after, before) if isinstance(one, CurrencyAccount)), "")
+    fact = AccountChanged(by=by.pk, currency=currency, before=_end_of(before), after=_end_of(after))
+    announce(fact, body=body)
+
+
+def _end_of(account: BankAccount | CurrencyAccount | None) -> str:
+    return "".join(account.number.split())[-ENDS_IN:] if account else ""
 
 
 def _drafted(
@@ -157,10 +190,20 @@ def _write_lines(invoice: Invoice, lines: Sequence[LineData]) -> None:
 
 def _add_up(invoice: Invoice) -> None:
     invoice.total = total(invoice.lines.all(), invoice.tax_rounding)
+    _refuse_huge(invoice.total, invoice.currency)
+
+
+def _refuse_huge(amount: int, currency: str) -> None:
+    if amount > MOST_OF_AN_INVOICE:
+        raise Refused(
+            _("%(amount)s is more than an invoice may come to. Please check quantity and price.")
+            % {"amount": written(money_of(amount, currency))}
+        )
 
 
 def _line_of(invoice: Invoice, position: int, line: LineData) -> InvoiceLine:
     net, tax = net_and_tax(line.quantity, line.unit_price, line.tax_rate, tax_included=line.tax_included)
+    _refuse_huge(net + tax, line.currency)
     return InvoiceLine(
         invoice=invoice,
         position=position,

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from accounts.actions import notify
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.queries import may_enter_body
 from billing.events import InvoiceStated
-from billing.models import Invoice
+from billing.models import BankAccount, CheckoutState, Invoice
 from billing.queries import client_path, statement_of
+from lib.queue import later
 from lib.refusal import Refused
 from lib.text import Bilingual
 from outbox.actions import announce
@@ -24,12 +25,22 @@ def refuse_strangers(by: User, body: CertificationBody) -> None:
         raise Refused(_("Only the body's own staff may do this."))
 
 
-def locked(invoice: Invoice, by: User | None) -> Invoice:
-    """The invoice, held until the transaction ends, for a person who works for its body; None: for the product itself."""
-    invoice = Invoice.objects.select_for_update(of=("self",)).select_related("body", "organisation").get(pk=invoice.pk)
+def locked(invoice: Invoice, by: User | None, *, waits: bool = True) -> Invoice:
+    """The invoice, held until the transaction ends, for a person who works for its body; None: for the product itself.
+
+    Not `waits`: whoever holds the row of its date (the relay) must not wait for somebody who is about to write that row. It
+    fails at once instead, and is done a moment later.
+    """
+    held = Invoice.objects.select_for_update(of=("self",), nowait=not waits)
+    invoice = held.select_related("body", "organisation").get(pk=invoice.pk)
     if by is not None:
         refuse_strangers(by, invoice.body)
     return invoice
+
+
+def one_after_another(body: CertificationBody) -> None:
+    """Two payments of a body at once would not see that they name the same transfer, or take the same credit."""
+    BankAccount.objects.select_for_update().filter(body=body).first()
 
 
 def state_invoice(invoice: Invoice) -> None:
@@ -43,12 +54,29 @@ def state_invoice(invoice: Invoice) -> None:
         statement=statement_of(invoice).content(),
     )
     announce(fact, body=invoice.body)
+    if invoice.checkouts.filter(state=CheckoutState.OPEN).exclude(session="").exists():
+        later(
+            "billing.see_to_payers", str(invoice.pk)
+        )  # its client may be about to pay something else than is owed now
 
 
 def tell_organisation(
     invoice: Invoice, subject: Bilingual, text: Bilingual, *, papers: Iterable[IssuedPaper] = ()
 ) -> None:
-    """A notice to everybody who acts for the organisation. Its `papers` go along."""
-    files, url = [as_file(paper) for paper in papers], client_path(invoice)
-    for membership in invoice.organisation.memberships.active().select_related("user"):
-        notify(membership.user, subject=subject, text=text, url=url, body=invoice.body, files=files)
+    """A notice about an invoice to everybody who acts for its organisation. Its `papers` go along."""
+    tell_client(invoice.body, invoice.organisation, subject, text, url=client_path(invoice), papers=papers)
+
+
+def tell_client(
+    body: CertificationBody,
+    organisation: Organisation,
+    subject: Bilingual,
+    text: Bilingual,
+    *,
+    url: str = "",
+    papers: Iterable[IssuedPaper] = (),
+) -> None:
+    """A notice to everybody who acts for an organisation, with where to look on the body's host."""
+    files = [as_file(paper) for paper in papers]
+    for membership in organisation.memberships.active().select_related("user"):
+        notify(membership.user, subject=subject, text=text, url=url, body=body, files=files)

@@ -1,4 +1,4 @@
--- At commit, totals are the sums of lines, payments and refunds.
+-- At commit, totals are the sums of lines, payments, refunds and credit notes.
 CREATE OR REPLACE FUNCTION public.billing_invoice_adds_up() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
@@ -24,6 +24,16 @@ BEGIN
         WHERE invoice_id = touched AND state IN ('open', 'approved')
     ) THEN
         RAISE EXCEPTION 'What invoice % says goes back is not the sum of its refunds.', touched
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF (invoice.credited <> (
+        SELECT coalesce(sum(total), 0) FROM public.billing_creditnote WHERE invoice_id = touched AND state = 'issued'
+    ) OR invoice.covered <> (
+        SELECT coalesce(sum(covers), 0) FROM public.billing_creditnote WHERE invoice_id = touched AND state = 'issued'
+    ) OR invoice.credit_open <> (
+        SELECT coalesce(sum(total), 0) FROM public.billing_creditnote WHERE invoice_id = touched AND state = 'open'
+    )) THEN
+        RAISE EXCEPTION 'What invoice % says is credited is not the sum of its credit notes.', touched
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;

@@ -7,6 +7,7 @@ BEGIN
         JOIN public.billing_invoice AS there ON there.id = other.invoice_id
         JOIN public.billing_invoice AS here ON here.body_id = there.body_id
         WHERE here.id = NEW.invoice_id AND there.id <> here.id AND other.reverses_id IS NULL
+            AND other.transfer_id IS DISTINCT FROM NEW.transfer_id
             AND upper(other.bank_reference) = upper(NEW.bank_reference)
             AND NOT EXISTS (SELECT 1 FROM public.billing_payment AS back WHERE back.reverses_id = other.id)
     ) THEN

@@ -7,8 +7,10 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from accounts.requests import StaffRequest, policy
@@ -16,29 +18,33 @@ from billing import actions, queries
 from billing.forms import InvoiceReasonForm, RefundForm, SettleRefundForm
 from billing.models import PROMISED, Refund, RefundState
 from billing.views.desk import FINANCE, desk_tabs
+from billing.views.list_files import refund_columns
+from billing.views.steps import step, step_page
 from lib import clock
 from lib.money import CURRENCIES, written
 from lib.text import localized
-from web.acting import act, answer
-from web.lists import Filter, ListOf, Order, ask
+from web.acting import act
+from web.lists import Days, Filter, ListOf, Order, ask, file_of
 
 APPROVERS = tuple(sorted(queries.REFUNDERS))
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS)
-def refunds(request: StaffRequest) -> HttpResponse:
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
+def refunds(request: StaffRequest) -> HttpResponseBase:
     body = request.certification_body
     _refuse_judges(request)
-    asked = ask(queries.refunds_of(body), refund_list(), request.GET)
+    asked = ask(queries.refunds_of(body), refund_list(body.time_zone), request.GET)
+    if file := file_of(asked, request.GET, "refunds"):
+        return file
     context = {
         "asked": asked,
         "page": asked.page,
-        "tabs": desk_tabs(body, "refunds") if "finance" in request.roles else [],
+        "tabs": desk_tabs(request, "refunds") if "finance" in request.roles else [],
     }
     return render(request, "billing/refunds.html", context)
 
 
-def refund_list() -> ListOf:
+def refund_list(zone: str) -> ListOf:
     """What can be asked of the list: those that wait come first."""
     waits = Case(
         When(state=RefundState.OPEN, then=Value(0)),
@@ -49,7 +55,7 @@ def refund_list() -> ListOf:
     currencies = [(code, code) for code in sorted(CURRENCIES)]
     return ListOf(
         search=queries.refunds_matching,
-        search_words=_("Client, reason, invoice number"),
+        search_words=_("Client, reason, invoice number, amount"),
         orders={
             "waiting": Order(_("what waits first"), (waits, "-opened_at", "pk")),
             "newest": Order(_("newest first"), ("-opened_at", "pk")),
@@ -59,10 +65,15 @@ def refund_list() -> ListOf:
             Filter("state", _("Status"), RefundState.choices, lambda value: Q(state=value)),
             Filter("currency", _("Currency"), currencies, lambda value: Q(currency=value)),
         ),
+        days=(
+            Days("opened", pgettext("a refund", "Opened"), "opened_at", zone),
+            Days("sent", _("Sent on"), "settled_on"),
+        ),
+        columns=refund_columns(zone),
     )
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     does_finance = "finance" in request.roles
@@ -74,14 +85,16 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
         "may_settle": does_finance and refund.state == RefundState.APPROVED and refund.approved_by != request.user,
         "may_drop": refund.state in PROMISED and refund.opened_by is not None,
         "waits_for": _waits_for(refund, request.user),
+        "by_card": queries.return_of(refund),
+        "card": queries.card_for(refund) if refund.state == RefundState.APPROVED else None,
     }
     return render(request, "billing/refund.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
-    form = RefundForm(request.POST or None, invoice=invoice, initial={"amount": invoice.refundable.amount})
+    form = RefundForm(request.POST or None, currency=invoice.currency, initial={"amount": invoice.refundable.amount})
     page = {
         "title": _("Open a refund"),
         "text": _("A second person approves it before it is paid out. The client is told now, with your reason."),
@@ -96,10 +109,10 @@ def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     if opened:
         return redirect(opened.result)
-    return render(request, "billing/ask.html", {"invoice": invoice, "form": form, **page})
+    return step_page(request, invoice, form=form, **page)
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     return _confirmed(
@@ -108,24 +121,22 @@ def approve(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.approve_refund(refund, by=request.user),
         title=_("Approve this refund"),
         text=_("Whoever approves a refund does not pay it out: another person does."),
-        points=[localized(refund.reason), written(refund.money)],
+        points=[localized(refund.reason), written(refund.money), *_goes_to(refund)],
         action=_("Approve refund"),
     )
 
 
-@policy(host="body", who="body_staff", roles=FINANCE)
+@policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
-    initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": _payer(refund)}
+    initial = {"settled_on": clock.today(refund.body.time_zone), "paid_to": queries.way_back_of(refund)}
     form = SettleRefundForm(request.POST or None, initial=initial)
-    return answer(
+    return step(
         request,
+        refund,
         form,
         lambda: actions.settle_refund(refund, by=request.user, **form.cleaned_data),
-        back=refund,
-        template="billing/refund_step.html",
         done=_("Written down. The client is told."),
-        refund=refund,
         title=_("Record that it was paid back"),
         text=_("Send the money at your bank first, to the account that paid. This cannot be undone here."),
         points=[written(refund.money)],
@@ -133,17 +144,15 @@ def settle(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-@policy(host="body", who="body_staff", roles=APPROVERS)
+@policy(host="body", who="body_staff", roles=APPROVERS, while_suspended=True)
 def drop(request: StaffRequest, pk: UUID) -> HttpResponse:
     refund = _found(request, pk)
     form = InvoiceReasonForm(request.POST or None)
-    return answer(
+    return step(
         request,
+        refund,
         form,
         lambda: actions.drop_refund(refund, by=request.user, **form.cleaned_data),
-        back=refund,
-        template="billing/refund_step.html",
-        refund=refund,
         title=_("Drop this refund"),
         text=_("The money does not go back. The client is told, with your reason."),
         points=[written(refund.money)],
@@ -166,12 +175,13 @@ def _confirmed(request: StaffRequest, refund: Refund, do: Callable[[], object], 
     """A page without fields that says what will happen, and does it."""
     if act(request, do):
         return redirect(refund)
-    return render(request, "billing/refund_step.html", {"refund": refund, **page})
+    return step_page(request, refund, **page)
 
 
-def _payer(refund: Refund) -> str:
-    """Who it probably was: the client, in the words of the invoice."""
-    return localized(refund.invoice.billed_to.get("name"))
+def _goes_to(refund: Refund) -> list[str]:
+    """To where, as far as anybody wrote it down: whoever approves reads it."""
+    account = queries.way_back_of(refund)
+    return [_("Goes to %(account)s") % {"account": account}] if account else []
 
 
 def _waits_for(refund: Refund, user: User) -> str:
@@ -193,14 +203,14 @@ def _history(refund: Refund) -> list[dict[str, Any]]:
             "when": refund.settled_at,
             "what": _("Paid back"),
             "who": refund.settled_by,
-            "why": refund.bank_reference,
+            "why": " · ".join(filter(None, [refund.bank_reference, refund.elsewhere_because])),
             "tone": "good",
         },
         {
             "when": refund.dropped_at,
-            "what": _("Dropped"),
-            "who": refund.dropped_by,
-            "why": refund.drop_reason,
+            "what": pgettext("refund status", "Dropped"),
+            "who": refund.dropped_by or _("by the product itself"),
+            "why": refund.why_dropped,
             "tone": "stop",
         },
     ]

@@ -17,6 +17,7 @@ from accounts.models import User
 from catalog import starters
 from catalog.actions.cleaning import clean
 from catalog.actions.drafts import check_shapes, open_to_change
+from catalog.actions.plan_limit import refuse_another_offer
 from catalog.events import PassportStated, SchemeClosedByLaw, SchemeStated
 from catalog.models import PARTS, BodyPassport, Scheme, SchemeVersion, StandardReference, VersionPart
 from catalog.queries import approval_gaps, gaps, law_changes_at, law_gap, reserved_by, version_in_force
@@ -127,6 +128,7 @@ def publish(draft: SchemeVersion, *, by: User) -> SchemeVersion:
     if missing := gaps(draft):
         raise Refused(" ".join(gap.words for gap in missing))
 
+    refuse_another_offer(scheme)
     draft.number = scheme.versions.published().count() + 1
     draft.published_at = clock.now()
     draft.published_by = by
@@ -164,6 +166,7 @@ def offer_again(scheme: Scheme, *, by: User) -> Scheme:
     version = version_in_force(scheme)
     if version and (why := [*approval_gaps(version.categories), *map(law_gap, reserved_by(version))]):
         raise Refused(" ".join(why))
+    refuse_another_offer(scheme)
     scheme.withdrawn_at = scheme.withdrawn_by = None
     scheme.withdrawal_reason_zh = scheme.withdrawal_reason_en = ""
     scheme.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason_zh", "withdrawal_reason_en"])

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from accounts.models import User
 from catalog.actions.cleaning import clean
 from catalog.actions.drafts import check_shapes, open_to_change
+from catalog.actions.plan_limit import refuse_another_offer
 from catalog.actions.services import locked_service, state_service
 from catalog.models import LabLine, Service, ServiceVersion
 from catalog.queries.offering import service_gaps
@@ -109,6 +110,7 @@ def publish_service(draft: ServiceVersion, *, by: User) -> ServiceVersion:
     if missing := service_gaps(draft):
         raise Refused(" ".join(gap.words for gap in missing))
 
+    refuse_another_offer(service)
     draft.number = service.versions.published().count() + 1
     draft.published_at = clock.now()
     draft.published_by = by
@@ -141,6 +143,7 @@ def offer_service_again(service: Service, *, by: User) -> Service:
     version = version_on_offer(service)
     if version and (missing := service_gaps(version)):
         raise Refused(" ".join(gap.words for gap in missing))
+    refuse_another_offer(service)
     service.withdrawn_at = service.withdrawn_by = None
     service.save(update_fields=["withdrawn_at", "withdrawn_by"])
     return state_service(service)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from catalog.models import LabLine, ScopeLine, ServiceVersion
+from billing.limits import counts_against
+from catalog.models import LabLine, Scheme, ScopeLine, Service, ServiceVersion
 from catalog.queries.publishing import Gap
 from catalog.sellers import OFFERED_BY, TESTED
 from catalog.service_statements import covered_until
@@ -19,6 +20,12 @@ from vocabulary.terms import ScopeList, ServicePrice, ServiceType
 WANTED_IN_BOTH = ["name", "summary", "description", "terms"]
 TEXTS = ["name", "summary", "description", "per", "method", "terms"]
 TEXTS_OF_TESTS = ["product", "sample_size"]
+
+
+@counts_against("offers")
+def count_offers() -> int:
+    """How many schemes and services are on offer."""
+    return Scheme.objects.offered().count() + Service.objects.offered().count()
 
 
 def service_gaps(draft: ServiceVersion) -> list[Gap]:

@@ -21,7 +21,13 @@ from certificates.actions.surveillance import (
     plan_surveillance,
 )
 from certificates.actions.suspending import suspend_on_request
-from certificates.actions.telling import tell_holders_of_law, tell_signatories_of_payment, tell_signatories_of_reversal
+from certificates.actions.telling import (
+    tell_case_desk_of_time,
+    tell_case_desk_of_unpaid,
+    tell_holders_of_law,
+    tell_signatories_of_payment,
+    tell_signatories_of_reversal,
+)
 from certificates.actions.telling_of_many import tell_holders_of_word
 
 __all__ = [
@@ -65,6 +71,8 @@ __all__ = [
     "suspend_on_request",
     "take_back_many",
     "take_back_request",
+    "tell_case_desk_of_time",
+    "tell_case_desk_of_unpaid",
     "tell_holders_of_law",
     "tell_holders_of_leaving",
     "tell_holders_of_word",

@@ -1,6 +1,7 @@
 """Who is told of what happens to a certificate: its holder's people, and the body's people whose step it is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from accounts.models import User
 from accounts.queries import people_of
 from cases.models import Case
 from cases.sides import standing_of
+from cases.transitions import State
 from cases.wording import LetterWords
 from certificates.addresses import permanent_address
 from certificates.models import Certificate, CertificateEvent, HolderRequest, IssuingRules, Measure
@@ -25,6 +27,7 @@ from vocabulary.models import CompulsoryRule
 from vocabulary.queries import newest_edition
 
 What = CertificateEvent.What
+CAME_TO_NOTHING = (State.DECLINED, State.WITHDRAWN_BY_APPLICANT, State.LAPSED)
 NAMED = 10  # certificates named in one notice
 HOLDERS_NEWS: dict[str, tuple[str, str, str, str]] = {
     What.ISSUED: ("已颁发", "is issued", "公开页面见下方链接，任何人均可查验。", "Its public page is linked below; anyone can check it there."),
@@ -138,6 +141,37 @@ def tell_signatories_of_reversal(application: UUID) -> None:
             f"Certificate {certificate.number} is held back again: something is owed",
         )
         _tell(_signatories_of(certificate), subject, certificate, but=certificate.prepared_by_id)
+
+
+def tell_case_desk_of_unpaid(application: UUID) -> None:
+    """The last reminder for an invoice went out: whoever runs its cases hears so, without any amount, and decides what follows."""
+    _tell_case_desk(
+        application,
+        lambda number: bilingual(f"案件 {number} 的账单逾期未付", f"An invoice for case {number} stays unpaid"),
+        bilingual(
+            "所有催款提醒均已发出。是否影响案件或证书，由案件负责人依程序决定。",
+            "All reminders have gone out. Whether anything follows for the case or its certificate is decided there.",
+        ),
+    )
+
+
+def tell_case_desk_of_time(application: UUID, until: date) -> None:
+    """The invoice of which it heard is due later: what was to follow may wait."""
+    day = spelled_day(until)
+    _tell_case_desk(
+        application,
+        lambda number: bilingual(f"案件 {number} 的账单付款期限已延长", f"An invoice for case {number} is due later"),
+        bilingual(f"付款期限延至{day['zh']}，此前不算逾期。", f"It is due on {day['en']}; until then it is not late."),
+    )
+
+
+def _tell_case_desk(application: UUID, subject: Callable[[str], Bilingual], text: Bilingual) -> None:
+    for case in Case.objects.about(Case.Subject.APPLICATION, application).exclude(state__in=CAME_TO_NOTHING):
+        for officer in people_with(Role.CASE_OFFICER):
+            if standing_of(officer, case).is_nothing:
+                continue
+            url, body = case.get_absolute_url(), current_body()
+            notify(officer, subject=subject(case.number), text=text, url=url, body=body)
 
 
 def _signatories_of(certificate: Certificate) -> list[User]:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from moneyed import Money
 
 import lib.money
-from lib import text
+from lib import clock, text
 
 register = template.Library()
 
@@ -109,10 +109,10 @@ def file_size(value: int | None) -> str:
 
 @register.filter
 def days_until(value: datetime.date | None) -> str:
-    """ "today", "in 3 days", "2 days late": for deadlines."""
+    """ "today", "in 3 days", "2 days late": for deadlines, by the day it is where the page's body is."""
     if value is None:
         return ""
-    left = (_as_date(value) - timezone.localdate()).days
+    left = (_as_date(value) - clock.today(timezone.get_current_timezone_name())).days
     if left == 0:
         return pgettext("due date", "today")
     if left > 0:

@@ -29,10 +29,12 @@ from marketplace.demo import (
     import_example,
     orders,
     pages,
+    payments,
     people,
     schemes,
     services,
     style,
+    subscriptions,
 )
 from marketplace.demo.progress import HowFar
 from marketplace.demo.rows import SchemeRow, rows
@@ -126,6 +128,8 @@ def parts(count: int, import_from: Path | None, tenants: Sequence[bodies.Tenant]
     yield DemoPart("采购需求与采信", "what buyers demand and accept", Demand.objects.exists, fill_buyers)
     yield DemoPart("询价与报价", "enquiries and quotes", _has_enquiries, fill_enquiries)
     yield DemoPart("服务订单", "orders of services", _has_orders, orders.fill)
+    yield DemoPart("付款与对账", "payments", payments.are_there, payments.fill)
+    yield DemoPart("平台订阅", "subscriptions to the platform", subscriptions.is_there, subscriptions.fill)
     yield DemoPart("活动页面", "a promotional page", pages.is_there, pages.promote)
 
 

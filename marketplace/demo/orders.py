@@ -71,7 +71,7 @@ def fill() -> None:
 
 def _after_the_test() -> None:
     """What comes of the closed order: its report goes to an application, and its buyer says how the laboratory worked."""
-    organisation, person = _buyer("雪屿")
+    organisation, person = buyer_named("雪屿")
     for delivered in delivered_reports([organisation]):
         if cases := open_applications(organisation):
             hand_over(delivered, cases[0], by=person)
@@ -81,40 +81,40 @@ def _after_the_test() -> None:
             review = write_review(
                 work, marks=dict.fromkeys(QUESTIONS, 4), words=PRAISE, shown_as=NameShown.REGION, by=person
             )
-            answer_review(review, text=THANKS, by=_staff("clearlab")["quality"])
+            answer_review(review, text=THANKS, by=staff_at("clearlab")["quality"])
             deliver_all()
 
 
 def _at_the_laboratory() -> None:
     """One closed with its report, one being reworked, one whose samples are on their way, and a cart."""
-    staff = _staff("clearlab")
-    _can_be_paid("clearlab")
-    xueyu, lingwan = _buyer("雪屿"), _buyer("岭湾")
-    with _days_ago(60):
-        energy = _ordered(xueyu, "energy", product="BCD-510", report="cma", report_language="zh", samples_back=True)
+    staff = staff_at("clearlab")
+    can_be_paid("clearlab")
+    xueyu, lingwan = buyer_named("雪屿"), buyer_named("岭湾")
+    with days_ago(60):
+        energy = place_order(xueyu, "energy", product="BCD-510", report="cma", report_language="zh", samples_back=True)
         name_responsible(energy, staff["evaluator"], by=staff["cases"])
-    with _days_ago(57):
+    with days_ago(57):
         _samples(energy, xueyu, staff)
-    with _days_ago(44):
+    with days_ago(44):
         _deliver(energy, 1, staff, "检测完成，详见报告。 The test is done; the report says more.", report=ENERGY_REPORT)
-    with _days_ago(42):
+    with days_ago(42):
         accept(_part(energy, 1), by=xueyu[1])
-    with _days_ago(30):
-        emc = _ordered(lingwan, "emc", product="LW-1750 电热水壶 / kettle", report="cnas", report_language="en")
+    with days_ago(30):
+        emc = place_order(lingwan, "emc", product="LW-1750 电热水壶 / kettle", report="cnas", report_language="en")
         name_responsible(emc, staff["evaluator"], by=staff["cases"])
         _samples(emc, lingwan, staff)
-    with _days_ago(18):
+    with days_ago(18):
         _deliver(emc, 1, staff, "骚扰检测报告。 Report on emission.", report=EMC_REPORT)
-    with _days_ago(17):
+    with days_ago(17):
         send_back(
             _part(emc, 1),
             reason="报告封面的型号应为 LW-1750，请更正。 The model on the cover should read LW-1750: please correct it.",
             by=lingwan[1],
         )
-    with _days_ago(16):
+    with days_ago(16):
         write_message(emc, text="明天重新出具。 We issue it again tomorrow.", by=staff["evaluator"])
-    with _days_ago(6):
-        contact = _ordered(
+    with days_ago(6):
+        contact = place_order(
             lingwan, "food-contact", product="LW-1750 内胆 / inner pot", report="cma", report_language="zh"
         )
         line = contact.lines.get()
@@ -126,94 +126,94 @@ def _at_the_laboratory() -> None:
 
 def _at_the_body() -> None:
     """Two seats of the training, invoiced; one cancelled before it was paid; gap information delivered."""
-    staff = _staff("northseal")
-    xueyu, chenlan = _buyer("雪屿"), _buyer("晨岚")
-    with _days_ago(9):
-        seats = _ordered(xueyu, "energy-grade-training", date=True, quantity=2, participants=["周明哲", "吴安然"])
-        _issue_of(seats, staff["finance"])
-    with _days_ago(8):
-        dropped = _ordered(chenlan, "energy-grade-training", date=True, participants=["林嘉禾"])
-    with _days_ago(7):
+    staff = staff_at("northseal")
+    xueyu, chenlan = buyer_named("雪屿"), buyer_named("晨岚")
+    with days_ago(9):
+        seats = place_order(xueyu, "energy-grade-training", date=True, quantity=2, participants=["周明哲", "吴安然"])
+        issue_drafts_of(seats, staff["finance"])
+    with days_ago(8):
+        dropped = place_order(chenlan, "energy-grade-training", date=True, participants=["林嘉禾"])
+    with days_ago(7):
         cancel_order(
             dropped,
             reason="当天有客户验厂。 A client inspects our factory that day.",
             fee=cancelling_costs(dropped),
             by=chenlan[1],
         )
-    with _days_ago(20):
-        gaps = _ordered(chenlan, "gap-information", product="CL-IH-22")
+    with days_ago(20):
+        gaps = place_order(chenlan, "gap-information", product="CL-IH-22")
         name_responsible(gaps, staff["schemes"], by=staff["schemes"])
-    with _days_ago(3):
+    with days_ago(3):
         _deliver(gaps, 1, staff, "差距对照表，共 14 条。 The table of gaps: fourteen rows.", by="schemes")
 
 
 def _at_the_adviser() -> None:
     """A coaching of three parts: the first accepted and invoiced, the second delivered."""
-    staff = _staff("goodcounsel")
-    _can_be_paid("goodcounsel")
-    lingwan = _buyer("岭湾")
-    with _days_ago(50):
-        coaching = _ordered(lingwan, "line-coaching")
+    staff = staff_at("goodcounsel")
+    can_be_paid("goodcounsel")
+    lingwan = buyer_named("岭湾")
+    with days_ago(50):
+        coaching = place_order(lingwan, "line-coaching")
         name_responsible(coaching, staff["cases"], by=staff["cases"])
-    with _days_ago(31):
+    with days_ago(31):
         _deliver(coaching, 1, staff, "诊断报告与改进计划。 Diagnosis and plan.", by="cases")
-    with _days_ago(29):
+    with days_ago(29):
         accept(_part(coaching, 1), by=lingwan[1])
-        _issue_of(coaching, staff["finance"])
-    with _days_ago(2):
+        issue_drafts_of(coaching, staff["finance"])
+    with days_ago(2):
         _deliver(coaching, 2, staff, "试行四周的数据。 Figures of four weeks on trial.", by="cases")
 
 
 def _at_the_school() -> None:
-    staff = _staff("openclass")
-    _can_be_paid("openclass")
-    with _days_ago(4):
-        seats = _ordered(_buyer("青禾"), "certification-basics", date=True, participants=["何书瑶"])
-        _issue_of(seats, staff["finance"])
+    staff = staff_at("openclass")
+    can_be_paid("openclass")
+    with days_ago(4):
+        seats = place_order(buyer_named("青禾"), "certification-basics", date=True, participants=["何书瑶"])
+        issue_drafts_of(seats, staff["finance"])
 
 
 def _at_the_insurer() -> None:
     """A price asked, one offered, one declined."""
-    staff = _staff("safeharbour")
-    _can_be_paid("safeharbour")
-    with _days_ago(2):
+    staff = staff_at("safeharbour")
+    can_be_paid("safeharbour")
+    with days_ago(2):
         _requested(
-            _buyer("岭湾"),
+            buyer_named("岭湾"),
             "product-liability",
             words="年出口额约 120 万欧元，德国与荷兰。 Some €1.2m a year, to Germany and the Netherlands.",
         )
-    with _days_ago(12):
+    with days_ago(12):
         offered = _requested(
-            _buyer("晨岚"), "product-liability", words="年出口额 800 万元，日本。 ¥8m a year, to Japan."
+            buyer_named("晨岚"), "product-liability", words="年出口额 800 万元，日本。 ¥8m a year, to Japan."
         )
-    with _days_ago(10):
+    with days_ago(10):
         _offer(offered, 1_280_000, staff)
-    with _days_ago(25):
-        refused = _requested(_buyer("竹里"), "product-liability", words="仅国内销售。 Sold in China only.")
-    with _days_ago(22):
+    with days_ago(25):
+        refused = _requested(buyer_named("竹里"), "product-liability", words="仅国内销售。 Sold in China only.")
+    with days_ago(22):
         _offer(refused, 960_000, staff)
-    with _days_ago(21):
-        decline_offer(refused, reason="今年先不投保。 Not this year.", by=_buyer("竹里")[1])
+    with days_ago(21):
+        decline_offer(refused, reason="今年先不投保。 Not this year.", by=buyer_named("竹里")[1])
 
 
 type Buyer = tuple[Organisation, User]
 
 
-def _buyer(name: str) -> Buyer:
+def buyer_named(name: str) -> Buyer:
     organisation = Organisation.objects.get(Q(name_zh__startswith=name) | Q(name_en__startswith=name))
     return organisation, organisation.memberships.get(role="administrator").user
 
 
-def _staff(slug: str) -> dict[str, User]:
+def staff_at(slug: str) -> dict[str, User]:
     people = User.objects.filter(email__endswith=f"@{slug}.demo.example")
     return {person.email.partition("@")[0]: person for person in people}
 
 
-def _can_be_paid(slug: str) -> None:
+def can_be_paid(slug: str) -> None:
     seller = CertificationBody.objects.get(slug=slug)
     billing.set_bank_account(
         seller,
-        by=_staff(slug)["finance"],
+        by=staff_at(slug)["finance"],
         holder=seller.name_zh,
         bank="演示银行 Demo Bank",
         number=f"6222 0000 {sum(map(ord, slug)):04d}",
@@ -221,7 +221,7 @@ def _can_be_paid(slug: str) -> None:
 
 
 @contextmanager
-def _days_ago(days: int) -> Iterator[None]:
+def days_ago(days: int) -> Iterator[None]:
     with clock.frozen_at(clock.now() - timedelta(days=days)):
         yield
 
@@ -258,7 +258,7 @@ def _first_test(version: ServiceVersion) -> LabLine | None:
     return version.lines.order_by("position").first()
 
 
-def _ordered(buyer: Buyer, slug: str, *, samples_back: bool = False, **asked: object) -> Order:
+def place_order(buyer: Buyer, slug: str, *, samples_back: bool = False, **asked: object) -> Order:
     order = _into_cart(buyer, slug, **asked).order  # type: ignore[arg-type]
     order = change_cart(
         order, lines={}, values={"contact_phone": "+86 10 0000 0000", "samples_back": samples_back}, by=buyer[1]
@@ -313,6 +313,6 @@ def _a_file(name: str) -> Upload:
     return checked(SimpleUploadedFile(f"{name}.pdf", page))
 
 
-def _issue_of(order: Order, finance: User) -> None:
+def issue_drafts_of(order: Order, finance: User) -> None:
     for draft in Invoice.objects.of("order", order.pk).filter(state="draft"):
         billing.issue(draft, by=finance)

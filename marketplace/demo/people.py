@@ -34,6 +34,7 @@ STAFF = [
     ("signatory", "签发人", "Signatory", [Role.SIGNATORY]),
     ("quality", "质量负责人", "Quality manager", [Role.QUALITY_MANAGER, Role.COMPLAINT_HANDLER]),
     ("finance", "财务人员", "Finance", [Role.FINANCE]),
+    ("finance2", "财务人员（第二人）", "Finance, second person", [Role.FINANCE]),
 ]
 # Who works for a laboratory, a school, an adviser, an insurer, and what they are called there.
 PARTNERS_STAFF = {
@@ -43,7 +44,11 @@ PARTNERS_STAFF = {
     "evaluator": ("专业人员", "Specialist"),
     "quality": ("质量负责人", "Quality manager"),
     "finance": ("财务人员", "Finance"),
+    "finance2": ("财务人员（第二人）", "Finance, second person"),
 }
+OTHERS = frozenset(
+    {"finance2"}
+)  # who came to the demo later: with names of their own, so that all else stays as it was
 FOREIGN = {
     "Fjordlys Elektro": ("NO", "AS", ("Ingrid Solheim", "Lars Nygaard")),
     "Tramontana Mobili": ("IT", "S.r.l.", ("Chiara Moretti", "Paolo Venier")),
@@ -78,10 +83,12 @@ def sign_in(user: User, title: tuple[str, str], group: tuple[str, str], body: Ce
 
 
 def platform(random: Random) -> User:
-    """The operator, an editor of the CMS and an observer. Gives the operator."""
+    """Two operators (money is given up by two), an editor of the CMS and an observer. Gives the first operator."""
     group = ("明证平台", "Guildmark")
     operator = a_person(OPERATOR, random, is_operator=True)
     sign_in(operator, ("平台运营", "Platform operator"), group)
+    second = a_person("operator2@demo.example", Random("operator2"), is_operator=True)
+    sign_in(second, ("平台运营（第二人）", "Platform operator, second person"), group)
     editor = a_person("editor@demo.example", random, is_editor=True, is_staff=True)
     sign_in(editor, ("内容编辑", "Editor"), group)
     sign_in(a_person("observer@demo.example", random, is_observer=True), ("监督观察员", "Observer"), group)
@@ -89,11 +96,12 @@ def platform(random: Random) -> User:
 
 
 def staff(body: CertificationBody, random: Random, only: Collection[str] = ()) -> dict[str, User]:
-    """Eleven people (or some of them) with one duty each: whoever evaluates neither reviews nor decides. Six at a partner's."""
+    """Twelve people (or some of them) with one duty each: whoever evaluates neither reviews nor decides. Seven at a partner's."""
     people, is_partner = {}, body.kind != CertificationBody.Kind.BODY
     only = PARTNERS_STAFF if is_partner else only
     for key, title_zh, title_en, roles in (row for row in STAFF if not only or row[0] in only):
-        user = a_person(f"{key}@{body.slug}.demo.example", random)
+        drawn = Random(f"{key}@{body.slug}") if key in OTHERS else random
+        user = a_person(f"{key}@{body.slug}.demo.example", drawn)
         BodyMembership.objects.create(user=user, body=body)
         with tenant_context(body):
             authorise(user, roles)

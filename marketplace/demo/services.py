@@ -23,7 +23,7 @@ OFFERED_FOR = 200  # days
 WEEKEND = 5  # Monday is 0
 BILINGUAL = ("summary", "description", "terms", "method", "per", "samples_to")
 AS_IT_IS = (
-    "type", "price", "currency", "places", "languages", "categories", "standards", "free_until_days", "cancel_percent",
+    "type", "price", "currency", "tax", "places", "languages", "categories", "standards", "free_until_days", "cancel_percent",
     "acceptance_days", "is_prepaid", "samples_contact", "returns_samples",
 )  # fmt: skip
 type Given = Mapping[str, Any]  # a table of the data

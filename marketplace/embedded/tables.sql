@@ -1,4 +1,4 @@
--- a0d7a54a0be7
+-- e8e02ea6c465
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -10,6 +10,114 @@ SET xmloption = content;
 SET client_min_messages = warning;
 SET row_security = off;
 CREATE SCHEMA guildmark_template;
+CREATE FUNCTION public.billing_charge_goes_forward() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    forward text[] := ARRAY['open', 'pending', 'asks', 'failed', 'expired', 'unbooked', 'paid'];
+BEGIN
+    IF (OLD.invoice_id, OLD.card_id, OLD.amount, OLD.currency) IS DISTINCT FROM (NEW.invoice_id, NEW.card_id, NEW.amount, NEW.currency)
+    THEN
+        RAISE EXCEPTION 'What a charge was begun for stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF array_position(forward, NEW.state::text) < array_position(forward, OLD.state::text) THEN
+        RAISE EXCEPTION 'A charge does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF (OLD.payment_intent <> '' AND NEW.payment_intent <> OLD.payment_intent)
+        OR (OLD.receipt_id IS NOT NULL AND NEW.receipt_id IS DISTINCT FROM OLD.receipt_id)
+    THEN
+        RAISE EXCEPTION 'The payment of a charge stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_checkout_goes_forward() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    forward text[] := ARRAY['open', 'pending', 'failed', 'expired', 'unbooked', 'kept', 'paid'];
+BEGIN
+    IF (OLD.invoice_id, OLD.account_id, OLD.amount, OLD.currency, OLD.begun_by_id)
+        IS DISTINCT FROM (NEW.invoice_id, NEW.account_id, NEW.amount, NEW.currency, NEW.begun_by_id)
+    THEN
+        RAISE EXCEPTION 'What a checkout was begun for stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF array_position(forward, NEW.state::text) < array_position(forward, OLD.state::text)
+        OR (OLD.state = 'kept' AND NEW.state <> 'kept') OR (NEW.state = 'kept' AND OLD.state NOT IN ('unbooked', 'kept'))
+    THEN
+        RAISE EXCEPTION 'A checkout does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF (OLD.payment_intent <> '' AND NEW.payment_intent <> OLD.payment_intent)
+        OR (OLD.payment_id IS NOT NULL AND NEW.payment_id IS DISTINCT FROM OLD.payment_id)
+        OR (OLD.kept_as_id IS NOT NULL AND NEW.kept_as_id IS DISTINCT FROM OLD.kept_as_id)
+    THEN
+        RAISE EXCEPTION 'The payment of a checkout stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.kept_as_id IS NOT NULL AND OLD.kept_as_id IS NULL AND NOT EXISTS (
+        SELECT 1 FROM public.billing_transfer AS transfer JOIN public.billing_invoice AS invoice ON invoice.id = NEW.invoice_id
+        WHERE transfer.id = NEW.kept_as_id AND transfer.body_id = invoice.body_id AND transfer.organisation_id = invoice.organisation_id
+            AND transfer.amount = NEW.received AND transfer.currency = NEW.received_currency
+            AND transfer.bank_reference = NEW.payment_intent AND transfer.recorded_by_id IS NULL
+    ) THEN
+        RAISE EXCEPTION 'What is kept as credit is what came.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_credit_note_adds_up() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    row_after jsonb := to_jsonb(NEW);
+    touched uuid := coalesce(row_after ->> 'note_id', row_after ->> 'id')::uuid;
+    note public.billing_creditnote;
+BEGIN
+    SELECT * INTO note FROM public.billing_creditnote WHERE id = touched;
+    IF note.total <> note.rounding + (
+        SELECT coalesce(sum(net + tax), 0) FROM public.billing_creditnoteline WHERE note_id = touched
+    ) THEN
+        RAISE EXCEPTION 'Credit note % is not the sum of its lines.', touched USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_creditnoteline AS credited
+        JOIN public.billing_creditnote AS other ON other.id = credited.note_id AND other.state <> 'dropped'
+        JOIN public.billing_invoiceline AS line ON line.id = credited.of_line_id
+        WHERE other.invoice_id = note.invoice_id
+        GROUP BY line.id
+        HAVING sum(credited.net) > line.net OR sum(credited.tax) > line.tax OR bool_or(line.invoice_id <> note.invoice_id)
+    ) THEN
+        RAISE EXCEPTION 'A line of invoice % is credited beyond what was charged.', note.invoice_id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.billing_credit_note_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    may_change text[] := ARRAY['state', 'year', 'sequence', 'covers', 'frees', 'issued_by_id', 'issued_at',
+                               'dropped_by_id', 'dropped_at', 'drop_reason'];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'open' THEN
+            RAISE EXCEPTION 'A credit note begins open.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF OLD.state <> 'open' OR NEW.state = 'open' OR to_jsonb(OLD) - may_change IS DISTINCT FROM to_jsonb(NEW) - may_change THEN
+        RAISE EXCEPTION 'A credit note stays as it was opened, and as it was issued.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.sequence > 1 AND NOT EXISTS (
+        SELECT 1 FROM public.billing_creditnote
+        WHERE body_id = NEW.body_id AND year = NEW.year AND sequence = NEW.sequence - 1
+    ) THEN
+        RAISE EXCEPTION 'Numbers of credit notes have no gaps: % is not the next.', NEW.sequence
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.billing_fapiao_keeps_number_and_file_together() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -18,6 +126,53 @@ BEGIN
     IF OLD.number <> '' AND NEW.number <> OLD.number AND NEW.file <> '' AND NEW.file = OLD.file THEN
         RAISE EXCEPTION 'The file of fapiao % does not belong to number %.', OLD.number, NEW.number
             USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_fapiao_number_is_one_clients() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    is_taken boolean := false;
+BEGIN
+    IF NEW.number = '' THEN
+        RETURN NEW;
+    END IF;
+    IF TG_TABLE_NAME = 'billing_redfapiao' THEN
+        is_taken := EXISTS (
+            SELECT FROM public.billing_fapiao AS blue JOIN public.billing_invoice AS there ON there.id = blue.invoice_id
+            WHERE blue.number = NEW.number AND there.body_id = NEW.body_id
+        );
+    ELSE
+        is_taken := EXISTS (
+            SELECT FROM public.billing_invoice AS here JOIN public.billing_redfapiao AS red ON red.body_id = here.body_id
+            WHERE here.id = NEW.invoice_id AND red.number = NEW.number
+        ) OR EXISTS (
+            SELECT FROM public.billing_fapiao AS other
+            JOIN public.billing_invoice AS there ON there.id = other.invoice_id
+            JOIN public.billing_invoice AS here ON here.body_id = there.body_id AND here.organisation_id <> there.organisation_id
+            WHERE here.id = NEW.invoice_id AND other.number = NEW.number
+        );
+    END IF;
+    IF is_taken THEN
+        RAISE EXCEPTION 'The number % belongs to another fapiao.', NEW.number USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_fapiao_row_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    may_change text[] := ARRAY['invoice_id', 'note_id', 'taken_by_id', 'taken_at', 'set_aside_by_id', 'set_aside_at'];
+BEGIN
+    IF TG_OP = 'DELETE' AND OLD.taken_at IS NULL THEN
+        RETURN OLD;
+    END IF;
+    IF TG_OP = 'DELETE' OR OLD.taken_at IS NOT NULL
+            OR to_jsonb(OLD) - may_change IS DISTINCT FROM to_jsonb(NEW) - may_change THEN
+        RAISE EXCEPTION 'A row of the tax office''s list stays as it was read.' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$;
@@ -48,6 +203,16 @@ BEGIN
         WHERE invoice_id = touched AND state IN ('open', 'approved')
     ) THEN
         RAISE EXCEPTION 'What invoice % says goes back is not the sum of its refunds.', touched
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF (invoice.credited <> (
+        SELECT coalesce(sum(total), 0) FROM public.billing_creditnote WHERE invoice_id = touched AND state = 'issued'
+    ) OR invoice.covered <> (
+        SELECT coalesce(sum(covers), 0) FROM public.billing_creditnote WHERE invoice_id = touched AND state = 'issued'
+    ) OR invoice.credit_open <> (
+        SELECT coalesce(sum(total), 0) FROM public.billing_creditnote WHERE invoice_id = touched AND state = 'open'
+    )) THEN
+        RAISE EXCEPTION 'What invoice % says is credited is not the sum of its credit notes.', touched
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
@@ -89,20 +254,34 @@ BEGIN
         RETURN OLD;
     END IF;
     IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (
-        ('draft', 'issued'), ('draft', 'cancelled'), ('issued', 'paid'), ('paid', 'issued'), ('issued', 'cancelled')
+        ('draft', 'issued'), ('draft', 'cancelled'), ('issued', 'paid'), ('paid', 'issued'), ('issued', 'cancelled'),
+        ('issued', 'credited'), ('paid', 'credited')
     ) THEN
         RAISE EXCEPTION 'An invoice does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
     IF OLD.state <> 'draft' AND (
-        OLD.body_id, OLD.organisation_id, OLD.year, OLD.sequence, OLD.reference, OLD.total, OLD.currency, OLD.due_on,
-        OLD.payee, OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at,
+        OLD.body_id, OLD.organisation_id, OLD.year, OLD.sequence, OLD.reference, OLD.total, OLD.currency,
+        OLD.billed_to, OLD.subject_kind, OLD.subject, OLD.about_zh, OLD.about_en, OLD.issued_at,
         OLD.tax_rounding
     ) IS DISTINCT FROM (
-        NEW.body_id, NEW.organisation_id, NEW.year, NEW.sequence, NEW.reference, NEW.total, NEW.currency, NEW.due_on,
-        NEW.payee, NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at,
+        NEW.body_id, NEW.organisation_id, NEW.year, NEW.sequence, NEW.reference, NEW.total, NEW.currency,
+        NEW.billed_to, NEW.subject_kind, NEW.subject, NEW.about_zh, NEW.about_en, NEW.issued_at,
         NEW.tax_rounding
     ) THEN
         RAISE EXCEPTION 'An issued invoice stays as it is.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF (
+        OLD.terms <> NEW.terms OR (OLD.state <> 'draft' AND (OLD.due_on, OLD.payee) IS DISTINCT FROM (NEW.due_on, NEW.payee))
+    ) AND NOT (
+        OLD.state = 'issued' AND NEW.state = 'issued' AND NEW.terms = OLD.terms + 1 AND EXISTS (
+            SELECT 1 FROM public.billing_termschange AS change
+            WHERE change.invoice_id = NEW.id AND change.number = NEW.terms
+                AND change.due_before = OLD.due_on AND change.due_on = NEW.due_on
+                AND change.payee_before = OLD.payee AND change.payee = NEW.payee
+        )
+    ) THEN
+        RAISE EXCEPTION 'Only a change on record gives an open invoice more time or another payee.'
+            USING ERRCODE = 'check_violation';
     END IF;
     IF OLD.sequence IS NULL AND NEW.sequence > 1 AND NOT EXISTS (
         SELECT 1 FROM public.billing_invoice
@@ -112,6 +291,64 @@ BEGIN
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_ledger_account_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.balance <> 0 THEN
+            RAISE EXCEPTION 'An account begins empty.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (OLD.id, OLD.body_id, OLD.organisation_id, OLD.kind, OLD.currency)
+            IS DISTINCT FROM (NEW.id, NEW.body_id, NEW.organisation_id, NEW.kind, NEW.currency) THEN
+        RAISE EXCEPTION 'An account stays its owner''s.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.balance <> OLD.balance AND pg_trigger_depth() < 2 THEN
+        RAISE EXCEPTION 'Only entries move the balance of an account.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_ledger_balances() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    row_after jsonb := to_jsonb(NEW);
+    touched uuid := coalesce(row_after ->> 'transaction_id', row_after ->> 'id')::uuid;
+    owner uuid := (SELECT body_id FROM public.billing_ledgertransaction WHERE id = touched);
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM public.billing_ledgerentry WHERE transaction_id = touched) THEN
+        RAISE EXCEPTION 'Transaction % moves nothing.', touched USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_ledgerentry AS entry
+        JOIN public.billing_ledgeraccount AS account ON account.id = entry.account_id
+        WHERE entry.transaction_id = touched AND account.body_id IS DISTINCT FROM owner
+    ) THEN
+        RAISE EXCEPTION 'Transaction % touches accounts of two owners.', touched USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_ledgerentry AS entry
+        JOIN public.billing_ledgeraccount AS account ON account.id = entry.account_id
+        WHERE entry.transaction_id = touched GROUP BY account.currency HAVING sum(entry.amount) <> 0
+    ) THEN
+        RAISE EXCEPTION 'Transaction % does not balance.', touched USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.billing_ledger_moves_balances() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    UPDATE public.billing_ledgeraccount AS account SET balance = account.balance + moved.amount
+    FROM (SELECT account_id, sum(amount)::bigint AS amount FROM added GROUP BY account_id) AS moved
+    WHERE account.id = moved.account_id;
+    RETURN NULL;
 END $$;
 CREATE FUNCTION public.billing_lines_only_of_drafts() RETURNS trigger
     LANGUAGE plpgsql
@@ -124,6 +361,143 @@ BEGIN
         RAISE EXCEPTION 'The lines of an issued invoice stay as they are.' USING ERRCODE = 'check_violation';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE FUNCTION public.billing_own_fapiao_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF OLD.number <> '' AND (OLD.kind, OLD.title, OLD.tax_number) IS DISTINCT FROM (NEW.kind, NEW.title, NEW.tax_number) THEN
+        RAISE EXCEPTION 'A fapiao stays as it was made.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF (OLD.number <> '' AND NEW.number = '') OR (OLD.red_number <> '' AND NEW.red_number = '') THEN
+        RAISE EXCEPTION 'A number that was recorded is corrected, not forgotten.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.red_number <> '' AND NEW.number <> OLD.number THEN
+        RAISE EXCEPTION 'A red-letter fapiao takes fapiao % back.', OLD.number USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_own_invoice_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'issued' OR NEW.paid <> 0 THEN
+            RAISE EXCEPTION 'An invoice begins unpaid.' USING ERRCODE = 'check_violation';
+        END IF;
+        IF NEW.tax <> round(NEW.net * NEW.tax_rate / 100) THEN
+            RAISE EXCEPTION 'Tax of % is not % percent of %.', NEW.tax, NEW.tax_rate, NEW.net USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF (to_jsonb(OLD) - 'state' - 'paid' - 'paid_at' - 'waived_at')
+            IS DISTINCT FROM (to_jsonb(NEW) - 'state' - 'paid' - 'paid_at' - 'waived_at') THEN
+        RAISE EXCEPTION 'An invoice stays as it was issued.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF OLD.state = 'waived' AND to_jsonb(OLD) IS DISTINCT FROM to_jsonb(NEW) THEN
+        RAISE EXCEPTION 'What was given up stays so.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_own_receipt_fits() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    row_after jsonb := to_jsonb(NEW);
+    of_receipt uuid := CASE WHEN TG_TABLE_NAME = 'billing_ownreceipt' THEN NEW.id ELSE (row_after ->> 'receipt_id')::uuid END;
+    of_invoice uuid := CASE WHEN TG_TABLE_NAME = 'billing_subscriptioninvoice' THEN NEW.id ELSE (row_after ->> 'invoice_id')::uuid END;
+BEGIN
+    IF EXISTS (
+        SELECT 1 FROM public.billing_ownreceipt AS receipt
+        WHERE receipt.id = of_receipt
+            AND (SELECT coalesce(sum(amount), 0) FROM public.billing_ownpayment WHERE receipt_id = receipt.id)
+                + (SELECT coalesce(sum(amount), 0) FROM public.billing_ownrefund
+                    WHERE receipt_id = receipt.id AND state NOT IN ('dropped', 'returned'))
+                NOT BETWEEN 0 AND (CASE WHEN receipt.taken_back_at IS NULL THEN receipt.amount ELSE 0 END)
+    ) THEN
+        RAISE EXCEPTION 'More is taken of money than came.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_ownrefund AS refund JOIN public.billing_ownreceipt AS receipt ON receipt.id = refund.receipt_id
+        WHERE refund.receipt_id = of_receipt AND refund.currency <> receipt.currency
+    ) THEN
+        RAISE EXCEPTION 'Money goes back in the currency in which it came.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_ownpayment AS payment
+        JOIN public.billing_ownreceipt AS receipt ON receipt.id = payment.receipt_id
+        JOIN public.billing_subscriptioninvoice AS invoice ON invoice.id = payment.invoice_id
+        WHERE payment.receipt_id = of_receipt
+            AND (receipt.currency, receipt.subscription_id) IS DISTINCT FROM (invoice.currency, invoice.subscription_id)
+    ) THEN
+        RAISE EXCEPTION 'Money pays invoices of its own subscription and currency.' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM public.billing_subscriptioninvoice AS invoice
+        WHERE invoice.id = of_invoice
+            AND invoice.paid <> (SELECT coalesce(sum(amount), 0) FROM public.billing_ownpayment WHERE invoice_id = invoice.id)
+    ) THEN
+        RAISE EXCEPTION 'An invoice has been paid what its payments say.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.billing_own_receipt_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    may_change text[] := ARRAY['taken_back_at', 'taken_back_by_id', 'take_back_reason', 'fee', 'fee_currency'];
+BEGIN
+    IF OLD.taken_back_at IS NOT NULL OR (to_jsonb(OLD) - may_change) IS DISTINCT FROM (to_jsonb(NEW) - may_change)
+            OR (OLD.fee_currency <> '' AND (OLD.fee, OLD.fee_currency) IS DISTINCT FROM (NEW.fee, NEW.fee_currency)) THEN
+        RAISE EXCEPTION 'What came stays as it was recorded.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_own_refund_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.state <> 'open' THEN
+            RAISE EXCEPTION 'A refund begins open.' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF OLD.state <> NEW.state AND (OLD.state, NEW.state) NOT IN (
+        ('open', 'approved'), ('approved', 'settled'), ('open', 'dropped'), ('approved', 'dropped'), ('settled', 'returned')
+    ) THEN
+        RAISE EXCEPTION 'A refund does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    IF (OLD.receipt_id, OLD.amount, OLD.currency, OLD.reason, OLD.opened_by_id, OLD.opened_at)
+            IS DISTINCT FROM (NEW.receipt_id, NEW.amount, NEW.currency, NEW.reason, NEW.opened_by_id, NEW.opened_at)
+        OR (OLD.state <> 'open' AND (OLD.approved_by_id, OLD.approved_at) IS DISTINCT FROM (NEW.approved_by_id, NEW.approved_at))
+        OR (OLD.state = 'settled'
+            AND (OLD.settled_by_id, OLD.settled_at, OLD.settled_on, OLD.bank_reference, OLD.paid_to, OLD.elsewhere_because)
+            IS DISTINCT FROM (NEW.settled_by_id, NEW.settled_at, NEW.settled_on, NEW.bank_reference, NEW.paid_to, NEW.elsewhere_because))
+        OR (OLD.state IN ('dropped', 'returned') AND to_jsonb(OLD) IS DISTINCT FROM to_jsonb(NEW))
+    THEN
+        RAISE EXCEPTION 'A refund stays as it was opened and approved.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_red_fapiao_goes_its_way() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF (OLD.state, NEW.state) NOT IN (
+        ('to_confirm', 'confirmed'), ('to_confirm', 'refused'), ('to_confirm', 'lapsed'), ('confirmed', 'made'),
+        ('confirmed', 'refused')
+    ) OR (OLD.note_id, OLD.form_number, OLD.requested_at) IS DISTINCT FROM (NEW.note_id, NEW.form_number, NEW.requested_at)
+    THEN
+        RAISE EXCEPTION 'A red-letter form does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.billing_refund_is_kept() RETURNS trigger
     LANGUAGE plpgsql
@@ -138,25 +512,100 @@ BEGIN
             SELECT 1 FROM public.billing_invoice
             WHERE id = NEW.invoice_id AND body_id = NEW.body_id AND organisation_id = NEW.organisation_id
                 AND currency = NEW.currency
+            UNION ALL
+            SELECT 1 FROM public.billing_transfer
+            WHERE id = NEW.transfer_id AND body_id = NEW.body_id AND organisation_id = NEW.organisation_id
+                AND currency = NEW.currency
         ) THEN
-            RAISE EXCEPTION 'A refund is of its own invoice, in the same currency.' USING ERRCODE = 'check_violation';
+            RAISE EXCEPTION 'A refund is of its own client''s money, in the same currency.' USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
     END IF;
     IF (OLD.state, NEW.state) NOT IN (
-        ('open', 'approved'), ('approved', 'settled'), ('open', 'dropped'), ('approved', 'dropped')
+        ('open', 'approved'), ('approved', 'settled'), ('open', 'dropped'), ('approved', 'dropped'), ('settled', 'returned')
     ) THEN
         RAISE EXCEPTION 'A refund does not go from % to %.', OLD.state, NEW.state USING ERRCODE = 'check_violation';
     END IF;
     IF (
-        OLD.body_id, OLD.organisation_id, OLD.invoice_id, OLD.amount, OLD.currency, OLD.reason_zh, OLD.reason_en,
-        OLD.opened_by_id, OLD.opened_at
+        OLD.body_id, OLD.organisation_id, OLD.invoice_id, OLD.transfer_id, OLD.amount, OLD.currency, OLD.reason_zh, OLD.reason_en,
+        OLD.opened_by_id, OLD.opened_at, OLD.follows_id
     ) IS DISTINCT FROM (
-        NEW.body_id, NEW.organisation_id, NEW.invoice_id, NEW.amount, NEW.currency, NEW.reason_zh, NEW.reason_en,
-        NEW.opened_by_id, NEW.opened_at
-    ) OR (OLD.state <> 'open' AND (OLD.approved_by_id, OLD.approved_at) IS DISTINCT FROM (NEW.approved_by_id, NEW.approved_at))
+        NEW.body_id, NEW.organisation_id, NEW.invoice_id, NEW.transfer_id, NEW.amount, NEW.currency, NEW.reason_zh, NEW.reason_en,
+        NEW.opened_by_id, NEW.opened_at, NEW.follows_id
+    ) OR (OLD.state = 'settled' AND (OLD.settled_by_id, OLD.settled_at, OLD.settled_on, OLD.bank_reference, OLD.paid_to)
+        IS DISTINCT FROM (NEW.settled_by_id, NEW.settled_at, NEW.settled_on, NEW.bank_reference, NEW.paid_to))
+        OR (OLD.state <> 'open' AND (OLD.approved_by_id, OLD.approved_at) IS DISTINCT FROM (NEW.approved_by_id, NEW.approved_at))
     THEN
         RAISE EXCEPTION 'A refund stays as it was opened and approved.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_statement_line_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    may_change text[] := ARRAY['transfer_id', 'set_aside_by_id', 'set_aside_at'];
+    is_a_transfer boolean := EXISTS (
+        SELECT FROM public.billing_transfer WHERE id = OLD.transfer_id AND taken_back_at IS NULL
+    );
+BEGIN
+    IF TG_OP = 'DELETE' AND NOT is_a_transfer THEN
+        RETURN OLD;
+    END IF;
+    IF TG_OP = 'DELETE' OR is_a_transfer OR to_jsonb(OLD) - may_change IS DISTINCT FROM to_jsonb(NEW) - may_change THEN
+        RAISE EXCEPTION 'A line of a bank statement stays as it was read.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_terms_change_is_made() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM public.billing_invoice WHERE id = NEW.invoice_id AND terms >= NEW.number) THEN
+        RAISE EXCEPTION 'A change is made with its invoice.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION public.billing_terms_change_is_next() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT 1 FROM public.billing_invoice
+        WHERE id = NEW.invoice_id AND state = 'issued' AND terms = NEW.number - 1
+            AND due_on = NEW.due_before AND payee = NEW.payee_before
+    ) THEN
+        RAISE EXCEPTION 'A change begins with what its open invoice says.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_transfer_batch_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    may_change text[] := ARRAY['taken_back_by_id', 'taken_back_at', 'take_back_reason', 'refused', 'worked_at', 'ended_at'];
+BEGIN
+    IF TG_OP = 'DELETE' OR to_jsonb(OLD) - may_change IS DISTINCT FROM to_jsonb(NEW) - may_change
+            OR OLD.taken_back_at IS NOT NULL AND (OLD.taken_back_by_id, OLD.taken_back_at, OLD.take_back_reason)
+            IS DISTINCT FROM (NEW.taken_back_by_id, NEW.taken_back_at, NEW.take_back_reason) THEN
+        RAISE EXCEPTION 'A batch of transfers stays as it was recorded.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_transfer_is_kept() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    may_change text[] := ARRAY['lost', 'taken_back_at', 'taken_back_by_id', 'take_back_reason'];
+BEGIN
+    IF OLD.taken_back_at IS NOT NULL OR (to_jsonb(OLD) - may_change)
+            IS DISTINCT FROM (to_jsonb(NEW) - may_change) THEN
+        RAISE EXCEPTION 'A transfer stays as it was recorded.' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$;
@@ -170,6 +619,7 @@ BEGIN
         JOIN public.billing_invoice AS there ON there.id = other.invoice_id
         JOIN public.billing_invoice AS here ON here.body_id = there.body_id
         WHERE here.id = NEW.invoice_id AND there.id <> here.id AND other.reverses_id IS NULL
+            AND other.transfer_id IS DISTINCT FROM NEW.transfer_id
             AND upper(other.bank_reference) = upper(NEW.bank_reference)
             AND NOT EXISTS (SELECT 1 FROM public.billing_payment AS back WHERE back.reverses_id = other.id)
     ) THEN
@@ -177,6 +627,27 @@ BEGIN
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
+END $$;
+CREATE FUNCTION public.billing_transfer_is_not_overdrawn() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+DECLARE
+    row_after jsonb := to_jsonb(NEW);
+    touched uuid := CASE WHEN TG_TABLE_NAME = 'billing_transfer' THEN NEW.id ELSE (row_after ->> 'transfer_id')::uuid END;
+    transfer public.billing_transfer;
+    used numeric;
+BEGIN
+    SELECT * INTO transfer FROM public.billing_transfer WHERE id = touched;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    used := (SELECT coalesce(sum(amount), 0) FROM public.billing_payment WHERE transfer_id = touched)
+        + (SELECT coalesce(sum(amount), 0) FROM public.billing_refund WHERE transfer_id = touched AND state NOT IN ('dropped', 'returned'));
+    IF used < 0 OR used > (CASE WHEN transfer.taken_back_at IS NULL THEN transfer.amount - transfer.lost ELSE 0 END) THEN
+        RAISE EXCEPTION 'More is taken of transfer % than came.', transfer.bank_reference USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
 END $$;
 CREATE FUNCTION public.guard_authorisation() RETURNS trigger
     LANGUAGE plpgsql
@@ -933,7 +1404,7 @@ $$;
 CREATE FUNCTION public.guildmark_guards() RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'public', 'pg_temp'
-    AS $$ SELECT '82d67aa93d9a0b11' $$;
+    AS $$ SELECT 'c0e97325fba266b3' $$;
 CREATE FUNCTION public.guildmark_handed_report_stays() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'public', 'pg_temp'
@@ -3097,6 +3568,7 @@ CREATE TABLE guildmark_template.orders_orderline (
     test_id uuid,
     version_id uuid NOT NULL,
     told_called_off boolean NOT NULL,
+    tax_rate numeric(5,2),
     CONSTRAINT orders_orderline_amount_check CHECK ((amount >= 0)),
     CONSTRAINT orders_orderline_position_check CHECK (("position" >= 0)),
     CONSTRAINT orders_orderline_quantity_check CHECK ((quantity >= 0)),
@@ -3655,6 +4127,251 @@ CREATE TABLE public.billing_bankaccount (
     tax_rounding character varying(8) NOT NULL,
     CONSTRAINT billing_bankaccount_days_to_pay_check CHECK ((days_to_pay >= 0))
 );
+CREATE TABLE public.billing_bankstatement (
+    name character varying(200) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    reading jsonb NOT NULL,
+    headings jsonb NOT NULL,
+    columns jsonb NOT NULL,
+    reading_since timestamp with time zone,
+    read_at timestamp with time zone,
+    total integer NOT NULL,
+    "position" integer NOT NULL,
+    tries smallint NOT NULL,
+    worked_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    known integer NOT NULL,
+    unread jsonb NOT NULL,
+    unread_count integer NOT NULL,
+    uploaded_by_id uuid NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    file character varying(100) NOT NULL,
+    is_xml boolean NOT NULL,
+    outgoing integer NOT NULL,
+    recording_by_id uuid,
+    recording_since timestamp with time zone,
+    recorded integer NOT NULL,
+    refused jsonb NOT NULL,
+    batch_id uuid,
+    CONSTRAINT billing_bankstatement_known_check CHECK ((known >= 0)),
+    CONSTRAINT billing_bankstatement_outgoing_check CHECK ((outgoing >= 0)),
+    CONSTRAINT billing_bankstatement_position_check CHECK (("position" >= 0)),
+    CONSTRAINT billing_bankstatement_recorded_check CHECK ((recorded >= 0)),
+    CONSTRAINT billing_bankstatement_total_check CHECK ((total >= 0)),
+    CONSTRAINT billing_bankstatement_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT billing_bankstatement_unread_count_check CHECK ((unread_count >= 0)),
+    CONSTRAINT recording_says_for_whom CHECK (((recording_since IS NULL) OR ((read_at IS NOT NULL) AND (recording_by_id IS NOT NULL))))
+);
+CREATE TABLE public.billing_cardcharge (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    card_id uuid,
+    state character varying(8) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    tries smallint NOT NULL,
+    session character varying(100) NOT NULL,
+    url character varying(2000) NOT NULL,
+    payment_intent character varying(60) NOT NULL,
+    failure character varying(100) NOT NULL,
+    why character varying(100) NOT NULL,
+    receipt_id uuid,
+    begun_by_id uuid,
+    begun_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    CONSTRAINT billing_cardcharge_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT charge_is_of_something CHECK ((amount > 0)),
+    CONSTRAINT charge_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'pending'::character varying, 'asks'::character varying, 'failed'::character varying, 'expired'::character varying, 'unbooked'::character varying, 'paid'::character varying])::text[]))),
+    CONSTRAINT paid_charge_has_its_receipt CHECK ((((receipt_id IS NOT NULL) AND (settled_at IS NOT NULL) AND ((state)::text = 'paid'::text) AND (NOT ((payment_intent)::text = ''::text))) OR ((NOT ((state)::text = 'paid'::text)) AND (receipt_id IS NULL)))),
+    CONSTRAINT unbooked_charge_says_why CHECK (((((state)::text = 'unbooked'::text) AND (NOT ((why)::text = ''::text))) OR ((NOT ((state)::text = 'unbooked'::text)) AND ((why)::text = ''::text))))
+);
+CREATE TABLE public.billing_cardsetup (
+    id uuid NOT NULL,
+    subscription_id uuid NOT NULL,
+    state character varying(8) NOT NULL,
+    session character varying(100) NOT NULL,
+    url character varying(2000) NOT NULL,
+    card_id uuid,
+    begun_by_id uuid NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    CONSTRAINT a_card_that_is_saved_is_there CHECK ((((card_id IS NOT NULL) AND ((state)::text = 'done'::text)) OR ((NOT ((state)::text = 'done'::text)) AND (card_id IS NULL))))
+);
+CREATE TABLE public.billing_chartnumber (
+    id bigint NOT NULL,
+    body_id uuid NOT NULL,
+    kind character varying(16) NOT NULL,
+    number character varying(30) NOT NULL,
+    CONSTRAINT chart_number_says_something CHECK ((NOT ((number)::text = ''::text)))
+);
+ALTER TABLE public.billing_chartnumber ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_chartnumber_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_checkout (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    session character varying(100) NOT NULL,
+    url character varying(2000) NOT NULL,
+    payment_intent character varying(60) NOT NULL,
+    received bigint,
+    received_currency character varying(3) NOT NULL,
+    method character varying(40) NOT NULL,
+    fee bigint,
+    fee_currency character varying(3) NOT NULL,
+    failure character varying(100) NOT NULL,
+    why character varying(10) NOT NULL,
+    payment_id uuid,
+    kept_as_id uuid,
+    begun_by_id uuid NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    settled_at timestamp with time zone,
+    try_at timestamp with time zone NOT NULL,
+    CONSTRAINT checkout_is_of_something CHECK ((amount > 0)),
+    CONSTRAINT checkout_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'pending'::character varying, 'failed'::character varying, 'expired'::character varying, 'unbooked'::character varying, 'kept'::character varying, 'paid'::character varying])::text[]))),
+    CONSTRAINT kept_checkout_has_its_transfer CHECK ((((kept_as_id IS NOT NULL) AND (settled_at IS NOT NULL) AND ((state)::text = 'kept'::text) AND (NOT ((payment_intent)::text = ''::text))) OR ((NOT ((state)::text = 'kept'::text)) AND (kept_as_id IS NULL)))),
+    CONSTRAINT paid_checkout_has_its_payment CHECK ((((payment_id IS NOT NULL) AND (settled_at IS NOT NULL) AND ((state)::text = 'paid'::text) AND (NOT ((payment_intent)::text = ''::text))) OR ((NOT ((state)::text = 'paid'::text)) AND (payment_id IS NULL)))),
+    CONSTRAINT unbooked_checkout_says_why CHECK (((((state)::text = 'unbooked'::text) AND (NOT ((why)::text = ''::text))) OR ((NOT ((state)::text = 'unbooked'::text)) AND ((why)::text = ''::text))))
+);
+CREATE TABLE public.billing_comparison (
+    id uuid NOT NULL,
+    month date NOT NULL,
+    compared integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_comparison_compared_check CHECK ((compared >= 0))
+);
+CREATE TABLE public.billing_creditnote (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    state character varying(8) NOT NULL,
+    year smallint,
+    sequence integer,
+    currency character varying(3) NOT NULL,
+    net bigint NOT NULL,
+    tax bigint NOT NULL,
+    rounding bigint NOT NULL,
+    total bigint NOT NULL,
+    covers bigint NOT NULL,
+    frees bigint NOT NULL,
+    of_unpaid boolean NOT NULL,
+    reason_zh character varying(300) NOT NULL,
+    reason_en character varying(300) NOT NULL,
+    blue_number character varying(20) NOT NULL,
+    opened_by_id uuid,
+    opened_at timestamp with time zone NOT NULL,
+    issued_by_id uuid,
+    issued_at timestamp with time zone,
+    dropped_by_id uuid,
+    dropped_at timestamp with time zone,
+    drop_reason character varying(300) NOT NULL,
+    CONSTRAINT billing_creditnote_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT billing_creditnote_year_check CHECK ((year >= 0)),
+    CONSTRAINT credit_note_adds_up CHECK (((covers >= 0) AND (frees >= 0) AND (total = (net + tax)) AND (total > 0))),
+    CONSTRAINT credit_note_has_a_number_once_issued CHECK ((((issued_at IS NOT NULL) AND (sequence >= 1) AND ((state)::text = 'issued'::text) AND (year IS NOT NULL)) OR ((NOT ((state)::text = 'issued'::text)) AND (covers = 0) AND (frees = 0) AND (issued_at IS NULL) AND (issued_by_id IS NULL) AND (sequence IS NULL) AND (year IS NULL)))),
+    CONSTRAINT credit_note_says_why CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text)))),
+    CONSTRAINT credit_note_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'issued'::character varying, 'dropped'::character varying])::text[]))),
+    CONSTRAINT dropped_credit_note_says_who_and_why CHECK ((((dropped_at IS NOT NULL) AND (dropped_by_id IS NOT NULL) AND ((state)::text = 'dropped'::text) AND (NOT ((drop_reason)::text = ''::text))) OR ((NOT ((state)::text = 'dropped'::text)) AND ((drop_reason)::text = ''::text) AND (dropped_at IS NULL) AND (dropped_by_id IS NULL))))
+);
+CREATE TABLE public.billing_creditnoteline (
+    id bigint NOT NULL,
+    note_id uuid NOT NULL,
+    of_line_id bigint NOT NULL,
+    net bigint NOT NULL,
+    tax bigint NOT NULL
+);
+ALTER TABLE public.billing_creditnoteline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_creditnoteline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_creditnoteseries (
+    id bigint NOT NULL,
+    last integer NOT NULL,
+    body_id uuid NOT NULL,
+    year smallint NOT NULL,
+    CONSTRAINT billing_creditnoteseries_last_check CHECK ((last >= 0)),
+    CONSTRAINT billing_creditnoteseries_year_check CHECK ((year >= 0))
+);
+ALTER TABLE public.billing_creditnoteseries ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_creditnoteseries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_currencyaccount (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    holder character varying(200) NOT NULL,
+    bank character varying(200) NOT NULL,
+    number character varying(40) NOT NULL,
+    bank_code character varying(20) NOT NULL,
+    changed_by_id uuid NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT bank_account_is_in_a_known_currency CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[])))
+);
+CREATE TABLE public.billing_difference (
+    id uuid NOT NULL,
+    comparison_id uuid NOT NULL,
+    kind character varying(12) NOT NULL,
+    body_id uuid,
+    account character varying(60) NOT NULL,
+    thing character varying(200) NOT NULL,
+    currency character varying(3) NOT NULL,
+    ours bigint NOT NULL,
+    theirs bigint NOT NULL,
+    seen_by_id uuid,
+    seen_at timestamp with time zone,
+    note character varying(300) NOT NULL,
+    CONSTRAINT difference_seen_to_says_what_was_done CHECK (((((note)::text = ''::text) AND (seen_at IS NULL) AND (seen_by_id IS NULL)) OR ((seen_at IS NOT NULL) AND (seen_by_id IS NOT NULL) AND (NOT ((note)::text = ''::text)))))
+);
+CREATE TABLE public.billing_dispute (
+    id uuid NOT NULL,
+    dispute character varying(60) NOT NULL,
+    checkout_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    reason character varying(60) NOT NULL,
+    state character varying(30) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    answer_by timestamp with time zone,
+    answers_sent smallint NOT NULL,
+    answered_by_id uuid,
+    answered_at timestamp with time zone,
+    answer jsonb NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answer_tries smallint NOT NULL,
+    booked bigint NOT NULL,
+    words character varying(300) NOT NULL,
+    fee bigint NOT NULL,
+    fee_currency character varying(3) NOT NULL,
+    CONSTRAINT billing_dispute_answer_tries_check CHECK ((answer_tries >= 0)),
+    CONSTRAINT billing_dispute_answers_sent_check CHECK ((answers_sent >= 0))
+);
+CREATE TABLE public.billing_dunningletter (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    days smallint NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_dunningletter_days_check CHECK ((days >= 0))
+);
 CREATE TABLE public.billing_fapiao (
     invoice_id uuid NOT NULL,
     kind character varying(10) NOT NULL,
@@ -3666,7 +4383,104 @@ CREATE TABLE public.billing_fapiao (
     recorded_at timestamp with time zone,
     recorded_by_id uuid,
     requested_by_id uuid NOT NULL,
+    early_at timestamp with time zone,
+    early_by_id uuid,
+    exported_at timestamp with time zone,
+    CONSTRAINT early_fapiao_says_who_and_when CHECK ((((early_at IS NULL) AND (early_by_id IS NULL)) OR ((early_at IS NOT NULL) AND (early_by_id IS NOT NULL)))),
     CONSTRAINT recorded_fapiao_has_a_number CHECK (((((number)::text = ''::text) AND (recorded_at IS NULL)) OR ((recorded_at IS NOT NULL) AND (recorded_by_id IS NOT NULL) AND (NOT ((number)::text = ''::text)))))
+);
+CREATE TABLE public.billing_fapiaofile (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    file character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    added_by_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT file_names_its_fapiao CHECK ((NOT ((number)::text = ''::text)))
+);
+CREATE TABLE public.billing_fapiaolist (
+    name character varying(200) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    reading jsonb NOT NULL,
+    headings jsonb NOT NULL,
+    columns jsonb NOT NULL,
+    reading_since timestamp with time zone,
+    read_at timestamp with time zone,
+    total integer NOT NULL,
+    "position" integer NOT NULL,
+    tries smallint NOT NULL,
+    worked_at timestamp with time zone,
+    trouble character varying(300) NOT NULL,
+    known integer NOT NULL,
+    unread jsonb NOT NULL,
+    unread_count integer NOT NULL,
+    uploaded_by_id uuid NOT NULL,
+    uploaded_at timestamp with time zone NOT NULL,
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    file character varying(100) NOT NULL,
+    CONSTRAINT billing_fapiaolist_known_check CHECK ((known >= 0)),
+    CONSTRAINT billing_fapiaolist_position_check CHECK (("position" >= 0)),
+    CONSTRAINT billing_fapiaolist_total_check CHECK ((total >= 0)),
+    CONSTRAINT billing_fapiaolist_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT billing_fapiaolist_unread_count_check CHECK ((unread_count >= 0))
+);
+CREATE TABLE public.billing_fapiaoonsheet (
+    id uuid NOT NULL,
+    sheet_id uuid NOT NULL,
+    fapiao_id uuid NOT NULL,
+    is_again boolean NOT NULL,
+    total bigint NOT NULL,
+    CONSTRAINT fapiao_on_sheet_is_of_something CHECK ((total > 0))
+);
+CREATE TABLE public.billing_fapiaorow (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    "row" integer NOT NULL,
+    number character varying(20) NOT NULL,
+    serial character varying(60) NOT NULL,
+    issued_on date NOT NULL,
+    tax bigint,
+    total bigint NOT NULL,
+    buyer character varying(200) NOT NULL,
+    buyer_tax_number character varying(30) NOT NULL,
+    remarks character varying(500) NOT NULL,
+    invoice_id uuid,
+    note_id uuid,
+    taken_by_id uuid,
+    taken_at timestamp with time zone,
+    set_aside_by_id uuid,
+    set_aside_at timestamp with time zone,
+    CONSTRAINT billing_fapiaorow_row_check CHECK (("row" >= 0)),
+    CONSTRAINT fapiao_row_has_a_total CHECK ((NOT (total = 0))),
+    CONSTRAINT fapiao_row_has_one_end CHECK (((taken_at IS NULL) OR (set_aside_at IS NULL))),
+    CONSTRAINT taken_fapiao_row_says_for_what CHECK ((((invoice_id IS NULL) AND (note_id IS NULL) AND (taken_at IS NULL) AND (taken_by_id IS NULL)) OR ((invoice_id IS NOT NULL) AND (taken_at IS NOT NULL) AND (taken_by_id IS NOT NULL))))
+);
+CREATE TABLE public.billing_fapiaosettings (
+    body_id uuid NOT NULL,
+    item_name character varying(90) NOT NULL,
+    item_code character varying(19) NOT NULL,
+    tax_rate numeric(5,2),
+    "when" character varying(6) NOT NULL,
+    template character varying(100) NOT NULL,
+    template_name character varying(200) NOT NULL,
+    changed_by_id uuid NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT fapiao_is_made_when_is_known CHECK ((("when")::text = ANY ((ARRAY['asked'::character varying, 'paid'::character varying])::text[]))),
+    CONSTRAINT usual_rate_is_a_percentage CHECK (((tax_rate IS NULL) OR ((tax_rate >= (0)::numeric) AND (tax_rate < (100)::numeric))))
+);
+CREATE TABLE public.billing_fapiaosheet (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    file character varying(100) NOT NULL,
+    is_again boolean NOT NULL,
+    refused jsonb NOT NULL,
+    "left" integer NOT NULL,
+    made_by_id uuid NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_fapiaosheet_left_check CHECK (("left" >= 0))
 );
 CREATE TABLE public.billing_fapiaoversion (
     id uuid NOT NULL,
@@ -3706,17 +4520,24 @@ CREATE TABLE public.billing_invoice (
     tax_rounding character varying(8) NOT NULL,
     refund_open bigint NOT NULL,
     refunded bigint NOT NULL,
+    cancel_reason_zh character varying(500) NOT NULL,
+    covered bigint NOT NULL,
+    credit_open bigint NOT NULL,
+    credited bigint NOT NULL,
+    terms smallint NOT NULL,
     CONSTRAINT billing_invoice_revision_check CHECK ((revision >= 0)),
     CONSTRAINT billing_invoice_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT billing_invoice_terms_check CHECK ((terms >= 0)),
     CONSTRAINT billing_invoice_year_check CHECK ((year >= 0)),
-    CONSTRAINT cancelled_invoice_says_who_and_why CHECK ((((cancelled_at IS NOT NULL) AND (cancelled_by_id IS NOT NULL) AND ((state)::text = 'cancelled'::text) AND (NOT ((cancel_reason)::text = ''::text))) OR ((NOT ((state)::text = 'cancelled'::text)) AND ((cancel_reason)::text = ''::text) AND (cancelled_at IS NULL)))),
+    CONSTRAINT cancelled_invoice_says_who_and_why CHECK ((((cancelled_at IS NOT NULL) AND ((state)::text = 'cancelled'::text) AND (NOT ((cancel_reason)::text = ''::text))) OR ((NOT ((state)::text = 'cancelled'::text)) AND ((cancel_reason)::text = ''::text) AND ((cancel_reason_zh)::text = ''::text) AND (cancelled_at IS NULL) AND (cancelled_by_id IS NULL)))),
     CONSTRAINT invoice_currency_is_known CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[]))),
     CONSTRAINT invoice_has_a_number_once_issued CHECK ((((issued_at IS NULL) AND ((reference)::text = ''::text) AND (sequence IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[])) AND (year IS NULL)) OR ((issued_at IS NOT NULL) AND (issued_by_id IS NOT NULL) AND (sequence >= 1) AND (year IS NOT NULL) AND (due_on IS NOT NULL) AND (total > 0) AND (NOT ((reference)::text = ''::text)) AND (NOT ((state)::text = 'draft'::text))))),
-    CONSTRAINT invoice_is_never_overpaid CHECK (((paid >= 0) AND (paid <= total))),
-    CONSTRAINT invoice_is_paid_when_all_is_received CHECK ((((paid = total) AND (paid_at IS NOT NULL) AND ((state)::text = 'paid'::text)) OR ((paid < total) AND (paid_at IS NULL) AND ((state)::text = 'issued'::text)) OR ((paid = 0) AND (paid_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((paid_at IS NULL) AND ((state)::text = 'cancelled'::text) AND ((paid = 0) OR (paid < total))))),
-    CONSTRAINT invoice_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'paid'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT invoice_is_never_overpaid CHECK (((paid >= 0) AND (paid <= ((total - credited) + covered)))),
+    CONSTRAINT invoice_is_paid_when_all_is_received CHECK ((((paid = ((total - credited) + covered)) AND (paid_at IS NOT NULL) AND ((state)::text = 'paid'::text)) OR ((paid < ((total - credited) + covered)) AND (paid_at IS NULL) AND ((state)::text = 'issued'::text)) OR ((covered = 0) AND (credited = total) AND (credited > 0) AND (paid = 0) AND (paid_at IS NULL) AND ((state)::text = 'credited'::text)) OR ((credit_open = 0) AND (credited = 0) AND (paid = 0) AND (paid_at IS NULL) AND ((state)::text = ANY ((ARRAY['draft'::character varying, 'cancelled'::character varying])::text[]))))),
+    CONSTRAINT invoice_state_is_known CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'paid'::character varying, 'cancelled'::character varying, 'credited'::character varying])::text[]))),
     CONSTRAINT invoice_subject_is_whole CHECK ((((subject IS NULL) AND ((subject_kind)::text = ''::text)) OR ((subject IS NOT NULL) AND (NOT ((subject_kind)::text = ''::text))))),
     CONSTRAINT no_more_goes_back_than_was_paid CHECK (((paid >= (refunded + refund_open)) AND (refund_open >= 0) AND (refunded >= 0))),
+    CONSTRAINT no_more_is_credited_than_was_charged CHECK (((covered >= 0) AND (covered <= credited) AND (credit_open >= 0) AND (credited >= 0) AND (covered <= (refunded + refund_open)) AND (credited <= (total - credit_open)))),
     CONSTRAINT tax_rounding_is_known CHECK (((tax_rounding)::text = ANY ((ARRAY['per_line'::character varying, 'per_rate'::character varying])::text[])))
 );
 CREATE TABLE public.billing_invoiceline (
@@ -3766,6 +4587,179 @@ ALTER TABLE public.billing_invoiceseries ALTER COLUMN id ADD GENERATED BY DEFAUL
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.billing_journaldownload (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    first bigint NOT NULL,
+    last bigint NOT NULL,
+    taken_by_id uuid NOT NULL,
+    taken_at timestamp with time zone NOT NULL,
+    CONSTRAINT download_has_bookings CHECK (((first >= 1) AND (last >= first)))
+);
+CREATE TABLE public.billing_ledgeraccount (
+    id uuid NOT NULL,
+    body_id uuid,
+    organisation_id uuid,
+    kind character varying(16) NOT NULL,
+    currency character varying(3) NOT NULL,
+    balance bigint NOT NULL,
+    CONSTRAINT credit_is_never_overdrawn CHECK (((NOT ((kind)::text = ANY ((ARRAY['credit'::character varying, 'refundable'::character varying])::text[]))) OR (balance <= 0))),
+    CONSTRAINT ledger_account_is_of_its_owner CHECK ((((body_id IS NULL) AND ((kind)::text = ANY ((ARRAY['own_receivable'::character varying, 'own_received'::character varying, 'own_at_provider'::character varying, 'own_fees'::character varying, 'own_refundable'::character varying, 'own_credit'::character varying, 'own_tax'::character varying, 'subscriptions'::character varying])::text[])) AND (organisation_id IS NULL)) OR ((body_id IS NOT NULL) AND ((kind)::text = ANY ((ARRAY['receivable'::character varying, 'credit'::character varying, 'refundable'::character varying])::text[])) AND (organisation_id IS NOT NULL)) OR ((body_id IS NOT NULL) AND ((kind)::text = ANY ((ARRAY['received'::character varying, 'at_provider'::character varying, 'suspense'::character varying, 'fees'::character varying, 'revenue'::character varying, 'tax'::character varying, 'given_back'::character varying])::text[])) AND (organisation_id IS NULL)))),
+    CONSTRAINT ledger_currency_is_known CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[]))),
+    CONSTRAINT nobody_owes_less_than_nothing CHECK (((NOT ((kind)::text = 'receivable'::text)) OR (balance >= 0))),
+    CONSTRAINT subscribers_owe_and_pay_ahead CHECK (((NOT ((kind)::text = ANY ((ARRAY['own_receivable'::character varying, 'own_credit'::character varying, 'own_refundable'::character varying])::text[]))) OR ((balance >= 0) AND ((kind)::text = 'own_receivable'::text)) OR ((balance <= 0) AND ((kind)::text = ANY ((ARRAY['own_credit'::character varying, 'own_refundable'::character varying])::text[])))))
+);
+CREATE TABLE public.billing_ledgerbook (
+    id bigint NOT NULL,
+    body_id uuid,
+    last bigint NOT NULL
+);
+ALTER TABLE public.billing_ledgerbook ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_ledgerbook_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_ledgerentry (
+    id bigint NOT NULL,
+    transaction_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    CONSTRAINT ledger_entry_moves_something CHECK ((NOT (amount = 0)))
+);
+ALTER TABLE public.billing_ledgerentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_ledgerentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_ledgertransaction (
+    id uuid NOT NULL,
+    body_id uuid,
+    number bigint NOT NULL,
+    act character varying(16) NOT NULL,
+    source uuid NOT NULL,
+    invoice_id uuid,
+    reference character varying(100) NOT NULL,
+    day date NOT NULL,
+    booked_by_id uuid,
+    booked_at timestamp with time zone NOT NULL,
+    CONSTRAINT at_the_platform_only_subscriptions_book CHECK (((((act)::text = ANY ((ARRAY['own_issued'::character varying, 'own_receipt'::character varying, 'own_taken_back'::character varying, 'own_paid'::character varying, 'own_unpaid'::character varying, 'own_waived'::character varying, 'own_promised'::character varying, 'own_sent_back'::character varying, 'own_dropped'::character varying, 'own_returned'::character varying, 'own_fee'::character varying, 'own_payout'::character varying, 'own_payout_back'::character varying])::text[])) AND (body_id IS NULL)) OR ((body_id IS NOT NULL) AND (NOT ((act)::text = ANY ((ARRAY['own_issued'::character varying, 'own_receipt'::character varying, 'own_taken_back'::character varying, 'own_paid'::character varying, 'own_unpaid'::character varying, 'own_waived'::character varying, 'own_promised'::character varying, 'own_sent_back'::character varying, 'own_dropped'::character varying, 'own_returned'::character varying, 'own_fee'::character varying, 'own_payout'::character varying, 'own_payout_back'::character varying])::text[]))))))
+);
+CREATE TABLE public.billing_ownfapiao (
+    invoice_id uuid NOT NULL,
+    kind character varying(10) NOT NULL,
+    title character varying(200) NOT NULL,
+    tax_number character varying(20) NOT NULL,
+    requested_by_id uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    number character varying(20) NOT NULL,
+    recorded_by_id uuid,
+    recorded_at timestamp with time zone,
+    red_number character varying(20) NOT NULL,
+    red_recorded_by_id uuid,
+    red_recorded_at timestamp with time zone,
+    CONSTRAINT own_fapiao_recorded_has_a_number CHECK (((((number)::text = ''::text) AND (recorded_at IS NULL) AND (recorded_by_id IS NULL)) OR ((recorded_at IS NOT NULL) AND (recorded_by_id IS NOT NULL) AND (NOT ((number)::text = ''::text))))),
+    CONSTRAINT own_red_fapiao_takes_a_blue_one_back CHECK (((((red_number)::text = ''::text) AND (red_recorded_at IS NULL) AND (red_recorded_by_id IS NULL)) OR ((red_recorded_at IS NOT NULL) AND (red_recorded_by_id IS NOT NULL) AND (NOT ((red_number)::text = ''::text)) AND (NOT ((number)::text = ''::text)) AND (NOT ((red_number)::text = (number)::text)))))
+);
+CREATE TABLE public.billing_ownfapiaofile (
+    id uuid NOT NULL,
+    fapiao_id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    file character varying(100) NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    added_by_id uuid NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT own_file_names_its_fapiao CHECK ((NOT ((number)::text = ''::text)))
+);
+CREATE TABLE public.billing_owninvoiceseries (
+    last integer NOT NULL,
+    year smallint NOT NULL,
+    CONSTRAINT billing_owninvoiceseries_last_check CHECK ((last >= 0)),
+    CONSTRAINT billing_owninvoiceseries_year_check CHECK ((year >= 0))
+);
+CREATE TABLE public.billing_ownpayment (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    reverses_id uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT only_an_own_reversal_is_negative CHECK ((((amount > 0) AND (reverses_id IS NULL)) OR ((amount < 0) AND (reverses_id IS NOT NULL))))
+);
+CREATE TABLE public.billing_ownpayout (
+    id uuid NOT NULL,
+    payout character varying(60) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(20) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    arrives_on date NOT NULL,
+    failure character varying(60) NOT NULL,
+    asked_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.billing_ownreceipt (
+    id uuid NOT NULL,
+    subscription_id uuid NOT NULL,
+    how character varying(10) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    received_on date NOT NULL,
+    bank_reference character varying(60) NOT NULL,
+    payer_name character varying(200) NOT NULL,
+    fee bigint,
+    fee_currency character varying(3) NOT NULL,
+    recorded_by_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    taken_back_by_id uuid,
+    taken_back_at timestamp with time zone,
+    take_back_reason character varying(300) NOT NULL,
+    CONSTRAINT own_receipt_is_of_something CHECK (((amount > 0) AND (NOT ((bank_reference)::text = ''::text)))),
+    CONSTRAINT own_receipt_taken_back_says_why CHECK (((((take_back_reason)::text = ''::text) AND (taken_back_at IS NULL) AND (taken_back_by_id IS NULL)) OR (((how)::text = 'transfer'::text) AND (taken_back_at IS NOT NULL) AND (NOT ((take_back_reason)::text = ''::text))))),
+    CONSTRAINT own_transfer_says_who_recorded_it CHECK ((((how)::text = 'card'::text) OR (recorded_by_id IS NOT NULL)))
+);
+CREATE TABLE public.billing_ownrefund (
+    id uuid NOT NULL,
+    receipt_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    reason character varying(300) NOT NULL,
+    opened_by_id uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    approved_by_id uuid,
+    approved_at timestamp with time zone,
+    settled_by_id uuid,
+    settled_at timestamp with time zone,
+    settled_on date,
+    bank_reference character varying(60) NOT NULL,
+    paid_to character varying(200) NOT NULL,
+    elsewhere_because character varying(300) NOT NULL,
+    dropped_by_id uuid,
+    dropped_at timestamp with time zone,
+    drop_reason character varying(300) NOT NULL,
+    returned_by_id uuid,
+    returned_at timestamp with time zone,
+    return_reason character varying(300) NOT NULL,
+    provider_refund character varying(60) NOT NULL,
+    attempt smallint NOT NULL,
+    try_at timestamp with time zone NOT NULL,
+    waits_because character varying(60) NOT NULL,
+    failure character varying(100) NOT NULL,
+    CONSTRAINT billing_ownrefund_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT own_refund_dropped_says_when_and_why CHECK ((((dropped_at IS NOT NULL) AND ((state)::text = 'dropped'::text) AND (NOT ((drop_reason)::text = ''::text))) OR ((NOT ((state)::text = 'dropped'::text)) AND ((drop_reason)::text = ''::text) AND (dropped_at IS NULL) AND (dropped_by_id IS NULL)))),
+    CONSTRAINT own_refund_is_approved_by_a_second_operator CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = opened_by_id) AND (approved_by_id IS NOT NULL))))),
+    CONSTRAINT own_refund_is_of_something CHECK (((amount > 0) AND (NOT ((reason)::text = ''::text)))),
+    CONSTRAINT own_refund_is_sent_by_another_than_approved CHECK (((settled_by_id IS NULL) OR (NOT ((settled_by_id = approved_by_id) AND (settled_by_id IS NOT NULL) AND (approved_by_id IS NOT NULL))))),
+    CONSTRAINT own_refund_returned_says_when_and_why CHECK ((((returned_at IS NOT NULL) AND ((state)::text = 'returned'::text) AND (NOT ((return_reason)::text = ''::text))) OR ((NOT ((state)::text = 'returned'::text)) AND ((return_reason)::text = ''::text) AND (returned_at IS NULL) AND (returned_by_id IS NULL)))),
+    CONSTRAINT own_refund_says_who_approved_it CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND ((state)::text = ANY ((ARRAY['open'::character varying, 'dropped'::character varying])::text[]))) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND (NOT ((state)::text = 'open'::text))))),
+    CONSTRAINT own_refund_sent_says_when_and_where CHECK ((((settled_at IS NOT NULL) AND (settled_on IS NOT NULL) AND ((state)::text = ANY ((ARRAY['settled'::character varying, 'returned'::character varying])::text[])) AND (NOT ((bank_reference)::text = ''::text)) AND (NOT ((paid_to)::text = ''::text)) AND ((settled_by_id IS NOT NULL) OR (NOT ((provider_refund)::text = ''::text)))) OR ((NOT ((state)::text = ANY ((ARRAY['settled'::character varying, 'returned'::character varying])::text[]))) AND ((bank_reference)::text = ''::text) AND ((paid_to)::text = ''::text) AND (settled_at IS NULL) AND (settled_by_id IS NULL) AND (settled_on IS NULL)))),
+    CONSTRAINT own_refund_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'approved'::character varying, 'settled'::character varying, 'dropped'::character varying, 'returned'::character varying])::text[])))
+);
 CREATE TABLE public.billing_payment (
     id uuid NOT NULL,
     amount bigint NOT NULL,
@@ -3774,10 +4768,91 @@ CREATE TABLE public.billing_payment (
     reason character varying(300) NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     invoice_id uuid NOT NULL,
-    recorded_by_id uuid NOT NULL,
+    recorded_by_id uuid,
     reverses_id uuid,
     is_part boolean NOT NULL,
-    CONSTRAINT only_a_reversal_is_negative CHECK ((((amount > 0) AND (reverses_id IS NULL)) OR ((amount < 0) AND (reverses_id IS NOT NULL) AND (NOT ((reason)::text = ''::text)))))
+    is_online boolean NOT NULL,
+    note_id uuid,
+    dispute_id uuid,
+    transfer_id uuid NOT NULL,
+    CONSTRAINT only_a_reversal_is_negative CHECK ((((amount > 0) AND (dispute_id IS NULL) AND (note_id IS NULL) AND (reverses_id IS NULL)) OR ((amount < 0) AND (dispute_id IS NULL) AND (note_id IS NULL) AND (reverses_id IS NOT NULL) AND (NOT ((reason)::text = ''::text))) OR ((amount < 0) AND (dispute_id IS NULL) AND (note_id IS NOT NULL) AND (reverses_id IS NULL) AND (NOT ((reason)::text = ''::text))) OR ((amount < 0) AND (dispute_id IS NOT NULL) AND (note_id IS NULL) AND (reverses_id IS NULL) AND (NOT ((reason)::text = ''::text))))),
+    CONSTRAINT payment_says_who_recorded_it CHECK (((recorded_by_id IS NOT NULL) OR is_online))
+);
+CREATE TABLE public.billing_payout (
+    id uuid NOT NULL,
+    payout character varying(60) NOT NULL,
+    account_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    state character varying(20) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    arrives_on date NOT NULL,
+    failure character varying(60) NOT NULL,
+    asked_at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.billing_plan (
+    id uuid NOT NULL,
+    rank smallint NOT NULL,
+    name_zh character varying(60) NOT NULL,
+    name_en character varying(60) NOT NULL,
+    is_offered boolean NOT NULL,
+    is_for_trials boolean NOT NULL,
+    CONSTRAINT billing_plan_rank_check CHECK ((rank >= 0)),
+    CONSTRAINT trials_are_of_an_offered_plan CHECK (((NOT is_for_trials) OR is_offered))
+);
+CREATE TABLE public.billing_planterms (
+    id uuid NOT NULL,
+    plan_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    prices jsonb NOT NULL,
+    seats integer,
+    offers integer,
+    reason character varying(300) NOT NULL,
+    written_by_id uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_planterms_offers_check CHECK ((offers >= 0)),
+    CONSTRAINT billing_planterms_seats_check CHECK ((seats >= 0))
+);
+CREATE TABLE public.billing_providerevent (
+    id uuid NOT NULL,
+    event character varying(100) NOT NULL,
+    endpoint character varying(10) NOT NULL,
+    kind character varying(80) NOT NULL,
+    account character varying(60) NOT NULL,
+    thing character varying(100) NOT NULL,
+    is_live boolean NOT NULL,
+    api_version character varying(40) NOT NULL,
+    raw text NOT NULL,
+    happened_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    state character varying(10) NOT NULL,
+    words character varying(300) NOT NULL,
+    tries smallint NOT NULL,
+    try_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    settled_at timestamp with time zone,
+    body_id uuid,
+    CONSTRAINT billing_providerevent_tries_check CHECK ((tries >= 0)),
+    CONSTRAINT event_state_is_known CHECK (((state)::text = ANY ((ARRAY['received'::character varying, 'settled'::character varying, 'waiting'::character varying, 'foreign'::character varying, 'refused'::character varying])::text[])))
+);
+CREATE TABLE public.billing_redfapiao (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    note_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    form_number character varying(30) NOT NULL,
+    confirm_until timestamp with time zone,
+    requested_by_id uuid NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    answered_by_id uuid,
+    answered_at timestamp with time zone,
+    refusal character varying(300) NOT NULL,
+    number character varying(20) NOT NULL,
+    file character varying(100) NOT NULL,
+    made_by_id uuid,
+    made_at timestamp with time zone,
+    CONSTRAINT red_fapiao_has_a_number_once_made CHECK ((((made_at IS NOT NULL) AND (made_by_id IS NOT NULL) AND ((state)::text = 'made'::text) AND (NOT ((number)::text = ''::text))) OR ((NOT ((state)::text = 'made'::text)) AND (made_at IS NULL) AND (made_by_id IS NULL) AND ((number)::text = ''::text)))),
+    CONSTRAINT red_fapiao_is_answered CHECK ((((answered_at IS NULL) AND (confirm_until IS NOT NULL) AND ((state)::text = 'to_confirm'::text)) OR ((NOT ((state)::text = 'to_confirm'::text)) AND (answered_at IS NOT NULL)))),
+    CONSTRAINT red_fapiao_state_is_known CHECK (((state)::text = ANY ((ARRAY['to_confirm'::character varying, 'confirmed'::character varying, 'refused'::character varying, 'lapsed'::character varying, 'made'::character varying])::text[])))
 );
 CREATE TABLE public.billing_refund (
     id uuid NOT NULL,
@@ -3797,21 +4872,311 @@ CREATE TABLE public.billing_refund (
     approved_by_id uuid,
     body_id uuid NOT NULL,
     dropped_by_id uuid,
-    invoice_id uuid NOT NULL,
+    invoice_id uuid,
     opened_by_id uuid,
     organisation_id uuid NOT NULL,
     settled_by_id uuid,
     caused_by_id uuid,
-    CONSTRAINT dropped_refund_says_who_and_why CHECK ((((dropped_at IS NOT NULL) AND (dropped_by_id IS NOT NULL) AND ((state)::text = 'dropped'::text) AND (NOT ((drop_reason)::text = ''::text))) OR ((NOT ((state)::text = 'dropped'::text)) AND ((drop_reason)::text = ''::text) AND (dropped_at IS NULL) AND (dropped_by_id IS NULL)))),
+    elsewhere_because character varying(300) NOT NULL,
+    follows_id uuid,
+    transfer_id uuid,
+    CONSTRAINT dropped_refund_says_when_and_why CHECK ((((dropped_at IS NOT NULL) AND ((state)::text = 'dropped'::text) AND (NOT ((drop_reason)::text = ''::text))) OR ((NOT ((state)::text = 'dropped'::text)) AND ((drop_reason)::text = ''::text) AND (dropped_at IS NULL) AND (dropped_by_id IS NULL)))),
     CONSTRAINT refund_currency_is_known CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[]))),
     CONSTRAINT refund_is_approved_by_a_second_person CHECK (((approved_by_id IS NULL) OR (opened_by_id IS NULL) OR (NOT ((approved_by_id = opened_by_id) AND (approved_by_id IS NOT NULL) AND (opened_by_id IS NOT NULL))))),
     CONSTRAINT refund_is_not_approved_by_who_caused_it CHECK (((approved_by_id IS NULL) OR (caused_by_id IS NULL) OR (NOT ((approved_by_id = caused_by_id) AND (approved_by_id IS NOT NULL) AND (caused_by_id IS NOT NULL))))),
+    CONSTRAINT refund_is_of_one_thing CHECK ((((invoice_id IS NOT NULL) AND (transfer_id IS NULL)) OR ((invoice_id IS NULL) AND (transfer_id IS NOT NULL)))),
     CONSTRAINT refund_is_of_something CHECK ((amount > 0)),
     CONSTRAINT refund_is_paid_out_by_another_than_approved CHECK (((settled_by_id IS NULL) OR (NOT ((settled_by_id = approved_by_id) AND (settled_by_id IS NOT NULL) AND (approved_by_id IS NOT NULL))))),
-    CONSTRAINT refund_says_who_approved_it CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND ((state)::text = ANY ((ARRAY['open'::character varying, 'dropped'::character varying])::text[]))) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND ((state)::text = ANY ((ARRAY['approved'::character varying, 'settled'::character varying, 'dropped'::character varying])::text[]))))),
+    CONSTRAINT refund_says_who_approved_it CHECK ((((approved_at IS NULL) AND (approved_by_id IS NULL) AND ((state)::text = ANY ((ARRAY['open'::character varying, 'dropped'::character varying])::text[]))) OR ((approved_at IS NOT NULL) AND (approved_by_id IS NOT NULL) AND ((state)::text = ANY ((ARRAY['approved'::character varying, 'settled'::character varying, 'dropped'::character varying, 'returned'::character varying])::text[]))))),
     CONSTRAINT refund_says_why CHECK ((NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text)))),
-    CONSTRAINT refund_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'approved'::character varying, 'settled'::character varying, 'dropped'::character varying])::text[]))),
-    CONSTRAINT settled_refund_says_when_and_where CHECK ((((settled_at IS NOT NULL) AND (settled_by_id IS NOT NULL) AND (settled_on IS NOT NULL) AND ((state)::text = 'settled'::text) AND (NOT ((bank_reference)::text = ''::text)) AND (NOT ((paid_to)::text = ''::text))) OR ((NOT ((state)::text = 'settled'::text)) AND ((bank_reference)::text = ''::text) AND ((paid_to)::text = ''::text) AND (settled_at IS NULL) AND (settled_by_id IS NULL) AND (settled_on IS NULL))))
+    CONSTRAINT refund_state_is_known CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'approved'::character varying, 'settled'::character varying, 'dropped'::character varying, 'returned'::character varying])::text[]))),
+    CONSTRAINT settled_refund_says_when_and_where CHECK ((((settled_by_id IS NOT NULL) AND ((state)::text = ANY ((ARRAY['settled'::character varying, 'returned'::character varying])::text[])) AND (settled_at IS NOT NULL) AND (settled_on IS NOT NULL) AND (NOT ((bank_reference)::text = ''::text)) AND (NOT ((paid_to)::text = ''::text))) OR ((NOT ((state)::text = ANY ((ARRAY['settled'::character varying, 'returned'::character varying])::text[]))) AND ((bank_reference)::text = ''::text) AND ((paid_to)::text = ''::text) AND (settled_at IS NULL) AND (settled_by_id IS NULL) AND (settled_on IS NULL))))
+);
+CREATE TABLE public.billing_reminder (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    terms smallint NOT NULL,
+    days smallint NOT NULL,
+    owed bigint NOT NULL,
+    told_case_desk boolean NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_reminder_days_check CHECK ((days >= 0)),
+    CONSTRAINT billing_reminder_terms_check CHECK ((terms >= 0))
+);
+CREATE TABLE public.billing_reminderstep (
+    id bigint NOT NULL,
+    body_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    days smallint NOT NULL,
+    tells_case_desk boolean NOT NULL,
+    CONSTRAINT billing_reminderstep_days_check CHECK ((days >= 0)),
+    CONSTRAINT billing_reminderstep_position_check CHECK (("position" >= 0)),
+    CONSTRAINT reminder_comes_after_the_due_date CHECK ((days >= 1))
+);
+ALTER TABLE public.billing_reminderstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_reminderstep_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_return (
+    id uuid NOT NULL,
+    refund_id uuid,
+    checkout_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    is_outside boolean NOT NULL,
+    keeps boolean DEFAULT false NOT NULL,
+    provider_refund character varying(60) NOT NULL,
+    attempt smallint NOT NULL,
+    waits_because character varying(60) NOT NULL,
+    failure character varying(100) NOT NULL,
+    words character varying(300) NOT NULL,
+    proposed_by_id uuid,
+    asked_by_id uuid,
+    made_at timestamp with time zone NOT NULL,
+    try_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT billing_return_attempt_check CHECK ((attempt >= 0)),
+    CONSTRAINT return_is_asked_by_a_second_person CHECK (((proposed_by_id IS NULL) OR (asked_by_id IS NULL) OR (NOT ((proposed_by_id = asked_by_id) AND (proposed_by_id IS NOT NULL) AND (asked_by_id IS NOT NULL))))),
+    CONSTRAINT return_is_of_something CHECK ((amount > 0)),
+    CONSTRAINT return_says_who_asked_for_it CHECK ((is_outside OR ((proposed_by_id IS NOT NULL) AND ((state)::text = ANY ((ARRAY['proposed'::character varying, 'dropped'::character varying])::text[]))) OR ((asked_by_id IS NOT NULL) AND ((refund_id IS NOT NULL) OR (proposed_by_id IS NOT NULL))))),
+    CONSTRAINT return_state_is_known CHECK (((state)::text = ANY ((ARRAY['proposed'::character varying, 'asked'::character varying, 'pending'::character varying, 'succeeded'::character varying, 'failed'::character varying, 'dropped'::character varying, 'kept'::character varying])::text[]))),
+    CONSTRAINT what_is_kept_does_not_go_back CHECK (((keeps AND ((provider_refund)::text = ''::text) AND (refund_id IS NULL) AND ((state)::text = ANY ((ARRAY['proposed'::character varying, 'kept'::character varying, 'dropped'::character varying])::text[]))) OR ((NOT keeps) AND (NOT ((state)::text = 'kept'::text)))))
+);
+CREATE TABLE public.billing_savedcard (
+    id uuid NOT NULL,
+    subscription_id uuid NOT NULL,
+    payment_method character varying(60) NOT NULL,
+    brand character varying(20) NOT NULL,
+    last4 character varying(4) NOT NULL,
+    expires_month smallint NOT NULL,
+    expires_year smallint NOT NULL,
+    saved_by_id uuid NOT NULL,
+    saved_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    CONSTRAINT billing_savedcard_expires_month_check CHECK ((expires_month >= 0)),
+    CONSTRAINT billing_savedcard_expires_year_check CHECK ((expires_year >= 0))
+);
+CREATE TABLE public.billing_selleraccount (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    account character varying(60) NOT NULL,
+    may_charge boolean NOT NULL,
+    may_be_paid_out boolean NOT NULL,
+    has_told_all boolean NOT NULL,
+    missing jsonb NOT NULL,
+    overdue jsonb NOT NULL,
+    checking jsonb NOT NULL,
+    disabled_because character varying(100) NOT NULL,
+    missing_until timestamp with time zone,
+    country character varying(2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    available jsonb NOT NULL,
+    pending jsonb NOT NULL,
+    balance_at timestamp with time zone,
+    looked_at timestamp with time zone,
+    asked_at timestamp with time zone,
+    gone_at timestamp with time zone,
+    opened_by_id uuid NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    CONSTRAINT a_gone_account_charges_nothing CHECK (((gone_at IS NULL) OR ((NOT may_be_paid_out) AND (NOT may_charge))))
+);
+CREATE TABLE public.billing_statementlayout (
+    id bigint NOT NULL,
+    body_id uuid NOT NULL,
+    key character varying(64) NOT NULL,
+    columns jsonb NOT NULL
+);
+ALTER TABLE public.billing_statementlayout ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.billing_statementlayout_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.billing_statementline (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    statement_id uuid NOT NULL,
+    "row" integer NOT NULL,
+    booked_on date NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    payer_name character varying(200) NOT NULL,
+    payer_account character varying(60) NOT NULL,
+    words character varying(500) NOT NULL,
+    bank_reference character varying(60) NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    score smallint NOT NULL,
+    fits uuid[] NOT NULL,
+    transfer_id uuid,
+    set_aside_by_id uuid,
+    set_aside_at timestamp with time zone,
+    CONSTRAINT billing_statementline_row_check CHECK (("row" >= 0)),
+    CONSTRAINT billing_statementline_score_check CHECK ((score >= 0)),
+    CONSTRAINT statement_line_came_in CHECK ((amount > 0)),
+    CONSTRAINT statement_line_has_one_end CHECK (((transfer_id IS NULL) OR (set_aside_at IS NULL)))
+);
+CREATE TABLE public.billing_subscription (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    state character varying(10) NOT NULL,
+    plan_id uuid NOT NULL,
+    next_plan_id uuid,
+    currency character varying(3) NOT NULL,
+    anchor date NOT NULL,
+    months integer NOT NULL,
+    until date NOT NULL,
+    goes_on boolean NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    suspended_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    billed_name character varying(200) NOT NULL,
+    billed_code character varying(40) NOT NULL,
+    billed_address character varying(300) NOT NULL,
+    customer character varying(60) NOT NULL,
+    CONSTRAINT a_trial_has_begun_no_month CHECK (((NOT ((state)::text = 'trial'::text)) OR (months = 0))),
+    CONSTRAINT billing_subscription_months_check CHECK ((months >= 0)),
+    CONSTRAINT subscription_ends_after_it_begins CHECK ((until >= anchor)),
+    CONSTRAINT subscription_state_is_known CHECK (((state)::text = ANY ((ARRAY['trial'::character varying, 'active'::character varying, 'suspended'::character varying, 'ended'::character varying])::text[]))),
+    CONSTRAINT suspended_and_ended_say_since_when CHECK (((((state)::text = 'suspended'::text) AND (ended_at IS NULL) AND (suspended_at IS NOT NULL)) OR (((state)::text = 'ended'::text) AND (ended_at IS NOT NULL) AND (suspended_at IS NULL)) OR (((state)::text = ANY ((ARRAY['trial'::character varying, 'active'::character varying])::text[])) AND (ended_at IS NULL) AND (suspended_at IS NULL))))
+);
+CREATE TABLE public.billing_subscriptionchange (
+    id uuid NOT NULL,
+    subscription_id uuid NOT NULL,
+    subject_zh character varying(200) NOT NULL,
+    subject_en character varying(200) NOT NULL,
+    text_zh character varying(1000) NOT NULL,
+    text_en character varying(1000) NOT NULL,
+    is_told boolean NOT NULL,
+    by_id uuid,
+    at timestamp with time zone NOT NULL
+);
+CREATE TABLE public.billing_subscriptioninvoice (
+    id uuid NOT NULL,
+    subscription_id uuid NOT NULL,
+    state character varying(8) NOT NULL,
+    year smallint NOT NULL,
+    sequence integer NOT NULL,
+    reference character varying(25) NOT NULL,
+    plan_id uuid NOT NULL,
+    starts_on date NOT NULL,
+    until date NOT NULL,
+    is_difference boolean NOT NULL,
+    about_zh character varying(300) NOT NULL,
+    about_en character varying(300) NOT NULL,
+    currency character varying(3) NOT NULL,
+    net bigint NOT NULL,
+    tax_rate numeric(5,2) NOT NULL,
+    tax bigint NOT NULL,
+    tax_words_zh character varying(200) NOT NULL,
+    tax_words_en character varying(200) NOT NULL,
+    total bigint NOT NULL,
+    paid bigint NOT NULL,
+    due_on date NOT NULL,
+    payee jsonb NOT NULL,
+    billed_to jsonb NOT NULL,
+    issued_at timestamp with time zone NOT NULL,
+    paid_at timestamp with time zone,
+    waived_at timestamp with time zone,
+    CONSTRAINT billing_subscriptioninvoice_sequence_check CHECK ((sequence >= 0)),
+    CONSTRAINT billing_subscriptioninvoice_year_check CHECK ((year >= 0)),
+    CONSTRAINT own_invoice_adds_up CHECK (((net > 0) AND (tax >= 0) AND (total = (net + tax)))),
+    CONSTRAINT own_invoice_is_never_overpaid CHECK (((paid >= 0) AND (paid <= total))),
+    CONSTRAINT own_invoice_is_paid_when_all_is_received CHECK ((((paid = total) AND (paid_at IS NOT NULL) AND ((state)::text = 'paid'::text) AND (waived_at IS NULL)) OR ((paid < total) AND (paid_at IS NULL) AND ((state)::text = 'issued'::text) AND (waived_at IS NULL)) OR ((paid < total) AND (paid_at IS NULL) AND ((state)::text = 'waived'::text) AND (waived_at IS NOT NULL))))
+);
+CREATE TABLE public.billing_subscriptionrules (
+    id uuid NOT NULL,
+    is_on boolean NOT NULL,
+    trial_days smallint NOT NULL,
+    days_to_pay smallint NOT NULL,
+    tax_rate numeric(5,2) NOT NULL,
+    tax_rate_abroad numeric(5,2) NOT NULL,
+    tax_words_zh character varying(200) NOT NULL,
+    tax_words_en character varying(200) NOT NULL,
+    card_tries jsonb NOT NULL,
+    reminders jsonb NOT NULL,
+    grace_days smallint NOT NULL,
+    holder character varying(200) NOT NULL,
+    bank character varying(200) NOT NULL,
+    number character varying(40) NOT NULL,
+    bank_code character varying(20) NOT NULL,
+    tax_number character varying(30) NOT NULL,
+    written_by_id uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_subscriptionrules_days_to_pay_check CHECK ((days_to_pay >= 0)),
+    CONSTRAINT billing_subscriptionrules_grace_days_check CHECK ((grace_days >= 0)),
+    CONSTRAINT billing_subscriptionrules_trial_days_check CHECK ((trial_days >= 0)),
+    CONSTRAINT rules_of_subscriptions_make_sense CHECK (((days_to_pay >= 1) AND (days_to_pay <= 90) AND (grace_days >= 1) AND (trial_days <= 365) AND (grace_days <= 180) AND (tax_rate >= (0)::numeric) AND (tax_rate < (100)::numeric) AND (tax_rate_abroad >= (0)::numeric) AND (tax_rate_abroad < (100)::numeric)))
+);
+CREATE TABLE public.billing_termschange (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    number smallint NOT NULL,
+    due_before date NOT NULL,
+    due_on date NOT NULL,
+    payee_before jsonb NOT NULL,
+    payee jsonb NOT NULL,
+    reason_zh character varying(300) NOT NULL,
+    reason_en character varying(300) NOT NULL,
+    changed_by_id uuid NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT billing_termschange_number_check CHECK ((number >= 0)),
+    CONSTRAINT one_change_gives_time_or_an_account CHECK ((((due_on > due_before) AND (payee = payee_before) AND (NOT (((reason_en)::text = ''::text) AND ((reason_zh)::text = ''::text)))) OR ((due_on = due_before) AND (NOT (payee = payee_before)))))
+);
+CREATE TABLE public.billing_transfer (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    amount bigint NOT NULL,
+    currency character varying(3) NOT NULL,
+    received_on date NOT NULL,
+    bank_reference character varying(60) NOT NULL,
+    payer_name character varying(200) NOT NULL,
+    payer_account character varying(60) NOT NULL,
+    part_of_id uuid,
+    batch_id uuid,
+    lost bigint DEFAULT 0 NOT NULL,
+    recorded_by_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    taken_back_by_id uuid,
+    taken_back_at timestamp with time zone,
+    take_back_reason character varying(300) NOT NULL,
+    CONSTRAINT transfer_currency_is_known CHECK (((currency)::text = ANY ((ARRAY['CNY'::character varying, 'EUR'::character varying, 'USD'::character varying, 'GBP'::character varying, 'HKD'::character varying, 'JPY'::character varying])::text[]))),
+    CONSTRAINT transfer_is_of_something CHECK ((amount > 0)),
+    CONSTRAINT transfer_loses_no_more_than_came CHECK (((lost >= 0) AND (lost <= amount) AND ((lost = 0) OR (taken_back_at IS NULL)))),
+    CONSTRAINT transfer_names_its_reference CHECK ((NOT ((bank_reference)::text = ''::text))),
+    CONSTRAINT transfer_taken_back_says_why CHECK (((((take_back_reason)::text = ''::text) AND (taken_back_at IS NULL) AND (taken_back_by_id IS NULL)) OR ((taken_back_at IS NOT NULL) AND (NOT ((take_back_reason)::text = ''::text)))))
+);
+CREATE TABLE public.billing_transferbatch (
+    id uuid NOT NULL,
+    body_id uuid NOT NULL,
+    recorded_by_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    taken_back_by_id uuid,
+    taken_back_at timestamp with time zone,
+    take_back_reason character varying(300) NOT NULL,
+    refused jsonb NOT NULL,
+    worked_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT batch_taken_back_says_who_and_why CHECK ((((ended_at IS NULL) AND ((take_back_reason)::text = ''::text) AND (taken_back_at IS NULL) AND (taken_back_by_id IS NULL)) OR ((taken_back_at IS NOT NULL) AND (taken_back_by_id IS NOT NULL) AND (NOT ((take_back_reason)::text = ''::text)))))
+);
+CREATE TABLE public.billing_waiver (
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    reason character varying(300) NOT NULL,
+    proposed_by_id uuid NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    answered_by_id uuid,
+    answered_at timestamp with time zone,
+    amount bigint,
+    CONSTRAINT money_is_given_up_by_two CHECK (((amount IS NULL) OR ((amount > 0) AND (answered_by_id IS NOT NULL) AND (NOT ((answered_by_id = proposed_by_id) AND (answered_by_id IS NOT NULL)))))),
+    CONSTRAINT waiver_says_why CHECK ((NOT ((reason)::text = ''::text)))
 );
 CREATE TABLE public.cms_homepage (
     page_ptr_id integer NOT NULL,
@@ -5823,309 +7188,313 @@ INSERT INTO guildmark_template.django_migrations VALUES (63, 'billing', '0004_fa
 INSERT INTO guildmark_template.django_migrations VALUES (64, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (65, 'billing', '0006_refunds', '2026-01-01 00:00:00+00');
 INSERT INTO guildmark_template.django_migrations VALUES (66, 'billing', '0007_given_up', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (67, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (68, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (69, 'catalog', '0011_services', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (70, 'catalog', '0012_services_kept', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (71, 'catalog', '0013_samples_address', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (72, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (73, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (74, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (75, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (76, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (77, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (78, 'certificates', '0007_advice_to_no_client', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (79, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (80, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (81, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (106, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (109, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (192, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (193, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (194, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (195, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (196, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (210, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (211, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (212, 'cms', '0003_services', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (213, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (214, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (215, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (216, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (217, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (218, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (219, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (220, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (221, 'evaluations', '0004_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (222, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (223, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (224, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (225, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (226, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (227, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (228, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (229, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (230, 'orders', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (231, 'orders', '0002_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (232, 'orders', '0003_working', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (233, 'orders', '0004_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (234, 'orders', '0005_contact_person', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (235, 'orders', '0006_samples_back', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (236, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (237, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (238, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (239, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (240, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (241, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (242, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (243, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (244, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (245, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (246, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (247, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (248, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (249, 'oversight', '0009_impartiality', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (250, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (251, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (252, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (253, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (254, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (255, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (256, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (257, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (258, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (259, 'portfolio', '0004_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (260, 'portfolio', '0005_orders', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (261, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (262, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (263, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (264, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (265, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (266, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (267, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (268, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (269, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (270, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (271, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (272, 'register', '0012_services_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (273, 'register', '0013_reports', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (274, 'reviews', '0001_reviews', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (275, 'reviews', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (276, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (277, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (278, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (279, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (280, 'search', '0005_services', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (281, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (282, 'staff', '0005_advice_ends', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (283, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (284, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (285, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (286, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (287, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (288, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (289, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (290, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (291, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (333, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (334, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (335, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (336, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (337, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (338, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (339, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (340, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (341, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (342, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (343, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (344, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (345, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (346, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (347, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (348, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (349, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (350, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (351, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (352, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (353, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (354, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (355, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (356, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (357, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (358, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (359, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (360, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (361, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (362, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (363, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (364, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (365, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (366, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (367, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (368, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO guildmark_template.django_migrations VALUES (369, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (67, 'billing', '0008_money', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (68, 'billing', '0009_what_stood', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (69, 'billing', '0010_money_is_guarded', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (70, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (71, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (72, 'catalog', '0011_services', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (73, 'catalog', '0012_services_kept', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (74, 'catalog', '0013_samples_address', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (75, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (76, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (77, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (78, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (79, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (80, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (81, 'certificates', '0007_advice_to_no_client', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (82, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (83, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (84, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (85, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (86, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (87, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (88, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (89, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (90, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (91, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (92, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (93, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (94, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (95, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (96, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (97, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (98, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (99, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (100, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (101, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (102, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (103, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (104, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (105, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (106, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (107, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (108, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (109, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (110, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (111, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (112, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (113, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (114, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (115, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (116, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (117, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (118, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (119, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (120, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (121, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (122, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (123, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (124, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (125, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (126, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (127, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (128, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (129, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (130, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (131, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (132, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (133, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (134, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (135, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (136, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (137, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (138, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (139, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (140, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (141, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (142, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (143, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (144, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (145, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (146, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (147, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (148, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (149, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (150, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (151, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (152, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (153, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (154, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (155, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (156, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (157, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (158, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (159, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (160, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (161, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (162, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (163, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (164, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (165, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (166, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (167, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (168, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (169, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (170, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (171, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (172, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (173, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (174, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (175, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (176, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (177, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (178, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (179, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (180, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (181, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (182, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (183, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (184, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (185, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (186, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (187, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (188, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (189, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (190, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (191, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (192, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (193, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (194, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (195, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (196, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (197, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (198, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (199, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (200, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (201, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (202, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (203, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (204, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (205, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (206, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (207, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (208, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (209, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (210, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (211, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (212, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (213, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (214, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (215, 'cms', '0003_services', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (216, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (217, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (218, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (219, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (220, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (221, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (222, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (223, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (224, 'evaluations', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (225, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (226, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (227, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (228, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (229, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (230, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (231, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (232, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (233, 'orders', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (234, 'orders', '0002_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (235, 'orders', '0003_working', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (236, 'orders', '0004_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (237, 'orders', '0005_contact_person', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (238, 'orders', '0006_samples_back', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (239, 'orders', '0007_tax_rate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (240, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (241, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (242, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (243, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (244, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (245, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (246, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (247, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (248, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (249, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (250, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (251, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (252, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (253, 'oversight', '0009_impartiality', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (254, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (255, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (256, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (257, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (258, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (259, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (260, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (261, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (262, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (263, 'portfolio', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (264, 'portfolio', '0005_orders', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (265, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (266, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (267, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (268, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (269, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (270, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (271, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (272, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (273, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (274, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (275, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (276, 'register', '0012_services_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (277, 'register', '0013_reports', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (278, 'reviews', '0001_reviews', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (279, 'reviews', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (280, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (281, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (282, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (283, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (284, 'search', '0005_services', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (285, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (286, 'staff', '0005_advice_ends', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (287, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (288, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (289, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (290, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (291, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (292, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (293, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (294, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (295, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (296, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (297, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (298, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (299, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (300, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (301, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (302, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (303, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (304, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (305, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (306, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (307, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (308, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (309, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (310, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (311, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (312, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (313, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (314, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (315, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (316, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (317, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (318, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (319, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (320, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (321, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (322, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (323, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (324, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (325, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (326, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (327, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (328, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (329, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (330, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (331, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (332, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (333, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (334, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (335, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (336, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (337, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (338, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (339, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (340, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (341, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (342, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (343, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (344, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (345, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (346, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (347, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (348, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (349, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (350, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (351, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (352, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (353, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (354, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (355, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (356, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (357, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (358, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (359, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (360, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (361, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (362, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (363, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (364, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (365, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (366, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (367, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (368, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (369, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (370, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (371, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (372, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO guildmark_template.django_migrations VALUES (373, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.auth_group VALUES (1, 'Moderators');
 INSERT INTO public.auth_group VALUES (2, 'Editors');
 INSERT INTO public.auth_group_permissions VALUES (1, 1, 1);
@@ -6243,7 +7612,6 @@ INSERT INTO public.auth_permission VALUES (92, 'Can delete workflow page', 26, '
 INSERT INTO public.auth_permission VALUES (93, 'Can view workflow page', 26, 'view_workflowpage');
 INSERT INTO public.auth_permission VALUES (94, 'Can add page log entry', 15, 'add_pagelogentry');
 INSERT INTO public.auth_permission VALUES (95, 'Can change page log entry', 15, 'change_pagelogentry');
-INSERT INTO public.auth_permission VALUES (893, 'Can add session', 223, 'add_session');
 INSERT INTO public.auth_permission VALUES (96, 'Can delete page log entry', 15, 'delete_pagelogentry');
 INSERT INTO public.auth_permission VALUES (97, 'Can view page log entry', 15, 'view_pagelogentry');
 INSERT INTO public.auth_permission VALUES (98, 'Can add comment', 8, 'add_comment');
@@ -6771,279 +8139,484 @@ INSERT INTO public.auth_permission VALUES (619, 'Can add tie by ownership', 155,
 INSERT INTO public.auth_permission VALUES (620, 'Can change tie by ownership', 155, 'change_ownershiptie');
 INSERT INTO public.auth_permission VALUES (621, 'Can delete tie by ownership', 155, 'delete_ownershiptie');
 INSERT INTO public.auth_permission VALUES (622, 'Can view tie by ownership', 155, 'view_ownershiptie');
-INSERT INTO public.auth_permission VALUES (623, 'Can add invoice', 160, 'add_invoice');
-INSERT INTO public.auth_permission VALUES (624, 'Can change invoice', 160, 'change_invoice');
-INSERT INTO public.auth_permission VALUES (625, 'Can delete invoice', 160, 'delete_invoice');
-INSERT INTO public.auth_permission VALUES (626, 'Can view invoice', 160, 'view_invoice');
+INSERT INTO public.auth_permission VALUES (623, 'Can add invoice', 179, 'add_invoice');
+INSERT INTO public.auth_permission VALUES (624, 'Can change invoice', 179, 'change_invoice');
+INSERT INTO public.auth_permission VALUES (625, 'Can delete invoice', 179, 'delete_invoice');
+INSERT INTO public.auth_permission VALUES (626, 'Can view invoice', 179, 'view_invoice');
 INSERT INTO public.auth_permission VALUES (627, 'Can add bank account', 157, 'add_bankaccount');
 INSERT INTO public.auth_permission VALUES (628, 'Can change bank account', 157, 'change_bankaccount');
 INSERT INTO public.auth_permission VALUES (629, 'Can delete bank account', 157, 'delete_bankaccount');
 INSERT INTO public.auth_permission VALUES (630, 'Can view bank account', 157, 'view_bankaccount');
-INSERT INTO public.auth_permission VALUES (631, 'Can add invoice line', 161, 'add_invoiceline');
-INSERT INTO public.auth_permission VALUES (632, 'Can change invoice line', 161, 'change_invoiceline');
-INSERT INTO public.auth_permission VALUES (633, 'Can delete invoice line', 161, 'delete_invoiceline');
-INSERT INTO public.auth_permission VALUES (634, 'Can view invoice line', 161, 'view_invoiceline');
-INSERT INTO public.auth_permission VALUES (635, 'Can add invoice series', 162, 'add_invoiceseries');
-INSERT INTO public.auth_permission VALUES (636, 'Can change invoice series', 162, 'change_invoiceseries');
-INSERT INTO public.auth_permission VALUES (637, 'Can delete invoice series', 162, 'delete_invoiceseries');
-INSERT INTO public.auth_permission VALUES (638, 'Can view invoice series', 162, 'view_invoiceseries');
-INSERT INTO public.auth_permission VALUES (639, 'Can add payment', 163, 'add_payment');
-INSERT INTO public.auth_permission VALUES (640, 'Can change payment', 163, 'change_payment');
-INSERT INTO public.auth_permission VALUES (641, 'Can delete payment', 163, 'delete_payment');
-INSERT INTO public.auth_permission VALUES (642, 'Can view payment', 163, 'view_payment');
-INSERT INTO public.auth_permission VALUES (643, 'Can add fapiao', 158, 'add_fapiao');
-INSERT INTO public.auth_permission VALUES (644, 'Can change fapiao', 158, 'change_fapiao');
-INSERT INTO public.auth_permission VALUES (645, 'Can delete fapiao', 158, 'delete_fapiao');
-INSERT INTO public.auth_permission VALUES (646, 'Can view fapiao', 158, 'view_fapiao');
-INSERT INTO public.auth_permission VALUES (647, 'Can add fapiao version', 159, 'add_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (648, 'Can change fapiao version', 159, 'change_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (649, 'Can delete fapiao version', 159, 'delete_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (650, 'Can view fapiao version', 159, 'view_fapiaoversion');
-INSERT INTO public.auth_permission VALUES (651, 'Can add refund', 164, 'add_refund');
-INSERT INTO public.auth_permission VALUES (652, 'Can change refund', 164, 'change_refund');
-INSERT INTO public.auth_permission VALUES (653, 'Can delete refund', 164, 'delete_refund');
-INSERT INTO public.auth_permission VALUES (654, 'Can view refund', 164, 'view_refund');
-INSERT INTO public.auth_permission VALUES (655, 'Can add person', 177, 'add_user');
-INSERT INTO public.auth_permission VALUES (656, 'Can change person', 177, 'change_user');
-INSERT INTO public.auth_permission VALUES (657, 'Can delete person', 177, 'delete_user');
-INSERT INTO public.auth_permission VALUES (658, 'Can view person', 177, 'view_user');
-INSERT INTO public.auth_permission VALUES (659, 'Can add body membership', 165, 'add_bodymembership');
-INSERT INTO public.auth_permission VALUES (660, 'Can change body membership', 165, 'change_bodymembership');
-INSERT INTO public.auth_permission VALUES (661, 'Can delete body membership', 165, 'delete_bodymembership');
-INSERT INTO public.auth_permission VALUES (662, 'Can view body membership', 165, 'view_bodymembership');
-INSERT INTO public.auth_permission VALUES (663, 'Can add demo sign in', 166, 'add_demosignin');
-INSERT INTO public.auth_permission VALUES (664, 'Can change demo sign in', 166, 'change_demosignin');
-INSERT INTO public.auth_permission VALUES (665, 'Can delete demo sign in', 166, 'delete_demosignin');
-INSERT INTO public.auth_permission VALUES (666, 'Can view demo sign in', 166, 'view_demosignin');
-INSERT INTO public.auth_permission VALUES (667, 'Can add letter', 170, 'add_letter');
-INSERT INTO public.auth_permission VALUES (668, 'Can change letter', 170, 'change_letter');
-INSERT INTO public.auth_permission VALUES (669, 'Can delete letter', 170, 'delete_letter');
-INSERT INTO public.auth_permission VALUES (670, 'Can view letter', 170, 'view_letter');
-INSERT INTO public.auth_permission VALUES (671, 'Can add notice', 171, 'add_notice');
-INSERT INTO public.auth_permission VALUES (672, 'Can change notice', 171, 'change_notice');
-INSERT INTO public.auth_permission VALUES (673, 'Can delete notice', 171, 'delete_notice');
-INSERT INTO public.auth_permission VALUES (674, 'Can view notice', 171, 'view_notice');
-INSERT INTO public.auth_permission VALUES (675, 'Can add organisation', 172, 'add_organisation');
-INSERT INTO public.auth_permission VALUES (676, 'Can change organisation', 172, 'change_organisation');
-INSERT INTO public.auth_permission VALUES (677, 'Can delete organisation', 172, 'delete_organisation');
-INSERT INTO public.auth_permission VALUES (678, 'Can view organisation', 172, 'view_organisation');
-INSERT INTO public.auth_permission VALUES (679, 'Can add invitation', 168, 'add_invitation');
-INSERT INTO public.auth_permission VALUES (680, 'Can change invitation', 168, 'change_invitation');
-INSERT INTO public.auth_permission VALUES (681, 'Can delete invitation', 168, 'delete_invitation');
-INSERT INTO public.auth_permission VALUES (682, 'Can view invitation', 168, 'view_invitation');
-INSERT INTO public.auth_permission VALUES (683, 'Can add organisation membership', 173, 'add_organisationmembership');
-INSERT INTO public.auth_permission VALUES (684, 'Can change organisation membership', 173, 'change_organisationmembership');
-INSERT INTO public.auth_permission VALUES (685, 'Can delete organisation membership', 173, 'delete_organisationmembership');
-INSERT INTO public.auth_permission VALUES (686, 'Can view organisation membership', 173, 'view_organisationmembership');
-INSERT INTO public.auth_permission VALUES (687, 'Can add session', 174, 'add_session');
-INSERT INTO public.auth_permission VALUES (688, 'Can change session', 174, 'change_session');
-INSERT INTO public.auth_permission VALUES (689, 'Can delete session', 174, 'delete_session');
-INSERT INTO public.auth_permission VALUES (690, 'Can view session', 174, 'view_session');
-INSERT INTO public.auth_permission VALUES (691, 'Can add sign in event', 175, 'add_signinevent');
-INSERT INTO public.auth_permission VALUES (692, 'Can change sign in event', 175, 'change_signinevent');
-INSERT INTO public.auth_permission VALUES (693, 'Can delete sign in event', 175, 'delete_signinevent');
-INSERT INTO public.auth_permission VALUES (694, 'Can view sign in event', 175, 'view_signinevent');
-INSERT INTO public.auth_permission VALUES (695, 'Can add ticket', 176, 'add_ticket');
-INSERT INTO public.auth_permission VALUES (696, 'Can change ticket', 176, 'change_ticket');
-INSERT INTO public.auth_permission VALUES (697, 'Can delete ticket', 176, 'delete_ticket');
-INSERT INTO public.auth_permission VALUES (698, 'Can view ticket', 176, 'view_ticket');
-INSERT INTO public.auth_permission VALUES (699, 'Can add enclosure', 167, 'add_enclosure');
-INSERT INTO public.auth_permission VALUES (700, 'Can change enclosure', 167, 'change_enclosure');
-INSERT INTO public.auth_permission VALUES (701, 'Can delete enclosure', 167, 'delete_enclosure');
-INSERT INTO public.auth_permission VALUES (702, 'Can view enclosure', 167, 'view_enclosure');
-INSERT INTO public.auth_permission VALUES (703, 'Can add tie between organisations', 169, 'add_legaltie');
-INSERT INTO public.auth_permission VALUES (704, 'Can change tie between organisations', 169, 'change_legaltie');
-INSERT INTO public.auth_permission VALUES (705, 'Can delete tie between organisations', 169, 'delete_legaltie');
-INSERT INTO public.auth_permission VALUES (706, 'Can view tie between organisations', 169, 'view_legaltie');
-INSERT INTO public.auth_permission VALUES (707, 'Can add industry', 179, 'add_industry');
-INSERT INTO public.auth_permission VALUES (708, 'Can change industry', 179, 'change_industry');
-INSERT INTO public.auth_permission VALUES (709, 'Can delete industry', 179, 'delete_industry');
-INSERT INTO public.auth_permission VALUES (710, 'Can view industry', 179, 'view_industry');
-INSERT INTO public.auth_permission VALUES (711, 'Can add product category', 180, 'add_productcategory');
-INSERT INTO public.auth_permission VALUES (712, 'Can change product category', 180, 'change_productcategory');
-INSERT INTO public.auth_permission VALUES (713, 'Can delete product category', 180, 'delete_productcategory');
-INSERT INTO public.auth_permission VALUES (714, 'Can view product category', 180, 'view_productcategory');
-INSERT INTO public.auth_permission VALUES (715, 'Can add region', 181, 'add_region');
-INSERT INTO public.auth_permission VALUES (716, 'Can change region', 181, 'change_region');
-INSERT INTO public.auth_permission VALUES (717, 'Can delete region', 181, 'delete_region');
-INSERT INTO public.auth_permission VALUES (718, 'Can view region', 181, 'view_region');
-INSERT INTO public.auth_permission VALUES (719, 'Can add standard', 182, 'add_standard');
-INSERT INTO public.auth_permission VALUES (720, 'Can change standard', 182, 'change_standard');
-INSERT INTO public.auth_permission VALUES (721, 'Can delete standard', 182, 'delete_standard');
-INSERT INTO public.auth_permission VALUES (722, 'Can view standard', 182, 'view_standard');
-INSERT INTO public.auth_permission VALUES (723, 'Can add group of words', 183, 'add_wordgroup');
-INSERT INTO public.auth_permission VALUES (724, 'Can change group of words', 183, 'change_wordgroup');
-INSERT INTO public.auth_permission VALUES (725, 'Can delete group of words', 183, 'delete_wordgroup');
-INSERT INTO public.auth_permission VALUES (726, 'Can view group of words', 183, 'view_wordgroup');
-INSERT INTO public.auth_permission VALUES (727, 'Can add change of words', 184, 'add_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (728, 'Can change change of words', 184, 'change_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (729, 'Can delete change of words', 184, 'delete_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (730, 'Can view change of words', 184, 'view_wordgroupchange');
-INSERT INTO public.auth_permission VALUES (731, 'Can add compulsory rule', 178, 'add_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (732, 'Can change compulsory rule', 178, 'change_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (733, 'Can delete compulsory rule', 178, 'delete_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (734, 'Can view compulsory rule', 178, 'view_compulsoryrule');
-INSERT INTO public.auth_permission VALUES (735, 'Can add daily work', 185, 'add_dailywork');
-INSERT INTO public.auth_permission VALUES (736, 'Can change daily work', 185, 'change_dailywork');
-INSERT INTO public.auth_permission VALUES (737, 'Can delete daily work', 185, 'delete_dailywork');
-INSERT INTO public.auth_permission VALUES (738, 'Can view daily work', 185, 'view_dailywork');
-INSERT INTO public.auth_permission VALUES (739, 'Can add fact', 188, 'add_fact');
-INSERT INTO public.auth_permission VALUES (740, 'Can change fact', 188, 'change_fact');
-INSERT INTO public.auth_permission VALUES (741, 'Can delete fact', 188, 'delete_fact');
-INSERT INTO public.auth_permission VALUES (742, 'Can view fact', 188, 'view_fact');
-INSERT INTO public.auth_permission VALUES (743, 'Can add due', 187, 'add_due');
-INSERT INTO public.auth_permission VALUES (744, 'Can change due', 187, 'change_due');
-INSERT INTO public.auth_permission VALUES (745, 'Can delete due', 187, 'delete_due');
-INSERT INTO public.auth_permission VALUES (746, 'Can view due', 187, 'view_due');
-INSERT INTO public.auth_permission VALUES (747, 'Can add delivery', 186, 'add_delivery');
-INSERT INTO public.auth_permission VALUES (748, 'Can change delivery', 186, 'change_delivery');
-INSERT INTO public.auth_permission VALUES (749, 'Can delete delivery', 186, 'delete_delivery');
-INSERT INTO public.auth_permission VALUES (750, 'Can view delivery', 186, 'view_delivery');
-INSERT INTO public.auth_permission VALUES (751, 'Can add pulse', 189, 'add_pulse');
-INSERT INTO public.auth_permission VALUES (752, 'Can change pulse', 189, 'change_pulse');
-INSERT INTO public.auth_permission VALUES (753, 'Can delete pulse', 189, 'delete_pulse');
-INSERT INTO public.auth_permission VALUES (754, 'Can view pulse', 189, 'view_pulse');
-INSERT INTO public.auth_permission VALUES (755, 'Can add schema template', 192, 'add_schematemplate');
-INSERT INTO public.auth_permission VALUES (756, 'Can change schema template', 192, 'change_schematemplate');
-INSERT INTO public.auth_permission VALUES (757, 'Can delete schema template', 192, 'delete_schematemplate');
-INSERT INTO public.auth_permission VALUES (758, 'Can view schema template', 192, 'view_schematemplate');
-INSERT INTO public.auth_permission VALUES (759, 'Can add spare', 193, 'add_spare');
-INSERT INTO public.auth_permission VALUES (760, 'Can change spare', 193, 'change_spare');
-INSERT INTO public.auth_permission VALUES (761, 'Can delete spare', 193, 'delete_spare');
-INSERT INTO public.auth_permission VALUES (762, 'Can view spare', 193, 'view_spare');
-INSERT INTO public.auth_permission VALUES (763, 'Can add certification body', 190, 'add_certificationbody');
-INSERT INTO public.auth_permission VALUES (764, 'Can change certification body', 190, 'change_certificationbody');
-INSERT INTO public.auth_permission VALUES (765, 'Can delete certification body', 190, 'delete_certificationbody');
-INSERT INTO public.auth_permission VALUES (766, 'Can view certification body', 190, 'view_certificationbody');
-INSERT INTO public.auth_permission VALUES (767, 'Can add domain', 191, 'add_domain');
-INSERT INTO public.auth_permission VALUES (768, 'Can change domain', 191, 'change_domain');
-INSERT INTO public.auth_permission VALUES (769, 'Can delete domain', 191, 'delete_domain');
-INSERT INTO public.auth_permission VALUES (770, 'Can view domain', 191, 'view_domain');
-INSERT INTO public.auth_permission VALUES (771, 'Can add form submission', 194, 'add_formsubmission');
-INSERT INTO public.auth_permission VALUES (772, 'Can change form submission', 194, 'change_formsubmission');
-INSERT INTO public.auth_permission VALUES (773, 'Can delete form submission', 194, 'delete_formsubmission');
-INSERT INTO public.auth_permission VALUES (774, 'Can view form submission', 194, 'view_formsubmission');
-INSERT INTO public.auth_permission VALUES (775, 'Can add redirect', 195, 'add_redirect');
-INSERT INTO public.auth_permission VALUES (776, 'Can change redirect', 195, 'change_redirect');
-INSERT INTO public.auth_permission VALUES (777, 'Can delete redirect', 195, 'delete_redirect');
-INSERT INTO public.auth_permission VALUES (778, 'Can view redirect', 195, 'view_redirect');
-INSERT INTO public.auth_permission VALUES (779, 'Can add string', 200, 'add_string');
-INSERT INTO public.auth_permission VALUES (780, 'Can change string', 200, 'change_string');
-INSERT INTO public.auth_permission VALUES (781, 'Can delete string', 200, 'delete_string');
-INSERT INTO public.auth_permission VALUES (782, 'Can view string', 200, 'view_string');
-INSERT INTO public.auth_permission VALUES (783, 'Can add template', 203, 'add_template');
-INSERT INTO public.auth_permission VALUES (784, 'Can change template', 203, 'change_template');
-INSERT INTO public.auth_permission VALUES (785, 'Can delete template', 203, 'delete_template');
-INSERT INTO public.auth_permission VALUES (786, 'Can view template', 203, 'view_template');
-INSERT INTO public.auth_permission VALUES (787, 'Can add translatable object', 205, 'add_translatableobject');
-INSERT INTO public.auth_permission VALUES (788, 'Can change translatable object', 205, 'change_translatableobject');
-INSERT INTO public.auth_permission VALUES (789, 'Can delete translatable object', 205, 'delete_translatableobject');
-INSERT INTO public.auth_permission VALUES (790, 'Can view translatable object', 205, 'view_translatableobject');
-INSERT INTO public.auth_permission VALUES (791, 'Can add translation source', 208, 'add_translationsource');
-INSERT INTO public.auth_permission VALUES (792, 'Can change translation source', 208, 'change_translationsource');
-INSERT INTO public.auth_permission VALUES (793, 'Can delete translation source', 208, 'delete_translationsource');
-INSERT INTO public.auth_permission VALUES (794, 'Can view translation source', 208, 'view_translationsource');
-INSERT INTO public.auth_permission VALUES (795, 'Can add translation log', 207, 'add_translationlog');
-INSERT INTO public.auth_permission VALUES (796, 'Can change translation log', 207, 'change_translationlog');
-INSERT INTO public.auth_permission VALUES (797, 'Can delete translation log', 207, 'delete_translationlog');
-INSERT INTO public.auth_permission VALUES (798, 'Can view translation log', 207, 'view_translationlog');
-INSERT INTO public.auth_permission VALUES (799, 'Can add translation context', 206, 'add_translationcontext');
-INSERT INTO public.auth_permission VALUES (800, 'Can change translation context', 206, 'change_translationcontext');
-INSERT INTO public.auth_permission VALUES (801, 'Can delete translation context', 206, 'delete_translationcontext');
-INSERT INTO public.auth_permission VALUES (802, 'Can view translation context', 206, 'view_translationcontext');
-INSERT INTO public.auth_permission VALUES (803, 'Can add template segment', 204, 'add_templatesegment');
-INSERT INTO public.auth_permission VALUES (804, 'Can change template segment', 204, 'change_templatesegment');
-INSERT INTO public.auth_permission VALUES (805, 'Can delete template segment', 204, 'delete_templatesegment');
-INSERT INTO public.auth_permission VALUES (806, 'Can view template segment', 204, 'view_templatesegment');
-INSERT INTO public.auth_permission VALUES (807, 'Can add string segment', 201, 'add_stringsegment');
-INSERT INTO public.auth_permission VALUES (808, 'Can change string segment', 201, 'change_stringsegment');
-INSERT INTO public.auth_permission VALUES (809, 'Can delete string segment', 201, 'delete_stringsegment');
-INSERT INTO public.auth_permission VALUES (810, 'Can view string segment', 201, 'view_stringsegment');
-INSERT INTO public.auth_permission VALUES (811, 'Can add related object segment', 198, 'add_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (812, 'Can change related object segment', 198, 'change_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (813, 'Can delete related object segment', 198, 'delete_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (814, 'Can view related object segment', 198, 'view_relatedobjectsegment');
-INSERT INTO public.auth_permission VALUES (815, 'Can add string translation', 202, 'add_stringtranslation');
-INSERT INTO public.auth_permission VALUES (816, 'Can change string translation', 202, 'change_stringtranslation');
-INSERT INTO public.auth_permission VALUES (817, 'Can delete string translation', 202, 'delete_stringtranslation');
-INSERT INTO public.auth_permission VALUES (818, 'Can view string translation', 202, 'view_stringtranslation');
-INSERT INTO public.auth_permission VALUES (819, 'Can add translation', 30, 'add_translation');
-INSERT INTO public.auth_permission VALUES (820, 'Can change translation', 30, 'change_translation');
-INSERT INTO public.auth_permission VALUES (821, 'Can delete translation', 30, 'delete_translation');
-INSERT INTO public.auth_permission VALUES (822, 'Can view translation', 30, 'view_translation');
-INSERT INTO public.auth_permission VALUES (823, 'Can add overridable segment', 197, 'add_overridablesegment');
-INSERT INTO public.auth_permission VALUES (824, 'Can change overridable segment', 197, 'change_overridablesegment');
-INSERT INTO public.auth_permission VALUES (825, 'Can delete overridable segment', 197, 'delete_overridablesegment');
-INSERT INTO public.auth_permission VALUES (826, 'Can view overridable segment', 197, 'view_overridablesegment');
-INSERT INTO public.auth_permission VALUES (827, 'Can add segment override', 199, 'add_segmentoverride');
-INSERT INTO public.auth_permission VALUES (828, 'Can change segment override', 199, 'change_segmentoverride');
-INSERT INTO public.auth_permission VALUES (829, 'Can delete segment override', 199, 'delete_segmentoverride');
-INSERT INTO public.auth_permission VALUES (830, 'Can view segment override', 199, 'view_segmentoverride');
-INSERT INTO public.auth_permission VALUES (831, 'Can add locale synchronization', 196, 'add_localesynchronization');
-INSERT INTO public.auth_permission VALUES (832, 'Can change locale synchronization', 196, 'change_localesynchronization');
-INSERT INTO public.auth_permission VALUES (833, 'Can delete locale synchronization', 196, 'delete_localesynchronization');
-INSERT INTO public.auth_permission VALUES (834, 'Can view locale synchronization', 196, 'view_localesynchronization');
-INSERT INTO public.auth_permission VALUES (835, 'Can add embed', 209, 'add_embed');
-INSERT INTO public.auth_permission VALUES (836, 'Can change embed', 209, 'change_embed');
-INSERT INTO public.auth_permission VALUES (837, 'Can delete embed', 209, 'delete_embed');
-INSERT INTO public.auth_permission VALUES (838, 'Can view embed', 209, 'view_embed');
-INSERT INTO public.auth_permission VALUES (839, 'Can add user profile', 210, 'add_userprofile');
-INSERT INTO public.auth_permission VALUES (840, 'Can change user profile', 210, 'change_userprofile');
-INSERT INTO public.auth_permission VALUES (841, 'Can delete user profile', 210, 'delete_userprofile');
-INSERT INTO public.auth_permission VALUES (842, 'Can view user profile', 210, 'view_userprofile');
-INSERT INTO public.auth_permission VALUES (843, 'Can view document', 31, 'view_document');
-INSERT INTO public.auth_permission VALUES (844, 'Can view image', 2, 'view_image');
-INSERT INTO public.auth_permission VALUES (845, 'Can add rendition', 211, 'add_rendition');
-INSERT INTO public.auth_permission VALUES (846, 'Can change rendition', 211, 'change_rendition');
-INSERT INTO public.auth_permission VALUES (847, 'Can delete rendition', 211, 'delete_rendition');
-INSERT INTO public.auth_permission VALUES (848, 'Can view rendition', 211, 'view_rendition');
-INSERT INTO public.auth_permission VALUES (849, 'Can add index entry', 212, 'add_indexentry');
-INSERT INTO public.auth_permission VALUES (850, 'Can change index entry', 212, 'change_indexentry');
-INSERT INTO public.auth_permission VALUES (851, 'Can delete index entry', 212, 'delete_indexentry');
-INSERT INTO public.auth_permission VALUES (852, 'Can view index entry', 212, 'view_indexentry');
-INSERT INTO public.auth_permission VALUES (853, 'Can add editing session', 213, 'add_editingsession');
-INSERT INTO public.auth_permission VALUES (854, 'Can change editing session', 213, 'change_editingsession');
-INSERT INTO public.auth_permission VALUES (855, 'Can delete editing session', 213, 'delete_editingsession');
-INSERT INTO public.auth_permission VALUES (856, 'Can view editing session', 213, 'view_editingsession');
-INSERT INTO public.auth_permission VALUES (857, 'Can add form state', 214, 'add_formstate');
-INSERT INTO public.auth_permission VALUES (858, 'Can change form state', 214, 'change_formstate');
-INSERT INTO public.auth_permission VALUES (859, 'Can delete form state', 214, 'delete_formstate');
-INSERT INTO public.auth_permission VALUES (860, 'Can view form state', 214, 'view_formstate');
-INSERT INTO public.auth_permission VALUES (861, 'Can add tag', 215, 'add_tag');
-INSERT INTO public.auth_permission VALUES (862, 'Can change tag', 215, 'change_tag');
-INSERT INTO public.auth_permission VALUES (863, 'Can delete tag', 215, 'delete_tag');
-INSERT INTO public.auth_permission VALUES (864, 'Can view tag', 215, 'view_tag');
-INSERT INTO public.auth_permission VALUES (865, 'Can add tagged item', 216, 'add_taggeditem');
-INSERT INTO public.auth_permission VALUES (866, 'Can change tagged item', 216, 'change_taggeditem');
-INSERT INTO public.auth_permission VALUES (867, 'Can delete tagged item', 216, 'delete_taggeditem');
-INSERT INTO public.auth_permission VALUES (868, 'Can view tagged item', 216, 'view_taggeditem');
-INSERT INTO public.auth_permission VALUES (869, 'Can add email address', 217, 'add_emailaddress');
-INSERT INTO public.auth_permission VALUES (870, 'Can change email address', 217, 'change_emailaddress');
-INSERT INTO public.auth_permission VALUES (871, 'Can delete email address', 217, 'delete_emailaddress');
-INSERT INTO public.auth_permission VALUES (872, 'Can view email address', 217, 'view_emailaddress');
-INSERT INTO public.auth_permission VALUES (873, 'Can add email confirmation', 218, 'add_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (874, 'Can change email confirmation', 218, 'change_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (875, 'Can delete email confirmation', 218, 'delete_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (876, 'Can view email confirmation', 218, 'view_emailconfirmation');
-INSERT INTO public.auth_permission VALUES (877, 'Can add authenticator', 219, 'add_authenticator');
-INSERT INTO public.auth_permission VALUES (878, 'Can change authenticator', 219, 'change_authenticator');
-INSERT INTO public.auth_permission VALUES (879, 'Can delete authenticator', 219, 'delete_authenticator');
-INSERT INTO public.auth_permission VALUES (880, 'Can view authenticator', 219, 'view_authenticator');
-INSERT INTO public.auth_permission VALUES (881, 'Can add permission', 221, 'add_permission');
-INSERT INTO public.auth_permission VALUES (882, 'Can change permission', 221, 'change_permission');
-INSERT INTO public.auth_permission VALUES (883, 'Can delete permission', 221, 'delete_permission');
-INSERT INTO public.auth_permission VALUES (884, 'Can view permission', 221, 'view_permission');
-INSERT INTO public.auth_permission VALUES (885, 'Can add group', 220, 'add_group');
-INSERT INTO public.auth_permission VALUES (886, 'Can change group', 220, 'change_group');
-INSERT INTO public.auth_permission VALUES (887, 'Can delete group', 220, 'delete_group');
-INSERT INTO public.auth_permission VALUES (888, 'Can view group', 220, 'view_group');
-INSERT INTO public.auth_permission VALUES (889, 'Can add content type', 222, 'add_contenttype');
-INSERT INTO public.auth_permission VALUES (890, 'Can change content type', 222, 'change_contenttype');
-INSERT INTO public.auth_permission VALUES (891, 'Can delete content type', 222, 'delete_contenttype');
-INSERT INTO public.auth_permission VALUES (892, 'Can view content type', 222, 'view_contenttype');
-INSERT INTO public.auth_permission VALUES (894, 'Can change session', 223, 'change_session');
-INSERT INTO public.auth_permission VALUES (895, 'Can delete session', 223, 'delete_session');
-INSERT INTO public.auth_permission VALUES (896, 'Can view session', 223, 'view_session');
+INSERT INTO public.auth_permission VALUES (631, 'Can add invoice line', 180, 'add_invoiceline');
+INSERT INTO public.auth_permission VALUES (632, 'Can change invoice line', 180, 'change_invoiceline');
+INSERT INTO public.auth_permission VALUES (633, 'Can delete invoice line', 180, 'delete_invoiceline');
+INSERT INTO public.auth_permission VALUES (634, 'Can view invoice line', 180, 'view_invoiceline');
+INSERT INTO public.auth_permission VALUES (635, 'Can add invoice series', 181, 'add_invoiceseries');
+INSERT INTO public.auth_permission VALUES (636, 'Can change invoice series', 181, 'change_invoiceseries');
+INSERT INTO public.auth_permission VALUES (637, 'Can delete invoice series', 181, 'delete_invoiceseries');
+INSERT INTO public.auth_permission VALUES (638, 'Can view invoice series', 181, 'view_invoiceseries');
+INSERT INTO public.auth_permission VALUES (639, 'Can add payment', 194, 'add_payment');
+INSERT INTO public.auth_permission VALUES (640, 'Can change payment', 194, 'change_payment');
+INSERT INTO public.auth_permission VALUES (641, 'Can delete payment', 194, 'delete_payment');
+INSERT INTO public.auth_permission VALUES (642, 'Can view payment', 194, 'view_payment');
+INSERT INTO public.auth_permission VALUES (643, 'Can add fapiao', 171, 'add_fapiao');
+INSERT INTO public.auth_permission VALUES (644, 'Can change fapiao', 171, 'change_fapiao');
+INSERT INTO public.auth_permission VALUES (645, 'Can delete fapiao', 171, 'delete_fapiao');
+INSERT INTO public.auth_permission VALUES (646, 'Can view fapiao', 171, 'view_fapiao');
+INSERT INTO public.auth_permission VALUES (647, 'Can add fapiao version', 178, 'add_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (648, 'Can change fapiao version', 178, 'change_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (649, 'Can delete fapiao version', 178, 'delete_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (650, 'Can view fapiao version', 178, 'view_fapiaoversion');
+INSERT INTO public.auth_permission VALUES (651, 'Can add refund', 200, 'add_refund');
+INSERT INTO public.auth_permission VALUES (652, 'Can change refund', 200, 'change_refund');
+INSERT INTO public.auth_permission VALUES (653, 'Can delete refund', 200, 'delete_refund');
+INSERT INTO public.auth_permission VALUES (654, 'Can view refund', 200, 'view_refund');
+INSERT INTO public.auth_permission VALUES (655, 'Can add chart number', 161, 'add_chartnumber');
+INSERT INTO public.auth_permission VALUES (656, 'Can change chart number', 161, 'change_chartnumber');
+INSERT INTO public.auth_permission VALUES (657, 'Can delete chart number', 161, 'delete_chartnumber');
+INSERT INTO public.auth_permission VALUES (658, 'Can view chart number', 161, 'view_chartnumber');
+INSERT INTO public.auth_permission VALUES (659, 'Can add comparison', 163, 'add_comparison');
+INSERT INTO public.auth_permission VALUES (660, 'Can change comparison', 163, 'change_comparison');
+INSERT INTO public.auth_permission VALUES (661, 'Can delete comparison', 163, 'delete_comparison');
+INSERT INTO public.auth_permission VALUES (662, 'Can view comparison', 163, 'view_comparison');
+INSERT INTO public.auth_permission VALUES (663, 'Can add credit note', 164, 'add_creditnote');
+INSERT INTO public.auth_permission VALUES (664, 'Can change credit note', 164, 'change_creditnote');
+INSERT INTO public.auth_permission VALUES (665, 'Can delete credit note', 164, 'delete_creditnote');
+INSERT INTO public.auth_permission VALUES (666, 'Can view credit note', 164, 'view_creditnote');
+INSERT INTO public.auth_permission VALUES (667, 'Can add credit note series', 166, 'add_creditnoteseries');
+INSERT INTO public.auth_permission VALUES (668, 'Can change credit note series', 166, 'change_creditnoteseries');
+INSERT INTO public.auth_permission VALUES (669, 'Can delete credit note series', 166, 'delete_creditnoteseries');
+INSERT INTO public.auth_permission VALUES (670, 'Can view credit note series', 166, 'view_creditnoteseries');
+INSERT INTO public.auth_permission VALUES (671, 'Can add currency account', 167, 'add_currencyaccount');
+INSERT INTO public.auth_permission VALUES (672, 'Can change currency account', 167, 'change_currencyaccount');
+INSERT INTO public.auth_permission VALUES (673, 'Can delete currency account', 167, 'delete_currencyaccount');
+INSERT INTO public.auth_permission VALUES (674, 'Can view currency account', 167, 'view_currencyaccount');
+INSERT INTO public.auth_permission VALUES (675, 'Can add fapiao file', 172, 'add_fapiaofile');
+INSERT INTO public.auth_permission VALUES (676, 'Can change fapiao file', 172, 'change_fapiaofile');
+INSERT INTO public.auth_permission VALUES (677, 'Can delete fapiao file', 172, 'delete_fapiaofile');
+INSERT INTO public.auth_permission VALUES (678, 'Can view fapiao file', 172, 'view_fapiaofile');
+INSERT INTO public.auth_permission VALUES (679, 'Can add fapiao list', 173, 'add_fapiaolist');
+INSERT INTO public.auth_permission VALUES (680, 'Can change fapiao list', 173, 'change_fapiaolist');
+INSERT INTO public.auth_permission VALUES (681, 'Can delete fapiao list', 173, 'delete_fapiaolist');
+INSERT INTO public.auth_permission VALUES (682, 'Can view fapiao list', 173, 'view_fapiaolist');
+INSERT INTO public.auth_permission VALUES (683, 'Can add fapiao settings', 176, 'add_fapiaosettings');
+INSERT INTO public.auth_permission VALUES (684, 'Can change fapiao settings', 176, 'change_fapiaosettings');
+INSERT INTO public.auth_permission VALUES (685, 'Can delete fapiao settings', 176, 'delete_fapiaosettings');
+INSERT INTO public.auth_permission VALUES (686, 'Can view fapiao settings', 176, 'view_fapiaosettings');
+INSERT INTO public.auth_permission VALUES (687, 'Can add fapiao sheet', 177, 'add_fapiaosheet');
+INSERT INTO public.auth_permission VALUES (688, 'Can change fapiao sheet', 177, 'change_fapiaosheet');
+INSERT INTO public.auth_permission VALUES (689, 'Can delete fapiao sheet', 177, 'delete_fapiaosheet');
+INSERT INTO public.auth_permission VALUES (690, 'Can view fapiao sheet', 177, 'view_fapiaosheet');
+INSERT INTO public.auth_permission VALUES (691, 'Can add journal download', 182, 'add_journaldownload');
+INSERT INTO public.auth_permission VALUES (692, 'Can change journal download', 182, 'change_journaldownload');
+INSERT INTO public.auth_permission VALUES (693, 'Can delete journal download', 182, 'delete_journaldownload');
+INSERT INTO public.auth_permission VALUES (694, 'Can view journal download', 182, 'view_journaldownload');
+INSERT INTO public.auth_permission VALUES (695, 'Can add ledger account', 183, 'add_ledgeraccount');
+INSERT INTO public.auth_permission VALUES (696, 'Can change ledger account', 183, 'change_ledgeraccount');
+INSERT INTO public.auth_permission VALUES (697, 'Can delete ledger account', 183, 'delete_ledgeraccount');
+INSERT INTO public.auth_permission VALUES (698, 'Can view ledger account', 183, 'view_ledgeraccount');
+INSERT INTO public.auth_permission VALUES (699, 'Can add ledger book', 184, 'add_ledgerbook');
+INSERT INTO public.auth_permission VALUES (700, 'Can change ledger book', 184, 'change_ledgerbook');
+INSERT INTO public.auth_permission VALUES (701, 'Can delete ledger book', 184, 'delete_ledgerbook');
+INSERT INTO public.auth_permission VALUES (702, 'Can view ledger book', 184, 'view_ledgerbook');
+INSERT INTO public.auth_permission VALUES (703, 'Can add ledger transaction', 186, 'add_ledgertransaction');
+INSERT INTO public.auth_permission VALUES (704, 'Can change ledger transaction', 186, 'change_ledgertransaction');
+INSERT INTO public.auth_permission VALUES (705, 'Can delete ledger transaction', 186, 'delete_ledgertransaction');
+INSERT INTO public.auth_permission VALUES (706, 'Can view ledger transaction', 186, 'view_ledgertransaction');
+INSERT INTO public.auth_permission VALUES (707, 'Can add own invoice series', 189, 'add_owninvoiceseries');
+INSERT INTO public.auth_permission VALUES (708, 'Can change own invoice series', 189, 'change_owninvoiceseries');
+INSERT INTO public.auth_permission VALUES (709, 'Can delete own invoice series', 189, 'delete_owninvoiceseries');
+INSERT INTO public.auth_permission VALUES (710, 'Can view own invoice series', 189, 'view_owninvoiceseries');
+INSERT INTO public.auth_permission VALUES (711, 'Can add own payout', 191, 'add_ownpayout');
+INSERT INTO public.auth_permission VALUES (712, 'Can change own payout', 191, 'change_ownpayout');
+INSERT INTO public.auth_permission VALUES (713, 'Can delete own payout', 191, 'delete_ownpayout');
+INSERT INTO public.auth_permission VALUES (714, 'Can view own payout', 191, 'view_ownpayout');
+INSERT INTO public.auth_permission VALUES (715, 'Can add plan', 196, 'add_plan');
+INSERT INTO public.auth_permission VALUES (716, 'Can change plan', 196, 'change_plan');
+INSERT INTO public.auth_permission VALUES (717, 'Can delete plan', 196, 'delete_plan');
+INSERT INTO public.auth_permission VALUES (718, 'Can view plan', 196, 'view_plan');
+INSERT INTO public.auth_permission VALUES (719, 'Can add provider event', 198, 'add_providerevent');
+INSERT INTO public.auth_permission VALUES (720, 'Can change provider event', 198, 'change_providerevent');
+INSERT INTO public.auth_permission VALUES (721, 'Can delete provider event', 198, 'delete_providerevent');
+INSERT INTO public.auth_permission VALUES (722, 'Can view provider event', 198, 'view_providerevent');
+INSERT INTO public.auth_permission VALUES (723, 'Can add reminder', 201, 'add_reminder');
+INSERT INTO public.auth_permission VALUES (724, 'Can change reminder', 201, 'change_reminder');
+INSERT INTO public.auth_permission VALUES (725, 'Can delete reminder', 201, 'delete_reminder');
+INSERT INTO public.auth_permission VALUES (726, 'Can view reminder', 201, 'view_reminder');
+INSERT INTO public.auth_permission VALUES (727, 'Can add reminder step', 202, 'add_reminderstep');
+INSERT INTO public.auth_permission VALUES (728, 'Can change reminder step', 202, 'change_reminderstep');
+INSERT INTO public.auth_permission VALUES (729, 'Can delete reminder step', 202, 'delete_reminderstep');
+INSERT INTO public.auth_permission VALUES (730, 'Can view reminder step', 202, 'view_reminderstep');
+INSERT INTO public.auth_permission VALUES (731, 'Can add seller account', 205, 'add_selleraccount');
+INSERT INTO public.auth_permission VALUES (732, 'Can change seller account', 205, 'change_selleraccount');
+INSERT INTO public.auth_permission VALUES (733, 'Can delete seller account', 205, 'delete_selleraccount');
+INSERT INTO public.auth_permission VALUES (734, 'Can view seller account', 205, 'view_selleraccount');
+INSERT INTO public.auth_permission VALUES (735, 'Can add statement layout', 206, 'add_statementlayout');
+INSERT INTO public.auth_permission VALUES (736, 'Can change statement layout', 206, 'change_statementlayout');
+INSERT INTO public.auth_permission VALUES (737, 'Can delete statement layout', 206, 'delete_statementlayout');
+INSERT INTO public.auth_permission VALUES (738, 'Can view statement layout', 206, 'view_statementlayout');
+INSERT INTO public.auth_permission VALUES (739, 'Can add subscription rules', 211, 'add_subscriptionrules');
+INSERT INTO public.auth_permission VALUES (740, 'Can change subscription rules', 211, 'change_subscriptionrules');
+INSERT INTO public.auth_permission VALUES (741, 'Can delete subscription rules', 211, 'delete_subscriptionrules');
+INSERT INTO public.auth_permission VALUES (742, 'Can view subscription rules', 211, 'view_subscriptionrules');
+INSERT INTO public.auth_permission VALUES (743, 'Can add terms change', 212, 'add_termschange');
+INSERT INTO public.auth_permission VALUES (744, 'Can change terms change', 212, 'change_termschange');
+INSERT INTO public.auth_permission VALUES (745, 'Can delete terms change', 212, 'delete_termschange');
+INSERT INTO public.auth_permission VALUES (746, 'Can view terms change', 212, 'view_termschange');
+INSERT INTO public.auth_permission VALUES (747, 'Can add transfer batch', 214, 'add_transferbatch');
+INSERT INTO public.auth_permission VALUES (748, 'Can change transfer batch', 214, 'change_transferbatch');
+INSERT INTO public.auth_permission VALUES (749, 'Can delete transfer batch', 214, 'delete_transferbatch');
+INSERT INTO public.auth_permission VALUES (750, 'Can view transfer batch', 214, 'view_transferbatch');
+INSERT INTO public.auth_permission VALUES (751, 'Can add bank statement', 158, 'add_bankstatement');
+INSERT INTO public.auth_permission VALUES (752, 'Can change bank statement', 158, 'change_bankstatement');
+INSERT INTO public.auth_permission VALUES (753, 'Can delete bank statement', 158, 'delete_bankstatement');
+INSERT INTO public.auth_permission VALUES (754, 'Can view bank statement', 158, 'view_bankstatement');
+INSERT INTO public.auth_permission VALUES (755, 'Can add credit note line', 165, 'add_creditnoteline');
+INSERT INTO public.auth_permission VALUES (756, 'Can change credit note line', 165, 'change_creditnoteline');
+INSERT INTO public.auth_permission VALUES (757, 'Can delete credit note line', 165, 'delete_creditnoteline');
+INSERT INTO public.auth_permission VALUES (758, 'Can view credit note line', 165, 'view_creditnoteline');
+INSERT INTO public.auth_permission VALUES (759, 'Can add difference', 168, 'add_difference');
+INSERT INTO public.auth_permission VALUES (760, 'Can change difference', 168, 'change_difference');
+INSERT INTO public.auth_permission VALUES (761, 'Can delete difference', 168, 'delete_difference');
+INSERT INTO public.auth_permission VALUES (762, 'Can view difference', 168, 'view_difference');
+INSERT INTO public.auth_permission VALUES (763, 'Can add fapiao on sheet', 174, 'add_fapiaoonsheet');
+INSERT INTO public.auth_permission VALUES (764, 'Can change fapiao on sheet', 174, 'change_fapiaoonsheet');
+INSERT INTO public.auth_permission VALUES (765, 'Can delete fapiao on sheet', 174, 'delete_fapiaoonsheet');
+INSERT INTO public.auth_permission VALUES (766, 'Can view fapiao on sheet', 174, 'view_fapiaoonsheet');
+INSERT INTO public.auth_permission VALUES (767, 'Can add fapiao row', 175, 'add_fapiaorow');
+INSERT INTO public.auth_permission VALUES (768, 'Can change fapiao row', 175, 'change_fapiaorow');
+INSERT INTO public.auth_permission VALUES (769, 'Can delete fapiao row', 175, 'delete_fapiaorow');
+INSERT INTO public.auth_permission VALUES (770, 'Can view fapiao row', 175, 'view_fapiaorow');
+INSERT INTO public.auth_permission VALUES (771, 'Can add ledger entry', 185, 'add_ledgerentry');
+INSERT INTO public.auth_permission VALUES (772, 'Can change ledger entry', 185, 'change_ledgerentry');
+INSERT INTO public.auth_permission VALUES (773, 'Can delete ledger entry', 185, 'delete_ledgerentry');
+INSERT INTO public.auth_permission VALUES (774, 'Can view ledger entry', 185, 'view_ledgerentry');
+INSERT INTO public.auth_permission VALUES (775, 'Can add payout', 195, 'add_payout');
+INSERT INTO public.auth_permission VALUES (776, 'Can change payout', 195, 'change_payout');
+INSERT INTO public.auth_permission VALUES (777, 'Can delete payout', 195, 'delete_payout');
+INSERT INTO public.auth_permission VALUES (778, 'Can view payout', 195, 'view_payout');
+INSERT INTO public.auth_permission VALUES (779, 'Can add plan terms', 197, 'add_planterms');
+INSERT INTO public.auth_permission VALUES (780, 'Can change plan terms', 197, 'change_planterms');
+INSERT INTO public.auth_permission VALUES (781, 'Can delete plan terms', 197, 'delete_planterms');
+INSERT INTO public.auth_permission VALUES (782, 'Can view plan terms', 197, 'view_planterms');
+INSERT INTO public.auth_permission VALUES (783, 'Can add red fapiao', 199, 'add_redfapiao');
+INSERT INTO public.auth_permission VALUES (784, 'Can change red fapiao', 199, 'change_redfapiao');
+INSERT INTO public.auth_permission VALUES (785, 'Can delete red fapiao', 199, 'delete_redfapiao');
+INSERT INTO public.auth_permission VALUES (786, 'Can view red fapiao', 199, 'view_redfapiao');
+INSERT INTO public.auth_permission VALUES (787, 'Can add subscription', 208, 'add_subscription');
+INSERT INTO public.auth_permission VALUES (788, 'Can change subscription', 208, 'change_subscription');
+INSERT INTO public.auth_permission VALUES (789, 'Can delete subscription', 208, 'delete_subscription');
+INSERT INTO public.auth_permission VALUES (790, 'Can view subscription', 208, 'view_subscription');
+INSERT INTO public.auth_permission VALUES (791, 'Can add transfer', 213, 'add_transfer');
+INSERT INTO public.auth_permission VALUES (792, 'Can change transfer', 213, 'change_transfer');
+INSERT INTO public.auth_permission VALUES (793, 'Can delete transfer', 213, 'delete_transfer');
+INSERT INTO public.auth_permission VALUES (794, 'Can view transfer', 213, 'view_transfer');
+INSERT INTO public.auth_permission VALUES (795, 'Can add checkout', 162, 'add_checkout');
+INSERT INTO public.auth_permission VALUES (796, 'Can change checkout', 162, 'change_checkout');
+INSERT INTO public.auth_permission VALUES (797, 'Can delete checkout', 162, 'delete_checkout');
+INSERT INTO public.auth_permission VALUES (798, 'Can view checkout', 162, 'view_checkout');
+INSERT INTO public.auth_permission VALUES (799, 'Can add own receipt', 192, 'add_ownreceipt');
+INSERT INTO public.auth_permission VALUES (800, 'Can change own receipt', 192, 'change_ownreceipt');
+INSERT INTO public.auth_permission VALUES (801, 'Can delete own receipt', 192, 'delete_ownreceipt');
+INSERT INTO public.auth_permission VALUES (802, 'Can view own receipt', 192, 'view_ownreceipt');
+INSERT INTO public.auth_permission VALUES (803, 'Can add saved card', 204, 'add_savedcard');
+INSERT INTO public.auth_permission VALUES (804, 'Can change saved card', 204, 'change_savedcard');
+INSERT INTO public.auth_permission VALUES (805, 'Can delete saved card', 204, 'delete_savedcard');
+INSERT INTO public.auth_permission VALUES (806, 'Can view saved card', 204, 'view_savedcard');
+INSERT INTO public.auth_permission VALUES (807, 'Can add statement line', 207, 'add_statementline');
+INSERT INTO public.auth_permission VALUES (808, 'Can change statement line', 207, 'change_statementline');
+INSERT INTO public.auth_permission VALUES (809, 'Can delete statement line', 207, 'delete_statementline');
+INSERT INTO public.auth_permission VALUES (810, 'Can view statement line', 207, 'view_statementline');
+INSERT INTO public.auth_permission VALUES (811, 'Can add subscription change', 209, 'add_subscriptionchange');
+INSERT INTO public.auth_permission VALUES (812, 'Can change subscription change', 209, 'change_subscriptionchange');
+INSERT INTO public.auth_permission VALUES (813, 'Can delete subscription change', 209, 'delete_subscriptionchange');
+INSERT INTO public.auth_permission VALUES (814, 'Can view subscription change', 209, 'view_subscriptionchange');
+INSERT INTO public.auth_permission VALUES (815, 'Can add invoice of a subscription', 210, 'add_subscriptioninvoice');
+INSERT INTO public.auth_permission VALUES (816, 'Can change invoice of a subscription', 210, 'change_subscriptioninvoice');
+INSERT INTO public.auth_permission VALUES (817, 'Can delete invoice of a subscription', 210, 'delete_subscriptioninvoice');
+INSERT INTO public.auth_permission VALUES (818, 'Can view invoice of a subscription', 210, 'view_subscriptioninvoice');
+INSERT INTO public.auth_permission VALUES (819, 'Can add card charge', 159, 'add_cardcharge');
+INSERT INTO public.auth_permission VALUES (820, 'Can change card charge', 159, 'change_cardcharge');
+INSERT INTO public.auth_permission VALUES (821, 'Can delete card charge', 159, 'delete_cardcharge');
+INSERT INTO public.auth_permission VALUES (822, 'Can view card charge', 159, 'view_cardcharge');
+INSERT INTO public.auth_permission VALUES (823, 'Can add card setup', 160, 'add_cardsetup');
+INSERT INTO public.auth_permission VALUES (824, 'Can change card setup', 160, 'change_cardsetup');
+INSERT INTO public.auth_permission VALUES (825, 'Can delete card setup', 160, 'delete_cardsetup');
+INSERT INTO public.auth_permission VALUES (826, 'Can view card setup', 160, 'view_cardsetup');
+INSERT INTO public.auth_permission VALUES (827, 'Can add dispute', 169, 'add_dispute');
+INSERT INTO public.auth_permission VALUES (828, 'Can change dispute', 169, 'change_dispute');
+INSERT INTO public.auth_permission VALUES (829, 'Can delete dispute', 169, 'delete_dispute');
+INSERT INTO public.auth_permission VALUES (830, 'Can view dispute', 169, 'view_dispute');
+INSERT INTO public.auth_permission VALUES (831, 'Can add dunning letter', 170, 'add_dunningletter');
+INSERT INTO public.auth_permission VALUES (832, 'Can change dunning letter', 170, 'change_dunningletter');
+INSERT INTO public.auth_permission VALUES (833, 'Can delete dunning letter', 170, 'delete_dunningletter');
+INSERT INTO public.auth_permission VALUES (834, 'Can view dunning letter', 170, 'view_dunningletter');
+INSERT INTO public.auth_permission VALUES (835, 'Can add own fapiao', 187, 'add_ownfapiao');
+INSERT INTO public.auth_permission VALUES (836, 'Can change own fapiao', 187, 'change_ownfapiao');
+INSERT INTO public.auth_permission VALUES (837, 'Can delete own fapiao', 187, 'delete_ownfapiao');
+INSERT INTO public.auth_permission VALUES (838, 'Can view own fapiao', 187, 'view_ownfapiao');
+INSERT INTO public.auth_permission VALUES (839, 'Can add own payment', 190, 'add_ownpayment');
+INSERT INTO public.auth_permission VALUES (840, 'Can change own payment', 190, 'change_ownpayment');
+INSERT INTO public.auth_permission VALUES (841, 'Can delete own payment', 190, 'delete_ownpayment');
+INSERT INTO public.auth_permission VALUES (842, 'Can view own payment', 190, 'view_ownpayment');
+INSERT INTO public.auth_permission VALUES (843, 'Can add refund', 193, 'add_ownrefund');
+INSERT INTO public.auth_permission VALUES (844, 'Can change refund', 193, 'change_ownrefund');
+INSERT INTO public.auth_permission VALUES (845, 'Can delete refund', 193, 'delete_ownrefund');
+INSERT INTO public.auth_permission VALUES (846, 'Can view refund', 193, 'view_ownrefund');
+INSERT INTO public.auth_permission VALUES (847, 'Can add return', 203, 'add_return');
+INSERT INTO public.auth_permission VALUES (848, 'Can change return', 203, 'change_return');
+INSERT INTO public.auth_permission VALUES (849, 'Can delete return', 203, 'delete_return');
+INSERT INTO public.auth_permission VALUES (850, 'Can view return', 203, 'view_return');
+INSERT INTO public.auth_permission VALUES (851, 'Can add waiver', 215, 'add_waiver');
+INSERT INTO public.auth_permission VALUES (852, 'Can change waiver', 215, 'change_waiver');
+INSERT INTO public.auth_permission VALUES (853, 'Can delete waiver', 215, 'delete_waiver');
+INSERT INTO public.auth_permission VALUES (854, 'Can view waiver', 215, 'view_waiver');
+INSERT INTO public.auth_permission VALUES (855, 'Can add own fapiao file', 188, 'add_ownfapiaofile');
+INSERT INTO public.auth_permission VALUES (856, 'Can change own fapiao file', 188, 'change_ownfapiaofile');
+INSERT INTO public.auth_permission VALUES (857, 'Can delete own fapiao file', 188, 'delete_ownfapiaofile');
+INSERT INTO public.auth_permission VALUES (858, 'Can view own fapiao file', 188, 'view_ownfapiaofile');
+INSERT INTO public.auth_permission VALUES (859, 'Can add person', 228, 'add_user');
+INSERT INTO public.auth_permission VALUES (860, 'Can change person', 228, 'change_user');
+INSERT INTO public.auth_permission VALUES (861, 'Can delete person', 228, 'delete_user');
+INSERT INTO public.auth_permission VALUES (862, 'Can view person', 228, 'view_user');
+INSERT INTO public.auth_permission VALUES (863, 'Can add body membership', 216, 'add_bodymembership');
+INSERT INTO public.auth_permission VALUES (864, 'Can change body membership', 216, 'change_bodymembership');
+INSERT INTO public.auth_permission VALUES (865, 'Can delete body membership', 216, 'delete_bodymembership');
+INSERT INTO public.auth_permission VALUES (866, 'Can view body membership', 216, 'view_bodymembership');
+INSERT INTO public.auth_permission VALUES (867, 'Can add demo sign in', 217, 'add_demosignin');
+INSERT INTO public.auth_permission VALUES (868, 'Can change demo sign in', 217, 'change_demosignin');
+INSERT INTO public.auth_permission VALUES (869, 'Can delete demo sign in', 217, 'delete_demosignin');
+INSERT INTO public.auth_permission VALUES (870, 'Can view demo sign in', 217, 'view_demosignin');
+INSERT INTO public.auth_permission VALUES (871, 'Can add letter', 221, 'add_letter');
+INSERT INTO public.auth_permission VALUES (872, 'Can change letter', 221, 'change_letter');
+INSERT INTO public.auth_permission VALUES (873, 'Can delete letter', 221, 'delete_letter');
+INSERT INTO public.auth_permission VALUES (874, 'Can view letter', 221, 'view_letter');
+INSERT INTO public.auth_permission VALUES (875, 'Can add notice', 222, 'add_notice');
+INSERT INTO public.auth_permission VALUES (876, 'Can change notice', 222, 'change_notice');
+INSERT INTO public.auth_permission VALUES (877, 'Can delete notice', 222, 'delete_notice');
+INSERT INTO public.auth_permission VALUES (878, 'Can view notice', 222, 'view_notice');
+INSERT INTO public.auth_permission VALUES (879, 'Can add organisation', 223, 'add_organisation');
+INSERT INTO public.auth_permission VALUES (880, 'Can change organisation', 223, 'change_organisation');
+INSERT INTO public.auth_permission VALUES (881, 'Can delete organisation', 223, 'delete_organisation');
+INSERT INTO public.auth_permission VALUES (882, 'Can view organisation', 223, 'view_organisation');
+INSERT INTO public.auth_permission VALUES (883, 'Can add invitation', 219, 'add_invitation');
+INSERT INTO public.auth_permission VALUES (884, 'Can change invitation', 219, 'change_invitation');
+INSERT INTO public.auth_permission VALUES (885, 'Can delete invitation', 219, 'delete_invitation');
+INSERT INTO public.auth_permission VALUES (886, 'Can view invitation', 219, 'view_invitation');
+INSERT INTO public.auth_permission VALUES (887, 'Can add organisation membership', 224, 'add_organisationmembership');
+INSERT INTO public.auth_permission VALUES (888, 'Can change organisation membership', 224, 'change_organisationmembership');
+INSERT INTO public.auth_permission VALUES (889, 'Can delete organisation membership', 224, 'delete_organisationmembership');
+INSERT INTO public.auth_permission VALUES (890, 'Can view organisation membership', 224, 'view_organisationmembership');
+INSERT INTO public.auth_permission VALUES (891, 'Can add session', 225, 'add_session');
+INSERT INTO public.auth_permission VALUES (892, 'Can change session', 225, 'change_session');
+INSERT INTO public.auth_permission VALUES (893, 'Can delete session', 225, 'delete_session');
+INSERT INTO public.auth_permission VALUES (894, 'Can view session', 225, 'view_session');
+INSERT INTO public.auth_permission VALUES (895, 'Can add sign in event', 226, 'add_signinevent');
+INSERT INTO public.auth_permission VALUES (896, 'Can change sign in event', 226, 'change_signinevent');
+INSERT INTO public.auth_permission VALUES (897, 'Can delete sign in event', 226, 'delete_signinevent');
+INSERT INTO public.auth_permission VALUES (898, 'Can view sign in event', 226, 'view_signinevent');
+INSERT INTO public.auth_permission VALUES (899, 'Can add ticket', 227, 'add_ticket');
+INSERT INTO public.auth_permission VALUES (900, 'Can change ticket', 227, 'change_ticket');
+INSERT INTO public.auth_permission VALUES (901, 'Can delete ticket', 227, 'delete_ticket');
+INSERT INTO public.auth_permission VALUES (902, 'Can view ticket', 227, 'view_ticket');
+INSERT INTO public.auth_permission VALUES (903, 'Can add enclosure', 218, 'add_enclosure');
+INSERT INTO public.auth_permission VALUES (904, 'Can change enclosure', 218, 'change_enclosure');
+INSERT INTO public.auth_permission VALUES (905, 'Can delete enclosure', 218, 'delete_enclosure');
+INSERT INTO public.auth_permission VALUES (906, 'Can view enclosure', 218, 'view_enclosure');
+INSERT INTO public.auth_permission VALUES (907, 'Can add tie between organisations', 220, 'add_legaltie');
+INSERT INTO public.auth_permission VALUES (908, 'Can change tie between organisations', 220, 'change_legaltie');
+INSERT INTO public.auth_permission VALUES (909, 'Can delete tie between organisations', 220, 'delete_legaltie');
+INSERT INTO public.auth_permission VALUES (910, 'Can view tie between organisations', 220, 'view_legaltie');
+INSERT INTO public.auth_permission VALUES (911, 'Can add industry', 230, 'add_industry');
+INSERT INTO public.auth_permission VALUES (912, 'Can change industry', 230, 'change_industry');
+INSERT INTO public.auth_permission VALUES (913, 'Can delete industry', 230, 'delete_industry');
+INSERT INTO public.auth_permission VALUES (914, 'Can view industry', 230, 'view_industry');
+INSERT INTO public.auth_permission VALUES (915, 'Can add product category', 231, 'add_productcategory');
+INSERT INTO public.auth_permission VALUES (916, 'Can change product category', 231, 'change_productcategory');
+INSERT INTO public.auth_permission VALUES (917, 'Can delete product category', 231, 'delete_productcategory');
+INSERT INTO public.auth_permission VALUES (918, 'Can view product category', 231, 'view_productcategory');
+INSERT INTO public.auth_permission VALUES (919, 'Can add region', 232, 'add_region');
+INSERT INTO public.auth_permission VALUES (920, 'Can change region', 232, 'change_region');
+INSERT INTO public.auth_permission VALUES (921, 'Can delete region', 232, 'delete_region');
+INSERT INTO public.auth_permission VALUES (922, 'Can view region', 232, 'view_region');
+INSERT INTO public.auth_permission VALUES (923, 'Can add standard', 233, 'add_standard');
+INSERT INTO public.auth_permission VALUES (924, 'Can change standard', 233, 'change_standard');
+INSERT INTO public.auth_permission VALUES (925, 'Can delete standard', 233, 'delete_standard');
+INSERT INTO public.auth_permission VALUES (926, 'Can view standard', 233, 'view_standard');
+INSERT INTO public.auth_permission VALUES (927, 'Can add group of words', 234, 'add_wordgroup');
+INSERT INTO public.auth_permission VALUES (928, 'Can change group of words', 234, 'change_wordgroup');
+INSERT INTO public.auth_permission VALUES (929, 'Can delete group of words', 234, 'delete_wordgroup');
+INSERT INTO public.auth_permission VALUES (930, 'Can view group of words', 234, 'view_wordgroup');
+INSERT INTO public.auth_permission VALUES (931, 'Can add change of words', 235, 'add_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (932, 'Can change change of words', 235, 'change_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (933, 'Can delete change of words', 235, 'delete_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (934, 'Can view change of words', 235, 'view_wordgroupchange');
+INSERT INTO public.auth_permission VALUES (935, 'Can add compulsory rule', 229, 'add_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (936, 'Can change compulsory rule', 229, 'change_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (937, 'Can delete compulsory rule', 229, 'delete_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (938, 'Can view compulsory rule', 229, 'view_compulsoryrule');
+INSERT INTO public.auth_permission VALUES (939, 'Can add daily work', 236, 'add_dailywork');
+INSERT INTO public.auth_permission VALUES (940, 'Can change daily work', 236, 'change_dailywork');
+INSERT INTO public.auth_permission VALUES (941, 'Can delete daily work', 236, 'delete_dailywork');
+INSERT INTO public.auth_permission VALUES (942, 'Can view daily work', 236, 'view_dailywork');
+INSERT INTO public.auth_permission VALUES (943, 'Can add fact', 239, 'add_fact');
+INSERT INTO public.auth_permission VALUES (944, 'Can change fact', 239, 'change_fact');
+INSERT INTO public.auth_permission VALUES (945, 'Can delete fact', 239, 'delete_fact');
+INSERT INTO public.auth_permission VALUES (946, 'Can view fact', 239, 'view_fact');
+INSERT INTO public.auth_permission VALUES (947, 'Can add due', 238, 'add_due');
+INSERT INTO public.auth_permission VALUES (948, 'Can change due', 238, 'change_due');
+INSERT INTO public.auth_permission VALUES (949, 'Can delete due', 238, 'delete_due');
+INSERT INTO public.auth_permission VALUES (950, 'Can view due', 238, 'view_due');
+INSERT INTO public.auth_permission VALUES (951, 'Can add delivery', 237, 'add_delivery');
+INSERT INTO public.auth_permission VALUES (952, 'Can change delivery', 237, 'change_delivery');
+INSERT INTO public.auth_permission VALUES (953, 'Can delete delivery', 237, 'delete_delivery');
+INSERT INTO public.auth_permission VALUES (954, 'Can view delivery', 237, 'view_delivery');
+INSERT INTO public.auth_permission VALUES (955, 'Can add pulse', 240, 'add_pulse');
+INSERT INTO public.auth_permission VALUES (956, 'Can change pulse', 240, 'change_pulse');
+INSERT INTO public.auth_permission VALUES (957, 'Can delete pulse', 240, 'delete_pulse');
+INSERT INTO public.auth_permission VALUES (958, 'Can view pulse', 240, 'view_pulse');
+INSERT INTO public.auth_permission VALUES (959, 'Can add schema template', 243, 'add_schematemplate');
+INSERT INTO public.auth_permission VALUES (960, 'Can change schema template', 243, 'change_schematemplate');
+INSERT INTO public.auth_permission VALUES (961, 'Can delete schema template', 243, 'delete_schematemplate');
+INSERT INTO public.auth_permission VALUES (962, 'Can view schema template', 243, 'view_schematemplate');
+INSERT INTO public.auth_permission VALUES (963, 'Can add spare', 244, 'add_spare');
+INSERT INTO public.auth_permission VALUES (964, 'Can change spare', 244, 'change_spare');
+INSERT INTO public.auth_permission VALUES (965, 'Can delete spare', 244, 'delete_spare');
+INSERT INTO public.auth_permission VALUES (966, 'Can view spare', 244, 'view_spare');
+INSERT INTO public.auth_permission VALUES (967, 'Can add certification body', 241, 'add_certificationbody');
+INSERT INTO public.auth_permission VALUES (968, 'Can change certification body', 241, 'change_certificationbody');
+INSERT INTO public.auth_permission VALUES (969, 'Can delete certification body', 241, 'delete_certificationbody');
+INSERT INTO public.auth_permission VALUES (970, 'Can view certification body', 241, 'view_certificationbody');
+INSERT INTO public.auth_permission VALUES (971, 'Can add domain', 242, 'add_domain');
+INSERT INTO public.auth_permission VALUES (972, 'Can change domain', 242, 'change_domain');
+INSERT INTO public.auth_permission VALUES (973, 'Can delete domain', 242, 'delete_domain');
+INSERT INTO public.auth_permission VALUES (974, 'Can view domain', 242, 'view_domain');
+INSERT INTO public.auth_permission VALUES (975, 'Can add form submission', 245, 'add_formsubmission');
+INSERT INTO public.auth_permission VALUES (976, 'Can change form submission', 245, 'change_formsubmission');
+INSERT INTO public.auth_permission VALUES (977, 'Can delete form submission', 245, 'delete_formsubmission');
+INSERT INTO public.auth_permission VALUES (978, 'Can view form submission', 245, 'view_formsubmission');
+INSERT INTO public.auth_permission VALUES (979, 'Can add redirect', 246, 'add_redirect');
+INSERT INTO public.auth_permission VALUES (980, 'Can change redirect', 246, 'change_redirect');
+INSERT INTO public.auth_permission VALUES (981, 'Can delete redirect', 246, 'delete_redirect');
+INSERT INTO public.auth_permission VALUES (982, 'Can view redirect', 246, 'view_redirect');
+INSERT INTO public.auth_permission VALUES (983, 'Can add string', 251, 'add_string');
+INSERT INTO public.auth_permission VALUES (984, 'Can change string', 251, 'change_string');
+INSERT INTO public.auth_permission VALUES (985, 'Can delete string', 251, 'delete_string');
+INSERT INTO public.auth_permission VALUES (986, 'Can view string', 251, 'view_string');
+INSERT INTO public.auth_permission VALUES (987, 'Can add template', 254, 'add_template');
+INSERT INTO public.auth_permission VALUES (988, 'Can change template', 254, 'change_template');
+INSERT INTO public.auth_permission VALUES (989, 'Can delete template', 254, 'delete_template');
+INSERT INTO public.auth_permission VALUES (990, 'Can view template', 254, 'view_template');
+INSERT INTO public.auth_permission VALUES (991, 'Can add translatable object', 256, 'add_translatableobject');
+INSERT INTO public.auth_permission VALUES (992, 'Can change translatable object', 256, 'change_translatableobject');
+INSERT INTO public.auth_permission VALUES (993, 'Can delete translatable object', 256, 'delete_translatableobject');
+INSERT INTO public.auth_permission VALUES (994, 'Can view translatable object', 256, 'view_translatableobject');
+INSERT INTO public.auth_permission VALUES (995, 'Can add translation source', 259, 'add_translationsource');
+INSERT INTO public.auth_permission VALUES (996, 'Can change translation source', 259, 'change_translationsource');
+INSERT INTO public.auth_permission VALUES (997, 'Can delete translation source', 259, 'delete_translationsource');
+INSERT INTO public.auth_permission VALUES (998, 'Can view translation source', 259, 'view_translationsource');
+INSERT INTO public.auth_permission VALUES (999, 'Can add translation log', 258, 'add_translationlog');
+INSERT INTO public.auth_permission VALUES (1000, 'Can change translation log', 258, 'change_translationlog');
+INSERT INTO public.auth_permission VALUES (1001, 'Can delete translation log', 258, 'delete_translationlog');
+INSERT INTO public.auth_permission VALUES (1002, 'Can view translation log', 258, 'view_translationlog');
+INSERT INTO public.auth_permission VALUES (1003, 'Can add translation context', 257, 'add_translationcontext');
+INSERT INTO public.auth_permission VALUES (1004, 'Can change translation context', 257, 'change_translationcontext');
+INSERT INTO public.auth_permission VALUES (1005, 'Can delete translation context', 257, 'delete_translationcontext');
+INSERT INTO public.auth_permission VALUES (1006, 'Can view translation context', 257, 'view_translationcontext');
+INSERT INTO public.auth_permission VALUES (1007, 'Can add template segment', 255, 'add_templatesegment');
+INSERT INTO public.auth_permission VALUES (1008, 'Can change template segment', 255, 'change_templatesegment');
+INSERT INTO public.auth_permission VALUES (1009, 'Can delete template segment', 255, 'delete_templatesegment');
+INSERT INTO public.auth_permission VALUES (1010, 'Can view template segment', 255, 'view_templatesegment');
+INSERT INTO public.auth_permission VALUES (1011, 'Can add string segment', 252, 'add_stringsegment');
+INSERT INTO public.auth_permission VALUES (1012, 'Can change string segment', 252, 'change_stringsegment');
+INSERT INTO public.auth_permission VALUES (1013, 'Can delete string segment', 252, 'delete_stringsegment');
+INSERT INTO public.auth_permission VALUES (1014, 'Can view string segment', 252, 'view_stringsegment');
+INSERT INTO public.auth_permission VALUES (1015, 'Can add related object segment', 249, 'add_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (1016, 'Can change related object segment', 249, 'change_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (1017, 'Can delete related object segment', 249, 'delete_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (1018, 'Can view related object segment', 249, 'view_relatedobjectsegment');
+INSERT INTO public.auth_permission VALUES (1019, 'Can add string translation', 253, 'add_stringtranslation');
+INSERT INTO public.auth_permission VALUES (1020, 'Can change string translation', 253, 'change_stringtranslation');
+INSERT INTO public.auth_permission VALUES (1021, 'Can delete string translation', 253, 'delete_stringtranslation');
+INSERT INTO public.auth_permission VALUES (1022, 'Can view string translation', 253, 'view_stringtranslation');
+INSERT INTO public.auth_permission VALUES (1023, 'Can add translation', 30, 'add_translation');
+INSERT INTO public.auth_permission VALUES (1024, 'Can change translation', 30, 'change_translation');
+INSERT INTO public.auth_permission VALUES (1025, 'Can delete translation', 30, 'delete_translation');
+INSERT INTO public.auth_permission VALUES (1026, 'Can view translation', 30, 'view_translation');
+INSERT INTO public.auth_permission VALUES (1027, 'Can add overridable segment', 248, 'add_overridablesegment');
+INSERT INTO public.auth_permission VALUES (1028, 'Can change overridable segment', 248, 'change_overridablesegment');
+INSERT INTO public.auth_permission VALUES (1029, 'Can delete overridable segment', 248, 'delete_overridablesegment');
+INSERT INTO public.auth_permission VALUES (1030, 'Can view overridable segment', 248, 'view_overridablesegment');
+INSERT INTO public.auth_permission VALUES (1031, 'Can add segment override', 250, 'add_segmentoverride');
+INSERT INTO public.auth_permission VALUES (1032, 'Can change segment override', 250, 'change_segmentoverride');
+INSERT INTO public.auth_permission VALUES (1033, 'Can delete segment override', 250, 'delete_segmentoverride');
+INSERT INTO public.auth_permission VALUES (1034, 'Can view segment override', 250, 'view_segmentoverride');
+INSERT INTO public.auth_permission VALUES (1035, 'Can add locale synchronization', 247, 'add_localesynchronization');
+INSERT INTO public.auth_permission VALUES (1036, 'Can change locale synchronization', 247, 'change_localesynchronization');
+INSERT INTO public.auth_permission VALUES (1037, 'Can delete locale synchronization', 247, 'delete_localesynchronization');
+INSERT INTO public.auth_permission VALUES (1038, 'Can view locale synchronization', 247, 'view_localesynchronization');
+INSERT INTO public.auth_permission VALUES (1039, 'Can add embed', 260, 'add_embed');
+INSERT INTO public.auth_permission VALUES (1040, 'Can change embed', 260, 'change_embed');
+INSERT INTO public.auth_permission VALUES (1041, 'Can delete embed', 260, 'delete_embed');
+INSERT INTO public.auth_permission VALUES (1042, 'Can view embed', 260, 'view_embed');
+INSERT INTO public.auth_permission VALUES (1043, 'Can add user profile', 261, 'add_userprofile');
+INSERT INTO public.auth_permission VALUES (1044, 'Can change user profile', 261, 'change_userprofile');
+INSERT INTO public.auth_permission VALUES (1045, 'Can delete user profile', 261, 'delete_userprofile');
+INSERT INTO public.auth_permission VALUES (1046, 'Can view user profile', 261, 'view_userprofile');
+INSERT INTO public.auth_permission VALUES (1047, 'Can view document', 31, 'view_document');
+INSERT INTO public.auth_permission VALUES (1048, 'Can view image', 2, 'view_image');
+INSERT INTO public.auth_permission VALUES (1049, 'Can add rendition', 262, 'add_rendition');
+INSERT INTO public.auth_permission VALUES (1050, 'Can change rendition', 262, 'change_rendition');
+INSERT INTO public.auth_permission VALUES (1051, 'Can delete rendition', 262, 'delete_rendition');
+INSERT INTO public.auth_permission VALUES (1052, 'Can view rendition', 262, 'view_rendition');
+INSERT INTO public.auth_permission VALUES (1053, 'Can add index entry', 263, 'add_indexentry');
+INSERT INTO public.auth_permission VALUES (1054, 'Can change index entry', 263, 'change_indexentry');
+INSERT INTO public.auth_permission VALUES (1055, 'Can delete index entry', 263, 'delete_indexentry');
+INSERT INTO public.auth_permission VALUES (1056, 'Can view index entry', 263, 'view_indexentry');
+INSERT INTO public.auth_permission VALUES (1057, 'Can add editing session', 264, 'add_editingsession');
+INSERT INTO public.auth_permission VALUES (1058, 'Can change editing session', 264, 'change_editingsession');
+INSERT INTO public.auth_permission VALUES (1059, 'Can delete editing session', 264, 'delete_editingsession');
+INSERT INTO public.auth_permission VALUES (1060, 'Can view editing session', 264, 'view_editingsession');
+INSERT INTO public.auth_permission VALUES (1061, 'Can add form state', 265, 'add_formstate');
+INSERT INTO public.auth_permission VALUES (1062, 'Can change form state', 265, 'change_formstate');
+INSERT INTO public.auth_permission VALUES (1063, 'Can delete form state', 265, 'delete_formstate');
+INSERT INTO public.auth_permission VALUES (1064, 'Can view form state', 265, 'view_formstate');
+INSERT INTO public.auth_permission VALUES (1065, 'Can add tag', 266, 'add_tag');
+INSERT INTO public.auth_permission VALUES (1066, 'Can change tag', 266, 'change_tag');
+INSERT INTO public.auth_permission VALUES (1067, 'Can delete tag', 266, 'delete_tag');
+INSERT INTO public.auth_permission VALUES (1068, 'Can view tag', 266, 'view_tag');
+INSERT INTO public.auth_permission VALUES (1069, 'Can add tagged item', 267, 'add_taggeditem');
+INSERT INTO public.auth_permission VALUES (1070, 'Can change tagged item', 267, 'change_taggeditem');
+INSERT INTO public.auth_permission VALUES (1071, 'Can delete tagged item', 267, 'delete_taggeditem');
+INSERT INTO public.auth_permission VALUES (1072, 'Can view tagged item', 267, 'view_taggeditem');
+INSERT INTO public.auth_permission VALUES (1073, 'Can add email address', 268, 'add_emailaddress');
+INSERT INTO public.auth_permission VALUES (1074, 'Can change email address', 268, 'change_emailaddress');
+INSERT INTO public.auth_permission VALUES (1075, 'Can delete email address', 268, 'delete_emailaddress');
+INSERT INTO public.auth_permission VALUES (1076, 'Can view email address', 268, 'view_emailaddress');
+INSERT INTO public.auth_permission VALUES (1077, 'Can add email confirmation', 269, 'add_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (1078, 'Can change email confirmation', 269, 'change_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (1079, 'Can delete email confirmation', 269, 'delete_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (1080, 'Can view email confirmation', 269, 'view_emailconfirmation');
+INSERT INTO public.auth_permission VALUES (1081, 'Can add authenticator', 270, 'add_authenticator');
+INSERT INTO public.auth_permission VALUES (1082, 'Can change authenticator', 270, 'change_authenticator');
+INSERT INTO public.auth_permission VALUES (1083, 'Can delete authenticator', 270, 'delete_authenticator');
+INSERT INTO public.auth_permission VALUES (1084, 'Can view authenticator', 270, 'view_authenticator');
+INSERT INTO public.auth_permission VALUES (1085, 'Can add permission', 272, 'add_permission');
+INSERT INTO public.auth_permission VALUES (1086, 'Can change permission', 272, 'change_permission');
+INSERT INTO public.auth_permission VALUES (1087, 'Can delete permission', 272, 'delete_permission');
+INSERT INTO public.auth_permission VALUES (1088, 'Can view permission', 272, 'view_permission');
+INSERT INTO public.auth_permission VALUES (1089, 'Can add group', 271, 'add_group');
+INSERT INTO public.auth_permission VALUES (1090, 'Can change group', 271, 'change_group');
+INSERT INTO public.auth_permission VALUES (1091, 'Can delete group', 271, 'delete_group');
+INSERT INTO public.auth_permission VALUES (1092, 'Can view group', 271, 'view_group');
+INSERT INTO public.auth_permission VALUES (1093, 'Can add content type', 273, 'add_contenttype');
+INSERT INTO public.auth_permission VALUES (1094, 'Can change content type', 273, 'change_contenttype');
+INSERT INTO public.auth_permission VALUES (1095, 'Can delete content type', 273, 'delete_contenttype');
+INSERT INTO public.auth_permission VALUES (1096, 'Can view content type', 273, 'view_contenttype');
+INSERT INTO public.auth_permission VALUES (1097, 'Can add session', 274, 'add_session');
+INSERT INTO public.auth_permission VALUES (1098, 'Can change session', 274, 'change_session');
+INSERT INTO public.auth_permission VALUES (1099, 'Can delete session', 274, 'delete_session');
+INSERT INTO public.auth_permission VALUES (1100, 'Can view session', 274, 'view_session');
 INSERT INTO public.cms_homepage VALUES (3, '查找合适的认证，查验每一张证书', '查找各认证机构的认证方案与费用，在线申请认证，查验在册证书的当前状态。', '[]');
 INSERT INTO public.cms_homepage VALUES (4, 'Find the right certification. Check any certificate.', 'Find schemes and fees across certification bodies, apply online, and see how a certificate stands right now.', '[]');
 INSERT INTO public.django_content_type VALUES (1, 'wagtailcore', 'page');
@@ -7203,72 +8776,123 @@ INSERT INTO public.django_content_type VALUES (154, 'oversight', 'confirmation')
 INSERT INTO public.django_content_type VALUES (155, 'oversight', 'ownershiptie');
 INSERT INTO public.django_content_type VALUES (156, 'oversight', 'rule');
 INSERT INTO public.django_content_type VALUES (157, 'billing', 'bankaccount');
-INSERT INTO public.django_content_type VALUES (158, 'billing', 'fapiao');
-INSERT INTO public.django_content_type VALUES (159, 'billing', 'fapiaoversion');
-INSERT INTO public.django_content_type VALUES (160, 'billing', 'invoice');
-INSERT INTO public.django_content_type VALUES (161, 'billing', 'invoiceline');
-INSERT INTO public.django_content_type VALUES (162, 'billing', 'invoiceseries');
-INSERT INTO public.django_content_type VALUES (163, 'billing', 'payment');
-INSERT INTO public.django_content_type VALUES (164, 'billing', 'refund');
-INSERT INTO public.django_content_type VALUES (165, 'accounts', 'bodymembership');
-INSERT INTO public.django_content_type VALUES (166, 'accounts', 'demosignin');
-INSERT INTO public.django_content_type VALUES (167, 'accounts', 'enclosure');
-INSERT INTO public.django_content_type VALUES (168, 'accounts', 'invitation');
-INSERT INTO public.django_content_type VALUES (169, 'accounts', 'legaltie');
-INSERT INTO public.django_content_type VALUES (170, 'accounts', 'letter');
-INSERT INTO public.django_content_type VALUES (171, 'accounts', 'notice');
-INSERT INTO public.django_content_type VALUES (172, 'accounts', 'organisation');
-INSERT INTO public.django_content_type VALUES (173, 'accounts', 'organisationmembership');
-INSERT INTO public.django_content_type VALUES (174, 'accounts', 'session');
-INSERT INTO public.django_content_type VALUES (175, 'accounts', 'signinevent');
-INSERT INTO public.django_content_type VALUES (176, 'accounts', 'ticket');
-INSERT INTO public.django_content_type VALUES (177, 'accounts', 'user');
-INSERT INTO public.django_content_type VALUES (178, 'vocabulary', 'compulsoryrule');
-INSERT INTO public.django_content_type VALUES (179, 'vocabulary', 'industry');
-INSERT INTO public.django_content_type VALUES (180, 'vocabulary', 'productcategory');
-INSERT INTO public.django_content_type VALUES (181, 'vocabulary', 'region');
-INSERT INTO public.django_content_type VALUES (182, 'vocabulary', 'standard');
-INSERT INTO public.django_content_type VALUES (183, 'vocabulary', 'wordgroup');
-INSERT INTO public.django_content_type VALUES (184, 'vocabulary', 'wordgroupchange');
-INSERT INTO public.django_content_type VALUES (185, 'outbox', 'dailywork');
-INSERT INTO public.django_content_type VALUES (186, 'outbox', 'delivery');
-INSERT INTO public.django_content_type VALUES (187, 'outbox', 'due');
-INSERT INTO public.django_content_type VALUES (188, 'outbox', 'fact');
-INSERT INTO public.django_content_type VALUES (189, 'outbox', 'pulse');
-INSERT INTO public.django_content_type VALUES (190, 'tenants', 'certificationbody');
-INSERT INTO public.django_content_type VALUES (191, 'tenants', 'domain');
-INSERT INTO public.django_content_type VALUES (192, 'tenants', 'schematemplate');
-INSERT INTO public.django_content_type VALUES (193, 'tenants', 'spare');
-INSERT INTO public.django_content_type VALUES (194, 'wagtailforms', 'formsubmission');
-INSERT INTO public.django_content_type VALUES (195, 'wagtailredirects', 'redirect');
-INSERT INTO public.django_content_type VALUES (196, 'wagtail_localize', 'localesynchronization');
-INSERT INTO public.django_content_type VALUES (197, 'wagtail_localize', 'overridablesegment');
-INSERT INTO public.django_content_type VALUES (198, 'wagtail_localize', 'relatedobjectsegment');
-INSERT INTO public.django_content_type VALUES (199, 'wagtail_localize', 'segmentoverride');
-INSERT INTO public.django_content_type VALUES (200, 'wagtail_localize', 'string');
-INSERT INTO public.django_content_type VALUES (201, 'wagtail_localize', 'stringsegment');
-INSERT INTO public.django_content_type VALUES (202, 'wagtail_localize', 'stringtranslation');
-INSERT INTO public.django_content_type VALUES (203, 'wagtail_localize', 'template');
-INSERT INTO public.django_content_type VALUES (204, 'wagtail_localize', 'templatesegment');
-INSERT INTO public.django_content_type VALUES (205, 'wagtail_localize', 'translatableobject');
-INSERT INTO public.django_content_type VALUES (206, 'wagtail_localize', 'translationcontext');
-INSERT INTO public.django_content_type VALUES (207, 'wagtail_localize', 'translationlog');
-INSERT INTO public.django_content_type VALUES (208, 'wagtail_localize', 'translationsource');
-INSERT INTO public.django_content_type VALUES (209, 'wagtailembeds', 'embed');
-INSERT INTO public.django_content_type VALUES (210, 'wagtailusers', 'userprofile');
-INSERT INTO public.django_content_type VALUES (211, 'wagtailimages', 'rendition');
-INSERT INTO public.django_content_type VALUES (212, 'wagtailsearch', 'indexentry');
-INSERT INTO public.django_content_type VALUES (213, 'wagtailadmin', 'editingsession');
-INSERT INTO public.django_content_type VALUES (214, 'wagtailadmin', 'formstate');
-INSERT INTO public.django_content_type VALUES (215, 'taggit', 'tag');
-INSERT INTO public.django_content_type VALUES (216, 'taggit', 'taggeditem');
-INSERT INTO public.django_content_type VALUES (217, 'account', 'emailaddress');
-INSERT INTO public.django_content_type VALUES (218, 'account', 'emailconfirmation');
-INSERT INTO public.django_content_type VALUES (219, 'mfa', 'authenticator');
-INSERT INTO public.django_content_type VALUES (220, 'auth', 'group');
-INSERT INTO public.django_content_type VALUES (221, 'auth', 'permission');
-INSERT INTO public.django_content_type VALUES (222, 'contenttypes', 'contenttype');
-INSERT INTO public.django_content_type VALUES (223, 'sessions', 'session');
+INSERT INTO public.django_content_type VALUES (158, 'billing', 'bankstatement');
+INSERT INTO public.django_content_type VALUES (159, 'billing', 'cardcharge');
+INSERT INTO public.django_content_type VALUES (160, 'billing', 'cardsetup');
+INSERT INTO public.django_content_type VALUES (161, 'billing', 'chartnumber');
+INSERT INTO public.django_content_type VALUES (162, 'billing', 'checkout');
+INSERT INTO public.django_content_type VALUES (163, 'billing', 'comparison');
+INSERT INTO public.django_content_type VALUES (164, 'billing', 'creditnote');
+INSERT INTO public.django_content_type VALUES (165, 'billing', 'creditnoteline');
+INSERT INTO public.django_content_type VALUES (166, 'billing', 'creditnoteseries');
+INSERT INTO public.django_content_type VALUES (167, 'billing', 'currencyaccount');
+INSERT INTO public.django_content_type VALUES (168, 'billing', 'difference');
+INSERT INTO public.django_content_type VALUES (169, 'billing', 'dispute');
+INSERT INTO public.django_content_type VALUES (170, 'billing', 'dunningletter');
+INSERT INTO public.django_content_type VALUES (171, 'billing', 'fapiao');
+INSERT INTO public.django_content_type VALUES (172, 'billing', 'fapiaofile');
+INSERT INTO public.django_content_type VALUES (173, 'billing', 'fapiaolist');
+INSERT INTO public.django_content_type VALUES (174, 'billing', 'fapiaoonsheet');
+INSERT INTO public.django_content_type VALUES (175, 'billing', 'fapiaorow');
+INSERT INTO public.django_content_type VALUES (176, 'billing', 'fapiaosettings');
+INSERT INTO public.django_content_type VALUES (177, 'billing', 'fapiaosheet');
+INSERT INTO public.django_content_type VALUES (178, 'billing', 'fapiaoversion');
+INSERT INTO public.django_content_type VALUES (179, 'billing', 'invoice');
+INSERT INTO public.django_content_type VALUES (180, 'billing', 'invoiceline');
+INSERT INTO public.django_content_type VALUES (181, 'billing', 'invoiceseries');
+INSERT INTO public.django_content_type VALUES (182, 'billing', 'journaldownload');
+INSERT INTO public.django_content_type VALUES (183, 'billing', 'ledgeraccount');
+INSERT INTO public.django_content_type VALUES (184, 'billing', 'ledgerbook');
+INSERT INTO public.django_content_type VALUES (185, 'billing', 'ledgerentry');
+INSERT INTO public.django_content_type VALUES (186, 'billing', 'ledgertransaction');
+INSERT INTO public.django_content_type VALUES (187, 'billing', 'ownfapiao');
+INSERT INTO public.django_content_type VALUES (188, 'billing', 'ownfapiaofile');
+INSERT INTO public.django_content_type VALUES (189, 'billing', 'owninvoiceseries');
+INSERT INTO public.django_content_type VALUES (190, 'billing', 'ownpayment');
+INSERT INTO public.django_content_type VALUES (191, 'billing', 'ownpayout');
+INSERT INTO public.django_content_type VALUES (192, 'billing', 'ownreceipt');
+INSERT INTO public.django_content_type VALUES (193, 'billing', 'ownrefund');
+INSERT INTO public.django_content_type VALUES (194, 'billing', 'payment');
+INSERT INTO public.django_content_type VALUES (195, 'billing', 'payout');
+INSERT INTO public.django_content_type VALUES (196, 'billing', 'plan');
+INSERT INTO public.django_content_type VALUES (197, 'billing', 'planterms');
+INSERT INTO public.django_content_type VALUES (198, 'billing', 'providerevent');
+INSERT INTO public.django_content_type VALUES (199, 'billing', 'redfapiao');
+INSERT INTO public.django_content_type VALUES (200, 'billing', 'refund');
+INSERT INTO public.django_content_type VALUES (201, 'billing', 'reminder');
+INSERT INTO public.django_content_type VALUES (202, 'billing', 'reminderstep');
+INSERT INTO public.django_content_type VALUES (203, 'billing', 'return');
+INSERT INTO public.django_content_type VALUES (204, 'billing', 'savedcard');
+INSERT INTO public.django_content_type VALUES (205, 'billing', 'selleraccount');
+INSERT INTO public.django_content_type VALUES (206, 'billing', 'statementlayout');
+INSERT INTO public.django_content_type VALUES (207, 'billing', 'statementline');
+INSERT INTO public.django_content_type VALUES (208, 'billing', 'subscription');
+INSERT INTO public.django_content_type VALUES (209, 'billing', 'subscriptionchange');
+INSERT INTO public.django_content_type VALUES (210, 'billing', 'subscriptioninvoice');
+INSERT INTO public.django_content_type VALUES (211, 'billing', 'subscriptionrules');
+INSERT INTO public.django_content_type VALUES (212, 'billing', 'termschange');
+INSERT INTO public.django_content_type VALUES (213, 'billing', 'transfer');
+INSERT INTO public.django_content_type VALUES (214, 'billing', 'transferbatch');
+INSERT INTO public.django_content_type VALUES (215, 'billing', 'waiver');
+INSERT INTO public.django_content_type VALUES (216, 'accounts', 'bodymembership');
+INSERT INTO public.django_content_type VALUES (217, 'accounts', 'demosignin');
+INSERT INTO public.django_content_type VALUES (218, 'accounts', 'enclosure');
+INSERT INTO public.django_content_type VALUES (219, 'accounts', 'invitation');
+INSERT INTO public.django_content_type VALUES (220, 'accounts', 'legaltie');
+INSERT INTO public.django_content_type VALUES (221, 'accounts', 'letter');
+INSERT INTO public.django_content_type VALUES (222, 'accounts', 'notice');
+INSERT INTO public.django_content_type VALUES (223, 'accounts', 'organisation');
+INSERT INTO public.django_content_type VALUES (224, 'accounts', 'organisationmembership');
+INSERT INTO public.django_content_type VALUES (225, 'accounts', 'session');
+INSERT INTO public.django_content_type VALUES (226, 'accounts', 'signinevent');
+INSERT INTO public.django_content_type VALUES (227, 'accounts', 'ticket');
+INSERT INTO public.django_content_type VALUES (228, 'accounts', 'user');
+INSERT INTO public.django_content_type VALUES (229, 'vocabulary', 'compulsoryrule');
+INSERT INTO public.django_content_type VALUES (230, 'vocabulary', 'industry');
+INSERT INTO public.django_content_type VALUES (231, 'vocabulary', 'productcategory');
+INSERT INTO public.django_content_type VALUES (232, 'vocabulary', 'region');
+INSERT INTO public.django_content_type VALUES (233, 'vocabulary', 'standard');
+INSERT INTO public.django_content_type VALUES (234, 'vocabulary', 'wordgroup');
+INSERT INTO public.django_content_type VALUES (235, 'vocabulary', 'wordgroupchange');
+INSERT INTO public.django_content_type VALUES (236, 'outbox', 'dailywork');
+INSERT INTO public.django_content_type VALUES (237, 'outbox', 'delivery');
+INSERT INTO public.django_content_type VALUES (238, 'outbox', 'due');
+INSERT INTO public.django_content_type VALUES (239, 'outbox', 'fact');
+INSERT INTO public.django_content_type VALUES (240, 'outbox', 'pulse');
+INSERT INTO public.django_content_type VALUES (241, 'tenants', 'certificationbody');
+INSERT INTO public.django_content_type VALUES (242, 'tenants', 'domain');
+INSERT INTO public.django_content_type VALUES (243, 'tenants', 'schematemplate');
+INSERT INTO public.django_content_type VALUES (244, 'tenants', 'spare');
+INSERT INTO public.django_content_type VALUES (245, 'wagtailforms', 'formsubmission');
+INSERT INTO public.django_content_type VALUES (246, 'wagtailredirects', 'redirect');
+INSERT INTO public.django_content_type VALUES (247, 'wagtail_localize', 'localesynchronization');
+INSERT INTO public.django_content_type VALUES (248, 'wagtail_localize', 'overridablesegment');
+INSERT INTO public.django_content_type VALUES (249, 'wagtail_localize', 'relatedobjectsegment');
+INSERT INTO public.django_content_type VALUES (250, 'wagtail_localize', 'segmentoverride');
+INSERT INTO public.django_content_type VALUES (251, 'wagtail_localize', 'string');
+INSERT INTO public.django_content_type VALUES (252, 'wagtail_localize', 'stringsegment');
+INSERT INTO public.django_content_type VALUES (253, 'wagtail_localize', 'stringtranslation');
+INSERT INTO public.django_content_type VALUES (254, 'wagtail_localize', 'template');
+INSERT INTO public.django_content_type VALUES (255, 'wagtail_localize', 'templatesegment');
+INSERT INTO public.django_content_type VALUES (256, 'wagtail_localize', 'translatableobject');
+INSERT INTO public.django_content_type VALUES (257, 'wagtail_localize', 'translationcontext');
+INSERT INTO public.django_content_type VALUES (258, 'wagtail_localize', 'translationlog');
+INSERT INTO public.django_content_type VALUES (259, 'wagtail_localize', 'translationsource');
+INSERT INTO public.django_content_type VALUES (260, 'wagtailembeds', 'embed');
+INSERT INTO public.django_content_type VALUES (261, 'wagtailusers', 'userprofile');
+INSERT INTO public.django_content_type VALUES (262, 'wagtailimages', 'rendition');
+INSERT INTO public.django_content_type VALUES (263, 'wagtailsearch', 'indexentry');
+INSERT INTO public.django_content_type VALUES (264, 'wagtailadmin', 'editingsession');
+INSERT INTO public.django_content_type VALUES (265, 'wagtailadmin', 'formstate');
+INSERT INTO public.django_content_type VALUES (266, 'taggit', 'tag');
+INSERT INTO public.django_content_type VALUES (267, 'taggit', 'taggeditem');
+INSERT INTO public.django_content_type VALUES (268, 'account', 'emailaddress');
+INSERT INTO public.django_content_type VALUES (269, 'account', 'emailconfirmation');
+INSERT INTO public.django_content_type VALUES (270, 'mfa', 'authenticator');
+INSERT INTO public.django_content_type VALUES (271, 'auth', 'group');
+INSERT INTO public.django_content_type VALUES (272, 'auth', 'permission');
+INSERT INTO public.django_content_type VALUES (273, 'contenttypes', 'contenttype');
+INSERT INTO public.django_content_type VALUES (274, 'sessions', 'session');
 INSERT INTO public.django_migrations VALUES (1, 'tenants', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (2, 'contenttypes', '0001_initial', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (3, 'contenttypes', '0002_remove_content_type_name', '2026-01-01 00:00:00+00');
@@ -7335,316 +8959,320 @@ INSERT INTO public.django_migrations VALUES (63, 'billing', '0004_fapiao_version
 INSERT INTO public.django_migrations VALUES (64, 'billing', '0005_tax_and_transfers', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (65, 'billing', '0006_refunds', '2026-01-01 00:00:00+00');
 INSERT INTO public.django_migrations VALUES (66, 'billing', '0007_given_up', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (67, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (68, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (69, 'catalog', '0011_services', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (70, 'catalog', '0012_services_kept', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (71, 'catalog', '0013_samples_address', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (72, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (73, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (74, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (75, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (76, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (77, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (78, 'certificates', '0007_advice_to_no_client', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (79, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (80, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (81, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (106, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (107, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (108, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (109, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (118, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (119, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (120, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (121, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (122, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (123, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (124, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (125, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (126, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (127, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (128, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (129, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (130, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (131, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (132, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (133, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (134, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (135, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (136, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (137, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (138, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (180, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (183, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (201, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (202, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (203, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (204, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (205, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (206, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (207, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (208, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (209, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (210, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (211, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (212, 'cms', '0003_services', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (213, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (214, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (215, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (216, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (217, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (218, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (219, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (220, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (221, 'evaluations', '0004_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (222, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (223, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (224, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (225, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (226, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (227, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (228, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (229, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (230, 'orders', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (231, 'orders', '0002_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (232, 'orders', '0003_working', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (233, 'orders', '0004_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (234, 'orders', '0005_contact_person', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (235, 'orders', '0006_samples_back', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (236, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (237, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (238, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (239, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (240, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (241, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (242, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (243, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (244, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (245, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (246, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (247, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (248, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (249, 'oversight', '0009_impartiality', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (250, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (251, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (252, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (253, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (254, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (255, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (256, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (257, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (258, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (259, 'portfolio', '0004_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (260, 'portfolio', '0005_orders', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (261, 'register', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (262, 'register', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (263, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (264, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (265, 'register', '0005_papers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (266, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (267, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (268, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (269, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (270, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (271, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (272, 'register', '0012_services_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (273, 'register', '0013_reports', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (274, 'reviews', '0001_reviews', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (275, 'reviews', '0002_guards', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (276, 'search', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (277, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (278, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (279, 'search', '0004_guide', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (280, 'search', '0005_services', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (281, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (282, 'staff', '0005_advice_ends', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (283, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (284, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (285, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (286, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (287, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (288, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (289, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (290, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (291, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (292, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (293, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (294, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (295, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (296, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (297, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (298, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (299, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (300, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (301, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (302, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (303, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (304, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (305, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (306, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (307, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (308, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (309, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (310, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (311, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (312, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (313, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (314, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (315, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (316, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (317, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (318, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (319, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (320, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (321, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (322, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (323, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (324, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (325, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (326, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (327, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (328, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (329, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (330, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (331, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (332, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (333, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (334, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (335, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (336, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (337, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (338, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (339, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (340, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (341, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (342, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (343, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (344, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (345, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (346, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (347, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (348, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (349, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (350, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (351, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (352, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (353, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (354, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (355, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (356, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (357, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (358, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (362, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (363, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (364, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (365, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
-INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (67, 'billing', '0008_money', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (68, 'billing', '0009_what_stood', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (69, 'billing', '0010_money_is_guarded', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (70, 'cases', '0003_letters_numbered', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (71, 'cases', '0004_promises_letter_of_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (72, 'catalog', '0011_services', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (73, 'catalog', '0012_services_kept', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (74, 'catalog', '0013_samples_address', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (75, 'certificates', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (76, 'certificates', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (77, 'certificates', '0003_printed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (78, 'certificates', '0004_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (79, 'certificates', '0005_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (80, 'certificates', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (81, 'certificates', '0007_advice_to_no_client', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (82, 'wagtailcore', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (83, 'wagtailcore', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (84, 'wagtailcore', '0003_add_uniqueness_constraint_on_group_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (85, 'wagtailcore', '0004_page_locked', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (86, 'wagtailcore', '0005_add_page_lock_permission_to_moderators', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (87, 'wagtailcore', '0006_add_lock_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (88, 'wagtailcore', '0007_page_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (89, 'wagtailcore', '0008_populate_latest_revision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (90, 'wagtailcore', '0009_remove_auto_now_add_from_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (91, 'wagtailcore', '0010_change_page_owner_to_null_on_delete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (92, 'wagtailcore', '0011_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (93, 'wagtailcore', '0012_extend_page_slug_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (94, 'wagtailcore', '0013_update_golive_expire_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (95, 'wagtailcore', '0014_add_verbose_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (96, 'wagtailcore', '0015_add_more_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (97, 'wagtailcore', '0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (98, 'wagtailcore', '0001_squashed_0016_change_page_url_path_to_text_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (99, 'wagtailcore', '0017_change_edit_page_permission_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (100, 'wagtailcore', '0018_pagerevision_submitted_for_moderation_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (101, 'wagtailcore', '0019_verbose_names_cleanup', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (102, 'wagtailcore', '0020_add_index_on_page_first_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (103, 'wagtailcore', '0021_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (104, 'wagtailcore', '0022_add_site_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (105, 'wagtailcore', '0023_alter_page_revision_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (106, 'wagtailcore', '0024_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (107, 'wagtailcore', '0025_collection_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (108, 'wagtailcore', '0026_group_collection_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (109, 'taggit', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (110, 'wagtailimages', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (111, 'wagtailimages', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (112, 'wagtailimages', '0003_fix_focal_point_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (113, 'wagtailimages', '0004_make_focal_point_key_not_nullable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (114, 'wagtailimages', '0005_make_filter_spec_unique', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (115, 'wagtailimages', '0006_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (116, 'wagtailimages', '0007_image_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (117, 'wagtailimages', '0008_image_created_at_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (118, 'wagtailimages', '0009_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (119, 'wagtailimages', '0010_change_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (120, 'wagtailimages', '0011_image_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (121, 'wagtailimages', '0012_copy_image_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (122, 'wagtailimages', '0013_make_rendition_upload_callable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (123, 'wagtailimages', '0014_add_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (124, 'wagtailimages', '0015_fill_filter_spec_field', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (125, 'wagtailimages', '0016_deprecate_rendition_filter_relation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (126, 'wagtailimages', '0017_reduce_focal_point_key_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (127, 'wagtailimages', '0018_remove_rendition_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (128, 'wagtailimages', '0019_delete_filter', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (129, 'wagtailimages', '0020_add-verbose-name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (130, 'wagtailimages', '0021_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (131, 'wagtailimages', '0001_squashed_0021', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (132, 'wagtailimages', '0022_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (133, 'wagtailadmin', '0001_create_admin_access_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (134, 'wagtailimages', '0023_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (135, 'wagtailimages', '0024_index_image_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (136, 'wagtailimages', '0025_alter_image_file_alter_rendition_file', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (137, 'wagtailimages', '0026_delete_uploadedimage', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (138, 'wagtailimages', '0027_image_description', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (139, 'wagtailcore', '0027_fix_collection_path_collation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (140, 'wagtailcore', '0024_alter_page_content_type_on_delete_behaviour', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (141, 'wagtailcore', '0028_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (142, 'wagtailcore', '0029_unicode_slugfield_dj19', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (143, 'wagtailcore', '0030_index_on_pagerevision_created_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (144, 'wagtailcore', '0031_add_page_view_restriction_types', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (145, 'wagtailcore', '0032_add_bulk_delete_page_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (146, 'wagtailcore', '0033_remove_golive_expiry_help_text', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (147, 'wagtailcore', '0034_page_live_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (148, 'wagtailcore', '0035_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (149, 'wagtailcore', '0036_populate_page_last_published_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (150, 'wagtailcore', '0037_set_page_owner_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (151, 'wagtailcore', '0038_make_first_published_at_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (152, 'wagtailcore', '0039_collectionviewrestriction', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (153, 'wagtailcore', '0040_page_draft_title', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (154, 'wagtailcore', '0041_group_collection_permissions_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (155, 'wagtailcore', '0042_index_on_pagerevision_approved_go_live_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (156, 'wagtailcore', '0043_lock_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (157, 'wagtailcore', '0044_add_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (158, 'wagtailcore', '0045_assign_unlock_grouppagepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (159, 'wagtailcore', '0046_site_name_remove_null', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (160, 'wagtailcore', '0047_add_workflow_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (161, 'wagtailcore', '0048_add_default_workflows', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (162, 'wagtailcore', '0049_taskstate_finished_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (163, 'wagtailcore', '0050_workflow_rejected_to_needs_changes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (164, 'wagtailcore', '0051_taskstate_comment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (165, 'wagtailcore', '0052_pagelogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (166, 'wagtailcore', '0053_locale_model', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (167, 'wagtailcore', '0054_initial_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (168, 'wagtailcore', '0055_page_locale_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (169, 'wagtailcore', '0056_page_locale_fields_populate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (170, 'wagtailcore', '0057_page_locale_fields_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (171, 'wagtailcore', '0058_page_alias_of', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (172, 'wagtailcore', '0059_apply_collection_ordering', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (173, 'wagtailcore', '0060_fix_workflow_unique_constraint', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (174, 'wagtailcore', '0061_change_promote_tab_helpt_text_and_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (175, 'wagtailcore', '0062_comment_models_and_pagesubscription', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (176, 'wagtailcore', '0063_modellogentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (177, 'wagtailcore', '0064_log_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (178, 'wagtailcore', '0065_log_entry_uuid', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (179, 'wagtailcore', '0066_collection_management_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (180, 'wagtailcore', '0067_alter_pagerevision_content_json', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (181, 'wagtailcore', '0068_log_entry_empty_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (182, 'wagtailcore', '0069_log_entry_jsonfield', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (183, 'wagtail_localize', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (184, 'wagtailcore', '0070_rename_pagerevision_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (185, 'wagtailcore', '0071_populate_revision_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (186, 'wagtailcore', '0072_alter_revision_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (187, 'wagtailcore', '0073_page_latest_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (188, 'wagtailcore', '0074_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (189, 'wagtailcore', '0075_populate_latest_revision_and_revision_object_str', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (190, 'wagtailcore', '0076_modellogentry_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (191, 'wagtailcore', '0077_alter_revision_user', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (192, 'wagtailcore', '0078_referenceindex', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (193, 'wagtailcore', '0079_rename_taskstate_page_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (194, 'wagtailcore', '0080_generic_workflowstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (195, 'wagtailcore', '0081_populate_workflowstate_content_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (196, 'wagtailcore', '0082_alter_workflowstate_content_type_notnull', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (197, 'wagtailcore', '0083_workflowcontenttype', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (198, 'wagtailcore', '0084_add_default_page_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (199, 'wagtailcore', '0085_add_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (200, 'wagtailcore', '0086_populate_grouppagepermission_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (201, 'wagtailcore', '0087_alter_grouppagepermission_unique_together_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (202, 'wagtailcore', '0088_fix_log_entry_json_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (203, 'wagtailcore', '0089_log_entry_data_json_null_to_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (204, 'wagtailcore', '0090_remove_grouppagepermission_permission_type', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (205, 'wagtailcore', '0091_remove_revision_submitted_for_moderation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (206, 'wagtailcore', '0092_alter_collectionviewrestriction_password_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (207, 'wagtailcore', '0093_uploadedfile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (208, 'wagtailcore', '0094_alter_page_locale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (209, 'wagtailcore', '0095_groupsitepermission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (210, 'wagtailcore', '0096_referenceindex_referenceindex_source_object_and_more', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (211, 'wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (212, 'wagtailcore', '0098_apitoken', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (213, 'cms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (214, 'cms', '0002_home_pages', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (215, 'cms', '0003_services', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (216, 'enquiries', '0001_demands', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (217, 'enquiries', '0002_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (218, 'enquiries', '0003_organisations_as_looked_up', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (219, 'enquiries', '0004_threads', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (220, 'enquiries', '0005_open_enquiries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (221, 'evaluations', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (222, 'evaluations', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (223, 'evaluations', '0003_promises_inspection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (224, 'evaluations', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (225, 'exports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (226, 'imports', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (227, 'imports', '0002_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (228, 'imports', '0003_two_people_take_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (229, 'imports', '0004_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (230, 'mfa', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (231, 'mfa', '0002_authenticator_timestamps', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (232, 'mfa', '0003_authenticator_type_uniq', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (233, 'orders', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (234, 'orders', '0002_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (235, 'orders', '0003_working', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (236, 'orders', '0004_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (237, 'orders', '0005_contact_person', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (238, 'orders', '0006_samples_back', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (239, 'orders', '0007_tax_rate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (240, 'outbox', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (241, 'outbox', '0002_pulse', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (242, 'outbox', '0003_pulse_says_the_node', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (243, 'vocabulary', '0002_words', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (244, 'vocabulary', '0003_compulsory_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (245, 'vocabulary', '0004_editions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (246, 'oversight', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (247, 'oversight', '0003_mail_by_letters', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (248, 'oversight', '0004_confirmations_and_rules', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (249, 'oversight', '0005_bodies_are_confirmed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (250, 'oversight', '0006_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (251, 'oversight', '0007_restated_acceptance', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (252, 'oversight', '0008_leaving', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (253, 'oversight', '0009_impartiality', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (254, 'papers', '0001_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (255, 'papers', '0002_house_style', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (256, 'papers', '0003_number_of_notices', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (257, 'papers', '0004_papers_tries', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (258, 'papers', '0005_promises_mark', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (259, 'papers', '0006_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (260, 'portfolio', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (261, 'portfolio', '0002_saved_searches', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (262, 'portfolio', '0003_surveillance_days', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (263, 'portfolio', '0004_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (264, 'portfolio', '0005_orders', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (265, 'register', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (266, 'register', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (267, 'register', '0003_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (268, 'register', '0004_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (269, 'register', '0005_papers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (270, 'register', '0006_own_files', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (271, 'register', '0007_papers_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (272, 'register', '0008_promises_accreditation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (273, 'register', '0009_lead_times', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (274, 'register', '0010_whole_texts', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (275, 'register', '0011_whole_numbers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (276, 'register', '0012_services_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (277, 'register', '0013_reports', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (278, 'reviews', '0001_reviews', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (279, 'reviews', '0002_guards', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (280, 'search', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (281, 'search', '0002_kinds', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (282, 'search', '0003_suppliers', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (283, 'search', '0004_guide', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (284, 'search', '0005_services', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (285, 'sessions', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (286, 'staff', '0005_advice_ends', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (287, 'taggit', '0002_auto_20150616_2121', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (288, 'taggit', '0003_taggeditem_add_unique_index', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (289, 'taggit', '0004_alter_taggeditem_content_type_alter_taggeditem_tag', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (290, 'taggit', '0005_auto_20220424_2025', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (291, 'taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (292, 'wagtail_localize', '0002_translation', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (293, 'wagtail_localize', '0003_delete_translation_sources', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (294, 'wagtail_localize', '0004_one_source_per_objectlocale', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (295, 'wagtail_localize', '0005_remove_translationsource_object', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (296, 'wagtail_localize', '0006_create_submit_translation_permission', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (297, 'wagtail_localize', '0007_stringtranslation_type_and_tool_name', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (298, 'wagtail_localize', '0008_stringtranslation_last_translated_by', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (299, 'wagtail_localize', '0009_stringtranslation_errors', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (300, 'wagtail_localize', '0010_overridablesegment', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (301, 'wagtail_localize', '0011_segmentoverride', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (302, 'wagtail_localize', '0012_localesynchronization', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (303, 'wagtail_localize', '0013_translationsource_schema_version', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (304, 'wagtail_localize', '0014_remove_translation_source_last_updated_at', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (305, 'wagtail_localize', '0015_translationcontext_field_path', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (306, 'wagtail_localize', '0016_rename_page_revision_translationlog_revision', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (307, 'wagtailadmin', '0002_admin', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (308, 'wagtailadmin', '0003_admin_managed', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (309, 'wagtailadmin', '0004_editingsession', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (310, 'wagtailadmin', '0005_editingsession_is_editing', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (311, 'wagtailadmin', '0006_formstate', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (312, 'wagtaildocs', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (313, 'wagtaildocs', '0002_initial_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (314, 'wagtaildocs', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (315, 'wagtaildocs', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (316, 'wagtaildocs', '0005_document_collection', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (317, 'wagtaildocs', '0006_copy_document_permissions_to_collections', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (318, 'wagtaildocs', '0005_alter_uploaded_by_user_on_delete_action', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (319, 'wagtaildocs', '0007_merge', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (320, 'wagtaildocs', '0008_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (321, 'wagtaildocs', '0009_document_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (322, 'wagtaildocs', '0010_document_file_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (323, 'wagtaildocs', '0011_add_choose_permissions', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (324, 'wagtaildocs', '0012_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (325, 'wagtaildocs', '0013_delete_uploadeddocument', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (326, 'wagtaildocs', '0014_alter_document_file_size', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (327, 'wagtailembeds', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (328, 'wagtailembeds', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (329, 'wagtailembeds', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (330, 'wagtailembeds', '0004_embed_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (331, 'wagtailembeds', '0005_specify_thumbnail_url_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (332, 'wagtailembeds', '0006_add_embed_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (333, 'wagtailembeds', '0007_populate_hash', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (334, 'wagtailembeds', '0008_allow_long_urls', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (335, 'wagtailembeds', '0009_embed_cache_until', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (336, 'wagtailforms', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (337, 'wagtailforms', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (338, 'wagtailforms', '0003_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (339, 'wagtailforms', '0004_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (340, 'wagtailforms', '0005_alter_formsubmission_form_data', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (341, 'wagtailredirects', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (342, 'wagtailredirects', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (343, 'wagtailredirects', '0003_make_site_field_editable', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (344, 'wagtailredirects', '0004_set_unique_on_path_and_site', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (345, 'wagtailredirects', '0005_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (346, 'wagtailredirects', '0006_redirect_increase_max_length', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (347, 'wagtailredirects', '0007_add_autocreate_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (348, 'wagtailredirects', '0008_add_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (349, 'wagtailsearch', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (350, 'wagtailsearch', '0002_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (351, 'wagtailsearch', '0003_remove_editors_pick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (352, 'wagtailsearch', '0004_querydailyhits_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (353, 'wagtailsearch', '0005_create_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (354, 'wagtailsearch', '0006_customise_indexentry', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (355, 'wagtailsearch', '0007_delete_editorspick', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (356, 'wagtailsearch', '0008_remove_query_and_querydailyhits_models', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (357, 'wagtailsearch', '0009_remove_ngram_autocomplete', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (358, 'wagtailsearch', '0010_add_text_fields', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (359, 'wagtailusers', '0001_initial', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (360, 'wagtailusers', '0002_add_verbose_name_on_userprofile', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (361, 'wagtailusers', '0003_add_verbose_names', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (362, 'wagtailusers', '0004_capitalizeverbose', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (363, 'wagtailusers', '0005_make_related_name_wagtail_specific', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (364, 'wagtailusers', '0006_userprofile_prefered_language', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (365, 'wagtailusers', '0007_userprofile_current_time_zone', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (366, 'wagtailusers', '0008_userprofile_avatar', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (367, 'wagtailusers', '0009_userprofile_verbose_name_plural', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (368, 'wagtailusers', '0010_userprofile_updated_comments_notifications', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (369, 'wagtailusers', '0011_userprofile_dismissibles', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (370, 'wagtailusers', '0012_userprofile_theme', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (371, 'wagtailusers', '0013_userprofile_density', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (372, 'wagtailusers', '0014_userprofile_contrast', '2026-01-01 00:00:00+00');
+INSERT INTO public.django_migrations VALUES (373, 'wagtailusers', '0015_userprofile_keyboard_shortcuts', '2026-01-01 00:00:00+00');
 INSERT INTO public.oversight_advisorysales VALUES (1, 'CN', false, '2003-11-01', '《认证认可条例》第十三条 / Regulations on Certification and Accreditation, article 13', '2026-11-30 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (1, 'bodies_only', 1, '《认证认可条例》（2023年7月20日修订）第九条', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 9', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (2, 'confirmed', 6, '《认证认可条例》第十一条（公布名录）、《电子商务法》第二十七条（核验、登记并定期核验更新）；六个月为本平台所定', 'Regulations on Certification and Accreditation, article 11 (the list is public); E-commerce Law, article 27 (platforms verify and check again regularly); six months are our own', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (3, 'own_rule_filed', 1, '《认证认可条例》（2023年7月20日修订）第十七条：自行制定的认证规则报国务院认证认可监督管理部门备案', 'Regulations on Certification and Accreditation (as revised on 2023-07-20), article 17: a body files its own rules', 'https://github.com/LawRefBook/Laws', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (4, 'no_mark_1a', 1, 'ISO/IEC 17067:2013 表1（方案类型1a无标志许可）', 'ISO/IEC 17067:2013, table 1 (type 1a has no licence for the mark)', 'https://www.iso.org/standard/55087.html', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
 INSERT INTO public.oversight_rule VALUES (5, 'or_equivalent', 1, '《政府采购法实施条例》第二十条第（六）项：不得限定或者指定特定的专利、商标、品牌或者供应商；欧盟指令2014/24/EU第43条：须接受等效证明', 'Regulations for the Government Procurement Law of China, article 20 (6): no particular patent, mark, brand or supplier; Directive 2014/24/EU, article 43: equivalent proof is accepted', 'https://eur-lex.europa.eu/eli/dir/2014/24/oj', '2026-11-29', '2026-11-29 00:00:00+00', NULL);
-INSERT INTO public.tenants_schematemplate VALUES ('25a9d35ff3979fd02a4ef056a82dc4b90262ec7f963b3e774a44076680bc9c55', 'CREATE SCHEMA guildmark_template;
+INSERT INTO public.tenants_schematemplate VALUES ('27b43b118981b2a287a433509ed0a23b1a46270589a3ab7e1f42e5c5c5766195', 'CREATE SCHEMA guildmark_template;
 CREATE TABLE guildmark_template.applications_agreement (
     id uuid NOT NULL,
     text_zh text NOT NULL,
@@ -8839,6 +10467,7 @@ CREATE TABLE guildmark_template.orders_orderline (
     test_id uuid,
     version_id uuid NOT NULL,
     told_called_off boolean NOT NULL,
+    tax_rate numeric(5,2),
     CONSTRAINT orders_orderline_amount_check CHECK ((amount >= 0)),
     CONSTRAINT orders_orderline_position_check CHECK (("position" >= 0)),
     CONSTRAINT orders_orderline_quantity_check CHECK ((quantity >= 0)),
@@ -9861,21 +11490,21 @@ ALTER TABLE ONLY guildmark_template.staff_adviceend
 ALTER TABLE ONLY guildmark_template.staff_conflict
     ADD CONSTRAINT staff_conflict_advice_id_246763f0_fk_staff_advice_id FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.staff_impartialityassessment
-    ADD CONSTRAINT staff_impartialityas_advice_id_92b711f8_fk_staff_adv FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 08:40:01.044878+00');
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('7fef6d91-865d-4fed-91fc-a4caeed3d7e9', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:37:07.476999+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('678a1325-f64d-465f-a6bb-bd911c45a99a', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:37:07.477123+00', 'appliances.kitchen.kettles', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('0baac9e6-a904-4493-8056-65099bb87547', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:37:07.477187+00', 'appliances.kitchen.rice_cookers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('bb3aede4-8a5c-43e4-9781-d77321029bff', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 08:37:07.477243+00', 'appliances.personal_care.hair_dryers', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('c21b459d-0a81-404d-834d-cf457c28f4b9', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 08:37:07.477295+00', 'batteries.portable', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('6ba935a8-5113-4822-a473-9af15bfe63fe', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 08:37:07.477347+00', 'charging.ac', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('4168617d-19af-4e8c-adb7-0db4fd72b873', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 08:37:07.477399+00', 'charging.dc', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('e81ad1ee-1bb8-456f-95f3-3c75f5f0b9df', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 08:37:07.477449+00', 'appliances.refrigeration', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('10020747-2de4-42e9-bf04-752061425c11', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:37:07.477516+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('92e545ba-7deb-40c6-833b-d5b22b2d4651', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:37:07.477568+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('a3283c67-d856-4363-b3de-1fe3b4e860ff', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:37:07.477617+00', 'appliances', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('f2468587-490e-4587-8bee-dbffa8a1783d', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:37:07.477666+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('00028019-c053-4271-98d8-c4c80dba3474', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:37:07.477715+00', 'charging', NULL);
-INSERT INTO public.vocabulary_compulsoryrule VALUES ('7da24f23-9d6e-402b-aa61-f08fc22b9081', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 08:37:07.477765+00', 'charging', NULL);
+    ADD CONSTRAINT staff_impartialityas_advice_id_92b711f8_fk_staff_adv FOREIGN KEY (advice_id) REFERENCES guildmark_template.staff_advice(id) DEFERRABLE INITIALLY DEFERRED;', '["django_migrations"]', '2026-11-30 14:54:14.735655+00');
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('5129c1a6-0209-47f9-8193-05cb1653507c', '7ed1782e-20c1-59ac-8c77-a33f144fa46d', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0701；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0701; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', 'GB 12021.2-2025自2026年6月1日起实施。自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'GB 12021.2-2025 applies since 2026-06-01. Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 14:49:51.571355+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('52bd9108-ad7c-49a4-91ee-cac093780af0', 'e90d24e7-840a-53f3-8b3e-488e9037c393', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0717；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0717; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 14:49:51.571455+00', 'appliances.kitchen.kettles', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('bb3a7dd8-59af-4c6d-9230-9ef9478e1881', 'c50d2402-cebf-5302-86f3-9c7cd1b20300', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0718；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0718; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 14:49:51.571506+00', 'appliances.kitchen.rice_cookers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('934e390d-162a-4de0-b930-663bed349cbe', 'd3097faa-34f6-53d6-966d-f752e34d5705', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2003-08-01', NULL, '市场监管总局2023年8月10日公告：《强制性产品认证目录描述与界定表（2023年修订）》，产品代码0709；质检总局、认监委公告2001年第33号（第一批目录）', 'SAMR announcement of 2023-08-10, catalogue of compulsory product certification (revised 2023), product code 0709; AQSIQ and CNCA announcement 2001 no. 33 (first catalogue)', 'https://www.samr.gov.cn/', '2026-11-29', '自2003年8月1日起未获证不得出厂、销售、进口；原公告为2003年5月1日。', 'Not to leave the factory, be sold or imported without it since 2003-08-01; first announced for 2003-05-01.', '2026-11-30 14:49:51.57155+00', 'appliances.personal_care.hair_dryers', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('da82c3df-b73b-4c21-b34c-fb30065b97e7', '024baaff-2fb0-5311-85f6-559c8e3bdd0f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2024-08-01', NULL, '市场监管总局2023年3月《关于对锂离子电池等产品实施强制性产品认证管理的公告》', 'SAMR announcement of March 2023 on compulsory certification of lithium-ion batteries and other products', 'https://www.samr.gov.cn/', '2026-11-29', '移动电源、便携式电子产品用锂离子电池和电池组：未获证不得出厂、销售、进口。', 'Power banks, lithium-ion cells and batteries of portable devices: not to leave the factory, be sold or imported without it.', '2026-11-30 14:49:51.571593+00', 'batteries.portable', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('a28396f1-c6a7-4793-ba6d-9b913d6bdb9b', 'b45b644f-ebd7-5157-8246-3ac0e4c3c332', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 14:49:51.571691+00', 'charging.ac', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('c750a290-c464-41d7-83eb-b2171d03ba4f', '61b31541-16dd-570c-871e-271aa3c0753f', 1, 'CN', '{CN}', '{safety,emc}', 'certificate', '强制性产品认证（CCC）', 'CCC', '2026-08-01', NULL, '市场监管总局2024年12月公告：对电动汽车供电设备实施强制性产品认证管理（新华社2024年12月16日报道）', 'SAMR announcement of December 2024 on compulsory certification of EV supply equipment (reported by Xinhua on 2024-12-16)', 'https://www.samr.gov.cn/', '2026-11-29', '2025年3月1日起受理认证委托。', 'Designated bodies take applications since 2025-03-01.', '2026-11-30 14:49:51.571746+00', 'charging.dc', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('d8545499-6456-4947-845b-09d64b33289e', 'd7926062-1ce4-5917-80c1-fa4edcdc8322', 1, 'CN', '{CN}', '{energy}', 'label', '中国能效标识', 'China Energy Label', '2005-03-01', NULL, '《能源效率标识管理办法》；能效限定值及等级见GB 12021.2-2025', 'Measures for the Administration of Energy Efficiency Labels; limits and grades in GB 12021.2-2025', 'https://www.energylabel.com.cn/', NULL, '由生产者或者进口商自我声明并备案，不是认证；自愿性能效分级不能代替标识。', 'The manufacturer or importer declares and registers it; it is no certification, and no voluntary grade replaces it.', '2026-11-30 14:49:51.57179+00', 'appliances.refrigeration', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('4d0d2240-04dc-43d4-8a4d-5137e352aa73', '1b306ef9-78de-5a43-bc47-887b3833c23a', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 14:49:51.57185+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('53412a6f-5764-400d-b7bd-bc06ff911466', 'db993694-02c1-503f-8cc6-2462ddc5b5ad', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 14:49:51.571985+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('eb46ad3b-6ef8-4c95-baf4-75a8c2e0593b', 'd837982b-4892-5a46-9d6c-2ef167712194', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 14:49:51.572041+00', 'appliances', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('6d8628b3-1194-48c1-b958-45d4623938fd', '8e673abc-2521-516d-b199-c6b034f965ff', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{safety}', 'declaration', 'CE：低电压指令', 'CE: Low Voltage Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/35/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/35/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/35/oj', '2026-11-29', '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 14:49:51.572086+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('6737150e-bd33-4e5b-b6b8-ce86f61c6045', 'f56e9972-b97c-5524-aa77-f6aac0cb7fcb', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{emc}', 'declaration', 'CE：电磁兼容指令', 'CE: EMC Directive', '2016-04-20', NULL, '欧洲议会和理事会指令2014/30/EU（官方公报L 96, 2014-03-29）', 'Directive 2014/30/EU of the European Parliament and of the Council (OJ L 96, 29.3.2014)', 'https://eur-lex.europa.eu/eli/dir/2014/30/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 14:49:51.57213+00', 'charging', NULL);
+INSERT INTO public.vocabulary_compulsoryrule VALUES ('ecbd8edf-8b3d-449f-85cd-e5c88c6257d7', 'ac11108e-b7f7-56ce-8fd4-163c96adc4b0', 1, 'EU', '{EU,AT,BE,BG,HR,CY,CZ,DK,EE,FI,FR,DE,GR,HU,IE,IT,LV,LT,LU,MT,NL,PL,PT,RO,SK,SI,ES,SE}', '{substances}', 'declaration', 'CE：RoHS指令', 'CE: RoHS Directive', '2013-01-03', NULL, '欧洲议会和理事会指令2011/65/EU（官方公报L 174, 2011-07-01）', 'Directive 2011/65/EU of the European Parliament and of the Council (OJ L 174, 1.7.2011)', 'https://eur-lex.europa.eu/eli/dir/2011/65/oj', NULL, '由制造商自行声明符合性并加贴CE标志，不由认证机构颁发。', 'The manufacturer declares conformity and affixes the CE marking; no body issues it.', '2026-11-30 14:49:51.572173+00', 'charging', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('A', '农、林、牧、渔业', 'Agriculture, forestry, animal husbandry and fishery', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('B', '采矿业', 'Mining', NULL);
 INSERT INTO public.vocabulary_industry VALUES ('C', '制造业', 'Manufacturing', NULL);
@@ -10665,16 +12294,16 @@ INSERT INTO public.wagtailcore_grouppagepermission VALUES (6, 1, 1, 79);
 INSERT INTO public.wagtailcore_grouppagepermission VALUES (7, 1, 1, 81);
 INSERT INTO public.wagtailcore_locale VALUES (1, 'zh-hans');
 INSERT INTO public.wagtailcore_locale VALUES (2, 'en');
-INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 08:35:28.51948+00', NULL, '2026-11-30 08:35:28.51948+00', '自愿性认证服务平台', NULL, NULL, 'a4f88a5e-80f8-4ccf-b910-c637a670d997', 1, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 08:35:28.525017+00', NULL, '2026-11-30 08:35:28.525017+00', 'Voluntary certification', NULL, NULL, 'a4f88a5e-80f8-4ccf-b910-c637a670d997', 2, NULL, NULL);
-INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, '4b197840-ae2c-43dc-b65f-69bbe6662674', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (3, '00010001', 2, 0, '自愿性认证服务平台', 'home', true, false, '/home/', '', false, '自愿性认证服务平台与公开名录：查找认证方案，在线申请认证，查验证书状态。', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 14:47:12.583435+00', NULL, '2026-11-30 14:47:12.583435+00', '自愿性认证服务平台', NULL, NULL, 'ad816a20-c43f-4861-9da7-9bf94bb659cc', 1, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (4, '00010002', 2, 0, 'Voluntary certification', 'home-en', true, false, '/home-en/', '', false, 'A marketplace and public register for voluntary certification: find schemes, apply, check certificates.', NULL, NULL, false, 29, NULL, false, NULL, '2026-11-30 14:47:12.591472+00', NULL, '2026-11-30 14:47:12.591472+00', 'Voluntary certification', NULL, NULL, 'ad816a20-c43f-4861-9da7-9bf94bb659cc', 2, NULL, NULL);
+INSERT INTO public.wagtailcore_page VALUES (1, '0001', 1, 2, 'Root', 'root', true, false, '/', '', false, '', NULL, NULL, false, 1, NULL, false, NULL, NULL, NULL, NULL, 'Root', NULL, NULL, 'a146879b-566c-40ca-b7a9-43393f39bc5c', 1, NULL, NULL);
 INSERT INTO public.wagtailcore_site VALUES (2, 'localhost', 80, true, 3, '');
 INSERT INTO public.wagtailcore_task VALUES (1, 'Moderators approval', true, 4);
 INSERT INTO public.wagtailcore_workflow VALUES (1, 'Moderators approval', true);
 INSERT INTO public.wagtailcore_workflowpage VALUES (1, 1);
 INSERT INTO public.wagtailcore_workflowtask VALUES (1, 0, 1, 1);
 SELECT pg_catalog.setval('guildmark_template.certificates_certificateevent_id_seq', 1, false);
-SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 369, true);
+SELECT pg_catalog.setval('guildmark_template.django_migrations_id_seq', 373, true);
 SELECT pg_catalog.setval('guildmark_template.imports_row_id_seq', 1, false);
 SELECT pg_catalog.setval('guildmark_template.orders_report_lines_id_seq', 1, false);
 SELECT pg_catalog.setval('guildmark_template.papers_paperdownloads_id_seq', 1, false);
@@ -10690,11 +12319,18 @@ SELECT pg_catalog.setval('public.accounts_user_groups_id_seq', 1, false);
 SELECT pg_catalog.setval('public.accounts_user_user_permissions_id_seq', 1, false);
 SELECT pg_catalog.setval('public.auth_group_id_seq', 2, true);
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 20, true);
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 896, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 1100, true);
+SELECT pg_catalog.setval('public.billing_chartnumber_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_creditnoteline_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_creditnoteseries_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceline_id_seq', 1, false);
 SELECT pg_catalog.setval('public.billing_invoiceseries_id_seq', 1, false);
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 223, true);
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 369, true);
+SELECT pg_catalog.setval('public.billing_ledgerbook_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_ledgerentry_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_reminderstep_id_seq', 1, false);
+SELECT pg_catalog.setval('public.billing_statementlayout_id_seq', 1, false);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 274, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 373, true);
 SELECT pg_catalog.setval('public.mfa_authenticator_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_delivery_id_seq', 1, false);
 SELECT pg_catalog.setval('public.outbox_fact_id_seq', 1, false);
@@ -11024,8 +12660,56 @@ ALTER TABLE ONLY public.auth_permission
     ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_bankaccount
     ADD CONSTRAINT billing_bankaccount_pkey PRIMARY KEY (body_id);
+ALTER TABLE ONLY public.billing_bankstatement
+    ADD CONSTRAINT billing_bankstatement_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_cardcharge
+    ADD CONSTRAINT billing_cardcharge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_cardcharge
+    ADD CONSTRAINT billing_cardcharge_receipt_id_key UNIQUE (receipt_id);
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_card_id_key UNIQUE (card_id);
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_chartnumber
+    ADD CONSTRAINT billing_chartnumber_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_kept_as_id_key UNIQUE (kept_as_id);
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_payment_id_key UNIQUE (payment_id);
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_comparison
+    ADD CONSTRAINT billing_comparison_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_creditnoteline
+    ADD CONSTRAINT billing_creditnoteline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_creditnoteseries
+    ADD CONSTRAINT billing_creditnoteseries_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_currencyaccount
+    ADD CONSTRAINT billing_currencyaccount_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_difference
+    ADD CONSTRAINT billing_difference_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_dispute_key UNIQUE (dispute);
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_dunningletter
+    ADD CONSTRAINT billing_dunningletter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_pkey PRIMARY KEY (invoice_id);
+ALTER TABLE ONLY public.billing_fapiaofile
+    ADD CONSTRAINT billing_fapiaofile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_fapiaolist
+    ADD CONSTRAINT billing_fapiaolist_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_fapiaoonsheet
+    ADD CONSTRAINT billing_fapiaoonsheet_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_fapiaosettings
+    ADD CONSTRAINT billing_fapiaosettings_pkey PRIMARY KEY (body_id);
+ALTER TABLE ONLY public.billing_fapiaosheet
+    ADD CONSTRAINT billing_fapiaosheet_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_fapiaoversion
     ADD CONSTRAINT billing_fapiaoversion_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_invoice
@@ -11034,12 +12718,100 @@ ALTER TABLE ONLY public.billing_invoiceline
     ADD CONSTRAINT billing_invoiceline_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_invoiceseries
     ADD CONSTRAINT billing_invoiceseries_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_journaldownload
+    ADD CONSTRAINT billing_journaldownload_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ledgeraccount
+    ADD CONSTRAINT billing_ledgeraccount_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ledgerbook
+    ADD CONSTRAINT billing_ledgerbook_body_id_key UNIQUE (body_id);
+ALTER TABLE ONLY public.billing_ledgerbook
+    ADD CONSTRAINT billing_ledgerbook_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ledgerentry
+    ADD CONSTRAINT billing_ledgerentry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ledgertransaction
+    ADD CONSTRAINT billing_ledgertransaction_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ownfapiao
+    ADD CONSTRAINT billing_ownfapiao_pkey PRIMARY KEY (invoice_id);
+ALTER TABLE ONLY public.billing_ownfapiaofile
+    ADD CONSTRAINT billing_ownfapiaofile_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_owninvoiceseries
+    ADD CONSTRAINT billing_owninvoiceseries_pkey PRIMARY KEY (year);
+ALTER TABLE ONLY public.billing_ownpayment
+    ADD CONSTRAINT billing_ownpayment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ownpayment
+    ADD CONSTRAINT billing_ownpayment_reverses_id_key UNIQUE (reverses_id);
+ALTER TABLE ONLY public.billing_ownpayout
+    ADD CONSTRAINT billing_ownpayout_payout_key UNIQUE (payout);
+ALTER TABLE ONLY public.billing_ownpayout
+    ADD CONSTRAINT billing_ownpayout_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ownreceipt
+    ADD CONSTRAINT billing_ownreceipt_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_reverses_id_key UNIQUE (reverses_id);
+ALTER TABLE ONLY public.billing_payout
+    ADD CONSTRAINT billing_payout_payout_key UNIQUE (payout);
+ALTER TABLE ONLY public.billing_payout
+    ADD CONSTRAINT billing_payout_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_plan
+    ADD CONSTRAINT billing_plan_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_plan
+    ADD CONSTRAINT billing_plan_rank_key UNIQUE (rank);
+ALTER TABLE ONLY public.billing_planterms
+    ADD CONSTRAINT billing_planterms_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_providerevent
+    ADD CONSTRAINT billing_providerevent_event_key UNIQUE (event);
+ALTER TABLE ONLY public.billing_providerevent
+    ADD CONSTRAINT billing_providerevent_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_redfapiao
+    ADD CONSTRAINT billing_redfapiao_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_follows_id_key UNIQUE (follows_id);
 ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_reminder
+    ADD CONSTRAINT billing_reminder_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_reminderstep
+    ADD CONSTRAINT billing_reminderstep_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_return
+    ADD CONSTRAINT billing_return_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_return
+    ADD CONSTRAINT billing_return_refund_id_key UNIQUE (refund_id);
+ALTER TABLE ONLY public.billing_savedcard
+    ADD CONSTRAINT billing_savedcard_payment_method_key UNIQUE (payment_method);
+ALTER TABLE ONLY public.billing_savedcard
+    ADD CONSTRAINT billing_savedcard_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_selleraccount
+    ADD CONSTRAINT billing_selleraccount_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_statementlayout
+    ADD CONSTRAINT billing_statementlayout_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_statementline
+    ADD CONSTRAINT billing_statementline_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_statementline
+    ADD CONSTRAINT billing_statementline_transfer_id_key UNIQUE (transfer_id);
+ALTER TABLE ONLY public.billing_subscription
+    ADD CONSTRAINT billing_subscription_body_id_key UNIQUE (body_id);
+ALTER TABLE ONLY public.billing_subscription
+    ADD CONSTRAINT billing_subscription_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_subscriptionchange
+    ADD CONSTRAINT billing_subscriptionchange_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_subscriptioninvoice
+    ADD CONSTRAINT billing_subscriptioninvoice_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_subscriptioninvoice
+    ADD CONSTRAINT billing_subscriptioninvoice_reference_key UNIQUE (reference);
+ALTER TABLE ONLY public.billing_subscriptionrules
+    ADD CONSTRAINT billing_subscriptionrules_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_termschange
+    ADD CONSTRAINT billing_termschange_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_transferbatch
+    ADD CONSTRAINT billing_transferbatch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.billing_waiver
+    ADD CONSTRAINT billing_waiver_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.cms_homepage
     ADD CONSTRAINT cms_homepage_pkey PRIMARY KEY (page_ptr_id);
 ALTER TABLE ONLY public.cms_promotionpage
@@ -11637,6 +13409,19 @@ CREATE INDEX staff_impartialityassessment_written_by_id_5f4951ce ON guildmark_te
 CREATE INDEX staff_staffprofile_employment_said_by_id_3b479b07 ON guildmark_template.staff_staffprofile USING btree (employment_said_by_id);
 CREATE INDEX staff_staffprofile_user_id_de1feaad ON guildmark_template.staff_staffprofile USING btree (user_id);
 CREATE INDEX unmade_papers ON guildmark_template.papers_issuedpaper USING btree (asked_at DESC) WHERE (NOT ((state)::text = 'made'::text));
+CREATE UNIQUE INDEX a_charge_is_known_once ON public.billing_cardcharge USING btree (payment_intent) WHERE (NOT ((payment_intent)::text = ''::text));
+CREATE UNIQUE INDEX a_customer_is_one_subscriber ON public.billing_subscription USING btree (customer) WHERE (NOT ((customer)::text = ''::text));
+CREATE UNIQUE INDEX a_fapiao_is_listed_once ON public.billing_fapiaorow USING btree (body_id, number);
+CREATE UNIQUE INDEX a_fapiao_is_written_once ON public.billing_fapiaoonsheet USING btree (fapiao_id) WHERE (NOT is_again);
+CREATE UNIQUE INDEX a_file_of_a_fapiao_is_kept_once ON public.billing_fapiaofile USING btree (invoice_id, number, sha256);
+CREATE UNIQUE INDEX a_file_of_an_own_fapiao_is_kept_once ON public.billing_ownfapiaofile USING btree (fapiao_id, number, sha256);
+CREATE UNIQUE INDEX a_line_is_credited_once_a_note ON public.billing_creditnoteline USING btree (note_id, of_line_id);
+CREATE UNIQUE INDEX a_line_is_read_once ON public.billing_statementline USING btree (body_id, fingerprint);
+CREATE UNIQUE INDEX a_list_of_fapiao_is_read_once ON public.billing_fapiaolist USING btree (body_id, sha256);
+CREATE UNIQUE INDEX a_month_is_charged_once ON public.billing_subscriptioninvoice USING btree (subscription_id, starts_on) WHERE (NOT is_difference);
+CREATE UNIQUE INDEX a_red_number_is_recorded_once ON public.billing_redfapiao USING btree (body_id, number) WHERE (NOT ((number)::text = ''::text));
+CREATE UNIQUE INDEX a_sheet_names_a_fapiao_once ON public.billing_fapiaoonsheet USING btree (sheet_id, fapiao_id);
+CREATE UNIQUE INDEX a_statement_is_read_once ON public.billing_bankstatement USING btree (body_id, sha256);
 CREATE INDEX acceptances_of_a_scheme ON public.oversight_acceptance USING btree (scheme) WHERE (scheme IS NOT NULL);
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
 CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
@@ -11673,14 +13458,64 @@ CREATE INDEX accounts_user_groups_group_id_bd11a704 ON public.accounts_user_grou
 CREATE INDEX accounts_user_groups_user_id_52b62117 ON public.accounts_user_groups USING btree (user_id);
 CREATE INDEX accounts_user_user_permissions_permission_id_113bb443 ON public.accounts_user_user_permissions USING btree (permission_id);
 CREATE INDEX accounts_user_user_permissions_user_id_e4f0a161 ON public.accounts_user_user_permissions USING btree (user_id);
+CREATE UNIQUE INDEX an_act_is_booked_once ON public.billing_ledgertransaction USING btree (act, source);
+CREATE UNIQUE INDEX an_invoice_is_asked_for_once_a_step ON public.billing_reminder USING btree (invoice_id, terms, days);
+CREATE UNIQUE INDEX an_own_invoice_is_asked_for_once_a_step ON public.billing_dunningletter USING btree (invoice_id, days);
 CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
 CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
 CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
 CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
 CREATE INDEX base_content_object_idx ON public.wagtailcore_revision USING btree (base_content_type_id, object_id);
 CREATE INDEX billing_bankaccount_changed_by_id_6610d753 ON public.billing_bankaccount USING btree (changed_by_id);
+CREATE INDEX billing_bankstatement_batch_id_7fb330ce ON public.billing_bankstatement USING btree (batch_id);
+CREATE INDEX billing_bankstatement_body_id_482d3673 ON public.billing_bankstatement USING btree (body_id);
+CREATE INDEX billing_bankstatement_recording_by_id_150b47bb ON public.billing_bankstatement USING btree (recording_by_id);
+CREATE INDEX billing_bankstatement_uploaded_by_id_e9140a17 ON public.billing_bankstatement USING btree (uploaded_by_id);
+CREATE INDEX billing_cardcharge_begun_by_id_8d1326de ON public.billing_cardcharge USING btree (begun_by_id);
+CREATE INDEX billing_cardcharge_card_id_c1889b06 ON public.billing_cardcharge USING btree (card_id);
+CREATE INDEX billing_cardcharge_invoice_id_7bccd6a3 ON public.billing_cardcharge USING btree (invoice_id);
+CREATE INDEX billing_cardsetup_begun_by_id_f252df57 ON public.billing_cardsetup USING btree (begun_by_id);
+CREATE INDEX billing_cardsetup_subscription_id_1fbf7059 ON public.billing_cardsetup USING btree (subscription_id);
+CREATE INDEX billing_chartnumber_body_id_09976514 ON public.billing_chartnumber USING btree (body_id);
+CREATE INDEX billing_checkout_account_id_e94206ec ON public.billing_checkout USING btree (account_id);
+CREATE INDEX billing_checkout_begun_by_id_97114dd5 ON public.billing_checkout USING btree (begun_by_id);
+CREATE INDEX billing_checkout_invoice_id_68776b51 ON public.billing_checkout USING btree (invoice_id);
+CREATE INDEX billing_creditnote_body_id_5a60debf ON public.billing_creditnote USING btree (body_id);
+CREATE INDEX billing_creditnote_dropped_by_id_bce62b6a ON public.billing_creditnote USING btree (dropped_by_id);
+CREATE INDEX billing_creditnote_invoice_id_38246c17 ON public.billing_creditnote USING btree (invoice_id);
+CREATE INDEX billing_creditnote_issued_by_id_7c9103d1 ON public.billing_creditnote USING btree (issued_by_id);
+CREATE INDEX billing_creditnote_opened_by_id_ced00bbf ON public.billing_creditnote USING btree (opened_by_id);
+CREATE INDEX billing_creditnote_organisation_id_5c187c04 ON public.billing_creditnote USING btree (organisation_id);
+CREATE INDEX billing_creditnoteline_note_id_02f5a7f1 ON public.billing_creditnoteline USING btree (note_id);
+CREATE INDEX billing_creditnoteline_of_line_id_391f3162 ON public.billing_creditnoteline USING btree (of_line_id);
+CREATE INDEX billing_creditnoteseries_body_id_d6d288a5 ON public.billing_creditnoteseries USING btree (body_id);
+CREATE INDEX billing_currencyaccount_body_id_6f775fc0 ON public.billing_currencyaccount USING btree (body_id);
+CREATE INDEX billing_currencyaccount_changed_by_id_17d7400c ON public.billing_currencyaccount USING btree (changed_by_id);
+CREATE INDEX billing_difference_body_id_9f6581ee ON public.billing_difference USING btree (body_id);
+CREATE INDEX billing_difference_comparison_id_b7acaf47 ON public.billing_difference USING btree (comparison_id);
+CREATE INDEX billing_difference_seen_by_id_a4a894c9 ON public.billing_difference USING btree (seen_by_id);
+CREATE INDEX billing_dispute_answered_by_id_930dc1b4 ON public.billing_dispute USING btree (answered_by_id);
+CREATE INDEX billing_dispute_checkout_id_9f34c9e0 ON public.billing_dispute USING btree (checkout_id);
+CREATE INDEX billing_dispute_dispute_c171ec76_like ON public.billing_dispute USING btree (dispute varchar_pattern_ops);
+CREATE INDEX billing_dunningletter_invoice_id_5efc2b27 ON public.billing_dunningletter USING btree (invoice_id);
+CREATE INDEX billing_fapiao_early_by_id_e19b6a37 ON public.billing_fapiao USING btree (early_by_id);
 CREATE INDEX billing_fapiao_recorded_by_id_84d716c4 ON public.billing_fapiao USING btree (recorded_by_id);
 CREATE INDEX billing_fapiao_requested_by_id_2d5361b3 ON public.billing_fapiao USING btree (requested_by_id);
+CREATE INDEX billing_fapiaofile_added_by_id_dac32524 ON public.billing_fapiaofile USING btree (added_by_id);
+CREATE INDEX billing_fapiaofile_invoice_id_7caa94dc ON public.billing_fapiaofile USING btree (invoice_id);
+CREATE INDEX billing_fapiaolist_body_id_a7cbde2a ON public.billing_fapiaolist USING btree (body_id);
+CREATE INDEX billing_fapiaolist_uploaded_by_id_a3102ebe ON public.billing_fapiaolist USING btree (uploaded_by_id);
+CREATE INDEX billing_fapiaoonsheet_fapiao_id_f38d34f8 ON public.billing_fapiaoonsheet USING btree (fapiao_id);
+CREATE INDEX billing_fapiaoonsheet_sheet_id_0164b614 ON public.billing_fapiaoonsheet USING btree (sheet_id);
+CREATE INDEX billing_fapiaorow_body_id_27d264f9 ON public.billing_fapiaorow USING btree (body_id);
+CREATE INDEX billing_fapiaorow_invoice_id_f49fc6a0 ON public.billing_fapiaorow USING btree (invoice_id);
+CREATE INDEX billing_fapiaorow_note_id_431fee7f ON public.billing_fapiaorow USING btree (note_id);
+CREATE INDEX billing_fapiaorow_set_aside_by_id_fc408838 ON public.billing_fapiaorow USING btree (set_aside_by_id);
+CREATE INDEX billing_fapiaorow_source_id_754f970b ON public.billing_fapiaorow USING btree (source_id);
+CREATE INDEX billing_fapiaorow_taken_by_id_559998bb ON public.billing_fapiaorow USING btree (taken_by_id);
+CREATE INDEX billing_fapiaosettings_changed_by_id_07b13b3b ON public.billing_fapiaosettings USING btree (changed_by_id);
+CREATE INDEX billing_fapiaosheet_body_id_865dbe2f ON public.billing_fapiaosheet USING btree (body_id);
+CREATE INDEX billing_fapiaosheet_made_by_id_31159e62 ON public.billing_fapiaosheet USING btree (made_by_id);
 CREATE INDEX billing_fapiaoversion_fapiao_id_da4fcfa5 ON public.billing_fapiaoversion USING btree (fapiao_id);
 CREATE INDEX billing_fapiaoversion_recorded_by_id_373998c3 ON public.billing_fapiaoversion USING btree (recorded_by_id);
 CREATE INDEX billing_invoice_body_id_190508d4 ON public.billing_invoice USING btree (body_id);
@@ -11690,8 +13525,48 @@ CREATE INDEX billing_invoice_issued_by_id_0942547f ON public.billing_invoice USI
 CREATE INDEX billing_invoice_organisation_id_7ea73bb5 ON public.billing_invoice USING btree (organisation_id);
 CREATE INDEX billing_invoiceline_invoice_id_ff507e12 ON public.billing_invoiceline USING btree (invoice_id);
 CREATE INDEX billing_invoiceseries_body_id_25416fd3 ON public.billing_invoiceseries USING btree (body_id);
+CREATE INDEX billing_journaldownload_body_id_0a8598e1 ON public.billing_journaldownload USING btree (body_id);
+CREATE INDEX billing_journaldownload_taken_by_id_6f640dc4 ON public.billing_journaldownload USING btree (taken_by_id);
+CREATE INDEX billing_ledgeraccount_body_id_543e22fd ON public.billing_ledgeraccount USING btree (body_id);
+CREATE INDEX billing_ledgeraccount_organisation_id_e70805c9 ON public.billing_ledgeraccount USING btree (organisation_id);
+CREATE INDEX billing_ledgerentry_account_id_ac8d6a24 ON public.billing_ledgerentry USING btree (account_id);
+CREATE INDEX billing_ledgerentry_transaction_id_6585e310 ON public.billing_ledgerentry USING btree (transaction_id);
+CREATE INDEX billing_ledgertransaction_body_id_8afefb87 ON public.billing_ledgertransaction USING btree (body_id);
+CREATE INDEX billing_ledgertransaction_booked_by_id_e92d7399 ON public.billing_ledgertransaction USING btree (booked_by_id);
+CREATE INDEX billing_ledgertransaction_invoice_id_4606befd ON public.billing_ledgertransaction USING btree (invoice_id);
+CREATE INDEX billing_ownfapiao_recorded_by_id_ec8fbd54 ON public.billing_ownfapiao USING btree (recorded_by_id);
+CREATE INDEX billing_ownfapiao_red_recorded_by_id_f49567a1 ON public.billing_ownfapiao USING btree (red_recorded_by_id);
+CREATE INDEX billing_ownfapiao_requested_by_id_8556dbe2 ON public.billing_ownfapiao USING btree (requested_by_id);
+CREATE INDEX billing_ownfapiaofile_added_by_id_b7ddea4c ON public.billing_ownfapiaofile USING btree (added_by_id);
+CREATE INDEX billing_ownfapiaofile_fapiao_id_021954bf ON public.billing_ownfapiaofile USING btree (fapiao_id);
+CREATE INDEX billing_ownpayment_invoice_id_dc786be8 ON public.billing_ownpayment USING btree (invoice_id);
+CREATE INDEX billing_ownpayment_receipt_id_f8f2aa21 ON public.billing_ownpayment USING btree (receipt_id);
+CREATE INDEX billing_ownpayout_payout_eda0fd77_like ON public.billing_ownpayout USING btree (payout varchar_pattern_ops);
+CREATE INDEX billing_ownreceipt_recorded_by_id_c3b05f65 ON public.billing_ownreceipt USING btree (recorded_by_id);
+CREATE INDEX billing_ownreceipt_subscription_id_4ad381c2 ON public.billing_ownreceipt USING btree (subscription_id);
+CREATE INDEX billing_ownreceipt_taken_back_by_id_14a14baa ON public.billing_ownreceipt USING btree (taken_back_by_id);
+CREATE INDEX billing_ownrefund_approved_by_id_14662389 ON public.billing_ownrefund USING btree (approved_by_id);
+CREATE INDEX billing_ownrefund_dropped_by_id_440b5ad3 ON public.billing_ownrefund USING btree (dropped_by_id);
+CREATE INDEX billing_ownrefund_opened_by_id_4964d0b2 ON public.billing_ownrefund USING btree (opened_by_id);
+CREATE INDEX billing_ownrefund_receipt_id_a13660bb ON public.billing_ownrefund USING btree (receipt_id);
+CREATE INDEX billing_ownrefund_returned_by_id_661e09eb ON public.billing_ownrefund USING btree (returned_by_id);
+CREATE INDEX billing_ownrefund_settled_by_id_c7c52525 ON public.billing_ownrefund USING btree (settled_by_id);
+CREATE INDEX billing_payment_dispute_id_aa6e48f5 ON public.billing_payment USING btree (dispute_id);
 CREATE INDEX billing_payment_invoice_id_998dd3c5 ON public.billing_payment USING btree (invoice_id);
+CREATE INDEX billing_payment_note_id_fd53402c ON public.billing_payment USING btree (note_id);
 CREATE INDEX billing_payment_recorded_by_id_ea29dd82 ON public.billing_payment USING btree (recorded_by_id);
+CREATE INDEX billing_payment_transfer_id_8e2dfb00 ON public.billing_payment USING btree (transfer_id);
+CREATE INDEX billing_payout_account_id_f19fbf56 ON public.billing_payout USING btree (account_id);
+CREATE INDEX billing_payout_payout_8c7ddfd4_like ON public.billing_payout USING btree (payout varchar_pattern_ops);
+CREATE INDEX billing_planterms_plan_id_c524ae42 ON public.billing_planterms USING btree (plan_id);
+CREATE INDEX billing_planterms_written_by_id_ff773d46 ON public.billing_planterms USING btree (written_by_id);
+CREATE INDEX billing_providerevent_body_id_9b9ab951 ON public.billing_providerevent USING btree (body_id);
+CREATE INDEX billing_providerevent_event_efebadcb_like ON public.billing_providerevent USING btree (event varchar_pattern_ops);
+CREATE INDEX billing_redfapiao_answered_by_id_d3a05d75 ON public.billing_redfapiao USING btree (answered_by_id);
+CREATE INDEX billing_redfapiao_body_id_8f2784a0 ON public.billing_redfapiao USING btree (body_id);
+CREATE INDEX billing_redfapiao_made_by_id_fb36d758 ON public.billing_redfapiao USING btree (made_by_id);
+CREATE INDEX billing_redfapiao_note_id_e09083ac ON public.billing_redfapiao USING btree (note_id);
+CREATE INDEX billing_redfapiao_requested_by_id_dba272a5 ON public.billing_redfapiao USING btree (requested_by_id);
 CREATE INDEX billing_refund_approved_by_id_11a382a8 ON public.billing_refund USING btree (approved_by_id);
 CREATE INDEX billing_refund_body_id_8d8cba9e ON public.billing_refund USING btree (body_id);
 CREATE INDEX billing_refund_caused_by_id_81b84a81 ON public.billing_refund USING btree (caused_by_id);
@@ -11700,16 +13575,61 @@ CREATE INDEX billing_refund_invoice_id_6cc52ff3 ON public.billing_refund USING b
 CREATE INDEX billing_refund_opened_by_id_f29d3cef ON public.billing_refund USING btree (opened_by_id);
 CREATE INDEX billing_refund_organisation_id_ee8a0700 ON public.billing_refund USING btree (organisation_id);
 CREATE INDEX billing_refund_settled_by_id_938e4bc5 ON public.billing_refund USING btree (settled_by_id);
+CREATE INDEX billing_refund_transfer_id_de2cb75b ON public.billing_refund USING btree (transfer_id);
+CREATE INDEX billing_reminder_invoice_id_8506155d ON public.billing_reminder USING btree (invoice_id);
+CREATE INDEX billing_reminderstep_body_id_286f934a ON public.billing_reminderstep USING btree (body_id);
+CREATE INDEX billing_return_asked_by_id_3765b334 ON public.billing_return USING btree (asked_by_id);
+CREATE INDEX billing_return_checkout_id_0297bf25 ON public.billing_return USING btree (checkout_id);
+CREATE INDEX billing_return_proposed_by_id_79e0a653 ON public.billing_return USING btree (proposed_by_id);
+CREATE INDEX billing_savedcard_payment_method_430b3f41_like ON public.billing_savedcard USING btree (payment_method varchar_pattern_ops);
+CREATE INDEX billing_savedcard_saved_by_id_e9a81f29 ON public.billing_savedcard USING btree (saved_by_id);
+CREATE INDEX billing_savedcard_subscription_id_738fab52 ON public.billing_savedcard USING btree (subscription_id);
+CREATE INDEX billing_selleraccount_body_id_496437ee ON public.billing_selleraccount USING btree (body_id);
+CREATE INDEX billing_selleraccount_opened_by_id_89a9dd32 ON public.billing_selleraccount USING btree (opened_by_id);
+CREATE INDEX billing_statementlayout_body_id_8cf03f00 ON public.billing_statementlayout USING btree (body_id);
+CREATE INDEX billing_statementline_body_id_510be274 ON public.billing_statementline USING btree (body_id);
+CREATE INDEX billing_statementline_set_aside_by_id_f0a46a45 ON public.billing_statementline USING btree (set_aside_by_id);
+CREATE INDEX billing_statementline_statement_id_55057473 ON public.billing_statementline USING btree (statement_id);
+CREATE INDEX billing_subscription_next_plan_id_56aa0cd1 ON public.billing_subscription USING btree (next_plan_id);
+CREATE INDEX billing_subscription_plan_id_4e20d4ad ON public.billing_subscription USING btree (plan_id);
+CREATE INDEX billing_subscriptionchange_by_id_8dc6c1b1 ON public.billing_subscriptionchange USING btree (by_id);
+CREATE INDEX billing_subscriptionchange_subscription_id_2fdd1168 ON public.billing_subscriptionchange USING btree (subscription_id);
+CREATE INDEX billing_subscriptioninvoice_plan_id_d883d15c ON public.billing_subscriptioninvoice USING btree (plan_id);
+CREATE INDEX billing_subscriptioninvoice_reference_c8be99ba_like ON public.billing_subscriptioninvoice USING btree (reference varchar_pattern_ops);
+CREATE INDEX billing_subscriptioninvoice_subscription_id_eca6a4fa ON public.billing_subscriptioninvoice USING btree (subscription_id);
+CREATE INDEX billing_subscriptionrules_written_by_id_0b594e64 ON public.billing_subscriptionrules USING btree (written_by_id);
+CREATE INDEX billing_termschange_changed_by_id_af54610b ON public.billing_termschange USING btree (changed_by_id);
+CREATE INDEX billing_termschange_invoice_id_a35d9497 ON public.billing_termschange USING btree (invoice_id);
+CREATE INDEX billing_transfer_batch_id_7cbd8c4a ON public.billing_transfer USING btree (batch_id);
+CREATE INDEX billing_transfer_body_id_6772a4ba ON public.billing_transfer USING btree (body_id);
+CREATE INDEX billing_transfer_organisation_id_92d38e4a ON public.billing_transfer USING btree (organisation_id);
+CREATE INDEX billing_transfer_part_of_id_1f65cd89 ON public.billing_transfer USING btree (part_of_id);
+CREATE INDEX billing_transfer_recorded_by_id_e82164f2 ON public.billing_transfer USING btree (recorded_by_id);
+CREATE INDEX billing_transfer_taken_back_by_id_b4a5c625 ON public.billing_transfer USING btree (taken_back_by_id);
+CREATE INDEX billing_transferbatch_body_id_12bec9c8 ON public.billing_transferbatch USING btree (body_id);
+CREATE INDEX billing_transferbatch_recorded_by_id_8d2ae571 ON public.billing_transferbatch USING btree (recorded_by_id);
+CREATE INDEX billing_transferbatch_taken_back_by_id_024ddac6 ON public.billing_transferbatch USING btree (taken_back_by_id);
+CREATE INDEX billing_waiver_answered_by_id_c2c837fc ON public.billing_waiver USING btree (answered_by_id);
+CREATE INDEX billing_waiver_invoice_id_c7a18ab1 ON public.billing_waiver USING btree (invoice_id);
+CREATE INDEX billing_waiver_proposed_by_id_835005a7 ON public.billing_waiver USING btree (proposed_by_id);
 CREATE INDEX body_by_facets ON public.search_bodydocument USING gin (facets);
 CREATE INDEX body_by_words ON public.search_bodydocument USING gin (vector);
+CREATE UNIQUE INDEX bookings_are_taken_once ON public.billing_journaldownload USING btree (body_id, first);
+CREATE UNIQUE INDEX card_setup_is_known_once ON public.billing_cardsetup USING btree (session) WHERE (NOT ((session)::text = ''::text));
 CREATE INDEX cases_of_an_organisation ON public.portfolio_casecopy USING btree (organisation_id, is_open, since DESC);
 CREATE INDEX certificates_of_a_code ON public.portfolio_certificatecopy USING btree (holder_code) WHERE (NOT ((holder_code)::text = ''::text));
 CREATE INDEX certificates_of_an_org ON public.portfolio_certificatecopy USING btree (organisation_id, valid_until) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX change_of_words_by_group ON public.vocabulary_wordgroupchange USING btree ("group");
+CREATE INDEX changes_of_a_subscription ON public.billing_subscriptionchange USING btree (subscription_id, at DESC);
+CREATE UNIQUE INDEX changes_of_an_invoice_are_numbered ON public.billing_termschange USING btree (invoice_id, number);
+CREATE UNIQUE INDEX charge_session_is_known_once ON public.billing_cardcharge USING btree (session) WHERE (NOT ((session)::text = ''::text));
+CREATE UNIQUE INDEX checkout_session_is_known_once ON public.billing_checkout USING btree (session) WHERE (NOT ((session)::text = ''::text));
 CREATE INDEX children_of_a_parent ON public.accounts_legaltie USING btree (parent_id) WHERE (ended_at IS NULL);
 CREATE INDEX closed_days_of_a_body ON public.enquiries_closeddays USING btree (body_id, last_day);
 CREATE INDEX cms_promotionpage_picture_id_6aa1c5e8 ON public.cms_promotionpage USING btree (picture_id);
 CREATE INDEX content_object_idx ON public.wagtailcore_revision USING btree (content_type_id, object_id);
+CREATE UNIQUE INDEX credit_note_number_is_unique ON public.billing_creditnote USING btree (body_id, year, sequence);
+CREATE INDEX credit_notes_of_a_body ON public.billing_creditnote USING btree (body_id, state, opened_at DESC);
 CREATE INDEX delivery_waiting ON public.outbox_delivery USING btree (priority, due_at, id) WHERE ((done_at IS NULL) AND (skipped_at IS NULL));
 CREATE INDEX demands_by_their_end ON public.enquiries_demand USING btree (state, ends_on);
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
@@ -11754,11 +13674,16 @@ CREATE INDEX entry_by_scheme ON public.register_registerentry USING btree (schem
 CREATE INDEX entry_by_standard ON public.register_registerentry USING gin (standards);
 CREATE INDEX entry_by_supplier ON public.register_registerentry USING btree (supplier_id, status) WHERE (supplier_id IS NOT NULL);
 CREATE INDEX entry_by_time ON public.register_registerentry USING btree (kind, recorded_at DESC);
+CREATE INDEX events_by_state ON public.billing_providerevent USING btree (state, received_at);
+CREATE INDEX events_to_settle ON public.billing_providerevent USING btree (try_at) WHERE ((state)::text = ANY ((ARRAY['received'::character varying, 'waiting'::character varying])::text[]));
 CREATE INDEX exports_export_asked_by_id_04b7bcfb ON public.exports_export USING btree (asked_by_id);
 CREATE INDEX exports_export_body_id_348e998f ON public.exports_export USING btree (body_id);
 CREATE INDEX exports_export_organisation_id_07989957 ON public.exports_export USING btree (organisation_id);
 CREATE INDEX exports_of_a_body ON public.exports_export USING btree (body_id, asked_at DESC) WHERE (body_id IS NOT NULL);
 CREATE INDEX exports_to_delete ON public.exports_export USING btree (kept_until) WHERE ((state)::text = 'ready'::text);
+CREATE INDEX fapiao_by_number ON public.billing_fapiao USING btree (number) WHERE (NOT ((number)::text = ''::text));
+CREATE INDEX fapiao_lists_of_a_body ON public.billing_fapiaolist USING btree (body_id, uploaded_at DESC);
+CREATE INDEX fapiao_sheets_of_a_body ON public.billing_fapiaosheet USING btree (body_id, made_at DESC);
 CREATE INDEX file_by_hash ON public.register_certificatefile USING btree (sha256);
 CREATE INDEX formstate_user_object ON public.wagtailadmin_formstate USING btree (user_id, content_type_id, object_id, parent_object_id);
 CREATE INDEX guide_answer_by_age ON public.search_guideanswer USING btree (created_at);
@@ -11770,14 +13695,21 @@ CREATE UNIQUE INDEX invoice_number_is_unique ON public.billing_invoice USING btr
 CREATE INDEX invoices_of_a_body ON public.billing_invoice USING btree (body_id, state, due_on);
 CREATE INDEX invoices_of_a_subject ON public.billing_invoice USING btree (subject_kind, subject) WHERE (subject IS NOT NULL);
 CREATE INDEX invoices_of_an_organisation ON public.billing_invoice USING btree (organisation_id, state);
+CREATE UNIQUE INDEX journal_number_is_unique ON public.billing_ledgertransaction USING btree (body_id, number) NULLS NOT DISTINCT;
+CREATE INDEX journal_of_a_body ON public.billing_ledgertransaction USING btree (body_id, day);
 CREATE INDEX letters_to_send ON public.accounts_letter USING btree (try_at) WHERE ((given_up_at IS NULL) AND (sent_at IS NULL));
+CREATE INDEX lines_surest_first ON public.billing_statementline USING btree (statement_id, score DESC, "row");
+CREATE INDEX lines_that_fit_an_invoice ON public.billing_statementline USING gin (fits) WHERE ((set_aside_at IS NULL) AND (transfer_id IS NULL));
 CREATE INDEX mfa_authenticator_user_id_0c3a50c0 ON public.mfa_authenticator USING btree (user_id);
 CREATE UNIQUE INDEX noted_once ON public.search_unpushed USING btree (kind, subject);
 CREATE INDEX notices_of_a_person ON public.accounts_notice USING btree (user_id, created_at DESC);
 CREATE UNIQUE INDEX one_active_body_membership ON public.accounts_bodymembership USING btree (user_id, body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_active_organisation_membership ON public.accounts_organisationmembership USING btree (user_id, organisation_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_answer_for_each_scheme ON public.enquiries_demandanswer USING btree (demand_id, scheme) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX one_bank_account_for_a_currency ON public.billing_currencyaccount USING btree (body_id, currency);
+CREATE UNIQUE INDEX one_charge_at_a_time ON public.billing_cardcharge USING btree (invoice_id) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'pending'::character varying])::text[]));
 CREATE UNIQUE INDEX one_copy_of_each_revision ON public.enquiries_quotecopy USING btree (invited_id, number);
+CREATE UNIQUE INDEX one_credit_note_series_per_year ON public.billing_creditnoteseries USING btree (body_id, year);
 CREATE UNIQUE INDEX one_delivery_per_fact_and_hearer ON public.outbox_delivery USING btree (fact_id, hearer);
 CREATE UNIQUE INDEX one_due_per_kind_and_subject ON public.outbox_due USING btree (body_id, kind, subject);
 CREATE UNIQUE INDEX one_edition_of_a_rule_at_a_time ON public.vocabulary_compulsoryrule USING btree (key, edition);
@@ -11785,20 +13717,33 @@ CREATE UNIQUE INDEX one_file_per_revision_and_language ON public.register_certif
 CREATE UNIQUE INDEX one_handing_of_a_report ON public.portfolio_reporthanding USING btree (report, application) WHERE (NOT ((answer)::text = 'refused'::text));
 CREATE UNIQUE INDEX one_invitation_for_each_body ON public.enquiries_invitedbody USING btree (enquiry_id, body_id);
 CREATE UNIQUE INDEX one_invoice_series_per_year ON public.billing_invoiceseries USING btree (body_id, year);
+CREATE UNIQUE INDEX one_ledger_account_each ON public.billing_ledgeraccount USING btree (body_id, organisation_id, kind, currency) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX one_ledger_book_each ON public.billing_ledgerbook USING btree (body_id) NULLS NOT DISTINCT;
 CREATE UNIQUE INDEX one_line_per_position ON public.billing_invoiceline USING btree (invoice_id, "position");
+CREATE UNIQUE INDEX one_number_of_each_account ON public.billing_chartnumber USING btree (body_id, kind);
+CREATE UNIQUE INDEX one_open_checkout ON public.billing_checkout USING btree (invoice_id) WHERE ((state)::text = 'open'::text);
 CREATE UNIQUE INDEX one_open_export_of_a_body ON public.exports_export USING btree (body_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
 CREATE UNIQUE INDEX one_open_export_of_an_organisation ON public.exports_export USING btree (organisation_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'working'::character varying])::text[]));
 CREATE UNIQUE INDEX one_open_report_of_a_review ON public.reviews_reviewreport USING btree (review_id, by_id) WHERE (settled_at IS NULL);
+CREATE UNIQUE INDEX one_open_waiver ON public.billing_waiver USING btree (invoice_id) WHERE (answered_at IS NULL);
 CREATE UNIQUE INDEX one_open_wish_to_close ON public.oversight_closingrequest USING btree (body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_organisation_per_credit_code ON public.accounts_organisation USING btree (credit_code) WHERE (NOT ((credit_code)::text = ''::text));
 CREATE UNIQUE INDEX one_organisation_per_number_abroad ON public.accounts_organisation USING btree (upper((registration_number)::text), country) WHERE (NOT ((registration_number)::text = ''::text));
 CREATE UNIQUE INDEX one_ownership_tie_at_a_time ON public.oversight_ownershiptie USING btree (tenant_id, body_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX one_parent_at_a_time ON public.accounts_legaltie USING btree (child_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX one_payment_once ON public.billing_checkout USING btree (payment_intent) WHERE (NOT ((payment_intent)::text = ''::text));
 CREATE UNIQUE INDEX one_person_per_email ON public.accounts_user USING btree (lower((email)::text));
+CREATE UNIQUE INDEX one_plan_of_trials ON public.billing_plan USING btree (is_for_trials) WHERE is_for_trials;
+CREATE UNIQUE INDEX one_red_fapiao_at_a_time ON public.billing_redfapiao USING btree (note_id) WHERE ((state)::text = ANY ((ARRAY['to_confirm'::character varying, 'confirmed'::character varying, 'made'::character varying])::text[]));
 CREATE UNIQUE INDEX one_registration_per_file ON public.register_certificatefile USING btree (certificate, sha256) WHERE is_own;
+CREATE UNIQUE INDEX one_reminder_a_day ON public.billing_reminderstep USING btree (body_id, days);
+CREATE UNIQUE INDEX one_reminder_step_per_position ON public.billing_reminderstep USING btree (body_id, "position");
 CREATE UNIQUE INDEX one_review_of_a_piece_of_work ON public.reviews_review USING btree (organisation_id, subject);
+CREATE UNIQUE INDEX one_saved_card_at_a_time ON public.billing_savedcard USING btree (subscription_id) WHERE (removed_at IS NULL);
 CREATE UNIQUE INDEX one_saved_search_of_a_kind ON public.portfolio_savedsearch USING btree (user_id, query);
+CREATE UNIQUE INDEX one_seller_account_at_a_time ON public.billing_selleraccount USING btree (body_id) WHERE (gone_at IS NULL);
 CREATE UNIQUE INDEX one_standard_per_number_and_year ON public.vocabulary_standard USING btree (key, year) NULLS NOT DISTINCT;
+CREATE UNIQUE INDEX one_statement_layout_for_headings ON public.billing_statementlayout USING btree (body_id, key);
 CREATE UNIQUE INDEX one_statement_per_revision ON public.register_statement USING btree (kind, subject, revision);
 CREATE UNIQUE INDEX one_supplier_per_key ON public.register_supplier USING btree (strength, key);
 CREATE UNIQUE INDEX one_version_of_a_review_per_number ON public.reviews_reviewversion USING btree (review_id, number);
@@ -11829,6 +13774,13 @@ CREATE INDEX oversight_ownershiptie_ended_by_id_b3fab766 ON public.oversight_own
 CREATE INDEX oversight_ownershiptie_stated_by_id_dd275c02 ON public.oversight_ownershiptie USING btree (stated_by_id);
 CREATE INDEX oversight_ownershiptie_tenant_id_61145834 ON public.oversight_ownershiptie USING btree (tenant_id);
 CREATE INDEX oversight_rule_recorded_by_id_9f4ba905 ON public.oversight_rule USING btree (recorded_by_id);
+CREATE UNIQUE INDEX own_fapiao_is_of_one_invoice ON public.billing_ownfapiao USING btree (number) WHERE (NOT ((number)::text = ''::text));
+CREATE UNIQUE INDEX own_invoice_number_is_unique ON public.billing_subscriptioninvoice USING btree (year, sequence);
+CREATE INDEX own_invoices_by_due_date ON public.billing_subscriptioninvoice USING btree (state, due_on);
+CREATE UNIQUE INDEX own_receipt_is_recorded_once ON public.billing_ownreceipt USING btree (bank_reference) WHERE (taken_back_at IS NULL);
+CREATE UNIQUE INDEX own_red_fapiao_is_of_one_invoice ON public.billing_ownfapiao USING btree (red_number) WHERE (NOT ((red_number)::text = ''::text));
+CREATE UNIQUE INDEX own_refund_is_made_once ON public.billing_ownrefund USING btree (provider_refund) WHERE (NOT ((provider_refund)::text = ''::text));
+CREATE INDEX own_refunds_on_their_way ON public.billing_ownrefund USING btree (try_at) WHERE ((state)::text = 'approved'::text);
 CREATE UNIQUE INDEX payment_reference_is_unique ON public.billing_invoice USING btree (reference) WHERE (NOT ((reference)::text = ''::text));
 CREATE INDEX payments_of_a_transfer ON public.billing_payment USING btree (upper((bank_reference)::text));
 CREATE INDEX portfolio_casecopy_body_id_630d0b2d ON public.portfolio_casecopy USING btree (body_id);
@@ -11848,6 +13800,7 @@ CREATE INDEX portfolio_surveillanceday_body_id_feb6c114 ON public.portfolio_surv
 CREATE INDEX product_by_facets ON public.search_productdocument USING gin (facets);
 CREATE INDEX product_by_newest ON public.search_productdocument USING btree (newest, id);
 CREATE INDEX product_by_words ON public.search_productdocument USING gin (vector);
+CREATE UNIQUE INDEX provider_refund_is_known_once ON public.billing_return USING btree (provider_refund) WHERE (NOT ((provider_refund)::text = ''::text));
 CREATE INDEX referenceindex_source_object ON public.wagtailcore_referenceindex USING btree (base_content_type_id, object_id);
 CREATE INDEX referenceindex_target_object ON public.wagtailcore_referenceindex USING btree (to_content_type_id, to_object_id);
 CREATE INDEX refunds_of_a_body ON public.billing_refund USING btree (body_id, state, opened_at DESC);
@@ -11856,6 +13809,7 @@ CREATE INDEX register_registerentry_body_id_01e1fb42 ON public.register_register
 CREATE INDEX register_statement_body_id_cbe819c6 ON public.register_statement USING btree (body_id);
 CREATE INDEX register_supplier_joined_id_13f21f92 ON public.register_supplier USING btree (joined_id);
 CREATE INDEX report_by_file ON public.register_registerentry USING btree (((content ->> 'sha256'::text))) WHERE ((kind)::text = 'report'::text);
+CREATE INDEX returns_to_send ON public.billing_return USING btree (try_at) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'pending'::character varying])::text[]));
 CREATE INDEX reviews_of_a_seller ON public.reviews_review USING btree (body_id, written_at DESC);
 CREATE INDEX reviews_of_a_service ON public.reviews_review USING btree (service) WHERE (service IS NOT NULL);
 CREATE INDEX reviews_review_answered_by_id_0a045d8a ON public.reviews_review USING btree (answered_by_id);
@@ -11869,14 +13823,19 @@ CREATE INDEX reviews_reviewreport_review_id_b7dfcfca ON public.reviews_reviewrep
 CREATE INDEX reviews_reviewreport_settled_by_id_7e5f5d32 ON public.reviews_reviewreport USING btree (settled_by_id);
 CREATE INDEX reviews_reviewversion_review_id_8a2e4560 ON public.reviews_reviewversion USING btree (review_id);
 CREATE INDEX reviews_reviewversion_written_by_id_c3a8c788 ON public.reviews_reviewversion USING btree (written_by_id);
+CREATE INDEX running_charges ON public.billing_cardcharge USING btree (begun_at) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'pending'::character varying])::text[]));
+CREATE INDEX running_checkouts ON public.billing_checkout USING btree (begun_at) WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'pending'::character varying])::text[]));
 CREATE INDEX saved_searches_due ON public.portfolio_savedsearch USING btree (next_at) WHERE (next_at IS NOT NULL);
 CREATE INDEX scheme_by_facets ON public.search_schemedocument USING gin (facets);
 CREATE INDEX scheme_by_words ON public.search_schemedocument USING gin (vector);
 CREATE INDEX search_guideanswer_key_8020e43c_like ON public.search_guideanswer USING btree (key varchar_pattern_ops);
 CREATE INDEX search_guiderulechange_by_id_da9ad4e9 ON public.search_guiderulechange USING btree (by_id);
 CREATE INDEX search_indexrevision_kind_b7fd7878_like ON public.search_indexrevision USING btree (kind varchar_pattern_ops);
+CREATE UNIQUE INDEX seller_account_is_known_once ON public.billing_selleraccount USING btree (account) WHERE (NOT ((account)::text = ''::text));
 CREATE INDEX service_by_facets ON public.search_servicedocument USING gin (facets);
 CREATE INDEX service_by_words ON public.search_servicedocument USING gin (vector);
+CREATE INDEX statements_of_a_body ON public.billing_bankstatement USING btree (body_id, uploaded_at DESC);
+CREATE INDEX subscriptions_to_renew ON public.billing_subscription USING btree (until) WHERE ((state)::text = ANY ((ARRAY['trial'::character varying, 'active'::character varying])::text[]));
 CREATE INDEX supplier_by_bearer ON public.register_supplier USING gin (borne_by);
 CREATE INDEX supplier_by_facets ON public.search_supplierdocument USING gin (facets);
 CREATE INDEX supplier_by_words ON public.search_supplierdocument USING gin (vector);
@@ -11893,8 +13852,12 @@ CREATE INDEX tenants_domain_is_primary_0abe1b9f ON public.tenants_domain USING b
 CREATE INDEX tenants_domain_tenant_id_3c778562 ON public.tenants_domain USING btree (tenant_id);
 CREATE INDEX tenants_schematemplate_migrations_hash_69fb77d6_like ON public.tenants_schematemplate USING btree (migrations_hash varchar_pattern_ops);
 CREATE INDEX tenants_spare_schema_name_76c7a857_like ON public.tenants_spare USING btree (schema_name varchar_pattern_ops);
+CREATE INDEX terms_of_a_plan ON public.billing_planterms USING btree (plan_id, starts_on DESC, written_at DESC);
 CREATE INDEX threads_in_public ON public.enquiries_thread USING btree (scheme) WHERE (published_at IS NOT NULL);
 CREATE INDEX threads_waiting_for_a_body ON public.enquiries_thread USING btree (body_id, waits_since);
+CREATE UNIQUE INDEX transfer_is_recorded_once ON public.billing_transfer USING btree (body_id, upper((bank_reference)::text)) WHERE ((part_of_id IS NULL) AND (taken_back_at IS NULL));
+CREATE INDEX transfers_of_a_body ON public.billing_transfer USING btree (body_id, received_on DESC);
+CREATE INDEX transfers_of_a_client ON public.billing_transfer USING btree (body_id, organisation_id);
 CREATE UNIQUE INDEX unique_authenticator_type ON public.mfa_authenticator USING btree (user_id, type) WHERE ((type)::text = ANY ((ARRAY['totp'::character varying, 'recovery_codes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_in_progress_workflow ON public.wagtailcore_workflowstate USING btree (base_content_type_id, object_id) WHERE ((status)::text = ANY ((ARRAY['in_progress'::character varying, 'needs_changes'::character varying])::text[]));
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
@@ -12219,8 +14182,25 @@ CREATE TRIGGER surveillance_stays BEFORE DELETE OR UPDATE ON guildmark_template.
 CREATE TRIGGER to_no_client BEFORE INSERT ON guildmark_template.staff_advice FOR EACH ROW EXECUTE FUNCTION public.guildmark_advice_to_no_client();
 CREATE TRIGGER version_is_published_lawfully BEFORE INSERT OR UPDATE ON guildmark_template.catalog_schemeversion FOR EACH ROW WHEN ((new.published_at IS NOT NULL)) EXECUTE FUNCTION public.guildmark_published_lawfully();
 CREATE TRIGGER withdrawn_stays BEFORE UPDATE ON guildmark_template.certificates_certificate FOR EACH ROW WHEN ((((old.status)::text = 'WITHDRAWN'::text) AND ((new.status)::text = 'VALID'::text))) EXECUTE FUNCTION public.guildmark_withdrawn_stays();
+CREATE TRIGGER account_is_kept BEFORE INSERT OR UPDATE ON public.billing_ledgeraccount FOR EACH ROW EXECUTE FUNCTION public.billing_ledger_account_is_kept();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_comparison FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_creditnoteline FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_dunningletter FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaofile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaoonsheet FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaosheet FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_fapiaoversion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_journaldownload FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_ledgerentry FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_ledgertransaction FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_ownfapiaofile FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_ownpayment FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_planterms FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_reminder FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_subscriptionchange FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_subscriptionrules FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.billing_termschange FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.enquiries_award FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.enquiries_quotecopy FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.oversight_advisorysales FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
@@ -12229,28 +14209,96 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.register_statement 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.reviews_reviewhiding FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.reviews_reviewversion FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON public.register_statement FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER batch_is_kept BEFORE DELETE OR UPDATE ON public.billing_transferbatch FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_batch_is_kept();
 CREATE TRIGGER body_is_confirmed_as_found BEFORE INSERT OR UPDATE OF confirmed_until, time_zone ON public.tenants_certificationbody FOR EACH ROW EXECUTE FUNCTION public.guildmark_confirmed_as_found();
+CREATE CONSTRAINT TRIGGER change_is_made AFTER INSERT ON public.billing_termschange DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_terms_change_is_made();
+CREATE TRIGGER change_is_next BEFORE INSERT ON public.billing_termschange FOR EACH ROW EXECUTE FUNCTION public.billing_terms_change_is_next();
 CREATE TRIGGER changes_of_acceptance_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_acceptancechange FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER charge_goes_forward BEFORE UPDATE ON public.billing_cardcharge FOR EACH ROW EXECUTE FUNCTION public.billing_charge_goes_forward();
+CREATE TRIGGER checkout_goes_forward BEFORE UPDATE ON public.billing_checkout FOR EACH ROW EXECUTE FUNCTION public.billing_checkout_goes_forward();
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON public.enquiries_bodyquestion FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('answered_at', 'answered_at', 'answered_by_id', 'answer');
 CREATE TRIGGER completed_once BEFORE DELETE OR UPDATE ON public.oversight_ownershiptie FOR EACH ROW EXECUTE FUNCTION public.guildmark_completed_once('ended_at', 'ended_at', 'ended_by_id', 'end_reason');
 CREATE TRIGGER compulsory_rules_are_append_only BEFORE DELETE OR UPDATE ON public.vocabulary_compulsoryrule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER confirmations_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_confirmation FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
-CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding, refunded, refund_open ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE TRIGGER credit_note_is_kept BEFORE INSERT OR UPDATE ON public.billing_creditnote FOR EACH ROW EXECUTE FUNCTION public.billing_credit_note_is_kept();
+CREATE CONSTRAINT TRIGGER entries_balance AFTER INSERT ON public.billing_ledgerentry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_ledger_balances();
+CREATE TRIGGER goes_its_way BEFORE UPDATE ON public.billing_redfapiao FOR EACH ROW EXECUTE FUNCTION public.billing_red_fapiao_goes_its_way();
+CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE ON public.billing_creditnote DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
+CREATE CONSTRAINT TRIGGER invoice_adds_up AFTER INSERT OR UPDATE OF total, paid, tax_rounding, refunded, refund_open, credited, credit_open, covered ON public.billing_invoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER invoice_begins_as_draft BEFORE INSERT ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_begins_as_draft();
 CREATE TRIGGER invoice_is_kept BEFORE DELETE OR UPDATE ON public.billing_invoice FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_is_kept();
 CREATE TRIGGER is_lawful BEFORE INSERT OR DELETE OR UPDATE ON public.accounts_legaltie FOR EACH ROW EXECUTE FUNCTION public.guildmark_legal_tie_is_lawful();
 CREATE TRIGGER is_lawful BEFORE INSERT ON public.enquiries_award FOR EACH ROW EXECUTE FUNCTION public.guildmark_award_is_lawful();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_cardcharge FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_cardsetup FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_checkout FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_creditnote FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_difference FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_dispute FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_ledgeraccount FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_ownfapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_ownpayout FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_ownreceipt FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_ownrefund FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_plan FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_providerevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_redfapiao FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_refund FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_return FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_savedcard FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_subscription FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_subscriptioninvoice FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_transfer FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_deleted BEFORE DELETE ON public.billing_waiver FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.account_emailaddress FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_legaltie FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.accounts_signinevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_cardcharge FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_cardsetup FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_checkout FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_comparison FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_creditnote FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_creditnoteline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_difference FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_dispute FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_dunningletter FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiao FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaofile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaoonsheet FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaorow FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaosheet FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_fapiaoversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_invoiceline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_journaldownload FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ledgeraccount FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ledgerentry FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ledgertransaction FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ownfapiao FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ownfapiaofile FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ownpayment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ownpayout FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ownreceipt FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_ownrefund FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_payment FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_plan FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_planterms FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_providerevent FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_redfapiao FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_refund FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_reminder FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_return FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_savedcard FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_statementline FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_subscription FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_subscriptionchange FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_subscriptioninvoice FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_subscriptionrules FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_termschange FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_transfer FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_transferbatch FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.billing_waiver FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_award FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_bodyquestion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.enquiries_quotecopy FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
@@ -12265,19 +14313,41 @@ CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.reviews_review FOR EAC
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.reviews_reviewhiding FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.reviews_reviewversion FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER is_never_emptied BEFORE TRUNCATE ON public.vocabulary_compulsoryrule FOR EACH STATEMENT EXECUTE FUNCTION public.guildmark_append_only();
+CREATE TRIGGER line_is_kept BEFORE UPDATE ON public.billing_statementline FOR EACH ROW EXECUTE FUNCTION public.billing_statement_line_is_kept();
+CREATE TRIGGER line_is_kept_whole BEFORE DELETE ON public.billing_statementline FOR EACH ROW EXECUTE FUNCTION public.billing_statement_line_is_kept();
+CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT ON public.billing_creditnoteline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_credit_note_adds_up();
 CREATE CONSTRAINT TRIGGER lines_add_up AFTER INSERT OR DELETE OR UPDATE ON public.billing_invoiceline DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER lines_only_of_drafts BEFORE INSERT OR DELETE OR UPDATE ON public.billing_invoiceline FOR EACH ROW EXECUTE FUNCTION public.billing_lines_only_of_drafts();
 CREATE TRIGGER measures_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_bodymeasure FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_measure();
+CREATE TRIGGER moves_balances AFTER INSERT ON public.billing_ledgerentry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.billing_ledger_moves_balances();
+CREATE CONSTRAINT TRIGGER note_adds_up AFTER INSERT ON public.billing_creditnote DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_credit_note_adds_up();
 CREATE TRIGGER number_and_file_together BEFORE UPDATE ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.billing_fapiao_keeps_number_and_file_together();
+CREATE TRIGGER number_is_one_clients BEFORE INSERT OR UPDATE OF number ON public.billing_fapiao FOR EACH ROW EXECUTE FUNCTION public.billing_fapiao_number_is_one_clients();
+CREATE TRIGGER number_is_one_clients BEFORE INSERT OR UPDATE OF number ON public.billing_redfapiao FOR EACH ROW EXECUTE FUNCTION public.billing_fapiao_number_is_one_clients();
+CREATE TRIGGER own_fapiao_is_kept BEFORE UPDATE ON public.billing_ownfapiao FOR EACH ROW EXECUTE FUNCTION public.billing_own_fapiao_is_kept();
+CREATE CONSTRAINT TRIGGER own_invoice_fits AFTER INSERT OR UPDATE ON public.billing_subscriptioninvoice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_own_receipt_fits();
+CREATE TRIGGER own_invoice_is_kept BEFORE INSERT OR UPDATE ON public.billing_subscriptioninvoice FOR EACH ROW EXECUTE FUNCTION public.billing_own_invoice_is_kept();
+CREATE CONSTRAINT TRIGGER own_payments_fit AFTER INSERT ON public.billing_ownpayment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_own_receipt_fits();
+CREATE CONSTRAINT TRIGGER own_receipt_fits AFTER UPDATE ON public.billing_ownreceipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_own_receipt_fits();
+CREATE TRIGGER own_receipt_is_kept BEFORE UPDATE ON public.billing_ownreceipt FOR EACH ROW EXECUTE FUNCTION public.billing_own_receipt_is_kept();
+CREATE TRIGGER own_refund_is_kept BEFORE INSERT OR UPDATE ON public.billing_ownrefund FOR EACH ROW EXECUTE FUNCTION public.billing_own_refund_is_kept();
+CREATE CONSTRAINT TRIGGER own_refunds_fit AFTER INSERT OR UPDATE ON public.billing_ownrefund DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_own_receipt_fits();
 CREATE CONSTRAINT TRIGGER payments_add_up AFTER INSERT ON public.billing_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE CONSTRAINT TRIGGER reached_at_primary AFTER INSERT OR DELETE OR UPDATE ON public.account_emailaddress DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_reached_at_primary();
 CREATE CONSTRAINT TRIGGER reached_at_primary AFTER INSERT OR UPDATE OF email ON public.accounts_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.guildmark_reached_at_primary();
 CREATE TRIGGER refund_is_kept BEFORE INSERT OR UPDATE ON public.billing_refund FOR EACH ROW EXECUTE FUNCTION public.billing_refund_is_kept();
 CREATE CONSTRAINT TRIGGER refunds_add_up AFTER INSERT OR UPDATE ON public.billing_refund DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_invoice_adds_up();
 CREATE TRIGGER review_stays BEFORE DELETE OR UPDATE ON public.reviews_review FOR EACH ROW EXECUTE FUNCTION public.guildmark_review_stays();
+CREATE TRIGGER row_is_kept BEFORE UPDATE ON public.billing_fapiaorow FOR EACH ROW EXECUTE FUNCTION public.billing_fapiao_row_is_kept();
+CREATE TRIGGER row_is_kept_whole BEFORE DELETE ON public.billing_fapiaorow FOR EACH ROW EXECUTE FUNCTION public.billing_fapiao_row_is_kept();
 CREATE TRIGGER rules_are_append_only BEFORE DELETE OR UPDATE ON public.oversight_rule FOR EACH ROW EXECUTE FUNCTION public.guildmark_append_only();
 CREATE TRIGGER stays_for_a_year BEFORE DELETE OR UPDATE ON public.accounts_signinevent FOR EACH ROW EXECUTE FUNCTION public.guildmark_sign_in_event_stays();
+CREATE CONSTRAINT TRIGGER transaction_balances AFTER INSERT ON public.billing_ledgertransaction DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_ledger_balances();
+CREATE CONSTRAINT TRIGGER transfer_fits AFTER UPDATE ON public.billing_transfer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_not_overdrawn();
+CREATE TRIGGER transfer_is_kept BEFORE UPDATE ON public.billing_transfer FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_kept();
 CREATE TRIGGER transfer_is_named_once BEFORE INSERT ON public.billing_payment FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_named_once();
+CREATE CONSTRAINT TRIGGER transfer_payments_fit AFTER INSERT ON public.billing_payment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_not_overdrawn();
+CREATE CONSTRAINT TRIGGER transfer_refunds_fit AFTER INSERT OR UPDATE ON public.billing_refund DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.billing_transfer_is_not_overdrawn();
 ALTER TABLE ONLY guildmark_template.applications_agreement
     ADD CONSTRAINT applications_agreeme_application_id_945c60e1_fk_applicati FOREIGN KEY (application_id) REFERENCES guildmark_template.applications_application(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY guildmark_template.applications_applicationreview
@@ -12520,12 +14590,114 @@ ALTER TABLE ONLY public.billing_bankaccount
     ADD CONSTRAINT billing_bankaccount_body_id_e39cf562_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_bankaccount
     ADD CONSTRAINT billing_bankaccount_changed_by_id_6610d753_fk_accounts_user_id FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_bankstatement
+    ADD CONSTRAINT billing_bankstatemen_batch_id_7fb330ce_fk_billing_t FOREIGN KEY (batch_id) REFERENCES public.billing_transferbatch(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_bankstatement
+    ADD CONSTRAINT billing_bankstatemen_body_id_482d3673_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_bankstatement
+    ADD CONSTRAINT billing_bankstatemen_recording_by_id_150b47bb_fk_accounts_ FOREIGN KEY (recording_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_bankstatement
+    ADD CONSTRAINT billing_bankstatemen_uploaded_by_id_e9140a17_fk_accounts_ FOREIGN KEY (uploaded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardcharge
+    ADD CONSTRAINT billing_cardcharge_begun_by_id_8d1326de_fk_accounts_user_id FOREIGN KEY (begun_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardcharge
+    ADD CONSTRAINT billing_cardcharge_card_id_c1889b06_fk_billing_savedcard_id FOREIGN KEY (card_id) REFERENCES public.billing_savedcard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardcharge
+    ADD CONSTRAINT billing_cardcharge_invoice_id_7bccd6a3_fk_billing_s FOREIGN KEY (invoice_id) REFERENCES public.billing_subscriptioninvoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardcharge
+    ADD CONSTRAINT billing_cardcharge_receipt_id_08c8c510_fk_billing_ownreceipt_id FOREIGN KEY (receipt_id) REFERENCES public.billing_ownreceipt(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_begun_by_id_f252df57_fk_accounts_user_id FOREIGN KEY (begun_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_card_id_42c3e0cf_fk_billing_savedcard_id FOREIGN KEY (card_id) REFERENCES public.billing_savedcard(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_cardsetup
+    ADD CONSTRAINT billing_cardsetup_subscription_id_1fbf7059_fk_billing_s FOREIGN KEY (subscription_id) REFERENCES public.billing_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_chartnumber
+    ADD CONSTRAINT billing_chartnumber_body_id_09976514_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_account_id_e94206ec_fk_billing_s FOREIGN KEY (account_id) REFERENCES public.billing_selleraccount(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_begun_by_id_97114dd5_fk_accounts_user_id FOREIGN KEY (begun_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_invoice_id_68776b51_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_kept_as_id_bbf60188_fk_billing_transfer_id FOREIGN KEY (kept_as_id) REFERENCES public.billing_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_checkout
+    ADD CONSTRAINT billing_checkout_payment_id_a88b8165_fk_billing_payment_id FOREIGN KEY (payment_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_body_id_5a60debf_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_dropped_by_id_bce62b6a_fk_accounts_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_invoice_id_38246c17_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_issued_by_id_7c9103d1_fk_accounts_user_id FOREIGN KEY (issued_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_opened_by_id_ced00bbf_fk_accounts_user_id FOREIGN KEY (opened_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnote
+    ADD CONSTRAINT billing_creditnote_organisation_id_5c187c04_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnoteline
+    ADD CONSTRAINT billing_creditnoteli_note_id_02f5a7f1_fk_billing_c FOREIGN KEY (note_id) REFERENCES public.billing_creditnote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnoteline
+    ADD CONSTRAINT billing_creditnoteli_of_line_id_391f3162_fk_billing_i FOREIGN KEY (of_line_id) REFERENCES public.billing_invoiceline(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_creditnoteseries
+    ADD CONSTRAINT billing_creditnotese_body_id_d6d288a5_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_currencyaccount
+    ADD CONSTRAINT billing_currencyacco_body_id_6f775fc0_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_currencyaccount
+    ADD CONSTRAINT billing_currencyacco_changed_by_id_17d7400c_fk_accounts_ FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_difference
+    ADD CONSTRAINT billing_difference_body_id_9f6581ee_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_difference
+    ADD CONSTRAINT billing_difference_comparison_id_b7acaf47_fk_billing_c FOREIGN KEY (comparison_id) REFERENCES public.billing_comparison(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_difference
+    ADD CONSTRAINT billing_difference_seen_by_id_a4a894c9_fk_accounts_user_id FOREIGN KEY (seen_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_answered_by_id_930dc1b4_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_dispute
+    ADD CONSTRAINT billing_dispute_checkout_id_9f34c9e0_fk_billing_checkout_id FOREIGN KEY (checkout_id) REFERENCES public.billing_checkout(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_dunningletter
+    ADD CONSTRAINT billing_dunninglette_invoice_id_5efc2b27_fk_billing_s FOREIGN KEY (invoice_id) REFERENCES public.billing_subscriptioninvoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiao
+    ADD CONSTRAINT billing_fapiao_early_by_id_e19b6a37_fk_accounts_user_id FOREIGN KEY (early_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_invoice_id_bdd47e93_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_recorded_by_id_84d716c4_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_fapiao
     ADD CONSTRAINT billing_fapiao_requested_by_id_2d5361b3_fk_accounts_user_id FOREIGN KEY (requested_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaofile
+    ADD CONSTRAINT billing_fapiaofile_added_by_id_dac32524_fk_accounts_user_id FOREIGN KEY (added_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaofile
+    ADD CONSTRAINT billing_fapiaofile_invoice_id_7caa94dc_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaolist
+    ADD CONSTRAINT billing_fapiaolist_body_id_a7cbde2a_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaolist
+    ADD CONSTRAINT billing_fapiaolist_uploaded_by_id_a3102ebe_fk_accounts_user_id FOREIGN KEY (uploaded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaoonsheet
+    ADD CONSTRAINT billing_fapiaoonshee_fapiao_id_f38d34f8_fk_billing_f FOREIGN KEY (fapiao_id) REFERENCES public.billing_fapiao(invoice_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaoonsheet
+    ADD CONSTRAINT billing_fapiaoonshee_sheet_id_0164b614_fk_billing_f FOREIGN KEY (sheet_id) REFERENCES public.billing_fapiaosheet(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_body_id_27d264f9_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_invoice_id_f49fc6a0_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_note_id_431fee7f_fk_billing_creditnote_id FOREIGN KEY (note_id) REFERENCES public.billing_creditnote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_set_aside_by_id_fc408838_fk_accounts_user_id FOREIGN KEY (set_aside_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_source_id_754f970b_fk_billing_fapiaolist_id FOREIGN KEY (source_id) REFERENCES public.billing_fapiaolist(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaorow
+    ADD CONSTRAINT billing_fapiaorow_taken_by_id_559998bb_fk_accounts_user_id FOREIGN KEY (taken_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaosettings
+    ADD CONSTRAINT billing_fapiaosettin_body_id_50dd69ea_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaosettings
+    ADD CONSTRAINT billing_fapiaosettin_changed_by_id_07b13b3b_fk_accounts_ FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaosheet
+    ADD CONSTRAINT billing_fapiaosheet_body_id_865dbe2f_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_fapiaosheet
+    ADD CONSTRAINT billing_fapiaosheet_made_by_id_31159e62_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_fapiaoversion
     ADD CONSTRAINT billing_fapiaoversio_fapiao_id_da4fcfa5_fk_billing_f FOREIGN KEY (fapiao_id) REFERENCES public.billing_fapiao(invoice_id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_fapiaoversion
@@ -12544,12 +14716,92 @@ ALTER TABLE ONLY public.billing_invoiceline
     ADD CONSTRAINT billing_invoiceline_invoice_id_ff507e12_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_invoiceseries
     ADD CONSTRAINT billing_invoiceserie_body_id_25416fd3_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_journaldownload
+    ADD CONSTRAINT billing_journaldownl_body_id_0a8598e1_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_journaldownload
+    ADD CONSTRAINT billing_journaldownl_taken_by_id_6f640dc4_fk_accounts_ FOREIGN KEY (taken_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgeraccount
+    ADD CONSTRAINT billing_ledgeraccoun_body_id_543e22fd_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgeraccount
+    ADD CONSTRAINT billing_ledgeraccoun_organisation_id_e70805c9_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgerbook
+    ADD CONSTRAINT billing_ledgerbook_body_id_8ccd1d73_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgerentry
+    ADD CONSTRAINT billing_ledgerentry_account_id_ac8d6a24_fk_billing_l FOREIGN KEY (account_id) REFERENCES public.billing_ledgeraccount(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgerentry
+    ADD CONSTRAINT billing_ledgerentry_transaction_id_6585e310_fk_billing_l FOREIGN KEY (transaction_id) REFERENCES public.billing_ledgertransaction(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgertransaction
+    ADD CONSTRAINT billing_ledgertransa_body_id_8afefb87_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgertransaction
+    ADD CONSTRAINT billing_ledgertransa_booked_by_id_e92d7399_fk_accounts_ FOREIGN KEY (booked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ledgertransaction
+    ADD CONSTRAINT billing_ledgertransa_invoice_id_4606befd_fk_billing_i FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownfapiao
+    ADD CONSTRAINT billing_ownfapiao_invoice_id_73a8e91d_fk_billing_s FOREIGN KEY (invoice_id) REFERENCES public.billing_subscriptioninvoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownfapiao
+    ADD CONSTRAINT billing_ownfapiao_recorded_by_id_ec8fbd54_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownfapiao
+    ADD CONSTRAINT billing_ownfapiao_red_recorded_by_id_f49567a1_fk_accounts_ FOREIGN KEY (red_recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownfapiao
+    ADD CONSTRAINT billing_ownfapiao_requested_by_id_8556dbe2_fk_accounts_user_id FOREIGN KEY (requested_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownfapiaofile
+    ADD CONSTRAINT billing_ownfapiaofil_fapiao_id_021954bf_fk_billing_o FOREIGN KEY (fapiao_id) REFERENCES public.billing_ownfapiao(invoice_id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownfapiaofile
+    ADD CONSTRAINT billing_ownfapiaofile_added_by_id_b7ddea4c_fk_accounts_user_id FOREIGN KEY (added_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownpayment
+    ADD CONSTRAINT billing_ownpayment_invoice_id_dc786be8_fk_billing_s FOREIGN KEY (invoice_id) REFERENCES public.billing_subscriptioninvoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownpayment
+    ADD CONSTRAINT billing_ownpayment_receipt_id_f8f2aa21_fk_billing_ownreceipt_id FOREIGN KEY (receipt_id) REFERENCES public.billing_ownreceipt(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownpayment
+    ADD CONSTRAINT billing_ownpayment_reverses_id_72178dee_fk_billing_o FOREIGN KEY (reverses_id) REFERENCES public.billing_ownpayment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownreceipt
+    ADD CONSTRAINT billing_ownreceipt_recorded_by_id_c3b05f65_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownreceipt
+    ADD CONSTRAINT billing_ownreceipt_subscription_id_4ad381c2_fk_billing_s FOREIGN KEY (subscription_id) REFERENCES public.billing_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownreceipt
+    ADD CONSTRAINT billing_ownreceipt_taken_back_by_id_14a14baa_fk_accounts_ FOREIGN KEY (taken_back_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_approved_by_id_14662389_fk_accounts_user_id FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_dropped_by_id_440b5ad3_fk_accounts_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_opened_by_id_4964d0b2_fk_accounts_user_id FOREIGN KEY (opened_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_receipt_id_a13660bb_fk_billing_ownreceipt_id FOREIGN KEY (receipt_id) REFERENCES public.billing_ownreceipt(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_returned_by_id_661e09eb_fk_accounts_user_id FOREIGN KEY (returned_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_ownrefund
+    ADD CONSTRAINT billing_ownrefund_settled_by_id_c7c52525_fk_accounts_user_id FOREIGN KEY (settled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_dispute_id_aa6e48f5_fk_billing_dispute_id FOREIGN KEY (dispute_id) REFERENCES public.billing_dispute(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_invoice_id_998dd3c5_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_note_id_fd53402c_fk_billing_creditnote_id FOREIGN KEY (note_id) REFERENCES public.billing_creditnote(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_recorded_by_id_ea29dd82_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_payment
     ADD CONSTRAINT billing_payment_reverses_id_691435e4_fk_billing_payment_id FOREIGN KEY (reverses_id) REFERENCES public.billing_payment(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payment
+    ADD CONSTRAINT billing_payment_transfer_id_8e2dfb00_fk_billing_transfer_id FOREIGN KEY (transfer_id) REFERENCES public.billing_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_payout
+    ADD CONSTRAINT billing_payout_account_id_f19fbf56_fk_billing_selleraccount_id FOREIGN KEY (account_id) REFERENCES public.billing_selleraccount(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_planterms
+    ADD CONSTRAINT billing_planterms_plan_id_c524ae42_fk_billing_plan_id FOREIGN KEY (plan_id) REFERENCES public.billing_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_planterms
+    ADD CONSTRAINT billing_planterms_written_by_id_ff773d46_fk_accounts_user_id FOREIGN KEY (written_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_providerevent
+    ADD CONSTRAINT billing_providereven_body_id_9b9ab951_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_redfapiao
+    ADD CONSTRAINT billing_redfapiao_answered_by_id_d3a05d75_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_redfapiao
+    ADD CONSTRAINT billing_redfapiao_body_id_8f2784a0_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_redfapiao
+    ADD CONSTRAINT billing_redfapiao_made_by_id_fb36d758_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_redfapiao
+    ADD CONSTRAINT billing_redfapiao_note_id_e09083ac_fk_billing_creditnote_id FOREIGN KEY (note_id) REFERENCES public.billing_creditnote(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_redfapiao
+    ADD CONSTRAINT billing_redfapiao_requested_by_id_dba272a5_fk_accounts_user_id FOREIGN KEY (requested_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_approved_by_id_11a382a8_fk_accounts_user_id FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_refund
@@ -12559,6 +14811,8 @@ ALTER TABLE ONLY public.billing_refund
 ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_dropped_by_id_90b0cd1c_fk_accounts_user_id FOREIGN KEY (dropped_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_follows_id_dc820b59_fk_billing_refund_id FOREIGN KEY (follows_id) REFERENCES public.billing_refund(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_invoice_id_6cc52ff3_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_opened_by_id_f29d3cef_fk_accounts_user_id FOREIGN KEY (opened_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
@@ -12566,6 +14820,82 @@ ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_organisation_id_ee8a0700_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.billing_refund
     ADD CONSTRAINT billing_refund_settled_by_id_938e4bc5_fk_accounts_user_id FOREIGN KEY (settled_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_refund
+    ADD CONSTRAINT billing_refund_transfer_id_de2cb75b_fk_billing_transfer_id FOREIGN KEY (transfer_id) REFERENCES public.billing_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_reminder
+    ADD CONSTRAINT billing_reminder_invoice_id_8506155d_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_reminderstep
+    ADD CONSTRAINT billing_reminderstep_body_id_286f934a_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_return
+    ADD CONSTRAINT billing_return_asked_by_id_3765b334_fk_accounts_user_id FOREIGN KEY (asked_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_return
+    ADD CONSTRAINT billing_return_checkout_id_0297bf25_fk_billing_checkout_id FOREIGN KEY (checkout_id) REFERENCES public.billing_checkout(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_return
+    ADD CONSTRAINT billing_return_proposed_by_id_79e0a653_fk_accounts_user_id FOREIGN KEY (proposed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_return
+    ADD CONSTRAINT billing_return_refund_id_651bd6b5_fk_billing_refund_id FOREIGN KEY (refund_id) REFERENCES public.billing_refund(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_savedcard
+    ADD CONSTRAINT billing_savedcard_saved_by_id_e9a81f29_fk_accounts_user_id FOREIGN KEY (saved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_savedcard
+    ADD CONSTRAINT billing_savedcard_subscription_id_738fab52_fk_billing_s FOREIGN KEY (subscription_id) REFERENCES public.billing_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_selleraccount
+    ADD CONSTRAINT billing_selleraccoun_body_id_496437ee_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_selleraccount
+    ADD CONSTRAINT billing_selleraccount_opened_by_id_89a9dd32_fk_accounts_user_id FOREIGN KEY (opened_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_statementlayout
+    ADD CONSTRAINT billing_statementlay_body_id_8cf03f00_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_statementline
+    ADD CONSTRAINT billing_statementlin_body_id_510be274_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_statementline
+    ADD CONSTRAINT billing_statementlin_set_aside_by_id_f0a46a45_fk_accounts_ FOREIGN KEY (set_aside_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_statementline
+    ADD CONSTRAINT billing_statementlin_statement_id_55057473_fk_billing_b FOREIGN KEY (statement_id) REFERENCES public.billing_bankstatement(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_statementline
+    ADD CONSTRAINT billing_statementlin_transfer_id_4b4df0c3_fk_billing_t FOREIGN KEY (transfer_id) REFERENCES public.billing_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscription
+    ADD CONSTRAINT billing_subscription_body_id_be16fcfd_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscription
+    ADD CONSTRAINT billing_subscription_next_plan_id_56aa0cd1_fk_billing_plan_id FOREIGN KEY (next_plan_id) REFERENCES public.billing_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscription
+    ADD CONSTRAINT billing_subscription_plan_id_4e20d4ad_fk_billing_plan_id FOREIGN KEY (plan_id) REFERENCES public.billing_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscriptionchange
+    ADD CONSTRAINT billing_subscription_subscription_id_2fdd1168_fk_billing_s FOREIGN KEY (subscription_id) REFERENCES public.billing_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscriptioninvoice
+    ADD CONSTRAINT billing_subscription_subscription_id_eca6a4fa_fk_billing_s FOREIGN KEY (subscription_id) REFERENCES public.billing_subscription(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscriptionrules
+    ADD CONSTRAINT billing_subscription_written_by_id_0b594e64_fk_accounts_ FOREIGN KEY (written_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscriptionchange
+    ADD CONSTRAINT billing_subscriptionchange_by_id_8dc6c1b1_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_subscriptioninvoice
+    ADD CONSTRAINT billing_subscriptioninvoice_plan_id_d883d15c_fk_billing_plan_id FOREIGN KEY (plan_id) REFERENCES public.billing_plan(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_termschange
+    ADD CONSTRAINT billing_termschange_changed_by_id_af54610b_fk_accounts_user_id FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_termschange
+    ADD CONSTRAINT billing_termschange_invoice_id_a35d9497_fk_billing_invoice_id FOREIGN KEY (invoice_id) REFERENCES public.billing_invoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_batch_id_7cbd8c4a_fk_billing_transferbatch_id FOREIGN KEY (batch_id) REFERENCES public.billing_transferbatch(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_body_id_6772a4ba_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_organisation_id_92d38e4a_fk_accounts_ FOREIGN KEY (organisation_id) REFERENCES public.accounts_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_part_of_id_1f65cd89_fk_billing_transfer_id FOREIGN KEY (part_of_id) REFERENCES public.billing_transfer(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_recorded_by_id_e82164f2_fk_accounts_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transfer
+    ADD CONSTRAINT billing_transfer_taken_back_by_id_b4a5c625_fk_accounts_user_id FOREIGN KEY (taken_back_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transferbatch
+    ADD CONSTRAINT billing_transferbatc_body_id_12bec9c8_fk_tenants_c FOREIGN KEY (body_id) REFERENCES public.tenants_certificationbody(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transferbatch
+    ADD CONSTRAINT billing_transferbatc_recorded_by_id_8d2ae571_fk_accounts_ FOREIGN KEY (recorded_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_transferbatch
+    ADD CONSTRAINT billing_transferbatc_taken_back_by_id_024ddac6_fk_accounts_ FOREIGN KEY (taken_back_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_waiver
+    ADD CONSTRAINT billing_waiver_answered_by_id_c2c837fc_fk_accounts_user_id FOREIGN KEY (answered_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_waiver
+    ADD CONSTRAINT billing_waiver_invoice_id_c7a18ab1_fk_billing_s FOREIGN KEY (invoice_id) REFERENCES public.billing_subscriptioninvoice(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.billing_waiver
+    ADD CONSTRAINT billing_waiver_proposed_by_id_835005a7_fk_accounts_user_id FOREIGN KEY (proposed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.cms_homepage
     ADD CONSTRAINT cms_homepage_page_ptr_id_3967ea6a_fk_wagtailcore_page_id FOREIGN KEY (page_ptr_id) REFERENCES public.wagtailcore_page(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.cms_promotionpage

@@ -27,6 +27,7 @@ from orders.actions.reporting import ReportData, restate_report
 from orders.actions.sampling import end_samples, receive_samples, send_samples
 from orders.actions.stating import restate_order
 from orders.actions.subcontracting import name_subcontractor, refuse_subcontractor
+from orders.actions.telling import tell_of_more_time, tell_of_unpaid
 from orders.actions.writing import write_message
 
 __all__ = [
@@ -65,6 +66,8 @@ __all__ = [
     "send_samples",
     "take_over_cart",
     "tell_of_dates_called_off",
+    "tell_of_more_time",
+    "tell_of_unpaid",
     "tell_that_an_offer_ends",
     "write_message",
 ]

@@ -131,8 +131,8 @@ def _pin_lines(order: Order, read: OrderSheet) -> None:
     for line in lines_of(order):
         offered, priced = on_offer(line, is_pinned=is_pinned), prices[line.pk]
         line.version, line.test = offered.version, offered.test
-        line.unit_amount, line.amount = priced.unit_amount, priced.amount
-        line.save(update_fields=["version", "test", "unit_amount", "amount"])
+        line.unit_amount, line.amount, line.tax_rate = priced.unit_amount, priced.amount, priced.tax_rate
+        line.save(update_fields=["version", "test", "unit_amount", "amount", "tax_rate"])
 
 
 def _freeze(order: Order, read: OrderSheet, by: User) -> None:

@@ -9,13 +9,11 @@ from accounts.models import Organisation, User
 from billing.actions import LineData, Subject, draft_from_fees, give_up
 from billing.models import Invoice
 from billing.models import State as InvoiceState
-from billing.tax import rate_of
 from lib.text import Bilingual, bilingual
 from orders.actions.stating import about
 from orders.models import Milestone, Order
 from orders.queries import SUBJECT, Owed, invoices_for
 from orders.sheet import OrderSheet, agreed_sheet
-from vocabulary.terms import FeeTax
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,11 @@ def settle_cancelled(
 def _follow_corrections(order: Order) -> None:
     """An invoice that finance staff cancelled charges nothing: the one they drafted anew for the order does, if any."""
     every = {each.pk: each for each in invoices_for(order)}
-    gone = {pk for pk, each in every.items() if each.state == InvoiceState.CANCELLED and not each.paid}
+    gone = {
+        pk
+        for pk, each in every.items()
+        if each.state in {InvoiceState.CANCELLED, InvoiceState.CREDITED} and not each.paid
+    }
     parts = order.milestones.filter(invoice__in=gone)
     named = set(order.milestones.exclude(invoice=None).values_list("invoice", flat=True))
     anew = [each for pk, each in every.items() if pk not in named | gone]
@@ -126,9 +128,8 @@ def _named(name: Bilingual) -> Bilingual:
 
 
 def _rate_of(sheet: OrderSheet, line: UUID | None) -> Decimal:
-    """Amounts of an order have their tax in them; finance staff correct a draft where another rate applies."""
-    taxes = [each.tax for each in sheet.lines if line in {None, each.id}]
-    return rate_of(FeeTax.NONE if all(tax == FeeTax.NONE for tax in taxes) else FeeTax.INCLUDED)
+    """Amounts of an order have their tax in them, at the rate that was agreed."""
+    return max((each.agreed_tax_rate for each in sheet.lines if line in {None, each.id}), default=Decimal(0))
 
 
 def who_charges(order: Order) -> User:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from billing.queries import usual_rate_of
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual, written_day
@@ -162,14 +163,15 @@ def _refuse_terms(parts: Sequence[OfferedPart], valid_until: date) -> None:
 
 
 def _priced(order: Order, prices: Mapping[UUID, int]) -> int:
-    """Write the prices to the lines; gives what all of it costs, tax included."""
-    total = 0
+    """Write the prices to the lines, at the tax rate of today, which the offer keeps; gives what all of it costs, tax included."""
+    total, usual = 0, usual_rate_of(current_body())
     for line in lines_of(order):
         if (price := prices.get(line.pk)) is None or price < 0:
             raise Refused(_("Give a price for each line."))
         line.unit_amount, line.amount = price, price * line.quantity
-        line.save(update_fields=["unit_amount", "amount"])
-        total += with_tax(line.amount, line.version.tax)
+        line.tax_rate = usual
+        line.save(update_fields=["unit_amount", "amount", "tax_rate"])
+        total += with_tax(line.amount, line.version.tax, usual)
     return total
 
 

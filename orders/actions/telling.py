@@ -1,11 +1,13 @@
 """Who is told of what: those who act for the buyer, and at the seller whoever is responsible, or all who work on orders."""
 
 from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
 
 from accounts.actions import notify
 from accounts.models import User
 from accounts.queries import people_of
-from lib.text import Bilingual, bilingual
+from lib.text import Bilingual, bilingual, spelled_day
 from orders.models import Order
 from orders.queries import HANDLERS, WITH_MONEY, desk_path, order_path, sees_amounts
 from staff.queries import people_with, roles_of
@@ -36,6 +38,26 @@ def _tell_staff(order: Order, subject: Bilingual, text: Bilingual, people: Itera
     for person in people:
         if by is None or person.pk != by.pk:
             notify(person, subject=subject, text=text, url=desk_path(order), body=current_body())
+
+
+def tell_of_unpaid(pk: UUID) -> None:
+    """The last reminder for an invoice of it went out: whoever runs the order decides what follows."""
+    if order := Order.objects.filter(pk=pk).first():
+        text = bilingual(
+            "所有催款提醒均已发出。是否影响该订单，由订单负责人决定。",
+            "All reminders have gone out. Whether anything follows for the order is decided by whoever runs it.",
+        )
+        tell_seller(order, of_order(order, "账单逾期未付", "an invoice stays unpaid"), text)
+
+
+def tell_of_more_time(pk: UUID, until: date) -> None:
+    """The invoice of which it was told is due later: what was to follow may wait."""
+    if order := Order.objects.filter(pk=pk).first():
+        day = spelled_day(until)
+        text = bilingual(
+            f"付款期限延至{day['zh']}，此前不算逾期。", f"It is due on {day['en']}; until then it is not late."
+        )
+        tell_seller(order, of_order(order, "账单付款期限已延长", "its invoice is due later"), text)
 
 
 def of_order(order: Order, zh: str, en: str) -> Bilingual:

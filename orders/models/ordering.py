@@ -157,6 +157,7 @@ class OrderLine(models.Model):
     quantity = models.PositiveIntegerField(_("quantity"), default=1)  # of a date: seats
     unit_amount = models.PositiveBigIntegerField(null=True)  # with its options; None while it is asked for
     amount = models.PositiveBigIntegerField(null=True)
+    tax_rate = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # in per cent, as it was priced
     product = models.CharField(_("product and model"), max_length=200, blank=True)
     participants = models.JSONField(default=list, blank=True)  # who comes, as `orders.people` keeps them
     told_called_off = models.BooleanField(default=False, editable=False)  # that its date does not take place

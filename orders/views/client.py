@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +22,7 @@ from lib.money import money_of
 from orders import actions, queries
 from orders.actions.confirming import offer_may_be_confirmed
 from orders.doors import own_cart_for, own_line_for, own_milestone_for, own_order_for
-from orders.files import MOST, csv_answer, orders_table
+from orders.files import MOST, orders_table
 from orders.forms import (
     AddForm,
     CancelOrderForm,
@@ -44,6 +45,7 @@ from orders.views.showing import agreed_context, as_shown, messages_of, samples_
 from staff.impartiality import refusals_of_sale
 from tenants.hosts import site_url
 from web.acting import act
+from web.csv_files import csv_answer
 from web.policy import Limit
 
 ADDED = Limit("order-lines", "120/h/user,600/d/user")
@@ -64,10 +66,10 @@ def orders(request: ClientRequest) -> HttpResponse:
 
 @policy(host="body", who="organisation")
 @require_safe
-def orders_file(request: ClientRequest) -> HttpResponse:
+def orders_file(request: ClientRequest) -> HttpResponseBase:
     """The same as a table, without carts."""
     rows = queries.orders_of(organisations_of(request.user)).prefetch_related("lines__version")[:MOST]
-    return csv_answer(orders_table(rows, sees_amounts=True), "orders")
+    return csv_answer(list(orders_table(rows, sees_amounts=True)), f"orders-{clock.today():%Y-%m-%d}")
 
 
 @policy(host="body", who="organisation", limit=ADDED)

@@ -3,15 +3,18 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from catalog.models import BookableDate
 from catalog.queries import version_on_offer
-from orders.files import csv_answer, participants_table
+from lib import clock
+from orders.files import participants_table
 from orders.people import shown_names
 from orders.queries import READERS, bookings_of
+from web.csv_files import csv_answer
 
 
 @policy(host="body", who="body_staff", roles=READERS)
@@ -33,9 +36,11 @@ def date_participants(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
-def date_participants_file(request: StaffRequest, pk: UUID) -> HttpResponse:
+def date_participants_file(request: StaffRequest, pk: UUID) -> HttpResponseBase:
     date = _date_for(pk)
-    return csv_answer(participants_table(bookings_of(date)), f"participants-{date.starts_at:%Y%m%d}")
+    return csv_answer(
+        list(participants_table(bookings_of(date))), f"participants-{date.starts_at:%Y%m%d}-{clock.today():%Y-%m-%d}"
+    )
 
 
 def _date_for(pk: UUID) -> BookableDate:

@@ -7,18 +7,20 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.queries import names_of
 from accounts.requests import BothSidesRequest, StaffRequest, policy
+from lib import clock
 from lib.money import money_of
 from lib.refusal import Refused
 from orders import actions, queries
 from orders.actions import ReportData
 from orders.doors import desk_milestone_for, desk_order_for, desk_sample_for
-from orders.files import MOST, csv_answer, orders_table
+from orders.files import MOST, orders_table
 from orders.forms import (
     DeliverForm,
     EndReasonForm,
@@ -38,6 +40,7 @@ from orders.report_forms import DeliveredReportForm, may_be_reports
 from orders.views.showing import agreed_context, as_shown, messages_of, samples_of, uploads
 from staff.queries import people_with
 from web.acting import act, answer
+from web.csv_files import csv_answer
 from web.lists import Filter, ListOf, any_of, ask
 from web.lists import Order as Sorting
 from web.uploads import BIGGEST, Upload, checked
@@ -72,10 +75,12 @@ def orders(request: StaffRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=READERS)
 @require_safe
-def orders_file(request: StaffRequest) -> HttpResponse:
+def orders_file(request: StaffRequest) -> HttpResponseBase:
     """All orders as a table; with amounts for those who see them."""
     rows = Order.objects.with_the_seller().order_by("-since", "pk").prefetch_related("lines__version")[:MOST]
-    return csv_answer(orders_table(rows, sees_amounts=queries.sees_amounts(request.roles)), "orders")
+    return csv_answer(
+        list(orders_table(rows, sees_amounts=queries.sees_amounts(request.roles))), f"orders-{clock.today():%Y-%m-%d}"
+    )
 
 
 def order_list() -> ListOf:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import invite_to_body, write_letter
 from accounts.models import User
+from billing.actions import begin_trial
 from lib import clock
 from lib.refusal import Refused
 from outbox.actions import announce
@@ -44,6 +45,7 @@ def approve_request(request: BodyRequest, *, slug: str, by: User) -> Certificati
     body = restate_body(body, by=by)
     invitation = invite_to_body(request.email, name=request.contact_name, body=body, by=by, language=request.language)
     announce(BodyOpened(body.pk, invitation.user_id, by.pk), body=body)
+    begin_trial(body, by=by)
     return body
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from lib import clock
 from search import exporting, listing
 from search.cards import SHOWN
 from search.forms import Search, asked_of
+from web.csv_files import Row, csv_answer
 from web.policy import Limit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,14 +33,12 @@ def as_workbook(request: HttpRequest, kind: str) -> HttpResponseBase:
     return workbook_file(exporting.table_of(asked, listing.listed(asked)), kind)
 
 
-def csv_file(table: Iterator[exporting.Row], what: str) -> HttpResponseBase:
+def csv_file(table: Iterator[Row], what: str) -> HttpResponseBase:
     """A table in the reader's language, to take away."""
-    lines = exporting.csv_of(table, get_language() or "en")
-    disposition = f'attachment; filename="{_name(what)}.csv"'
-    return StreamingHttpResponse(lines, content_type="text/csv", headers={"Content-Disposition": disposition})
+    return csv_answer(table, _name(what))
 
 
-def workbook_file(table: Iterator[exporting.Row], what: str) -> HttpResponseBase:
+def workbook_file(table: Iterator[Row], what: str) -> HttpResponseBase:
     file = exporting.workbook_of(table, get_language() or "en")
     return FileResponse(file, as_attachment=True, filename=f"{_name(what)}.xlsx", content_type=WORKBOOK)
 

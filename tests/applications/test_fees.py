@@ -1,8 +1,12 @@
 """What was agreed is drafted as an invoice when the agreement is in force, and not a moment before."""
 
+from decimal import Decimal
+
 from applications import actions
+from applications.actions.agreeing import billed
 from applications.actions.asking import UnitAsked
 from applications.models import FeeAnnex
+from billing.actions import set_usual_rate
 from billing.models import Invoice
 from billing.queries import is_settled
 from cases.transitions import State
@@ -82,3 +86,13 @@ def test_an_annex_from_before_keeps_what_was_signed(case_at):
             "total": "1000.00", "currency": "CNY", "tax": "included"}  # fmt: skip
     annex.lines = [line]
     assert annex.agreed.yearly == {"CNY": 100_000}
+    assert [one.tax_rate for one in billed(annex.agreed.each_year)] == [6]
+
+
+def test_the_rate_of_tax_is_the_bodys_own_and_kept_as_it_was_agreed(walk, northseal, cast):
+    set_usual_rate(northseal, Decimal(3), by=cast.cleo)
+    walk.to(State.ACCEPTED)
+    set_usual_rate(northseal, Decimal(13), by=cast.cleo)
+    case = walk.to(State.CONTRACTED)
+    invoice = Invoice.objects.get(subject=case.subject)
+    assert {line.tax_rate for line in invoice.lines.all()} == {Decimal(3)}

@@ -106,3 +106,21 @@ class Sums(TestCase):
         tax = quantity * price * rate / (100 + rate if included else 100)
         assert abs(charged.tax - tax) <= half
         assert invoice.total == charged.net + charged.tax
+
+
+@pytest.mark.parametrize("lines", [1, 10])
+def test_what_no_invoice_comes_to_is_refused_in_words(northseal, acme, fin, lines):
+    unit_price = 999_999_999_999 if lines == 1 else 10**12
+    huge = replace(TEST_FEE, unit_price=unit_price, quantity=Decimal("999999.99") if lines == 1 else Decimal("1.5"))
+    with pytest.raises(Refused, match="more than an invoice may come to"):
+        actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[huge] * lines, by=fin)
+    assert not Invoice.objects.exists()
+
+
+def test_one_that_was_credited_in_full_is_drafted_anew_for_the_same_subject(invoice, fin):
+    told = {"body": invoice.body, "about": APPLICATION.about, "lines": [TEST_FEE], "by": fin, "instead_of": invoice}
+    with pytest.raises(Refused, match="Cancel or credit"):
+        actions.draft_invoice(invoice.organisation, **told)
+    actions.open_credit_note(invoice, reason={"en": "Wrong rate"}, by=fin)
+    invoice.refresh_from_db()
+    assert actions.draft_invoice(invoice.organisation, **told).subject == APPLICATION.id

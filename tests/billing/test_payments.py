@@ -24,7 +24,7 @@ def announced() -> list[dict]:
 def test_a_part_leaves_the_rest_open(invoice, fin):
     pay(invoice, 597_000, fin)
     invoice.refresh_from_db()
-    assert (invoice.state, invoice.remaining.amount) == (State.ISSUED, 20_000)
+    assert (invoice.state, invoice.asked_money.amount) == (State.ISSUED, 20_000)
     assert announced()[0]["is_settled"] is False
 
 

@@ -17,6 +17,7 @@ from billing.models import Fapiao
 from certificates import actions as certifying
 from lib import clock
 from lib.refusal import Refused
+from lib.text import spelled_day
 from outbox import relay
 from outbox.models import Fact
 from oversight import actions as overseeing
@@ -136,7 +137,7 @@ def test_a_payment_taken_back_says_why_and_what_is_owed_until_when(invoice, alic
     said = last_words(alice)
     assert "Another client's money" in said
     assert "¥25,970.00 CNY is owed now" in said
-    assert f"due {invoice.due_on}" in said
+    assert f"due {spelled_day(invoice.due_on)['en']}" in said
 
 
 def test_a_new_number_takes_the_file_of_the_old_one_away(asked, invoice, fin, alice, visit, northseal):
@@ -182,7 +183,10 @@ def test_no_fapiao_is_due_for_a_cancelled_invoice(asked, invoice, northseal, fin
         actions.record_fapiao(invoice, number=FIRST, by=fin)
 
 
-def test_the_fapiao_of_a_cancelled_invoice_is_called_back_with_it(asked, invoice, fin, alice):
+def test_what_a_fapiao_was_made_for_is_credited_and_never_cancelled(asked, invoice, fin, cleo):
     actions.record_fapiao(invoice, number=FIRST, by=fin)
-    actions.cancel(invoice, reason="Wrong client", by=fin)
-    assert f"Fapiao {FIRST} will be reversed" in last_words(alice)
+    with pytest.raises(Refused, match="credit the invoice instead"):
+        actions.cancel(invoice, reason="Wrong client", by=fin)
+    actions.give_up([invoice], owed=0, reason={"en": "Given up"}, by=cleo)
+    invoice.refresh_from_db()
+    assert (invoice.state, invoice.credit_notes.get().state, invoice.asked) == ("issued", "open", 0)

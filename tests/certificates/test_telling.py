@@ -1,11 +1,15 @@
 """People hear what happens to a certificate: its holder of every status, the body's people of what is theirs to do."""
 
+from datetime import date
+from uuid import uuid4
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Notice
 from billing import actions as billing
+from billing.events import InvoiceGotTime, InvoiceStaysUnpaid
 from billing.models import Invoice
 from cases.models import Case
 from cases.transitions import State
@@ -14,6 +18,7 @@ from certificates.queries import needs_you, numbers_by_holder
 from lib import clock
 from lib.text import spelled_day
 from outbox import relay
+from outbox.actions import announce
 from oversight.actions import reopen_body, suspend_body, take_back_closing
 from staff.queries import roles_of
 from tests.certificates.making import CONDITIONS, content, suspend_at_request
@@ -89,6 +94,46 @@ def test_the_signatory_hears_when_it_is_owed_again(issued, northseal, quinn, sig
     relay.deliver_all()
     billing.reverse_payment(payment, reason="Another client's money", by=fin)
     assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"
+
+
+def test_it_is_not_held_back_for_what_only_waits_for_a_red_letter(issued, northseal, quinn, sig, fin, alice):
+    actions.set_rules(number_pattern="NS{year}-{serial}", holds_back_unpaid=True, by=quinn)
+    billing.set_bank_account(northseal, by=fin, holder="Northseal", bank="Demo Bank", number="6222 0000")
+    application = Case.objects.get(pk=issued.case).subject
+    invoice = billing.issue(Invoice.objects.for_body(northseal).get(subject=application), by=fin)
+    billing.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number="91110000600037341L", by=alice)
+    billing.record_fapiao(invoice, number="25312000000000000001", by=fin)
+    before = len(told(sig))
+    note = billing.open_credit_note(invoice, reason={"zh": "费用调整", "en": "Fee corrected"}, by=fin)
+    assert len(told(sig)) == before + 1
+    billing.drop_credit_note(note, reason="After all", by=fin)
+    assert told(sig)[-1] == f"Certificate {issued.number} is held back again: something is owed"
+
+
+@pytest.mark.parametrize("kind", ["application", "yearly_fee"])
+def test_the_case_desk_hears_that_an_invoice_got_time(issued, northseal, cleo, kind):
+    case = Case.objects.get(pk=issued.case)
+    with transaction.atomic():
+        until = date(2027, 1, 31)
+        announce(InvoiceGotTime(uuid4(), case.organisation_id, kind, case.subject, until), body=northseal)
+    assert told(cleo)[-1] == f"An invoice for case {case.number} is due later"
+    assert "2027年1月31日" in Notice.objects.filter(user=cleo).latest("created_at").text_zh
+
+
+@pytest.mark.parametrize("kind", ["application", "yearly_fee"])
+def test_the_case_desk_hears_that_a_fee_stays_unpaid_and_no_amount(issued, northseal, cleo, kind):
+    case = Case.objects.get(pk=issued.case)
+    with transaction.atomic():
+        announce(InvoiceStaysUnpaid(uuid4(), case.organisation_id, kind, case.subject), body=northseal)
+    assert told(cleo)[-1] == f"An invoice for case {case.number} stays unpaid"
+    assert "¥" not in Notice.objects.filter(user=cleo).latest("created_at").text_zh
+
+
+def test_of_a_case_that_came_to_nothing_nobody_hears_that_it_is_unpaid(case_at, cleo):
+    case = case_at(State.ACCEPTED)
+    Case.objects.filter(pk=case.pk).update(state=State.WITHDRAWN_BY_APPLICANT)
+    actions.tell_case_desk_of_unpaid(case.subject)
+    assert not Notice.objects.filter(user=cleo, subject_en__endswith="stays unpaid").exists()
 
 
 def test_the_registrars_desk_reads_a_line_off_the_case_and_no_unit_for_it(case_at, rita):

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django_tenants.utils import tenant_context
@@ -12,7 +13,9 @@ from psycopg import sql
 
 from accounts.models import DemoSignIn, Notice, Organisation, OrganisationMembership
 from accounts.trying import WAYS_IN, suggestions
-from billing.models import Invoice
+from billing.models import Checkout, CreditNote, Dispute, Invoice, Payout, Reminder, StatementLine, Transfer
+from billing.providers import stripe_client
+from billing.queries import proposals_for
 from cases.models import Case
 from cases.transitions import State
 from certificates.models import Certificate
@@ -27,12 +30,25 @@ from reviews.models import Review
 from tenants.hosts import site_url
 from tenants.models import CertificationBody
 from tests.support.emptying import take_bodies_away
+from tests.support.stripe_double import running
 
+NOBODY = "http://127.0.0.1:9/"
 pytestmark = pytest.mark.xdist_group("demo")  # what is made for one is there for all
 
 
 @pytest.fixture(scope="module")
-def filled(django_db_setup, django_db_blocker, tmp_path_factory):
+def double(tmp_path_factory):
+    """Payments by card are on while the demo is filled, as `make demo` has them. Nobody hears its events."""
+    with pytest.MonkeyPatch.context() as patch, running(tmp_path_factory.mktemp("double"), NOBODY) as base:
+        patch.setattr(settings, "STRIPE_SECRET_KEY", "sk_test_of_the_double")
+        patch.setattr(settings, "STRIPE_API_BASE", base)
+        stripe_client._client.cache_clear()
+        yield
+        stripe_client._client.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker, tmp_path_factory, double):
     """The demo, made once for this file and rolled back."""
     from django.db import transaction
 
@@ -156,7 +172,7 @@ def test_the_welcome_names_every_role_and_host(filled):
     words = "\n".join(welcome.lines())
     assert site_url("/sign-in/demo/") in words
     assert all(f"http://{tenant.slug}.guildmark.localhost" in words for tenant in bodies.TENANTS)
-    assert "Platform operator, Editor, Observer" in words
+    assert all(person in words for person in ("Platform operator", "second person", "Editor, Observer"))
 
 
 @pytest.mark.slow
@@ -255,3 +271,27 @@ def test_whoever_grades_states_a_grade_and_what_was_measured_in_its_unit(filled)
         assert certificate.grade in {"1", "2", "3"}
         assert certificate.measured[0].unit == "kWh/24h"
         assert 0.35 <= float(certificate.measured[0].value) <= 0.98
+
+
+@pytest.mark.slow
+def test_payments_by_card_stand_at_every_step(filled):
+    assert sorted(Checkout.objects.values_list("state", flat=True)) == ["paid", "paid", "paid", "pending"]
+    assert Dispute.objects.get().may_be_answered
+    assert Payout.objects.get().state == "in_transit"
+
+
+@pytest.mark.slow
+def test_a_transfer_left_a_credit_and_a_line_of_the_bank_waits_that_is_sure(filled):
+    assert Transfer.objects.with_credit().filter(body__slug="northseal").count() == 1
+    sure = [proposal.is_sure for _line, proposal in proposals_for(list(StatementLine.objects.waiting()))]
+    assert sorted(sure) == [False, False, False, True]
+
+
+@pytest.mark.slow
+def test_a_credit_note_waits_for_its_red_fapiao(filled):
+    assert CreditNote.objects.get(state="open").red_fapiaos.get().state == "confirmed"
+
+
+@pytest.mark.slow
+def test_an_overdue_invoice_was_reminded_of_twice(filled):
+    assert list(Reminder.objects.values_list("days", flat=True)) == [7, 21]

@@ -128,7 +128,7 @@ def test_an_invoice_is_issued_once_under_one_number(yard):
 
 def test_an_invoice_is_paid_once(yard):
     issued = Invoice.objects.get(pk=yard.town.places["billing:invoice"]["pk"])
-    rest = {"amount": f"{issued.remaining.amount}", "received_on": f"{issued.issued_at:%Y-%m-%d}"}
+    rest = {"amount": f"{issued.asked_money.amount}", "received_on": f"{issued.issued_at:%Y-%m-%d}"}
     typed = [rest | {"bank_reference": f"TX-1{number}"} for number in range(CLICKS)]
     answers = yard.at_once("finance", f"/desk/invoices/{issued.pk}/payment/", *typed)
     assert answers == {302: 1, 200: CLICKS - 1}

@@ -82,7 +82,8 @@ def test_nothing_of_an_organisation_or_the_platform_opens_to_others(town, who):
 
 def test_the_operator_runs_the_platform_and_reads_no_organisation(town):
     groups = {"accounts:tie", "accounts:end-tie"}
-    business = {"oversight", "enquiries:checks", "enquiries:check", *groups}
+    # What `billing` has on the site is the platform's own business: subscriptions, and what the provider told.
+    business = {"oversight", "billing", "enquiries:checks", "enquiries:check", *groups}
     assert opened(town, "site", "operator", business=business) == []
 
 

@@ -21,7 +21,8 @@ from accounts.queries import hash_of
 from applications import actions as asking
 from applications.models import Application, ReceivedEnquiry
 from billing import actions as billing
-from billing.models import Invoice
+from billing.actions import subscriptions as billing_of_ours
+from billing.models import Comparison, Invoice
 from cases import actions as cases_actions
 from cases.models import Assignment, Case
 from cases.transitions import State
@@ -47,6 +48,7 @@ from staff.queries import today
 from statements.enquiry import EnquiryBrief
 from tenants.models import CertificationBody
 from tests.applications.walking import Cast, Walk, a_pdf
+from tests.billing.subscribing import kept_rules, transferred, written_plan
 from tests.cast import NORTHSEAL, acts_for, person, staff_of, works_for
 from tests.catalog.schemes import published_scheme
 from tests.certificates.making import content
@@ -84,6 +86,7 @@ def build(stops: dict[State, Any]) -> Town:
             _cases(town, stops)
             _certificates(town)
             _invoices(town)
+            _subscribed(town)
             _back_office(town)
             opened(town.people["operator"])
             _advised(town)
@@ -255,6 +258,36 @@ def _invoices(town: Town) -> None:
         town.places[f"billing:{view}"] = {"pk": issued.pk}
     town.places["billing:reverse-payment"] = {"pk": issued.pk, "payment_pk": payment.pk}
     town.words.add(issued.reference)
+
+
+def _subscribed(town: Town) -> None:
+    """Northseal pays the platform for a plan without limits: a transfer came, an invoice is proposed to be given up."""
+    olga, admin = town.people["operator"], town.people["body_admin"]
+    kept_rules(olga)
+    plan = written_plan(1, "Whole", {"CNY": 100_000}, by=olga)
+    subscription = billing_of_ours.subscribe(town.body, plan, by=admin)
+    invoice = subscription.invoices.get()
+    receipt = transferred(subscription, 100, by=olga)
+    waiver = billing_of_ours.propose_waiver(invoice, reason="Ours", by=olga)
+    comparison = Comparison.objects.create(month=clock.today().replace(day=1))
+    difference = comparison.differences.create(kind="ledger", thing="x")
+    for view in ("choose-plan", "edit-plan", "plan-terms"):
+        town.places[f"billing:{view}"] = {"pk": plan.pk}
+    for view in (
+        "subscription-invoice",
+        "charge-card",
+        "pay-subscription",
+        "paid-subscription",
+        "own-invoice-of-body",
+        "waive",
+    ):
+        town.places[f"billing:{view}"] = {"pk": invoice.pk}
+    for view in ("subscriber", "record-own-transfer", "extend-trial"):
+        town.places[f"billing:{view}"] = {"pk": subscription.pk}
+    town.places["billing:take-back-receipt"] = {"pk": receipt.pk}
+    town.places["billing:answer-waiver"] = {"pk": waiver.pk}
+    town.places["billing:see-to-difference"] = {"pk": difference.pk}
+    town.places["billing:begin-trial"] = {"slug": town.other.slug}
 
 
 def _back_office(town: Town) -> None:

@@ -84,6 +84,8 @@ def test_what_is_read_is_of_whom_it_is_asked_for(function, owner, northseal, acm
         "User": fin if owner == "body" else alice,
         "UUID": uuid4(),
         "str": "x",
+        "Limit": "seats",
+        "int": 1,
     }
     things |= {"Demand": Demand(pk=uuid4())}
     wanted = [each for each in _parameters(function) if each.default is each.empty or owner in each.name]

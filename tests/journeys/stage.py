@@ -122,14 +122,14 @@ class Walk:
     def sees(self, page: Page, words: str) -> None:
         page.get_by_text(self.says(words)).first.wait_for()
 
-    def reads(self, page: Page, words: str) -> None:
+    def reads(self, page: Page, words: str, context: str = "") -> None:
         """What the relay carries is there within moments: look again as a person would."""
         for _attempt in range(20):
-            if page.get_by_text(self.says(words)).count():
+            if page.get_by_text(self.says(words, context)).count():
                 return
             page.wait_for_timeout(100)
             page.reload()
-        raise AssertionError(f"{page.url} does not say {self.says(words)!r}")
+        raise AssertionError(f"{page.url} does not say {self.says(words, context)!r}")
 
     def keep(self, page: Page, name: str) -> None:
         """A picture of the whole page, where somebody wants to look; and that nothing sticks out at its side."""

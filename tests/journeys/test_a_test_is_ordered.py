@@ -177,7 +177,7 @@ def hands_it_over(walk: Walk) -> None:
     walk.keep(alice, "test-hand-over")
     walk.press(alice, "Hand report over")
     alice.get_by_text("GL-2026-0417A").first.wait_for()
-    walk.reads(alice, "On file")
+    walk.reads(alice, "On file", "report handed over")
     walk.keep(alice, "test-handed")
 
 

@@ -94,6 +94,7 @@ def is_refunded_by_two(walk: Walk) -> None:
     walk.keep(fay, "training-refund")
     walk.follow(fay, "Record as paid back")
     fay.locator("[name=bank_reference]").fill("TX-2026-0412")
+    fay.locator("[name=paid_to]").fill("6222 0210 0101 4411 907")
     walk.keep(fay, "training-refund-settle")
     walk.press(fay, "Record as paid back")
     walk.sees(fay, "Written down. The client is told.")

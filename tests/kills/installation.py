@@ -25,6 +25,7 @@ from marketplace.embedded.demo.programs import programs
 from marketplace.embedded.postgres import Cluster
 from marketplace.embedded.valkey import Server
 from tenants import roles
+from tests.billing.stripe_peer import SECRET
 from tests.kills.certificate import Stage, form_of_turn
 from tests.kills.post import PostOffice
 from tests.kills.stopping import Stops, kill, state_of, wait_for
@@ -56,6 +57,7 @@ class Installation:
         self.valkey = Server(directory / "valkey")
         self.post = PostOffice()
         self.port = processes.free_port()
+        self.payments_port = processes.free_port()  # where our double of Stripe answers, in tests that serve it
         self.visitor = ThreadPoolExecutor(1)
         self.visitors = cycle(range(256))
         self.warm: subprocess.Popen[str] | None = None
@@ -99,6 +101,10 @@ class Installation:
     def database_url(self) -> str:
         return database.as_app(self.cluster.url(), "guildmark")
 
+    @property
+    def payments_base(self) -> str:
+        return f"http://127.0.0.1:{self.payments_port}"
+
     def environment(self) -> dict[str, str]:
         return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
             "DJANGO_SETTINGS_MODULE": "tests.kills.settings",
@@ -110,6 +116,9 @@ class Installation:
             "CACHE_URL": self.valkey.url(1),
             "EMAIL_URL": self.post.url,
             "TRUSTED_PROXIES": "1",
+            "STRIPE_SECRET_KEY": "sk_test_nobodys",
+            "STRIPE_API_BASE": self.payments_base,
+            "STRIPE_CONNECT_WEBHOOK_SECRETS": SECRET,
             "MEDIA_ROOT": str(self.directory / "media"),
             "PRIVATE_ROOT": str(self.directory / "private"),
             "GUILDMARK_TEST_STOP_AT": str(self.stops.asked),

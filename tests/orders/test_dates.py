@@ -42,7 +42,7 @@ def test_a_seller_sees_who_comes_with_organisation_and_seats(order, date, handle
 
 
 def test_who_comes_is_taken_away_seat_by_seat_and_runs_no_formula(order, date, handler):
-    table = handler.get(f"/desk/dates/{date.pk}/participants.csv").content.decode("utf-8-sig").splitlines()
+    table = handler.get(f"/desk/dates/{date.pk}/participants.csv").getvalue().decode("utf-8-sig").splitlines()
     assert len(table) == 3
     assert not table[1].startswith("=")
 
@@ -81,6 +81,6 @@ def test_a_date_is_read_with_its_end_and_language(order, visit, northseal, alice
 
 
 def test_orders_leave_as_a_table_without_amounts_for_who_judges(order, handler, visit, northseal, alice):
-    own = signed_in(visit(northseal), alice).get(reverse("orders:list-file")).content.decode("utf-8-sig")
+    own = signed_in(visit(northseal), alice).get(reverse("orders:list-file")).getvalue().decode("utf-8-sig")
     assert ",1360," in own
-    assert ",1360," not in handler.get(reverse("orders:desk-orders-file")).content.decode("utf-8-sig")
+    assert ",1360," not in handler.get(reverse("orders:desk-orders-file")).getvalue().decode("utf-8-sig")

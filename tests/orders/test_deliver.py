@@ -1,16 +1,19 @@
 """Parts are delivered, accepted once, sent back as often as it needs, or accepted by silence; with the last the order closes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from accounts.models import Notice
+from billing.events import InvoiceGotTime, InvoiceStaysUnpaid
 from billing.models import Invoice
 from lib import clock
 from lib.refusal import Refused
 from orders import actions
 from orders.actions.stating import statement_of
 from orders.models import Delivery, DeliveryFile, Milestone
+from outbox.actions import announce
 from outbox.models import Due
 from outbox.relay import deliver_all
 from portfolio.models import OrderCopy
@@ -60,6 +63,23 @@ def test_an_accepted_part_is_invoiced_by_itself(order, cleo, alice):
     actions.accept(delivered(order, cleo), by=alice)
     invoice = Invoice.objects.get(subject=order.pk)
     assert (invoice.total, invoice.subject_kind, part(order).invoice) == (30_000, "order", invoice.pk)
+
+
+def test_who_runs_the_order_hears_that_its_invoice_stays_unpaid(order, cleo, northseal):
+    with transaction.atomic():
+        announce(InvoiceStaysUnpaid(order.pk, order.organisation_id, "order", order.pk), body=northseal)
+    deliver_all()
+    notice = Notice.objects.get(user=cleo, subject_en=f"Order {order.number}: an invoice stays unpaid")
+    assert "decided by whoever runs it" in notice.text_en
+
+
+def test_who_runs_the_order_hears_that_its_invoice_got_time(order, cleo, northseal):
+    with transaction.atomic():
+        fact = InvoiceGotTime(order.pk, order.organisation_id, "order", order.pk, date(2027, 1, 31))
+        announce(fact, body=northseal)
+    deliver_all()
+    notice = Notice.objects.get(user=cleo, subject_en=f"Order {order.number}: its invoice is due later")
+    assert "31 January 2027" in notice.text_en
 
 
 def test_a_part_is_accepted_once(order, cleo, alice, bob):

@@ -15,7 +15,7 @@ from applications.papers import (
     FeeAnnexPaper,
     QuotePaper,
 )
-from billing.papers import INVOICE_PAPER, InvoicePaper
+from billing.papers import ACCOUNT_PAPER, CREDIT_NOTE_PAPER, INVOICE_PAPER, AccountPaper, CreditNotePaper, InvoicePaper
 from cases.papers import LETTER_PAPER, LetterPaper
 from certificates.papers import NOTICE_PAPER
 from papers.drawing import draw
@@ -169,6 +169,46 @@ QUOTE = {
     "valid_until": "2026-12-24",
 }
 
+CREDIT_NOTE = {key: INVOICE[key] for key in ("body", "billed_to", "lines", "issued_on")} | {
+    "number": "C2026-00003",
+    "invoice": "2026-00017",
+    "reason": {"zh": "测试项目减少", "en": "Fewer tests than agreed"},
+    "net": "¥3,773.58 CNY",
+    "tax": "¥226.42 CNY",
+    "total": "¥4,000.00 CNY",
+    "frees": "¥1,000.00 CNY",
+    "blue_number": "25312000000000000001",
+    "red_number": "26312000000000000002",
+}
+
+ACCOUNT: dict[str, Any] = {
+    "number": "5F0A31-128",
+    "body": INVOICE["body"],
+    "client": INVOICE["billed_to"],
+    "currency": "CNY",
+    "since": "2026-10-01",
+    "until": "2026-11-30",
+    "opening": "¥0.00 CNY",
+    "rows": [
+        {
+            "day": "2026-11-02",
+            "what": {"zh": "账单开具", "en": "Invoice issued"},
+            "reference": "2026-00012",
+            "charged": "¥4,000.00 CNY",
+            "balance": "¥4,000.00 CNY",
+        },
+        {
+            "day": "2026-11-20",
+            "what": {"zh": "收到转账", "en": "Transfer received"},
+            "reference": "TR-1",
+            "settled": "¥4,100.00 CNY",
+            "balance": "-¥100.00 CNY",
+        },
+    ],
+    "closing": "-¥100.00 CNY",
+    "issued_on": "2026-11-30",
+}
+
 SHEETS: dict[str, tuple[PaperKind, type, dict[str, Any]]] = {
     "letter": (LETTER_PAPER, LetterPaper, LETTER),
     "certificate_notice": (
@@ -180,6 +220,8 @@ SHEETS: dict[str, tuple[PaperKind, type, dict[str, Any]]] = {
     "fee_annex": (FEE_ANNEX_PAPER, FeeAnnexPaper, FEES),
     "quote": (QUOTE_PAPER, QuotePaper, QUOTE),
     "invoice": (INVOICE_PAPER, InvoicePaper, INVOICE),
+    "client_account": (ACCOUNT_PAPER, AccountPaper, ACCOUNT),
+    "credit_note": (CREDIT_NOTE_PAPER, CreditNotePaper, CREDIT_NOTE),
 }
 
 

@@ -24,6 +24,14 @@ SAID = {  # kind → what stands on its paper in Chinese, in English
         ["收费通知书", "中国工商银行上海张江支行", "RF45123456789012", "¥226.42CNY"],
         ["Total ¥4,000.00 CNY", "Tax at 6 % on ¥3,773.58 CNY", "91330212MA2AEFGH1X"],
     ),
+    "client_account": (
+        ["客户对账单", "账单开具", "-¥100.00CNY"],
+        ["Transfer received", "TR-1", "2026-00012"],
+    ),
+    "credit_note": (
+        ["贷项通知单", "测试项目减少", "26312000000000000002", "¥1,000.00CNY"],
+        ["Total credited ¥4,000.00 CNY", "2026-00017", "25312000000000000001"],
+    ),
 }
 
 

@@ -34,6 +34,22 @@ def test_late_twice_and_out_of_order_change_nothing(northseal, acme, seed):
     assert (kept.revision, kept.content["paid"]) == (5, 5)
 
 
+@pytest.mark.parametrize(
+    ("stated", "asked", "shown"),
+    [
+        ({}, 25_970, "open"),
+        ({"paid": 597_000}, 20_000, "open"),
+        ({"credited": 597_000, "credit_open": 2_000_000}, 0, "open"),
+        ({"state": "paid", "paid": 2_597_000}, 0, "paid"),
+        ({"state": "paid", "paid": 2_597_000, "refunded": 2_597_000}, 0, "paid_back"),
+    ],
+)
+def test_what_is_still_asked_for_is_what_nobody_paid_or_is_crediting(northseal, acme, stated, asked, shown):
+    actions.keep_invoice(uuid4(), 1, acme.pk, invoice(**stated), body=northseal)
+    kept = InvoiceCopy.objects.get()
+    assert (kept.still_to_pay.amount, kept.shown_status) == (asked, shown)
+
+
 def test_a_case_closes_and_an_older_word_does_not_open_it(northseal, acme):
     pk = uuid4()
     actions.keep_case(pk, 2, acme.pk, case(pk, is_open=False, holder="nobody", due_at=""), body=northseal)

@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applications import actions as quoting
+from applications.actions.quoting import why_not_send
 from applications.models import Quote
 from applications.quote_form import QuoteForm
 from applications.quoting import carried_over, faults_of, line_faults, typed_of, with_typed
+from billing.actions import set_usual_rate
 from cases.models import Assignment
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
@@ -217,6 +219,35 @@ def test_a_line_says_what_it_rests_on_and_its_rate_of_tax(bodies):
         "certificate": "published",
     }
     assert {line.tax_rate for line in lines.values()} == {Decimal(6)}
+
+
+def test_a_quote_is_at_the_bodys_own_rate_of_tax_and_drawn_anew_where_that_changed(bodies):
+    enquiry = bodies.ask()
+    fin, body = bodies.quoters["northseal"], bodies.body("northseal")
+    with tenant_context(body):
+        set_usual_rate(body, Decimal(3), by=fin)
+        quote = bodies.draft(enquiry)
+        assert {line.tax_rate for line in quote.quoted_lines} == {Decimal(3)}
+        set_usual_rate(body, Decimal(1), by=fin)
+        assert why_not_send(quote.received, quote) == [
+            "Your tax rate has changed since: draw the lines anew, then look at them."
+        ]
+        quote = quoting.redraft_quote(quote, by=fin)
+        assert {line.charged.fee.tax_rate for line in quote.quoted_lines} == {Decimal(1)}
+        assert why_not_send(quote.received, quote) == []
+
+
+def test_a_revision_at_another_rate_of_tax_says_so(bodies):
+    enquiry = bodies.ask()
+    before = bodies.quote(enquiry)
+    body = bodies.body("northseal")
+    with tenant_context(body):
+        set_usual_rate(body, Decimal(3), by=bodies.quoters["northseal"])
+    after = bodies.quote(enquiry)
+    said = {
+        change.what["en"]: (change.before["en"], change.after["en"]) for change in changes(before.stated, after.stated)
+    }
+    assert said == {"Tax rate": ("6 %", "3 %")}
 
 
 def test_whoever_evaluates_under_the_scheme_makes_no_quote(bodies):

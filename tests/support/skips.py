@@ -12,7 +12,8 @@ import pytest
 
 from tests.support.elasticsearch import STARTER
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 JDK_OF_THE_NODE = 21
 
 
@@ -39,6 +40,7 @@ def excuses() -> tuple[Excuse, ...]:
         Excuse(r"docker compose is not installed", True),  # the test has looked
         Excuse(r"Java is missing", not shutil.which("java")),
         Excuse(r"Maven is missing: it brings veraPDF", not shutil.which("mvn")),
+        Excuse(r"stripe-mock is not here", not (ROOT / ".local" / "stripe-mock" / "version").exists()),
         Excuse(r"Maven's repository does not answer|Maven brought no veraPDF", True),  # another's server
     )  # fmt: skip
 

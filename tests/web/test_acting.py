@@ -17,6 +17,7 @@ from web.acting import act, answer
 PROJECT = Path(settings.BASE_DIR)
 MAY_HEAR = {  # the views that hear a refusal themselves, and why
     "accounts/views/signing.py": "a GET that writes: a ticket that is no good is answered by a page of its own, with 403",
+    "billing/views/online.py": "what was true at the provider a moment ago is shown: no step of the reader's was refused",
     "catalog/views/editor.py": "the live preview: what could not be saved is shown as it stands, and nothing is said",
 }
 

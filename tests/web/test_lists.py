@@ -1,11 +1,13 @@
 """A list of the back office as somebody asks for it: what makes no sense is dropped, and the address holds the rest."""
 
+from dataclasses import replace
+
 import pytest
 from django.db.models import Q
 from django.http import QueryDict
 
 from tenants.models import CertificationBody
-from web.lists import MOST_LETTERS, Filter, ListOf, Order, any_of, ask, words_of
+from web.lists import MOST_LETTERS, Column, Days, Filter, ListOf, Order, any_of, ask, file_of, words_of
 
 pytestmark = pytest.mark.django_db
 BODIES = ListOf(
@@ -18,6 +20,12 @@ BODIES = ListOf(
 
 def asked(address: str):
     return ask(CertificationBody.objects.filter(slug__in=["northseal", "greenmark"]), BODIES, QueryDict(address))
+
+
+def sent_as(values: dict[str, str]) -> QueryDict:
+    sent = QueryDict(mutable=True)
+    sent.update(values)
+    return sent
 
 
 def slugs(address: str) -> list[str]:
@@ -50,3 +58,34 @@ def test_other_pages_tabs_and_the_way_back_keep_what_was_asked(northseal):
 def test_ten_thousand_letters_are_searched_for_in_bounds():
     words = words_of(QueryDict("q=" + "x+" * 10_000))
     assert len(words) <= MOST_LETTERS
+
+
+def test_days_that_are_none_are_dropped():
+    of = ListOf(
+        search=lambda text: Q(), search_words="", orders=BODIES.orders, days=(Days("made", "Made", "opened_at"),)
+    )
+    rows = CertificationBody.objects.none()
+    for typed in ("2026-02-30", "x", "9999-99-99", "0001-01-01", "9999-12-31", "\0"):
+        assert ask(rows, of, sent_as({"made_since": typed})).days == {}, typed
+
+
+def test_days_stay_in_the_address_and_narrow_it():
+    of = ListOf(
+        search=lambda text: Q(),
+        search_words="",
+        orders=BODIES.orders,
+        days=(Days("on", "On", "opened_at", "Asia/Shanghai"),),
+    )
+    list_ = ask(CertificationBody.objects.none(), of, QueryDict("on_since=2026-12-01&on_until="))
+    assert (list_.query, list_.is_narrowed) == ("on_since=2026-12-01", True)
+    assert list_.day_fields[0]["names"] == [("on_since", "2026-12-01"), ("on_until", "")]
+
+
+def test_only_a_list_that_says_its_columns_is_a_file(northseal, greenmark):
+    sent = QueryDict("as=csv&country=CN")
+    assert file_of(asked("as=csv"), sent, "bodies") is None
+    with_file = replace(BODIES, columns=(Column("Address", lambda body: body.slug),))
+    bodies = CertificationBody.objects.filter(slug__in=["northseal", "greenmark"])
+    answer = file_of(ask(bodies, with_file, sent, on_a_page=1), sent, "bodies")
+    assert answer is not None
+    assert answer.getvalue().decode("utf-8-sig").split() == ["Address", "greenmark", "northseal"]

@@ -15,7 +15,7 @@ from marketplace.embedded.demo import steps
 from marketplace.embedded.demo.children import EmbeddedServer, Program, Supervisor
 from marketplace.embedded.demo.filling import Filling
 from marketplace.embedded.demo.home import DATABASE, Home
-from marketplace.embedded.demo.programs import programs
+from marketplace.embedded.demo.programs import payments_double, programs
 from marketplace.embedded.demo.progress import Progress
 from marketplace.embedded.trouble import CannotStart
 from tenants import roles
@@ -76,6 +76,7 @@ def serve(home: Home, port: int, progress: Progress, *, options: Sequence[str]) 
         home.end_leftovers()
         require_free(port)
         environment = start_servers(home, origin, supervisor, progress)
+        supervisor.start(payments_double(home, environment, port=port))
         owning = environment | {"OWNER_DATABASE_URL": home.cluster.url_of(roles.OWNER, DATABASE)}
         steps.prepare(home, owning, progress, steps.before_serving())
         web, *others = programs(home, environment, port=port)

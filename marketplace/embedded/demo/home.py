@@ -31,6 +31,7 @@ class Home:
         self.logs = self.directory / "logs"
         self.cluster = Cluster(self.directory / "postgres")
         self.valkey = Server(self.directory / "valkey")
+        self.payments = self.directory / "payments"  # of our double of Stripe: its port, its state, its secret
 
     @contextlib.contextmanager
     def held(self, address: str) -> Iterator[None]:
@@ -45,8 +46,17 @@ class Home:
                 lock.flush()
                 yield
 
+    def payments_port(self) -> int:
+        """Where the double of Stripe answers: pages that were given out lead there after a restart as well."""
+        self.payments.mkdir(parents=True, exist_ok=True)
+        keeper = self.payments / "port"
+        port = processes.kept_or_free_port(keeper)
+        disk.write_whole(keeper, str(port))
+        return port
+
     def environment(self, *, origin: str, database_url: str, broker_url: str) -> dict[str, str]:
         """All that the programs get: what is set in a developer's shell must not leak into the demo, nor be harmed."""
+        signed_by = self._payments_secret()
         return {name: os.environ[name] for name in KEPT_FROM_SHELL if name in os.environ} | {
             "DJANGO_SETTINGS_MODULE": "marketplace.settings",
             "PYTHONUNBUFFERED": "1",
@@ -59,7 +69,16 @@ class Home:
             "BROKER_URL": broker_url,
             "MEDIA_ROOT": str(self.directory / "media"),
             "PRIVATE_ROOT": str(self.directory / "private"),
+            "STRIPE_SECRET_KEY": "sk_test_of_the_double",
+            "STRIPE_API_BASE": f"http://127.0.0.1:{self.payments_port()}",
+            "STRIPE_CONNECT_WEBHOOK_SECRETS": signed_by,
+            "STRIPE_WEBHOOK_SECRETS": signed_by,
         }
+
+    def _payments_secret(self) -> str:
+        """By which the double signs its events, those of sellers and those of the platform's own account."""
+        self.payments.mkdir(parents=True, exist_ok=True)
+        return disk.kept_secret(self.payments / "secret", f"whsec_{secrets.token_urlsafe(32)}")
 
     def end_leftovers(self) -> None:
         """End what is left of a demo whose every watcher was killed at once, a web worker on our port for example."""

@@ -1,6 +1,7 @@
 """Guildmark's own programs, as one machine runs them."""
 
 import sys
+from urllib.parse import urlsplit
 
 from marketplace.embedded.demo.children import Program
 from marketplace.embedded.demo.home import Home
@@ -24,6 +25,20 @@ def programs(home: Home, environment: dict[str, str], *, port: int) -> list[Prog
         program("beat", *CELERY, "beat", f"--schedule={home.directory / 'beat-schedule'}", "--pidfile="),
         program("relay", sys.executable, "manage.py", "relay"),
     ]
+
+
+def payments_double(home: Home, environment: dict[str, str], *, port: int) -> Program:
+    """Our own double of Stripe, with pages on which a visitor pays and makes banks decide."""
+    site = urlsplit(environment["SITE_ORIGIN"])
+    command = (
+        *(sys.executable, "-m", "marketplace.embedded.stripe_double"),
+        f"--port={urlsplit(environment['STRIPE_API_BASE']).port}",
+        f"--state={home.payments / 'state.json'}",
+        f"--secret={home.payments / 'secret'}",
+        f"--tell=http://127.0.0.1:{port}/webhooks/stripe/connect/",
+        f"--host={site.netloc}",
+    )
+    return Program("test-payments", command, home.logs / "test-payments.log", home.project, environment)
 
 
 def web(port: int) -> tuple[str, ...]:
