@@ -91,13 +91,10 @@ class FapiaoVersion(models.Model):
         return self.number
 
 
-class FapiaoFile(models.Model):
+class FileUnderNumber(models.Model):
     """A file of a fapiao, blue or red, under its number: the original (XML) stands beside what people read (OFD, PDF)."""
 
-    ownership = "body_private"
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="fapiao_files")
     number = models.CharField(_("Fapiao number"), max_length=20)
     file = models.FileField(_("file"), storage=private_storage, upload_to="fapiao/%Y/")
     sha256 = models.CharField(max_length=64)
@@ -105,11 +102,8 @@ class FapiaoFile(models.Model):
     added_at = models.DateTimeField(default=clock.now)
 
     class Meta:
+        abstract = True
         ordering = ["added_at", "id"]
-        constraints = [
-            models.UniqueConstraint("invoice", "number", "sha256", name="a_file_of_a_fapiao_is_kept_once"),
-            models.CheckConstraint(name="file_names_its_fapiao", condition=~Q(number="")),
-        ]
 
     def __str__(self) -> str:
         return f"{self.number}{self.ending}"
@@ -121,6 +115,20 @@ class FapiaoFile(models.Model):
     @property
     def is_original(self) -> bool:
         return self.ending == ".xml"
+
+
+class FapiaoFile(FileUnderNumber):
+    """Of a fapiao that a body's client asked for."""
+
+    ownership = "body_private"
+
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="fapiao_files")
+
+    class Meta(FileUnderNumber.Meta):
+        constraints = [
+            models.UniqueConstraint("invoice", "number", "sha256", name="a_file_of_a_fapiao_is_kept_once"),
+            models.CheckConstraint(name="file_names_its_fapiao", condition=~Q(number="")),
+        ]
 
 
 class FapiaoSettings(models.Model):

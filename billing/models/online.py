@@ -321,14 +321,11 @@ class Dispute(models.Model):
         return clock.day_of(self.answer_by, self.checkout.invoice.body.time_zone) if self.answer_by else None
 
 
-class Payout(models.Model):
-    """Money that the provider sends to the seller's own bank account."""
-
-    ownership = "body_private"
+class SentPayout(models.Model):
+    """What a provider says of money that it sends from an account there to the bank of its holder."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     payout = models.CharField(max_length=60, unique=True)
-    account = models.ForeignKey(SellerAccount, on_delete=models.PROTECT, related_name="payouts")
     amount = models.BigIntegerField()
     currency = models.CharField(max_length=3)
     state = models.CharField(_("status"), max_length=20)
@@ -338,10 +335,19 @@ class Payout(models.Model):
     asked_at = models.DateTimeField()
 
     class Meta:
+        abstract = True
         ordering = ["-made_at", "id"]
 
     def __str__(self) -> str:
         return self.payout
+
+
+class Payout(SentPayout):
+    """Money that the provider sends to the seller's own bank account."""
+
+    ownership = "body_private"
+
+    account = models.ForeignKey(SellerAccount, on_delete=models.PROTECT, related_name="payouts")
 
     @property
     def money(self) -> Money:

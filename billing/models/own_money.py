@@ -1,7 +1,6 @@
 """The platform's own money beyond its invoices: what goes back to a subscriber, fapiao of our invoices, payouts of our account."""
 
 import uuid
-from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
-from billing.models.fapiao import Fapiao
+from billing.models.fapiao import Fapiao, FileUnderNumber
+from billing.models.online import SentPayout
 from billing.models.refunds import PROMISED, RefundState
 from billing.models.subscriptions import OwnInvoiceState, OwnReceipt, SubscriptionInvoice
 from billing.reasons import account_in_words, in_words
@@ -17,7 +17,6 @@ from billing.stripe_words import FAILED_BECAUSE
 from billing.stripe_words import in_words as failure_in_words
 from lib import clock
 from lib.money import CURRENCIES, money_of
-from web.uploads import private_storage
 
 User = settings.AUTH_USER_MODEL
 HOLDS = (*PROMISED, RefundState.SETTLED)  # what it is of pays nothing else
@@ -139,26 +138,10 @@ class OwnRefund(models.Model):
         return failure_in_words(self.failure, FAILED_BECAUSE)
 
 
-class OwnPayout(models.Model):
+class OwnPayout(SentPayout):
     """Money that the provider sends from the platform's own account there to the platform's bank."""
 
     ownership = "public_read"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    payout = models.CharField(max_length=60, unique=True)
-    amount = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
-    state = models.CharField(_("status"), max_length=20)
-    made_at = models.DateTimeField()
-    arrives_on = models.DateField()
-    failure = models.CharField(max_length=60, blank=True)
-    asked_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-made_at", "id"]
-
-    def __str__(self) -> str:
-        return self.payout
 
 
 class OwnFapiao(models.Model):
@@ -227,33 +210,15 @@ class OwnFapiao(models.Model):
         return not self.recorded_at and bool(self.amount.amount)
 
 
-class OwnFapiaoFile(models.Model):
-    """A file of it, blue or red, under its number: the original (XML) stands beside what people read (OFD, PDF)."""
+class OwnFapiaoFile(FileUnderNumber):
+    """Of a fapiao that a subscriber asked for on an invoice of ours."""
 
     ownership = "body_private"
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     fapiao = models.ForeignKey(OwnFapiao, on_delete=models.PROTECT, related_name="files")
-    number = models.CharField(_("Fapiao number"), max_length=20)
-    file = models.FileField(_("file"), storage=private_storage, upload_to="fapiao/%Y/")
-    sha256 = models.CharField(max_length=64)
-    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(default=clock.now)
 
-    class Meta:
-        ordering = ["added_at", "id"]
+    class Meta(FileUnderNumber.Meta):
         constraints = [
             models.UniqueConstraint("fapiao", "number", "sha256", name="a_file_of_an_own_fapiao_is_kept_once"),
             models.CheckConstraint(name="own_file_names_its_fapiao", condition=~Q(number="")),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.number}{self.ending}"
-
-    @property
-    def ending(self) -> str:
-        return PurePath(self.file.name or "").suffix
-
-    @property
-    def is_original(self) -> bool:
-        return self.ending == ".xml"

@@ -1,8 +1,10 @@
 """The platform's own money beyond its invoices: what goes back to a subscriber, and the fapiao of our invoices."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.forms import BaseForm
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -84,17 +86,15 @@ def settle_refund(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     refund = queries.own_refund_for_operator(pk)
     knows_payer = bool(refund.receipt.payer_name) and not refund.is_by_card
     form = SettleOwnRefundForm(request.POST or None, knows_payer=knows_payer, initial={"settled_on": clock.today()})
-    return answer(
+    return _refund_step(
         request,
+        refund,
         form,
-        lambda: subscriptions.settle_own_refund(refund, by=request.user, **form.cleaned_data),
-        back=_of(refund),
-        template=STEP,
+        subscriptions.settle_own_refund,
         done=_("Recorded."),
         title=_("Record as paid back"),
         text=_("Send it at our bank first, to the account that paid. The subscriber is told."),
         action=_("Record as paid back"),
-        **_page(refund),
     )
 
 
@@ -102,18 +102,16 @@ def settle_refund(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 def drop_refund(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     refund = queries.own_refund_for_operator(pk)
     form = OwnReasonForm(request.POST or None)
-    return answer(
+    return _refund_step(
         request,
+        refund,
         form,
-        lambda: subscriptions.drop_own_refund(refund, by=request.user, **form.cleaned_data),
-        back=_of(refund),
-        template=STEP,
+        subscriptions.drop_own_refund,
         done=_("Dropped. It pays ahead again."),
         title=_("Drop the refund"),
         text=_("It is paid ahead again, and pays what is open. The subscriber reads the reason."),
         action=_("Drop the refund"),
         is_grave=True,
-        **_page(refund),
     )
 
 
@@ -121,18 +119,16 @@ def drop_refund(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
 def refund_came_back(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     refund = queries.own_refund_for_operator(pk)
     form = OwnReasonForm(request.POST or None)
-    return answer(
+    return _refund_step(
         request,
+        refund,
         form,
-        lambda: subscriptions.own_refund_came_back(refund, by=request.user, **form.cleaned_data),
-        back=_of(refund),
-        template=STEP,
+        subscriptions.own_refund_came_back,
         done=_("Recorded. It pays ahead again."),
         title=_("The money came back"),
         text=_("It did not reach the subscriber and is on our account again: it is paid ahead, as before it was sent."),
         action=_("Record that it came back"),
         is_grave=True,
-        **_page(refund),
     )
 
 
@@ -140,12 +136,22 @@ def _of(refund: OwnRefund) -> str:
     return reverse("billing:subscriber", args=[refund.receipt.subscription_id])
 
 
-def _page(refund: OwnRefund) -> dict[str, Any]:
+def _refund_step(
+    request: SignedInAtSiteRequest, refund: OwnRefund, form: BaseForm, do: Callable[..., object], **page: Any
+) -> HttpResponse:
+    """A page for one step with a refund: whose and of what it is, and back to the subscriber."""
     reference = refund.receipt.bank_reference
-    return {
-        "eyebrow": localized(refund.receipt.subscription.body.name),
-        "points": [f"{written(refund.money)} · {reference} · {refund.receipt.payer_name}".rstrip(" ·"), refund.reason],
-    }
+    points = [f"{written(refund.money)} · {reference} · {refund.receipt.payer_name}".rstrip(" ·"), refund.reason]
+    return answer(
+        request,
+        form,
+        lambda: do(refund, by=request.user, **form.cleaned_data),
+        back=_of(refund),
+        template=STEP,
+        eyebrow=localized(refund.receipt.subscription.body.name),
+        points=points,
+        **page,
+    )
 
 
 # --- fapiao -----------------------------------------------------------------------------------------------------------
