@@ -25,7 +25,7 @@ from staff.models import Role
 from tenants.models import CertificationBody
 from tests.cast import works_for
 from tests.catalog.schemes import COMPLETE, give_passport
-from tests.support.browser import Guildmark
+from tests.support.browser import Guildmark, look_again
 
 PICTURES = os.environ.get("JOURNEY_PICTURES")
 NAMES = {"en": "en", "zh": "zh-hans"}
@@ -123,13 +123,8 @@ class Walk:
         page.get_by_text(self.says(words)).first.wait_for()
 
     def reads(self, page: Page, words: str, context: str = "") -> None:
-        """What the relay carries is there within moments: look again as a person would."""
-        for _attempt in range(20):
-            if page.get_by_text(self.says(words, context)).count():
-                return
-            page.wait_for_timeout(100)
-            page.reload()
-        raise AssertionError(f"{page.url} does not say {self.says(words, context)!r}")
+        """What the relay carries is there within moments."""
+        look_again(page, self.says(words, context))
 
     def keep(self, page: Page, name: str) -> None:
         """A picture of the whole page, where somebody wants to look; and that nothing sticks out at its side."""

@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 import pytest
 from django.conf import settings
@@ -16,7 +17,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
 from accounts.models import User
@@ -32,6 +33,9 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE = 60_000  # milliseconds; a crowded machine is slow, and slow is not wrong
+
+
+_ON_THE_WAY: WeakKeyDictionary[Page, bool] = WeakKeyDictionary()  # pages whose next one was asked for and has not come
 
 
 @dataclass
@@ -55,7 +59,11 @@ class Guildmark:
         context = self.chromium.new_context(locale=locale, viewport={"width": width, "height": 900})
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        page.on("request", _begins)
+        page.on("framenavigated", lambda frame: _ON_THE_WAY.pop(frame.page, None))
+        page.on("requestfailed", _fails)
+        return page
 
     def signed_in(self, user: User, *, body: CertificationBody | None = None, **how: object) -> Page:
         """Somebody who has signed in, with a second factor, on the site host or on a body's."""
@@ -121,16 +129,31 @@ def browser_page(guildmark: Guildmark) -> Page:
 
 @pytest.fixture
 def shows() -> Callable[[Page, str], None]:
-    """`shows(page, words)`: the page says so soon, looking again as a person would. How soon, `bench/visible.py` measures."""
+    """`shows(page, words)`: see `look_again`."""
+    return look_again
 
-    def look(page: Page, words: str) -> None:
-        for _attempt in range(40):
-            try:
-                page.get_by_text(words).first.wait_for(timeout=250)
-            except TooLate:
+
+def look_again(page: Page, words: str) -> None:
+    """The page says so soon, looking again as a person would. How soon, `bench/visible.py` measures.
+
+    While what was pressed is still being answered, nobody asks for the same page again: that would call the answer off.
+    """
+    for _attempt in range(40):
+        try:
+            page.get_by_text(words).first.wait_for(timeout=250)
+        except TooLate:
+            if not _ON_THE_WAY.get(page):
                 page.reload()
-            else:
-                return
-        raise AssertionError(f"{page.url} does not say {words!r}")
+        else:
+            return
+    raise AssertionError(f"{page.url} does not say {words!r}")
 
-    return look
+
+def _begins(request: Request) -> None:
+    if request.is_navigation_request() and request.frame.parent_frame is None:
+        _ON_THE_WAY[request.frame.page] = True
+
+
+def _fails(request: Request) -> None:
+    if request.is_navigation_request():
+        _ON_THE_WAY.pop(request.frame.page, None)
