@@ -5,8 +5,8 @@ from uuid import UUID
 from billing import actions
 from billing.actions.crediting import LAPSES
 from billing.actions.reminding import REMINDS
-from billing.actions.subscriptions import charging, dunning, months
-from billing.actions.subscriptions.holding import CHARGES, DUNS, RENEWS, TRIAL_ENDS
+from billing.subscriptions.actions import charging, dunning, months
+from billing.subscriptions.actions.holding import CHARGES, DUNS, RENEWS, TRIAL_ENDS
 from outbox.hearing import when_due
 from tenants.models import CertificationBody
 

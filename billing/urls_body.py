@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from billing.subscriptions.views import differences, own_money, subscription
 from billing.views import (
     accounts,
     bank,
@@ -12,10 +13,8 @@ from billing.views import (
     issuing,
     journal,
     online,
-    own_money,
     refunds,
     selling,
-    subscription,
     terms,
     transfers,
 )
@@ -100,7 +99,7 @@ urlpatterns = [
     path("desk/payments/onboarding/", online.onboard, name="onboard"),
     path("desk/payments/back/", online.onboarded, name="onboarded"),
     path("desk/payments/again/", online.link_expired, name="onboarding-again"),
-    path("desk/payments/differences/<uuid:pk>/", online.see_to_difference, name="see-to-own-difference"),
+    path("desk/payments/differences/<uuid:pk>/", differences.see_to_difference, name="see-to-own-difference"),
     path("desk/payments/refresh/", online.ask_again, name="ask-provider"),
     path("desk/payments/<uuid:pk>/book/", online.book, name="book-checkout"),
     path("desk/payments/<uuid:pk>/return/", online.propose_return, name="propose-return"),

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from billing.views import operations, own_money, subscribers, webhooks
+from billing.subscriptions.views import own_money, subscribers
+from billing.views import operations, webhooks
 
 app_name = "billing"
 urlpatterns = [

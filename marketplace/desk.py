@@ -90,5 +90,6 @@ def enquiries_of(request: StaffRequest) -> dict[str, Any] | None:
 
 def asked(question: str) -> list[Callable[..., Any]]:
     """The apps that answer a question in their `queries.py`, in the order of the journey, then what the square asks of the body, money last."""
-    modules = [import_module(f"{app}.queries") for app in [*settings.JOURNEY, "enquiries", "reviews", "billing"]]
+    apps = [*settings.JOURNEY, "enquiries", "reviews", "billing.subscriptions", "billing"]
+    modules = [import_module(f"{app}.queries") for app in apps]
     return [getattr(module, question) for module in modules if hasattr(module, question)]

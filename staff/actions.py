@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import end_body_membership, invite_to_body
 from accounts.models import BodyMembership, Invitation, Organisation, User
-from billing.queries import refuse_beyond
+from billing.subscriptions.queries import refuse_beyond
 from lib import clock
 from lib.refusal import Refused
 from lib.text import written_day

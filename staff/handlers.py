@@ -3,7 +3,7 @@
 from accounts.actions import notify
 from accounts.models import User
 from billing.events import AccountChanged, SubscriptionStated
-from billing.queries import SEES_SUBSCRIPTION, accounts_path, change_of, subscription_path
+from billing.subscriptions.queries import SEES_SUBSCRIPTION, accounts_path, change_of, subscription_path
 from lib.text import bilingual
 from outbox.hearing import hears
 from oversight.events import BodyOpened

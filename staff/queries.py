@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.groups import in_group_of
 from accounts.models import BodyMembership, Organisation, User
-from billing.limits import counts_against
+from billing.subscriptions.limits import counts_against
 from lib import clock
 from lib.text import listed, localized
 from staff.models import (

@@ -18,13 +18,13 @@ from billing.actions.checkouts import settle
 from billing.actions.disputes import ask_dispute
 from billing.actions.returns import hear_of_refund
 from billing.actions.sellers import PAYOUTS_SHOWN, ask_balance, ask_standing
-from billing.actions.subscriptions import returning
-from billing.actions.subscriptions.at_our_account import ask_own_payouts
-from billing.actions.subscriptions.charging import note_charge, settle_charge
-from billing.actions.subscriptions.saving import settle_setup
 from billing.models import UNSEEN, CardCharge, CardSetup, Checkout, EventState, OwnReceipt, ProviderEvent, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, own_till, provider
 from billing.providers.stripe_client import is_live
+from billing.subscriptions.actions import returning
+from billing.subscriptions.actions.at_our_account import ask_own_payouts
+from billing.subscriptions.actions.charging import note_charge, settle_charge
+from billing.subscriptions.actions.saving import settle_setup
 from lib import clock
 from lib.queue import later
 from lib.refusal import Refused

@@ -13,11 +13,11 @@ from billing.actions.inbox import see_to
 from billing.actions.returns import UNDER_WAY, hear_of_refund, send
 from billing.actions.sellers import ask_balance, ask_standing
 from billing.actions.sending_back import PAUSE
-from billing.actions.subscriptions import refunding, returning
-from billing.actions.subscriptions.charging import charges_to_settle, see_to_charge
-from billing.actions.subscriptions.saving import settle_setup, setups_to_settle
 from billing.models import BOOKED, UNSEEN, Checkout, ProviderEvent, Return, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, provider
+from billing.subscriptions.actions import refunding, returning
+from billing.subscriptions.actions.charging import charges_to_settle, see_to_charge
+from billing.subscriptions.actions.saving import settle_setup, setups_to_settle
 from lib import clock
 
 log = structlog.get_logger(__name__)

@@ -1,16 +1,6 @@
 """Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
 
 from billing.models.bank import BankStatement, StatementLayout, StatementLine
-from billing.models.cards import (
-    CHARGE_FORWARD,
-    CHARGE_RUNS,
-    CardCharge,
-    CardSetup,
-    CardSetupState,
-    ChargeState,
-    SavedCard,
-)
-from billing.models.comparing import OF_OPERATORS, Comparison, Difference, DifferenceKind
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -71,13 +61,25 @@ from billing.models.online import (
     SellerAccount,
     UnbookedBecause,
 )
-from billing.models.own_money import HOLDS, OwnFapiao, OwnFapiaoFile, OwnPayout, OwnRefund
 from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
 from billing.models.returns import ENDED, Return, ReturnState
 from billing.models.series import NumberSeries, YearOfBody
-from billing.models.subscriptions import (
+from billing.models.terms import TermsChange
+from billing.models.transfers import Transfer, TransferBatch, TransferQuerySet
+from billing.subscriptions.models.cards import (
+    CHARGE_FORWARD,
+    CHARGE_RUNS,
+    CardCharge,
+    CardSetup,
+    CardSetupState,
+    ChargeState,
+    SavedCard,
+)
+from billing.subscriptions.models.comparing import OF_OPERATORS, Comparison, Difference, DifferenceKind
+from billing.subscriptions.models.own_money import HOLDS, OwnFapiao, OwnFapiaoFile, OwnPayout, OwnRefund
+from billing.subscriptions.models.subscriptions import (
     RUNNING,
     DunningLetter,
     OwnInvoiceSeries,
@@ -96,8 +98,6 @@ from billing.models.subscriptions import (
     SubscriptionTax,
     Waiver,
 )
-from billing.models.terms import TermsChange
-from billing.models.transfers import Transfer, TransferBatch, TransferQuerySet
 
 __all__ = [
     "BOOKED",

@@ -34,13 +34,6 @@ from billing.queries.credit_notes import (
     own_credit_note_for,
     red_fapiaos_that_wait,
 )
-from billing.queries.differences import (
-    difference_of_seller_for,
-    differences_left_to_sellers,
-    differences_of_operators,
-    differences_of_seller,
-    seen_to_by_sellers,
-)
 from billing.queries.fapiao import (
     fapiao_due,
     fapiao_file_of,
@@ -132,14 +125,6 @@ from billing.queries.refunds import (
     sees_refunds,
     way_back_of,
 )
-from billing.queries.subscriptions import (
-    SEES_SUBSCRIPTION,
-    accounts_path,
-    change_of,
-    open_invoices_of_subscription,
-    refuse_beyond,
-    subscription_path,
-)
 from billing.queries.terms import with_other_payee
 from billing.queries.transfers import (
     account_path,
@@ -158,7 +143,6 @@ from billing.queries.transfers import (
 
 __all__ = [
     "REFUNDERS",
-    "SEES_SUBSCRIPTION",
     "AccountRow",
     "AgeBand",
     "ClientAccount",
@@ -169,7 +153,6 @@ __all__ = [
     "account_of",
     "account_path",
     "accounts_by_currency",
-    "accounts_path",
     "accounts_that_paid",
     "ages_of",
     "balances_of",
@@ -178,7 +161,6 @@ __all__ = [
     "batch_sums",
     "bookings_to_take",
     "card_for",
-    "change_of",
     "charges_of",
     "chart_of",
     "checklist",
@@ -198,11 +180,7 @@ __all__ = [
     "credit_with",
     "currencies_of",
     "currencies_without_account",
-    "difference_of_seller_for",
     "differences",
-    "differences_left_to_sellers",
-    "differences_of_operators",
-    "differences_of_seller",
     "dispute_for",
     "disputes_of",
     "download_for",
@@ -243,7 +221,6 @@ __all__ = [
     "numbers_that_hold",
     "on_its_way",
     "open_invoices_of",
-    "open_invoices_of_subscription",
     "own_clients",
     "own_credit_note_for",
     "own_invoice_for",
@@ -259,7 +236,6 @@ __all__ = [
     "refunds_matching",
     "refunds_of",
     "refunds_that_wait",
-    "refuse_beyond",
     "return_for",
     "return_of",
     "returns_of",
@@ -268,14 +244,12 @@ __all__ = [
     "rows_of_sheet",
     "rows_that_wait",
     "said_rate_of",
-    "seen_to_by_sellers",
     "sees_refunds",
     "seller_account_of",
     "sheet_of",
     "statement_for",
     "statement_of",
     "statements_of",
-    "subscription_path",
     "sums_of",
     "sure_lines",
     "tax_rounding_of",

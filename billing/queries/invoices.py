@@ -30,11 +30,9 @@ from billing.models import (
 from billing.models.invoices import ASKED, late
 from billing.queries.amounts import of_amount
 from billing.queries.credit_notes import red_fapiaos_that_wait
-from billing.queries.differences import needs_of_differences
 from billing.queries.fapiao import FAPIAO_DUE
 from billing.queries.online import needs_of_cards
 from billing.queries.refunds import refunds_that_wait
-from billing.queries.subscriptions import needs_of_subscription
 from lib import clock
 from lib.money import money_of, written
 from lib.text import localized
@@ -297,7 +295,7 @@ def checklist() -> list[ChecklistItem]:
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for finance staff, and of refunds for administrators; for nobody else (INV-10)."""
-    refunds = needs_of_subscription(current_body(), roles) + refunds_that_wait(user, roles)
+    refunds = refunds_that_wait(user, roles)
     if "finance" not in roles:
         return refunds
     counts, invoices = counts_of(current_body()), reverse("billing:invoices")
@@ -309,7 +307,6 @@ def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     return (
         refunds
         + needs_of_cards(roles)
-        + needs_of_differences(roles)
         + _red_fapiaos()
         + [
             Need(words=words, url=f"{invoices}?tab={tab}", why=_("%(count)d waiting") % {"count": counts[tab]})

@@ -9,20 +9,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
 from billing.actions import checkouts, disputes, keeping, returns, sellers
-from billing.actions.subscriptions import comparing
 from billing.forms_online import DisputeAnswerForm, OnboardingForm
-from billing.forms_subscriptions import SeenToForm
 from billing.models import (
     STILL_RUNS,
     Checkout,
     CheckoutState,
-    DifferenceKind,
     Dispute,
     Invoice,
     SellerAccount,
@@ -30,6 +26,7 @@ from billing.models import (
 )
 from billing.models.online import OTHER_CURRENCY, WENT_BACK
 from billing.providers import ProviderAway, ProviderRefuses, provider
+from billing.subscriptions.views.differences import differences_shown
 from lib.money import money_of, written
 from lib.refusal import Refused
 from tenants.hosts import body_url
@@ -37,17 +34,6 @@ from tenants.models import CertificationBody
 from web.acting import act, answer
 
 MONEY = ("finance",)
-DO_OF_SELLER: dict[str, Any] = {  # lazy: each reader their own language
-    DifferenceKind.NOT_BOOKED: gettext_lazy("Look it up at Stripe. Record it as a transfer, or refund it there."),
-    DifferenceKind.NOT_THERE: gettext_lazy(
-        "Look it up at Stripe. If the money never came, take the payment back here."
-    ),
-    DifferenceKind.AMOUNT: gettext_lazy("Compare both. Record what came beyond as a transfer, or refund it at Stripe."),
-    DifferenceKind.REFUND: gettext_lazy(
-        "Somebody refunded it at Stripe. Write it down here, so that the invoice is right."
-    ),
-    DifferenceKind.DISPUTE: gettext_lazy("Answer it below before its day."),
-}
 SHOWN = 10
 
 
@@ -70,28 +56,12 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
         "unbooked": queries.unbooked_of(body).prefetch_related("returns__proposed_by"),
         "unknown": queries.unknown_of(body),
         "outside": queries.returns_outside(body),
-        "differences": [(one, DO_OF_SELLER[one.kind]) for one in queries.differences_of_seller(body)],
+        "differences": differences_shown(body),
         "late_failures": queries.returns_of(body).exclude(words=""),
         "me": request.user,
         "running": queries.checkouts_of(body).filter(state=CheckoutState.PENDING)[:SHOWN],
     }
     return render(request, "billing/getting_paid.html", context)
-
-
-@policy(host="body", who="body_staff", roles=MONEY, while_closing=True)
-def see_to_difference(request: StaffRequest, pk: UUID) -> HttpResponse:
-    difference = queries.difference_of_seller_for(request.user, pk, body=request.certification_body)
-    form = SeenToForm(request.POST or None)
-    return answer(
-        request,
-        form,
-        lambda: comparing.see_to_difference(difference, by=request.user, **form.cleaned_data),
-        back=reverse("billing:getting-paid"),
-        template="billing/difference.html",
-        done=_("Kept."),
-        difference=difference,
-        text=DO_OF_SELLER[difference.kind],
-    )
 
 
 @policy(host="body", who="body_staff", roles=MONEY, while_closing=True)

@@ -1,6 +1,6 @@
 """Another scheme or service comes on offer: the body's plan with the platform is asked, here and nowhere else."""
 
-from billing.queries import refuse_beyond
+from billing.subscriptions.queries import refuse_beyond
 from catalog.models import Scheme, Service
 from catalog.queries.offering import count_offers
 from tenants.context import current_body

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from billing.limits import counts_against
+from billing.subscriptions.limits import counts_against
 from catalog.models import LabLine, Scheme, ScopeLine, Service, ServiceVersion
 from catalog.queries.publishing import Gap
 from catalog.sellers import OFFERED_BY, TESTED

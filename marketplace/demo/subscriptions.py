@@ -4,10 +4,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from accounts.models import BodyMembership, User
-from billing import actions
-from billing.actions import PlanData, TermsData
 from billing.models import Plan, Subscription
-from billing.queries import open_invoices_of_subscription
+from billing.subscriptions import actions
+from billing.subscriptions.actions import PlanData, TermsData
+from billing.subscriptions.queries import open_invoices_of_subscription
 from lib import clock
 from marketplace.demo import people
 from tenants.models import CertificationBody

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import invite_to_body, write_letter
 from accounts.models import User
-from billing.actions import begin_trial
+from billing.subscriptions.actions import begin_trial
 from lib import clock
 from lib.refusal import Refused
 from outbox.actions import announce

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from accounts.models import Organisation, User
 from billing import actions
-from billing.actions import subscriptions
 from billing.models import Invoice, Plan, Subscription, SubscriptionRules
+from billing.subscriptions import actions as subscriptions
 from lib import clock
 from tenants.models import CertificationBody
 from tests.billing.making import APPLICATION, FACTORY_DAYS, TEST_FEE

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User
-from billing.actions import subscriptions
-from billing.actions.subscriptions import PlanData, TermsData, charging, saving
-from billing.actions.subscriptions.holding import HOME
 from billing.models import CardCharge, Plan, SavedCard, Subscription, SubscriptionInvoice, SubscriptionRules
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import PlanData, TermsData, charging, saving
+from billing.subscriptions.actions.holding import HOME
 from lib import clock
 from marketplace.embedded.stripe_double import StripeDouble
 from marketplace.embedded.stripe_double.cards import save_card

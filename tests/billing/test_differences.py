@@ -2,9 +2,9 @@
 
 import pytest
 
-from billing.actions.subscriptions import comparing
 from billing.models import Comparison, Difference, DifferenceKind
-from billing.queries import differences_of_seller
+from billing.subscriptions.actions import comparing
+from billing.subscriptions.queries import differences_of_seller
 from lib import clock
 from lib.refusal import Refused
 from tests.support.signing_in import signed_in

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 )
 
 from billing import actions
-from billing.actions import Allotment, LineData, checkouts, disputes, returns, sellers, subscriptions
+from billing.actions import Allotment, LineData, checkouts, disputes, returns, sellers
 from billing.models import (
     AccountKind,
     Checkout,
@@ -41,6 +41,7 @@ from billing.models import (
 )
 from billing.models.ledger import OF_PLATFORM
 from billing.queries import differences
+from billing.subscriptions import actions as subscriptions
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double.world import Refusal

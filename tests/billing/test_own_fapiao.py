@@ -6,11 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, transaction
 
-from billing.actions import subscriptions
-from billing.actions.subscriptions import own_fapiao
 from billing.models import OwnFapiao, OwnFapiaoFile, SubscriptionInvoice
 from billing.queries import differences
-from billing.queries.own_money import may_ask_for_own_fapiao, own_fapiao_that_wait
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import own_fapiao
+from billing.subscriptions.queries.own_money import may_ask_for_own_fapiao, own_fapiao_that_wait
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 from tests.billing.subscribing import days_later, first_invoice, is_told, kept_rules, transferred, written_plan

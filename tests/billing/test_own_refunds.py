@@ -6,14 +6,15 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from billing.actions import reconciling, subscriptions
-from billing.actions.subscriptions import charging, comparing, refunding, returning
-from billing.actions.subscriptions.holding import RENEWS
+from billing.actions import reconciling
 from billing.models import LedgerAccount, OwnRefund, RefundState, Subscription, SubscriptionInvoice, SubscriptionState
 from billing.providers import ProviderAway, ProviderRefuses
 from billing.queries import differences
-from billing.queries.subscriptions import credit_left, credit_of, differences_that_wait
 from billing.reasons import BY_PROVIDER
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import charging, comparing, refunding, returning
+from billing.subscriptions.actions.holding import RENEWS
+from billing.subscriptions.queries.subscriptions import credit_left, credit_of, differences_that_wait
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble
@@ -322,7 +323,7 @@ def test_one_that_the_provider_refuses_goes_elsewhere_with_a_reason(to_the_card,
     def no(*_args: object, **_named: object) -> None:
         raise ProviderRefuses("charge_disputed")
 
-    monkeypatch.setattr("billing.actions.subscriptions.refunding.sent_once", no)
+    monkeypatch.setattr("billing.subscriptions.actions.refunding.sent_once", no)
     assert sent(to_the_card).failure == "charge_disputed"
     with pytest.raises(Refused, match="say why"):
         settled(to_the_card, olga)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 
 from billing.actions import inbox
-from billing.actions.subscriptions import charging, saving
 from billing.models import (
     CardCharge,
     CardSetupState,
@@ -20,7 +19,8 @@ from billing.models import (
 )
 from billing.providers import ProviderAway
 from billing.queries import differences
-from billing.queries.subscriptions import card_of
+from billing.subscriptions.actions import charging, saving
+from billing.subscriptions.queries.subscriptions import card_of
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble

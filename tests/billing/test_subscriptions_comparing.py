@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from billing.actions.subscriptions import comparing
 from billing.models import Comparison, Difference, DifferenceKind
-from billing.queries.subscriptions import differences_that_wait
+from billing.subscriptions.actions import comparing
+from billing.subscriptions.queries.subscriptions import differences_that_wait
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble

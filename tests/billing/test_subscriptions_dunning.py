@@ -6,11 +6,11 @@ import pytest
 from django_tenants.utils import tenant_context
 
 from accounts.models import Notice
-from billing.actions import subscriptions
-from billing.actions.subscriptions import charging
-from billing.limits import counted
 from billing.models import DunningLetter, Subscription, SubscriptionInvoice, SubscriptionState
-from billing.queries.subscriptions import needs_of_subscription, refuse_beyond, shown_subscription_status
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import charging
+from billing.subscriptions.limits import counted
+from billing.subscriptions.queries.subscriptions import needs_of_subscription, refuse_beyond, shown_subscription_status
 from exports.actions import ask_for_export
 from lib.refusal import Refused
 from outbox import relay
@@ -152,4 +152,4 @@ def test_steps_that_are_changed_hold_for_open_invoices(subscribed, olga):
 def test_certificates_the_register_and_cases_never_ask_for_a_limit(app):
     sources = [path.read_text() for path in (PROJECT / app).rglob("*.py") if "migrations" not in path.parts]
     assert sources
-    assert not any("refuse_beyond" in source or "billing.limits" in source for source in sources)
+    assert not any("refuse_beyond" in source or "billing.subscriptions.limits" in source for source in sources)

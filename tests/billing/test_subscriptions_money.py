@@ -9,7 +9,6 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from billing.actions import subscriptions
 from billing.actions.booking import Booking, book
 from billing.models import (
     AccountKind,
@@ -22,7 +21,8 @@ from billing.models import (
     SubscriptionState,
 )
 from billing.queries import differences
-from billing.queries.subscriptions import credit_of
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.queries.subscriptions import credit_of
 from lib import clock
 from lib.refusal import Refused
 from tests.billing.subscribing import first_invoice, on, transferred

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from billing.actions import subscriptions
-from billing.actions.subscriptions import TermsData, months
 from billing.models import Plan, Subscription, SubscriptionInvoice, SubscriptionState
-from billing.queries.subscriptions import terms_of
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import TermsData, months
+from billing.subscriptions.queries.subscriptions import terms_of
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Due

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from billing.actions import subscriptions
-from billing.actions.subscriptions import TermsData
 from billing.models import OwnInvoiceState, OwnReceipt, Plan, Subscription, SubscriptionRules, SubscriptionState, Waiver
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import TermsData
 from lib import clock
 from marketplace.embedded.stripe_double.cards import save_card
 from tests.billing.subscribing import first_invoice, saved_card, transferred

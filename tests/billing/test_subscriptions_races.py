@@ -7,11 +7,6 @@ import pytest
 from django.db import transaction
 from django_tenants.utils import tenant_context
 
-from billing.actions import subscriptions
-from billing.actions.subscriptions import comparing, holding, own_fapiao
-from billing.actions.subscriptions.at_our_account import note_own_payout
-from billing.actions.subscriptions.holding import RENEWS
-from billing.limits import counted
 from billing.models import (
     Comparison,
     Difference,
@@ -25,6 +20,11 @@ from billing.models import (
 )
 from billing.providers import StatedPayout
 from billing.queries import differences
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import comparing, holding, own_fapiao
+from billing.subscriptions.actions.at_our_account import note_own_payout
+from billing.subscriptions.actions.holding import RENEWS
+from billing.subscriptions.limits import counted
 from lib import clock
 from outbox import relay
 from outbox.actions import set_due

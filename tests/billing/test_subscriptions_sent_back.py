@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from billing.actions import reconciling, subscriptions
-from billing.actions.subscriptions import charging, comparing, returning, saving
+from billing.actions import reconciling
 from billing.models import (
     CardCharge,
     ChargeState,
@@ -20,7 +19,9 @@ from billing.models import (
     SubscriptionState,
 )
 from billing.queries import differences
-from billing.queries.subscriptions import credit_of, differences_that_wait, unbooked_charges
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import charging, comparing, returning, saving
+from billing.subscriptions.queries.subscriptions import credit_of, differences_that_wait, unbooked_charges
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble

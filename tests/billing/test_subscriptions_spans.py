@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from accounts.models import Notice
-from billing.actions import subscriptions
-from billing.actions.subscriptions import TermsData, months
 from billing.models import Subscription, SubscriptionInvoice, SubscriptionState
-from billing.queries.subscriptions import limits_of
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import TermsData, months
+from billing.subscriptions.queries.subscriptions import limits_of
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Due

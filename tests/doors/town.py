@@ -21,8 +21,8 @@ from accounts.queries import hash_of
 from applications import actions as asking
 from applications.models import Application, ReceivedEnquiry
 from billing import actions as billing
-from billing.actions import subscriptions as billing_of_ours
 from billing.models import Comparison, Invoice
+from billing.subscriptions import actions as billing_of_ours
 from cases import actions as cases_actions
 from cases.models import Assignment, Case
 from cases.transitions import State

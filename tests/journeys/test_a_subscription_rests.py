@@ -11,9 +11,9 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from billing.actions.subscriptions import dunning
 from billing.models import SubscriptionInvoice
 from billing.providers import stripe_client
+from billing.subscriptions.actions import dunning
 from lib import clock
 from tenants.models import CertificationBody
 from tests.billing.subscribing import kept_rules, written_plan

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from billing.actions.subscriptions.comparing import compare_month
+from billing.subscriptions.actions.comparing import compare_month
 from lib import clock
 
 

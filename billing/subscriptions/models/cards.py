@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
-from billing.models.subscriptions import OwnReceipt, Subscription, SubscriptionInvoice
+from billing.subscriptions.models.subscriptions import OwnReceipt, Subscription, SubscriptionInvoice
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from look.statuses import CARD_CHARGE, CARD_SETUP

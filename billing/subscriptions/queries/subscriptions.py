@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from moneyed import Money
 
-from billing.limits import LIMITS, Limit
 from billing.models import (
     HOLDS,
     AccountKind,
@@ -36,6 +35,7 @@ from billing.models import (
     SubscriptionState,
     Waiver,
 )
+from billing.subscriptions.limits import LIMITS, Limit
 from lib import clock
 from lib.money import CURRENCIES, money_of
 from lib.refusal import Refused

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from accounts.actions import notify
 from accounts.models import User
-from billing.actions.subscriptions.holding import only_operators, tell_body
 from billing.models import Plan, PlanTerms, Subscription, SubscriptionRules, SubscriptionState
-from billing.queries.subscriptions import newest_subscription_rules, terms_of
+from billing.subscriptions.actions.holding import only_operators, tell_body
+from billing.subscriptions.queries.subscriptions import newest_subscription_rules, terms_of
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
 from lib.refusal import Refused

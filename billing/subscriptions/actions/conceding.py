@@ -8,9 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import book
-from billing.actions.subscriptions.dunning import forget_dates_of, restore_where_paid
-from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, held, moment_of, only_operators, tell_body
-from billing.actions.subscriptions.invoicing import own_booking
 from billing.models import (
     AccountKind,
     LedgerAct,
@@ -20,6 +17,9 @@ from billing.models import (
     SubscriptionState,
     Waiver,
 )
+from billing.subscriptions.actions.dunning import forget_dates_of, restore_where_paid
+from billing.subscriptions.actions.holding import RENEWS, TRIAL_ENDS, held, moment_of, only_operators, tell_body
+from billing.subscriptions.actions.invoicing import own_booking
 from lib import clock
 from lib.money import half_up, money_of, written
 from lib.refusal import Refused

@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInAtSiteRequest, StaffRequest, policy
-from billing.actions import subscriptions
-from billing.actions.subscriptions import own_fapiao
-from billing.forms_subscriptions import (
+from billing.models import OwnFapiaoFile, OwnRefund, SubscriptionInvoice
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import own_fapiao
+from billing.subscriptions.forms import (
     OwnFapiaoRecordForm,
     OwnFapiaoRequestForm,
     OwnReasonForm,
     OwnRefundForm,
     SettleOwnRefundForm,
 )
-from billing.models import OwnFapiaoFile, OwnRefund, SubscriptionInvoice
-from billing.queries import own_money as queries
-from billing.queries.subscriptions import (
+from billing.subscriptions.queries import own_money as queries
+from billing.subscriptions.queries.subscriptions import (
     SEES_SUBSCRIPTION,
     credit_left,
     receipt_for_operator,

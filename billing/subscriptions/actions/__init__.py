@@ -1,8 +1,8 @@
 """What may be done about a subscription to the platform. A limit refuses more; nothing here touches what a body has."""
 
-from billing.actions.subscriptions.conceding import answer_waiver, extend_trial, propose_waiver
-from billing.actions.subscriptions.dunning import dun
-from billing.actions.subscriptions.months import (
+from billing.subscriptions.actions.conceding import answer_waiver, extend_trial, propose_waiver
+from billing.subscriptions.actions.dunning import dun
+from billing.subscriptions.actions.months import (
     begin_trial,
     cancel_subscription,
     change_plan,
@@ -12,9 +12,9 @@ from billing.actions.subscriptions.months import (
     subscribe,
     tell_trial_ends,
 )
-from billing.actions.subscriptions.plans import PlanData, TermsData, keep_subscription_rules, write_plan, write_terms
-from billing.actions.subscriptions.receiving import record_own_transfer, take_back_own_transfer
-from billing.actions.subscriptions.refunding import (
+from billing.subscriptions.actions.plans import PlanData, TermsData, keep_subscription_rules, write_plan, write_terms
+from billing.subscriptions.actions.receiving import record_own_transfer, take_back_own_transfer
+from billing.subscriptions.actions.refunding import (
     approve_own_refund,
     drop_own_refund,
     open_own_refund,

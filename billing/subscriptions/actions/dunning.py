@@ -10,16 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from billing.actions.subscriptions.holding import (
-    CHARGES,
-    DUNS,
-    RENEWS,
-    end,
-    held,
-    least_by_card,
-    moment_of,
-    tell_body,
-)
 from billing.models import (
     ChargeState,
     DunningLetter,
@@ -28,8 +18,9 @@ from billing.models import (
     SubscriptionInvoice,
     SubscriptionState,
 )
-from billing.queries.subscriptions import newest_subscription_rules
 from billing.references import grouped
+from billing.subscriptions.actions.holding import CHARGES, DUNS, RENEWS, end, held, least_by_card, moment_of, tell_body
+from billing.subscriptions.queries.subscriptions import newest_subscription_rules
 from lib import clock
 from lib.money import written
 from lib.text import bilingual, spelled_day

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.locking import refuse_strangers
-from billing.actions.subscriptions.holding import moment_of, only_operators
 from billing.models import (
     BOOKED,
     CardCharge,
@@ -41,7 +40,8 @@ from billing.providers import (
     provider,
 )
 from billing.queries import LedgerDifference, differences
-from billing.queries.subscriptions import differences_that_wait
+from billing.subscriptions.actions.holding import moment_of, only_operators
+from billing.subscriptions.queries.subscriptions import differences_that_wait
 from lib import clock
 from lib.money import CURRENCIES
 from lib.refusal import Refused

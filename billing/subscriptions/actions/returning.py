@@ -15,12 +15,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import book
-from billing.actions.subscriptions.at_our_account import ask_own_payouts
-from billing.actions.subscriptions.charging import note_charge
-from billing.actions.subscriptions.comparing import is_booked_back, name_of_dispute, note_difference
-from billing.actions.subscriptions.holding import held, only_operators, tell_body
-from billing.actions.subscriptions.receiving import of_receipt, pay_from_credit, unpay
-from billing.actions.subscriptions.refunding import drop_held, note_own_refund, own_refund_of
 from billing.models import (
     PROMISED,
     AccountKind,
@@ -34,8 +28,14 @@ from billing.models import (
 )
 from billing.providers import ProviderAway, SentBack, StatedDispute, own_till, provider
 from billing.providers.stripe_client import is_live
-from billing.queries.subscriptions import credit_left, sent_back_of
 from billing.reasons import in_both, of_dispute, of_refund_at_provider
+from billing.subscriptions.actions.at_our_account import ask_own_payouts
+from billing.subscriptions.actions.charging import note_charge
+from billing.subscriptions.actions.comparing import is_booked_back, name_of_dispute, note_difference
+from billing.subscriptions.actions.holding import held, only_operators, tell_body
+from billing.subscriptions.actions.receiving import of_receipt, pay_from_credit, unpay
+from billing.subscriptions.actions.refunding import drop_held, note_own_refund, own_refund_of
+from billing.subscriptions.queries.subscriptions import credit_left, sent_back_of
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused

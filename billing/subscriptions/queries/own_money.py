@@ -18,7 +18,7 @@ from billing.models import (
     Subscription,
     SubscriptionInvoice,
 )
-from billing.queries.subscriptions import credit_left
+from billing.subscriptions.queries.subscriptions import credit_left
 
 _OF_REFUND = ("receipt__subscription__body", "opened_by", "approved_by")
 

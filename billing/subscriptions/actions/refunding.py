@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.sending_back import PAUSE, WAITS_FOR_BALANCE, AskedBack, sent_once
-from billing.actions.subscriptions.holding import held, only_operators, tell_body
-from billing.actions.subscriptions.receiving import pay_from_credit
 from billing.models import PROMISED, AccountKind, LedgerAct, OwnReceipt, OwnRefund, RefundState
 from billing.providers import ProviderAway, ProviderRefuses, SentBack, provider
-from billing.queries.subscriptions import credit_left
 from billing.reasons import BY_PROVIDER, in_both
+from billing.subscriptions.actions.holding import held, only_operators, tell_body
+from billing.subscriptions.actions.receiving import pay_from_credit
+from billing.subscriptions.queries.subscriptions import credit_left
 from lib import clock, crash_points
 from lib.money import money_of, written
 from lib.queue import later

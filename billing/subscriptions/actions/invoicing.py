@@ -5,10 +5,6 @@ from datetime import date, timedelta
 
 from billing.actions.booking import Booking, book
 from billing.actions.numbering import take_number
-from billing.actions.subscriptions.charging import begin_charge
-from billing.actions.subscriptions.dunning import plan_dunning
-from billing.actions.subscriptions.holding import least_by_card, tell_body
-from billing.actions.subscriptions.receiving import use_own_credit
 from billing.models import (
     AccountKind,
     Invoice,
@@ -22,6 +18,10 @@ from billing.models import (
     SubscriptionRules,
 )
 from billing.references import grouped, new_reference
+from billing.subscriptions.actions.charging import begin_charge
+from billing.subscriptions.actions.dunning import plan_dunning
+from billing.subscriptions.actions.holding import least_by_card, tell_body
+from billing.subscriptions.actions.receiving import use_own_credit
 from lib import clock
 from lib.money import half_up, written
 from lib.text import bilingual, spelled_day

@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import StaffRequest, policy
-from billing.actions import subscriptions
-from billing.actions.subscriptions import charging, saving
-from billing.actions.subscriptions.months import difference_now
-from billing.forms_subscriptions import BilledToForm, ChangePlanForm
-from billing.limits import counted
 from billing.models import CardCharge, ChargeState, Subscription, SubscriptionState, SubscriptionTax
 from billing.providers import ProviderAway, ProviderRefuses, provider
 from billing.queries import is_test_money
-from billing.queries import subscriptions as queries
-from billing.queries.own_money import own_refunds_shown
-from billing.views.own_money import fapiao_context
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import charging, saving
+from billing.subscriptions.actions.months import difference_now
+from billing.subscriptions.forms import BilledToForm, ChangePlanForm
+from billing.subscriptions.limits import counted
+from billing.subscriptions.queries import subscriptions as queries
+from billing.subscriptions.queries.own_money import own_refunds_shown
+from billing.subscriptions.views.own_money import fapiao_context
 from lib.money import half_up, money_of, written
 from lib.text import localized, written_day
 from web.acting import act, answer

@@ -11,10 +11,10 @@ from moneyed import Money
 from billing.models.fapiao import Fapiao, FileUnderNumber
 from billing.models.online import SentPayout
 from billing.models.refunds import PROMISED, RefundState
-from billing.models.subscriptions import OwnInvoiceState, OwnReceipt, SubscriptionInvoice
 from billing.reasons import account_in_words, in_words
 from billing.stripe_words import FAILED_BECAUSE
 from billing.stripe_words import in_words as failure_in_words
+from billing.subscriptions.models.subscriptions import OwnInvoiceState, OwnReceipt, SubscriptionInvoice
 from lib import clock
 from lib.money import CURRENCIES, money_of
 

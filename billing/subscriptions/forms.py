@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.actions.subscriptions import PlanData, TermsData
 from billing.forms import FapiaoRequestForm, FilesField, SettleRefundForm
 from billing.models import OwnFapiao, Plan, PlanTerms, Subscription, SubscriptionRules
 from billing.references import canonical
+from billing.subscriptions.actions import PlanData, TermsData
 from lib.fields import DayInput
 from lib.money import CURRENCIES, minor_units, money_of
 from lib.refusal import Refused

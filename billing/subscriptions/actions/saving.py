@@ -7,12 +7,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.subscriptions.charging import begin_charge, call_off
-from billing.actions.subscriptions.holding import held, tell_body
 from billing.models import CardSetup, CardSetupState, SavedCard, Subscription
 from billing.providers import AskedCard, ProviderAway, ProviderRefuses, TakenCard, own_till
 from billing.providers.stripe_client import is_live
-from billing.queries.subscriptions import card_of, open_invoices_of_subscription, subscription_path
+from billing.subscriptions.actions.charging import begin_charge, call_off
+from billing.subscriptions.actions.holding import held, tell_body
+from billing.subscriptions.queries.subscriptions import card_of, open_invoices_of_subscription, subscription_path
 from lib import clock
 from lib.queue import later
 from lib.refusal import Refused

@@ -15,18 +15,6 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInAtSiteRequest, policy
-from billing.actions import subscriptions
-from billing.actions.subscriptions import comparing, returning
-from billing.forms_subscriptions import (
-    ExtendTrialForm,
-    FindReferenceForm,
-    OwnReasonForm,
-    OwnTransferForm,
-    PlanForm,
-    SeenToForm,
-    SubscriptionRulesForm,
-    TermsForm,
-)
 from billing.models import (
     Comparison,
     DifferenceKind,
@@ -37,16 +25,28 @@ from billing.models import (
     SubscriptionInvoice,
     SubscriptionState,
 )
-from billing.queries import differences_left_to_sellers, differences_of_operators, seen_to_by_sellers
-from billing.queries import subscriptions as queries
-from billing.queries.own_money import (
+from billing.subscriptions import actions as subscriptions
+from billing.subscriptions.actions import comparing, returning
+from billing.subscriptions.forms import (
+    ExtendTrialForm,
+    FindReferenceForm,
+    OwnReasonForm,
+    OwnTransferForm,
+    PlanForm,
+    SeenToForm,
+    SubscriptionRulesForm,
+    TermsForm,
+)
+from billing.subscriptions.queries import differences_left_to_sellers, differences_of_operators, seen_to_by_sellers
+from billing.subscriptions.queries import subscriptions as queries
+from billing.subscriptions.queries.own_money import (
     own_fapiao_of,
     own_fapiao_that_wait,
     own_refunds_of,
     own_refunds_that_wait,
     receipts_with_credit,
 )
-from billing.views.own_money import fapiao_context
+from billing.subscriptions.views.own_money import fapiao_context
 from lib import clock
 from lib.money import in_figures, money_of
 from lib.text import localized

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queries import may_enter_body
 from billing.models import OF_OPERATORS, Difference
-from billing.queries.subscriptions import differences_that_wait
+from billing.subscriptions.queries.subscriptions import differences_that_wait
 from tenants.context import current_body
 from tenants.models import CertificationBody
 from web.checklist import Need

@@ -13,11 +13,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.subscriptions.at_our_account import note_own_fee, own_fee_of
-from billing.actions.subscriptions.comparing import note_difference
-from billing.actions.subscriptions.dunning import plan_dunning
-from billing.actions.subscriptions.holding import CHARGES, held, least_by_card, moment_of, tell_body
-from billing.actions.subscriptions.receiving import receive
 from billing.models import (
     CHARGE_FORWARD,
     CHARGE_RUNS,
@@ -39,7 +34,12 @@ from billing.providers import (
     provider,
 )
 from billing.providers.stripe_client import is_live
-from billing.queries.subscriptions import card_of, newest_subscription_rules, subscription_path
+from billing.subscriptions.actions.at_our_account import note_own_fee, own_fee_of
+from billing.subscriptions.actions.comparing import note_difference
+from billing.subscriptions.actions.dunning import plan_dunning
+from billing.subscriptions.actions.holding import CHARGES, held, least_by_card, moment_of, tell_body
+from billing.subscriptions.actions.receiving import receive
+from billing.subscriptions.queries.subscriptions import card_of, newest_subscription_rules, subscription_path
 from lib import clock, crash_points
 from lib.money import written
 from lib.queue import later

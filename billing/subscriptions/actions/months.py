@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.actions.subscriptions.holding import RENEWS, TRIAL_ENDS, end, held, moment_of, only_operators, tell_body
-from billing.actions.subscriptions.invoicing import ChargedMonth, issue_own_invoice
 from billing.models import Plan, Subscription, SubscriptionRules, SubscriptionState
-from billing.queries.subscriptions import (
+from billing.subscriptions.actions.holding import RENEWS, TRIAL_ENDS, end, held, moment_of, only_operators, tell_body
+from billing.subscriptions.actions.invoicing import ChargedMonth, issue_own_invoice
+from billing.subscriptions.queries.subscriptions import (
     currency_for,
     month_began,
     newest_subscription_rules,

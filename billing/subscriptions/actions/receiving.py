@@ -8,9 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import Booking, book
-from billing.actions.subscriptions.at_our_account import book_own_fee
-from billing.actions.subscriptions.dunning import plan_dunning, restore_where_paid
-from billing.actions.subscriptions.holding import CHARGES, DUNS, held, only_operators, tell_body
 from billing.models import (
     HOLDS,
     AccountKind,
@@ -21,7 +18,10 @@ from billing.models import (
     Subscription,
     SubscriptionInvoice,
 )
-from billing.queries.subscriptions import credit_left, open_invoices_of_subscription
+from billing.subscriptions.actions.at_our_account import book_own_fee
+from billing.subscriptions.actions.dunning import plan_dunning, restore_where_paid
+from billing.subscriptions.actions.holding import CHARGES, DUNS, held, only_operators, tell_body
+from billing.subscriptions.queries.subscriptions import credit_left, open_invoices_of_subscription
 from lib import clock
 from lib.money import written
 from lib.refusal import Refused

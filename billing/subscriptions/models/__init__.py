@@ -1,0 +1,1 @@
+"""Plans, subscriptions and our own invoices. Everybody else imports them from `billing.models`."""

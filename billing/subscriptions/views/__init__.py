@@ -1,0 +1,1 @@
+"""Pages of a subscription: a body's own, and operators'."""
