@@ -140,7 +140,7 @@ def look_again(page: Page, words: str) -> None:
     """
     for _attempt in range(40):
         try:
-            page.get_by_text(words).first.wait_for(timeout=250)
+            page.get_by_text(words).locator("visible=true").first.wait_for(timeout=250)
         except TooLate:
             if not _ON_THE_WAY.get(page):
                 page.reload()
