@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -23,7 +24,14 @@ COMPETES = AMOUNT + NAME  # from this score on a line stands in the way of anoth
 SHORTEST_ACCOUNT = 6  # letters: what is shorter is a word
 _REFERENCE = re.compile(r"RF\d{12}")
 _NUMBER = re.compile(r"(?<!\d)(\d{4}-\d{5,})(?!\d)")
-_GAPS = re.compile(r"[\s.]+")
+
+# Reasons, in words: made once, since each of so many lines has some.
+BY_REFERENCE, BY_NUMBER = _("the payment reference"), _("the invoice's number")
+BY_AMOUNT, MORE, LESS = _("the amount"), _("more came than is owed"), _("less came than is owed")
+BY_NAME, BY_ACCOUNT = _("the payer's name"), _("paid from this account before")
+ALONE, ALL_OPEN = _("the amount, of one open invoice only"), _("the amount of all its open invoices")
+NAME_ALONE = _("the payer's name, but no amount of its open invoices")
+ACCOUNT_ALONE = _("paid from this account before, but no amount of its open invoices")
 
 
 class LineSays(Protocol):
@@ -47,7 +55,7 @@ class OpenInvoice:
     currency: str
 
 
-@dataclass
+@dataclass(slots=True)
 class PaymentMatch:
     """Which invoices a line pays, how surely, and why."""
 
@@ -91,8 +99,9 @@ class Matcher:
         self.by_reference: dict[str, OpenInvoice] = {}
         self.by_number: dict[str, OpenInvoice] = {}
         self.by_name: dict[str, list[OpenInvoice]] = defaultdict(list)
-        self.by_amount: dict[tuple[int, str], list[OpenInvoice]] = defaultdict(list)
+        self.by_amount: dict[tuple[int, str], OpenInvoice | None] = {}  # None: of several
         self.by_client: dict[UUID, list[OpenInvoice]] = defaultdict(list)
+        self.keys: dict[tuple[str, ...], frozenset[str]] = {}  # of an invoice's names: a client's come again and again
         self.clients: dict[str, set[UUID]] = defaultdict(set)
         for account, client in payers:
             if key := account_key(account):
@@ -102,25 +111,27 @@ class Matcher:
             self.by_number[one.number] = one
             if one.asked <= 0:  # it may be named all the same: what comes for it is the client's credit
                 continue
-            self.by_amount[one.asked, one.currency].append(one)
+            amount = one.asked, one.currency
+            self.by_amount[amount] = None if amount in self.by_amount else one
             self.by_client[one.client].append(one)
-            for key in dict.fromkeys(key for name in one.names for key in name_keys(name)):
+            for key in self._keys_of(one.names):
                 self.by_name[key].append(one)
 
     def propose(self, line: LineSays) -> PaymentMatch:
         """The best there is to say of a line; without invoices where nothing fits."""
+        payer = LinePayer(name_keys(line.payer_name), self.clients.get(account_key(line.payer_account)) or set())
         named, by_reference = self._named(line)
-        payer = LinePayer(self._of_name(line), self._of_account(line))
         if named:
             return self._for_named(line, named, payer, by_reference=by_reference)
-        if of_payer := payer.invoices_in(line.currency):
-            return _for_payer(line, of_payer, payer)
-        alone = self.by_amount.get((line.amount, line.currency), [])
-        return (
-            PaymentMatch(alone, AMOUNT, [_("the amount, of one open invoice only")])
-            if len(alone) == 1
-            else PaymentMatch()
-        )
+        if of_payer := [one for one in self._of_payer(payer) if one.currency == line.currency]:
+            return self._for_payer(line, of_payer, payer)
+        alone = self.by_amount.get((line.amount, line.currency))
+        return PaymentMatch([alone], AMOUNT, [ALONE]) if alone else PaymentMatch()
+
+    def _keys_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        if names not in self.keys:
+            self.keys[names] = frozenset(key for name in names for key in name_keys(name))
+        return self.keys[names]
 
     def _named(self, line: LineSays) -> tuple[list[OpenInvoice], bool]:
         """The open invoices that the payer's words name, and whether by reference."""
@@ -132,79 +143,72 @@ class Matcher:
             one for number in numbers if (one := self.by_number.get(number)) and one.currency == line.currency
         ], False
 
-    def _of_name(self, line: LineSays) -> dict[UUID, OpenInvoice]:
-        return {one.id: one for key in name_keys(line.payer_name) for one in self.by_name.get(key, [])}
-
-    def _of_account(self, line: LineSays) -> dict[UUID, OpenInvoice]:
-        clients = self.clients.get(account_key(line.payer_account), set())
-        return {one.id: one for client in clients for one in self.by_client.get(client, [])}
+    def _of_payer(self, payer: "LinePayer") -> Iterable[OpenInvoice]:
+        """Of whom a line's payer is, by its name and by its account, each once."""
+        of_name = (one for key in payer.keys for one in self.by_name.get(key, []))
+        of_account = (one for client in payer.clients for one in self.by_client.get(client, []))
+        return {one.id: one for one in chain(of_name, of_account)}.values()
 
     def _for_named(
         self, line: LineSays, named: list[OpenInvoice], payer: "LinePayer", *, by_reference: bool
     ) -> PaymentMatch:
         proposal = PaymentMatch(named, REFERENCE if by_reference else NUMBER)
-        proposal.reasons.append(_("the payment reference") if by_reference else _("the invoice's number"))
-        if proposal.asked == line.amount:
+        proposal.reasons.append(BY_REFERENCE if by_reference else BY_NUMBER)
+        beyond = line.amount - proposal.asked
+        if not beyond:
             proposal.score += AMOUNT
-            proposal.reasons.append(_("the amount"))
-        elif line.amount > proposal.asked:
-            proposal.reasons.append(_("more came than is owed"))
-        else:
-            proposal.reasons.append(_("less came than is owed"))
-        payer.speak_for(proposal)
-        if proposal.asked != line.amount:
+        proposal.reasons.append(MORE if beyond > 0 else LESS if beyond else BY_AMOUNT)
+        self._let_speak(payer, proposal)
+        if beyond:
             proposal.score = min(proposal.score, SURE - 1)
         return proposal
 
+    def _for_payer(self, line: LineSays, of_payer: list[OpenInvoice], payer: "LinePayer") -> PaymentMatch:
+        """By the payer alone: the one invoice of this amount, or all that the client owes."""
+        exact = [one for one in of_payer if one.asked == line.amount]
+        is_one_client = len({one.client for one in of_payer}) == 1
+        if len(exact) == 1:
+            proposal = PaymentMatch(exact, AMOUNT, [BY_AMOUNT])
+        elif is_one_client and sum(one.asked for one in of_payer) == line.amount:
+            proposal = PaymentMatch(of_payer, AMOUNT, [ALL_OPEN])
+        elif len(of_payer) == 1:
+            proposal = PaymentMatch(of_payer)
+        elif any(key in self.by_name for key in payer.keys):
+            return PaymentMatch([], 0, [NAME_ALONE])
+        else:
+            return PaymentMatch([], 0, [ACCOUNT_ALONE])
+        self._let_speak(payer, proposal)
+        return proposal
 
-@dataclass(frozen=True)
-class LinePayer:
-    """The open invoices of whom a line's payer is: by its name, and by its account where that paid before."""
-
-    by_name: dict[UUID, OpenInvoice]
-    by_account: dict[UUID, OpenInvoice]
-
-    def invoices_in(self, currency: str) -> list[OpenInvoice]:
-        return [one for one in (self.by_name | self.by_account).values() if one.currency == currency]
-
-    def speak_for(self, proposal: PaymentMatch) -> None:
-        """As far as what is proposed is of this payer."""
-        proposed = {one.id for one in proposal.invoices}
-        if proposed & self.by_name.keys():
+    def _let_speak(self, payer: "LinePayer", proposal: PaymentMatch) -> None:
+        """As far as what is proposed, and asked for, is of this payer."""
+        asked_for = [one for one in proposal.invoices if one.asked > 0]
+        if any(not self.keys[one.names].isdisjoint(payer.keys) for one in asked_for):
             proposal.score += NAME
-            proposal.reasons.append(_("the payer's name"))
-        if proposed & self.by_account.keys():
+            proposal.reasons.append(BY_NAME)
+        if payer.clients and any(one.client in payer.clients for one in asked_for):
             proposal.score += ACCOUNT
-            proposal.reasons.append(_("paid from this account before"))
+            proposal.reasons.append(BY_ACCOUNT)
 
 
-def _for_payer(line: LineSays, of_payer: list[OpenInvoice], payer: LinePayer) -> PaymentMatch:
-    """By the payer alone: the one invoice of this amount, or all that the client owes."""
-    exact = [one for one in of_payer if one.asked == line.amount]
-    is_one_client = len({one.client for one in of_payer}) == 1
-    if len(exact) == 1:
-        proposal = PaymentMatch(exact, AMOUNT, [_("the amount")])
-    elif is_one_client and sum(one.asked for one in of_payer) == line.amount:
-        proposal = PaymentMatch(of_payer, AMOUNT, [_("the amount of all its open invoices")])
-    elif len(of_payer) == 1:
-        proposal = PaymentMatch(of_payer)
-    elif payer.by_name:
-        return PaymentMatch([], 0, [_("the payer's name, but no amount of its open invoices")])
-    else:
-        return PaymentMatch([], 0, [_("paid from this account before, but no amount of its open invoices")])
-    payer.speak_for(proposal)
-    return proposal
+class LinePayer(NamedTuple):
+    """Who a line's payer is: its name, folded, and for which clients its account paid before."""
+
+    keys: tuple[str, ...]
+    clients: set[UUID]
 
 
 def account_key(account: str) -> str:
     """An account as it is known again, however it is spaced; "" for what is too short to be one."""
+    if not account:
+        return ""
     key = "".join(letter for letter in account.upper() if letter.isalnum())
     return key if len(key) >= SHORTEST_ACCOUNT else ""
 
 
 def references_in(text: str) -> list[str]:
     """What in a text may be a payment reference, whatever stands between its digits."""
-    return list(dict.fromkeys(_REFERENCE.findall(_GAPS.sub("", text.upper()))))
+    return list(dict.fromkeys(_REFERENCE.findall("".join(text.upper().replace(".", "").split()))))
 
 
 def numbers_in(text: str) -> list[str]:
