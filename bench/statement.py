@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.db import connection
 
 from bench.pairs import Ratio, interleaved, seconds
-from billing.matching import OpenInvoice, proposals
+from billing.bank.matching import OpenInvoice, proposals
 from billing.references import new_reference
 from tenants.roles import APP
 from tests.support.database import by_the_owner

@@ -8,7 +8,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from billing.bank_files import MOST_LINES, Unread, amount_of
+from billing.row_files.rows import MOST_LINES, Unread, amount_of
 from lib.money import minor_units
 from lib.reading import Reading, lines
 from lib.reading.headings import Field

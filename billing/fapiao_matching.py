@@ -1,6 +1,6 @@
 """What a fapiao of the tax office's list was made for: an invoice whose client asked for one, or a credit note that waits for its red letter.
 
-Plain functions over what was read once, as `billing.matching` is of bank statements.
+Plain functions over what was read once, as `billing.bank.matching` is of bank statements.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from billing.matching import name_keys, numbers_in, references_in
+from billing.references import name_keys, numbers_in, references_in
 from lib.money import money_of, written
 
 CURRENCY = "CNY"

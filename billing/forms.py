@@ -18,7 +18,6 @@ from accounts.models import Organisation
 from billing import fapiao_lists
 from billing.actions import Allotment, LineData, StepData
 from billing.actions.reminding import MOST_STEPS
-from billing.bank_files import FIELDS, NEEDED
 from billing.fapiao_files import checked_fapiao
 from billing.models import (
     PAID_AT,
@@ -26,18 +25,17 @@ from billing.models import (
     CurrencyAccount,
     Fapiao,
     FapiaoWhen,
-    FileOfRows,
     Invoice,
     ReminderStep,
     Transfer,
 )
 from billing.queries import is_client, own_clients, question_about_transfer, said_rate_of
 from billing.references import is_mistyped_iban
+from billing.row_files.forms import FileColumnsForm
 from billing.tax import HOURS_TO_CONFIRM, USUAL_RATE
 from lib.credit_code import credit_code
 from lib.fields import DayInput, needed_where
 from lib.money import CURRENCIES, in_figures, minor_units, money_of, written
-from lib.reading.headings import Field
 from lib.refusal import Refused
 from lib.text import bilingual, localized
 from tenants.models import CertificationBody
@@ -509,68 +507,6 @@ class AnswerRedForm(forms.Form):
         widget=forms.RadioSelect,
     )
     refusal = needed_where(forms.CharField(label=gettext_lazy("Why it was refused"), max_length=300, required=False))
-
-
-class BankStatementForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Bank statement"),
-        help_text=gettext_lazy("CSV or a spreadsheet of any bank, or camt.053 (XML). At most 20 MB."),
-    )
-
-
-class FileColumnsForm(forms.Form):
-    """Which column of a file holds what. Guessed by the headings; remembered for files with the same."""
-
-    of: Sequence[Field] = ()
-    needed: Collection[str] = ()
-
-    def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
-        super().__init__(*args, **more)
-        usual = self.fields.pop("currency_usual", None)
-        headings = [("", "–"), *((str(at), name) for at, name in enumerate(file.headings))]
-        for one in self.of:
-            self.fields[one.key] = forms.ChoiceField(
-                label=str(one.words),
-                choices=headings,
-                required=one.key in self.needed,
-                initial=str(file.columns.get(one.key, "")),
-            )
-            if one.key == "currency" and usual is not None:
-                self.fields["currency_usual"] = usual
-
-    @property
-    def columns(self) -> dict[str, int]:
-        return {one.key: int(said) for one in self.of if (said := self.cleaned_data.get(one.key))}
-
-
-class StatementColumnsForm(FileColumnsForm):
-    of, needed = FIELDS, NEEDED
-    currency_usual = forms.ChoiceField(
-        label=gettext_lazy("Currency, where no column says it"),
-        choices=[("", "–"), *((code, code) for code in CURRENCIES)],
-        required=False,
-        help_text=gettext_lazy("Of this file. It is asked each time: a bank's accounts look alike."),
-    )
-    day_order = forms.ChoiceField(
-        label=gettext_lazy("Order of day and month"),
-        choices=[
-            ("", gettext_lazy("As the rows show it")),
-            ("dmy", gettext_lazy("Day, month, year")),
-            ("mdy", gettext_lazy("Month, day, year")),
-            ("ymd", gettext_lazy("Year, month, day")),
-        ],
-        required=False,
-    )
-
-    def __init__(self, *args: Any, file: FileOfRows, **more: Any) -> None:
-        super().__init__(*args, file=file, **more)
-        for name in ("currency_usual", "day_order"):
-            self.fields[name].initial = file.columns.get(name, "")
-
-    @property
-    def told(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        return {"columns": self.columns, "currency": cleaned["currency_usual"], "order": cleaned["day_order"]}
 
 
 class FapiaoColumnsForm(FileColumnsForm):

@@ -3,9 +3,11 @@
 from contextlib import suppress
 from uuid import UUID
 
-from billing.actions import batches, fapiao_bulk, inbox, reconciling, returns, row_files, statements
+from billing.actions import batches, fapiao_bulk, inbox, reconciling, returns
+from billing.bank import actions as statements
 from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
+from billing.row_files import actions as row_files
 from billing.subscriptions.actions import charging, comparing, months, refunding, saving
 from lib.queue import later, task
 from outbox.daily import once_a_day

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from billing.bank import views as bank
 from billing.subscriptions.views import differences, own_money, subscription
 from billing.views import (
     accounts,
-    bank,
     client,
     credit_notes,
     desk,

@@ -35,16 +35,6 @@ from billing.actions.refunds import (
 )
 from billing.actions.reminding import StepData, next_reminder, remind, set_reminders
 from billing.actions.selling import drop_account_in, set_account_and_tax, set_account_in, set_usual_rate
-from billing.actions.statements import (
-    confirm_lines,
-    receive_statement,
-    record_line,
-    record_sure_lines,
-    say_line_is,
-    say_statement_columns,
-    set_lines_aside,
-    take_lines_up,
-)
 from billing.actions.taking_back import reverse_payment
 from billing.actions.terms import give_more_time, give_payment_details
 from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
@@ -62,7 +52,6 @@ __all__ = [
     "approve_refund",
     "ask_for_account",
     "cancel",
-    "confirm_lines",
     "draft_from_fees",
     "draft_invoice",
     "drop_account_in",
@@ -81,12 +70,9 @@ __all__ = [
     "open_refund",
     "open_refund_of_credit",
     "receive_fapiao_list",
-    "receive_statement",
     "record_fapiao",
-    "record_line",
     "record_payment",
     "record_red_fapiao",
-    "record_sure_lines",
     "record_transfer",
     "remind",
     "request_fapiao",
@@ -94,15 +80,12 @@ __all__ = [
     "reverse_payment",
     "rewrite_draft",
     "say_fapiao_columns",
-    "say_line_is",
-    "say_statement_columns",
     "set_account_and_tax",
     "set_account_in",
     "set_bank_account",
     "set_chart",
     "set_fapiao_rows_aside",
     "set_fapiao_settings",
-    "set_lines_aside",
     "set_reminders",
     "set_usual_rate",
     "settle_refund",
@@ -111,7 +94,6 @@ __all__ = [
     "take_bookings",
     "take_fapiao_rows",
     "take_fapiao_rows_up",
-    "take_lines_up",
     "use_credit",
     "why_not_issued",
 ]

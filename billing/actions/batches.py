@@ -7,10 +7,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions import row_files
 from billing.actions.locking import refuse_strangers
 from billing.actions.transfers import take_back_transfer
 from billing.models import BankStatement, Transfer, TransferBatch
+from billing.row_files import actions as row_files
+from billing.row_files.rows import MOST_NAMED
 from lib import clock
 from lib.queue import later
 from lib.refusal import Refused
@@ -49,7 +50,7 @@ def go_on_taking_back(pk: UUID) -> None:
                 take_back_transfer(transfer, reason=batch.take_back_reason, by=batch.taken_back_by)
             except Refused as refusal:
                 refused.append([str(transfer.pk), transfer.bank_reference, str(refusal)])
-            here.update(worked_at=clock.now(), refused=refused[: row_files.MOST_NAMED])
+            here.update(worked_at=clock.now(), refused=refused[:MOST_NAMED])
     here.update(ended_at=clock.now())
 
 

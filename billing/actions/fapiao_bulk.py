@@ -13,7 +13,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions import row_files
 from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
@@ -34,6 +33,7 @@ from billing.models import (
     RedState,
 )
 from billing.queries import fapiao_matches
+from billing.row_files import actions as row_files
 from lib import clock
 from lib.reading import Reading
 from lib.refusal import Refused

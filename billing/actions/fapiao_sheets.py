@@ -10,12 +10,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions import row_files
 from billing.actions.locking import refuse_strangers
 from billing.fapiao_lists import CURRENCY
 from billing.fapiao_sheet import SheetFapiao, filled
 from billing.models import Fapiao, FapiaoOnSheet, FapiaoSettings, FapiaoSheet, Invoice
 from billing.queries import fapiao_due, fapiao_settings_of, sheet_of
+from billing.row_files.rows import MOST_NAMED
 from lib import clock
 from lib.money import minor_units
 from lib.refusal import Refused
@@ -41,7 +41,7 @@ def export_fapiao(
     left = max(0, possible.count() - MOST_EXPORTED)
     settings, written, refused = fapiao_settings_of(body), [], []
     held = _held_for_sheet(_waiting(body, chosen), list(possible.values_list("pk", flat=True)[:MOST_EXPORTED]))
-    for invoice in [*held, *waiting.exclude(currency=CURRENCY)[: row_files.MOST_NAMED]]:
+    for invoice in [*held, *waiting.exclude(currency=CURRENCY)[:MOST_NAMED]]:
         try:
             written.append(_asked_of(invoice, settings, again=again))
         except Refused as refusal:

@@ -1,6 +1,6 @@
 """Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
 
-from billing.models.bank import BankStatement, StatementLayout, StatementLine
+from billing.bank.models import BankStatement, StatementLine
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -61,13 +61,13 @@ from billing.models.online import (
     SellerAccount,
     UnbookedBecause,
 )
-from billing.models.reading import FileOfRows
 from billing.models.refunds import PROMISED, Refund, RefundState
 from billing.models.reminding import Reminder, ReminderStep
 from billing.models.returns import ENDED, Return, ReturnState
 from billing.models.series import NumberSeries, YearOfBody
 from billing.models.terms import TermsChange
 from billing.models.transfers import Transfer, TransferBatch, TransferQuerySet
+from billing.row_files.models import FileOfRows, StatementLayout
 from billing.subscriptions.models.cards import (
     CHARGE_FORWARD,
     CHARGE_RUNS,

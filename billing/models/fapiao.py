@@ -14,7 +14,7 @@ from moneyed import Money
 
 from billing.models.credit_notes import CreditNote
 from billing.models.invoices import Invoice
-from billing.models.reading import FileOfRows
+from billing.row_files.models import FileOfRows
 from lib import clock
 from lib.money import money_of
 from tenants.models import CertificationBody

@@ -18,7 +18,7 @@ from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoColumnsForm, FapiaoFilesForm, FapiaoListForm, FapiaoSettingsForm
 from billing.models import FapiaoFile, FapiaoList, FapiaoRow, FapiaoWhen, Invoice
-from billing.views.bank import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
+from billing.row_files.views import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.papers import after_payment, fapiao_form
 from lib import clock

@@ -16,9 +16,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
+from billing.bank import actions as bank
+from billing.bank.queries import line_for, line_of, transfers_like
+from billing.bank.views import after, dealt_with
 from billing.forms import AllotForm, ClientForm, ReasonForClientForm, RefundForm, TransferForm
 from billing.models import Invoice, StatementLine, Transfer
-from billing.views.bank import ON_A_PAGE, after, dealt_with
+from billing.row_files.views import ON_A_PAGE
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.list_files import transfer_columns
 from billing.views.steps import step, step_page
@@ -73,7 +76,7 @@ def choose_client(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         there = reverse("billing:record-transfer", args=[form.cleaned_data["organisation"].pk])
         return redirect(f"{there}?{urlencode({'line': line.pk})}" if line else there)
-    alike = list(queries.transfers_like(line)) if line else []
+    alike = list(transfers_like(line)) if line else []
     return render(request, "billing/choose_client.html", {"form": form, "line": line, "alike": alike})
 
 
@@ -98,7 +101,7 @@ def record(request: StaffRequest, pk: UUID) -> HttpResponse:
     recorded = act(
         request,
         lambda: (
-            actions.record_line(line, client, by=request.user, **form.told_of_line)
+            bank.record_line(line, client, by=request.user, **form.told_of_line)
             if line
             else actions.record_transfer(client, body=body, by=request.user, **form.told)
         ),
@@ -131,7 +134,7 @@ def transfer(request: StaffRequest, pk: UUID) -> HttpResponse:
         "transfer": transfer,
         "payments": list(transfer.payments.select_related("invoice", "recorded_by", "reversed_by")),
         "refunds": list(transfer.refunds.all()),
-        "line": queries.line_of(transfer),
+        "line": line_of(transfer),
         "open_invoices": transfer.rest and _open_invoices(transfer).exists(),
         "for_staff": True,
     }
@@ -259,7 +262,7 @@ def _line(request: StaffRequest) -> StatementLine | None:
         pk = UUID(request.GET.get("line", ""))
     except ValueError:
         return None
-    return queries.line_for(request.user, pk, body=request.certification_body)
+    return line_for(request.user, pk, body=request.certification_body)
 
 
 def _of_line(line: StatementLine) -> dict[str, Any]:

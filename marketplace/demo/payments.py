@@ -17,6 +17,7 @@ from django_tenants.utils import tenant_context
 from accounts.models import User
 from billing import actions as billing
 from billing.actions import Allotment, LineData, StepData, checkouts, reconciling, sellers
+from billing.bank import actions as bank
 from billing.models import BankStatement, Checkout, Fapiao, Invoice, SellerAccount
 from billing.providers import provider
 from lib import clock
@@ -107,8 +108,8 @@ def _statement_that_waits(finance: User) -> None:
     """A file of the bank with a line that is sure, one of which only the payer is known, and some of nobody's."""
     rows = "\r\n".join([HEADINGS, *_rows()])
     file = SimpleUploadedFile("bank-statement-demo.csv", rows.encode("gb18030"))
-    statement = billing.receive_statement(file, body=current_body(), by=finance)
-    billing.say_statement_columns(statement, columns=statement.columns, currency="CNY", by=finance)
+    statement = bank.receive_statement(file, body=current_body(), by=finance)
+    bank.say_statement_columns(statement, columns=statement.columns, currency="CNY", by=finance)
 
 
 def _rows() -> Iterator[str]:

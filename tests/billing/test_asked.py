@@ -6,10 +6,11 @@ import pytest
 
 from accounts.models import Notice
 from billing import actions
+from billing.bank.matching import Matcher
+from billing.bank.queries import open_invoices_of
 from billing.forms import AllotForm, TransferForm
-from billing.matching import Matcher
 from billing.models import Invoice, State, Transfer
-from billing.queries import is_settled, open_invoices_of, to_be_paid_by
+from billing.queries import is_settled, to_be_paid_by
 from lib import clock
 from outbox.models import Fact
 from tests.billing.making import APPLICATION, BankLine, pay

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from billing.bank_files import FIELDS, read_table
-from billing.camt import read_camt
+from billing.bank.camt import read_camt
+from billing.bank.files import FIELDS, read_table
 from lib.reading.headings import best_reading, guessed
 from lib.reading.tables import headings_of
 from lib.refusal import Refused
@@ -156,7 +156,7 @@ def test_a_batch_of_several_payers_that_is_not_told_apart_names_none():
 
 
 def test_more_lines_than_are_read_at_once_are_refused_whole(monkeypatch):
-    monkeypatch.setattr("billing.bank_files.MOST_LINES", 1)
+    monkeypatch.setattr("billing.bank.files.MOST_LINES", 1)
     with pytest.raises(Refused, match="more than 1 lines"):
         read(entry(), entry())
 

@@ -5,9 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
 from billing import actions
-from billing.actions import row_files, statements
+from billing.bank import actions as bank
+from billing.bank import actions as statements
 from billing.models import BankStatement, Invoice, StatementLine, Transfer
 from billing.queries import differences
+from billing.row_files import actions as row_files
 from billing.tasks import read_statement, record_sure_lines, sweep_row_files
 from lib import clock
 from lib.refusal import Refused
@@ -43,10 +45,10 @@ def table(*rows: str, encoding="utf-8") -> SimpleUploadedFile:
 @pytest.fixture
 def received(northseal, fin, account, in_northseal):
     def received(*rows: str, **more) -> BankStatement:
-        statement = actions.receive_statement(table(*rows, **more), body=northseal, by=fin)
+        statement = bank.receive_statement(table(*rows, **more), body=northseal, by=fin)
         if statement.reading_since:
             return statement
-        return actions.say_statement_columns(statement, columns=COLUMNS, currency="CNY", by=fin)
+        return bank.say_statement_columns(statement, columns=COLUMNS, currency="CNY", by=fin)
 
     return received
 
@@ -111,7 +113,7 @@ def test_what_ends_its_worker_each_time_is_given_up_in_the_readers_words(small, 
 
 def test_a_long_file_that_cannot_be_read_says_so_on_its_page(small, northseal, fin, visit, account, in_northseal):
     file = SimpleUploadedFile("s.xml", a_statement() + b"<")
-    statement = actions.receive_statement(file, body=northseal, by=fin)
+    statement = bank.receive_statement(file, body=northseal, by=fin)
     read_statement(str(statement.pk))
     page = signed_in(visit(northseal), fin).get(f"/desk/bank-statements/{statement.pk}/").content.decode()
     assert "This file cannot be read" in page
@@ -141,7 +143,7 @@ def paying(invoices: list[Invoice]) -> list[str]:
 
 def test_all_that_surely_fit_are_recorded_in_the_background(two, received, fin):
     statement = received(*paying(two), line(9))
-    actions.record_sure_lines(statement, by=fin)
+    bank.record_sure_lines(statement, by=fin)
     record_sure_lines(str(statement.pk))
     statement.refresh_from_db()
     assert (statement.recorded, statement.recording_since, statement.refused) == (2, None, [])
@@ -151,7 +153,7 @@ def test_all_that_surely_fit_are_recorded_in_the_background(two, received, fin):
 
 def test_a_worker_killed_among_them_records_nothing_twice(two, received, fin, monkeypatch):
     statement = received(*paying(two))
-    actions.record_sure_lines(statement, by=fin)
+    bank.record_sure_lines(statement, by=fin)
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         killed(patched, at=1)
         record_sure_lines(str(statement.pk))
@@ -163,7 +165,7 @@ def test_a_worker_killed_among_them_records_nothing_twice(two, received, fin, mo
 def test_what_was_paid_meanwhile_is_named(two, received, fin):
     statement = received(*paying(two))
     actions.record_payment(two[0], amount=100, received_on=clock.today(), bank_reference="BY HAND", by=fin)
-    actions.record_sure_lines(statement, by=fin)
+    bank.record_sure_lines(statement, by=fin)
     record_sure_lines(str(statement.pk))
     statement.refresh_from_db()
     assert [row for row, _why in statement.refused] == [2]
@@ -172,7 +174,7 @@ def test_what_was_paid_meanwhile_is_named(two, received, fin):
 
 def test_two_lines_for_one_invoice_pay_it_once(two, received, fin):
     received(*paying(two), line(9, amount=str(two[0].total / 100), words=two[0].reference))
-    done = actions.confirm_lines(StatementLine.objects.select_related("body").order_by("row"), by=fin)
+    done = bank.confirm_lines(StatementLine.objects.select_related("body").order_by("row"), by=fin)
     assert (len(done.recorded), len(done.refused)) == (2, 1)
     assert "paid or credited meanwhile" in done.refused[0][1]
 
@@ -180,10 +182,10 @@ def test_two_lines_for_one_invoice_pay_it_once(two, received, fin):
 def test_it_is_begun_once_and_by_this_bodys_people(two, received, fin, gus):
     statement = received(*paying(two))
     with pytest.raises(Refused, match="own staff"):
-        actions.record_sure_lines(statement, by=gus)
-    actions.record_sure_lines(statement, by=fin)
+        bank.record_sure_lines(statement, by=gus)
+    bank.record_sure_lines(statement, by=fin)
     with pytest.raises(Refused, match="being recorded already"):
-        actions.record_sure_lines(statement, by=fin)
+        bank.record_sure_lines(statement, by=fin)
 
 
 def test_it_is_begun_by_the_page(two, received, visit, northseal, fin, django_capture_on_commit_callbacks):
@@ -238,7 +240,7 @@ def test_what_did_not_come_in_is_no_line(received, more):
 
 def test_an_amount_in_another_currency_than_the_invoice_pays_nothing(invoice, received, fin):
     received(line(amount="€25970.00", currency="EUR", words=invoice.reference))
-    done = actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    done = bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     assert (done.recorded, Invoice.objects.get().paid) == ([], 0)
 
 
@@ -246,4 +248,4 @@ def test_a_file_beyond_all_bounds_is_refused(northseal, fin, in_northseal):
     file = SimpleUploadedFile("s.csv", b"x")
     file.size = row_files.BIGGEST + 1
     with pytest.raises(Refused, match="larger than 20 MB"):
-        actions.receive_statement(file, body=northseal, by=fin)
+        bank.receive_statement(file, body=northseal, by=fin)

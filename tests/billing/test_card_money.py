@@ -8,6 +8,7 @@ from django.utils import translation
 
 from billing import actions, tasks
 from billing.actions import checkouts, inbox, reconciling, returns, sellers
+from billing.bank.queries import proposals_for
 from billing.models import (
     AccountKind,
     BankStatement,
@@ -25,7 +26,7 @@ from billing.models import (
     UnbookedBecause,
 )
 from billing.providers import stripe_client
-from billing.queries import balances_of, differences, may_pay_online, proposals_for
+from billing.queries import balances_of, differences, may_pay_online
 from lib import clock
 from lib.refusal import Refused
 from marketplace.embedded.stripe_double import Trouble

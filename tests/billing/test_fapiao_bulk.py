@@ -10,10 +10,11 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Notice
 from billing import actions, fapiao_files
-from billing.actions import fapiao_bulk, fapiao_sheets, row_files
+from billing.actions import fapiao_bulk, fapiao_sheets
 from billing.fapiao_sheet import DETAIL, HEAD
 from billing.models import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSheet, Invoice, RedFapiao
 from billing.queries import counts_of, fapiao_due, fapiao_matches, sheet_of
+from billing.row_files import actions as row_files
 from lib import clock
 from lib.refusal import Refused
 from tests.billing.making import APPLICATION, TEST_FEE

@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from billing.matching import Matcher, OpenInvoice
+from billing.bank.matching import Matcher, OpenInvoice
 from tests.billing.making import BankLine
 
 ACME, OTHER = UUID(int=1), UUID(int=2)

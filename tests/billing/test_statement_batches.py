@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from billing import actions
+from billing.bank import actions as bank
+from billing.bank.queries import proposals_for, sure_lines
 from billing.models import BankStatement, Invoice, StatementLine, Transfer, TransferBatch
-from billing.queries import differences, proposals_for, sure_lines
+from billing.queries import differences
 from billing.tasks import record_sure_lines, sweep_row_files, take_batch_back
 from lib import clock
 from lib.refusal import Refused
@@ -31,8 +33,8 @@ def paying(invoice, *, amount="25970.00", reference="T1") -> str:
 @pytest.fixture
 def read(northseal, fin):
     def read(file) -> BankStatement:
-        received = actions.receive_statement(file, body=northseal, by=fin)
-        return actions.say_statement_columns(received, columns=COLUMNS, currency="CNY", by=fin)
+        received = bank.receive_statement(file, body=northseal, by=fin)
+        return bank.say_statement_columns(received, columns=COLUMNS, currency="CNY", by=fin)
 
     return read
 
@@ -55,7 +57,7 @@ def statement(invoice, other, read):
 
 @pytest.fixture
 def batch(statement, fin) -> TransferBatch:
-    actions.record_sure_lines(statement, by=fin)
+    bank.record_sure_lines(statement, by=fin)
     record_sure_lines(str(statement.pk))
     return TransferBatch.objects.get()
 
@@ -76,8 +78,8 @@ def test_of_two_lines_for_one_invoice_none_is_booked_by_the_press(statement, oth
     second = read(csv(paying(invoice, reference="T9")))  # of another file, long after
     assert [one.bank_reference for one in sure_lines(statement)] == ["T2"]
     with pytest.raises(Refused, match="No line surely fits any more"):
-        actions.record_sure_lines(second, by=fin)
-    actions.record_sure_lines(statement, by=fin)
+        bank.record_sure_lines(second, by=fin)
+    bank.record_sure_lines(statement, by=fin)
     record_sure_lines(str(statement.pk))
     assert Transfer.objects.get().bank_reference == "T2"
 
@@ -89,7 +91,7 @@ def test_a_rival_on_another_page_is_seen(statement, invoice, read):
 
 
 def test_what_came_meanwhile_for_the_same_invoice_stops_the_background_too(statement, invoice, read, fin):
-    actions.record_sure_lines(statement, by=fin)
+    bank.record_sure_lines(statement, by=fin)
     read(csv(paying(invoice, reference="T9")))
     record_sure_lines(str(statement.pk))
     assert Transfer.objects.get().bank_reference == "T2"
@@ -97,7 +99,7 @@ def test_what_came_meanwhile_for_the_same_invoice_stops_the_background_too(state
 
 def test_once_a_rival_is_set_aside_the_other_is_sure(statement, invoice, read, fin):
     read(csv(paying(invoice, reference="T9")))
-    actions.set_lines_aside([line("T9")], by=fin)
+    bank.set_lines_aside([line("T9")], by=fin)
     assert [one.bank_reference for one in sure_lines(statement)] == ["T1", "T2"]
 
 
@@ -216,7 +218,7 @@ def test_it_is_this_transfer_said_twice_is_told_what_it_is(batch, visit, northse
 
 
 def test_who_comes_second_to_a_line_that_was_set_aside_reads_so(statement, visit, northseal, fin):
-    actions.set_lines_aside([line("T1")], by=fin)
+    bank.set_lines_aside([line("T1")], by=fin)
     page = signed_in(visit(northseal), fin).get(f"/desk/transfers/new/?line={line('T1').pk}", follow=True)
     assert "was set aside by" in page.content.decode()
 

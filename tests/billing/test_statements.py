@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from billing import actions
-from billing.bank_files import amount_of
+from billing.bank import actions as bank
+from billing.bank.queries import proposals_for
 from billing.models import BankStatement, Invoice, StatementLine, Transfer
-from billing.queries import differences, proposals_for
+from billing.queries import differences
+from billing.row_files.rows import amount_of
 from lib import clock
 from lib.refusal import Refused
 from tests.billing.making import APPLICATION, TEST_FEE, a_statement, an_entry
@@ -43,10 +45,10 @@ def read(northseal, fin):
     """A file as it is read once its columns were said."""
 
     def read(file) -> BankStatement:
-        received = actions.receive_statement(file, body=northseal, by=fin)
+        received = bank.receive_statement(file, body=northseal, by=fin)
         if received.read_at:
             return received
-        return actions.say_statement_columns(received, columns=COLUMNS, currency="CNY", by=fin)
+        return bank.say_statement_columns(received, columns=COLUMNS, currency="CNY", by=fin)
 
     return read
 
@@ -69,11 +71,11 @@ def test_a_line_is_read_and_proposed_whatever_the_encoding(invoice, read, encodi
 
 
 def test_columns_are_guessed_and_remembered(invoice, northseal, fin, read):
-    received = actions.receive_statement(csv(paying(invoice)), body=northseal, by=fin)
+    received = bank.receive_statement(csv(paying(invoice)), body=northseal, by=fin)
     assert received.columns == COLUMNS
     assert not received.read_at
     read(csv(paying(invoice)))
-    again = actions.receive_statement(csv(paying(invoice, reference="T2")), body=northseal, by=fin)
+    again = bank.receive_statement(csv(paying(invoice, reference="T2")), body=northseal, by=fin)
     assert {**COLUMNS, **again.columns} == again.columns
 
 
@@ -94,7 +96,7 @@ def test_many_are_confirmed_at_once(invoice, other, fin, read):
             paying(other, words="?", reference="T3", amount="3"),
         )
     )
-    done = actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    done = bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     assert len(done.recorded) == 2
     assert [why for _line, why in done.refused] == ["No open invoice fits this line. Record it for its client."]
     assert set(Invoice.objects.values_list("state", flat=True)) == {"paid"}
@@ -106,7 +108,7 @@ def test_many_are_confirmed_at_once(invoice, other, fin, read):
 def test_one_transfer_over_two_invoices_is_found(invoice, other, fin, read):
     words = f"{invoice.reference} {other.reference}"
     read(csv(paying(invoice, words=words, amount="47170")))
-    actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     assert set(Invoice.objects.values_list("state", flat=True)) == {"paid"}
 
 
@@ -129,7 +131,7 @@ def test_two_lines_alike_in_one_file_are_two(invoice, read):
 def test_what_was_recorded_by_hand_is_not_recorded_again(invoice, other, fin, read):
     actions.record_payment(invoice, amount=invoice.total, received_on=clock.today(), bank_reference="T1", by=fin)
     read(csv(paying(other)))
-    done = actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    done = bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     assert "Say whether this line is that one" in done.refused[0][1]
 
 
@@ -165,7 +167,7 @@ def test_camt_is_read_without_being_told_its_columns(invoice, northseal, fin):
     words = f"<RmtInf><Strd><CdtrRefInf><Ref>{invoice.reference}</Ref></CdtrRefInf></Strd></RmtInf>"
     details = f"<NtryDtls><TxDtls>{party}{words}</TxDtls></NtryDtls>"
     entries = [an_entry("25970.00", currency="CNY", details=details), an_entry("9.00", currency="CNY", credit="DBIT")]
-    statement = actions.receive_statement(camt(*entries), body=northseal, by=fin)
+    statement = bank.receive_statement(camt(*entries), body=northseal, by=fin)
     ((line, proposal),) = proposed(statement)
     assert (line.bank_reference, line.payer_account, statement.outgoing) == ("B1", "DE02120300000000202051", 1)
     assert (proposal.is_sure, proposal.score, line.score) == (True, 105, 105)
@@ -174,26 +176,26 @@ def test_camt_is_read_without_being_told_its_columns(invoice, northseal, fin):
 def test_a_statement_that_is_not_sound_leaves_nothing(northseal, fin):
     entry = an_entry(currency="CNY").replace("<CdtDbtInd>CRDT</CdtDbtInd>", "")
     with pytest.raises(Refused, match="CdtDbtInd is missing"):
-        actions.receive_statement(camt(entry), body=northseal, by=fin)
+        bank.receive_statement(camt(entry), body=northseal, by=fin)
     assert not BankStatement.objects.exists()
 
 
 def test_what_is_no_table_is_refused(northseal, fin):
     with pytest.raises(Refused):
-        actions.receive_statement(SimpleUploadedFile("s.csv", b"%PDF-1.7"), body=northseal, by=fin)
+        bank.receive_statement(SimpleUploadedFile("s.csv", b"%PDF-1.7"), body=northseal, by=fin)
 
 
 def test_lines_are_set_aside(invoice, fin, read):
     read(csv(paying(invoice)))
-    assert actions.set_lines_aside(StatementLine.objects.select_related("body"), by=fin) == 1
-    done = actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    assert bank.set_lines_aside(StatementLine.objects.select_related("body"), by=fin) == 1
+    done = bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     assert "dealt with already" in done.refused[0][1]
     assert not Transfer.objects.exists()
 
 
 def test_another_bodys_people_read_nothing(northseal, gus):
     with pytest.raises(Refused, match="own staff"):
-        actions.receive_statement(csv(), body=northseal, by=gus)
+        bank.receive_statement(csv(), body=northseal, by=gus)
 
 
 def test_a_line_stays_as_it_was_read_whoever_writes(invoice, read):
@@ -252,10 +254,10 @@ def dated(northseal, fin, account):
     def dated(*days: str, order: str = "", **more) -> BankStatement:
         rows = [f"{day},5.00,EUR,Acme,,R{at}" for at, day in enumerate(days)]
         file = SimpleUploadedFile("dated.csv", "\n".join([DATED, *rows]).encode())
-        received = actions.receive_statement(file, body=northseal, by=fin)
+        received = bank.receive_statement(file, body=northseal, by=fin)
         if received.read_at:
             return received
-        return actions.say_statement_columns(received, columns=DATED_COLUMNS, order=order, by=fin, **more)
+        return bank.say_statement_columns(received, columns=DATED_COLUMNS, order=order, by=fin, **more)
 
     return dated
 
@@ -267,35 +269,35 @@ def days_of(statement) -> list[str]:
 def test_the_columns_are_said_anew_while_nothing_was_recorded(invoice, fin, read, northseal):
     statement = read(csv(paying(invoice, words="?")))
     swapped = COLUMNS | {"payer_name": 4, "words": 2}
-    actions.set_lines_aside(StatementLine.objects.select_related("body"), by=fin)
-    actions.say_statement_columns(statement, columns=swapped, currency="EUR", by=fin)
+    bank.set_lines_aside(StatementLine.objects.select_related("body"), by=fin)
+    bank.say_statement_columns(statement, columns=swapped, currency="EUR", by=fin)
     line = StatementLine.objects.get()
     assert (line.payer_name, line.words[:3], line.currency, line.set_aside_at) == ("?", "爱克米", "EUR", None)
-    later = actions.receive_statement(csv(paying(invoice, reference="T2")), body=northseal, by=fin)
+    later = bank.receive_statement(csv(paying(invoice, reference="T2")), body=northseal, by=fin)
     assert later.columns["payer_name"] == 4
 
 
 def test_the_columns_are_settled_once_something_was_recorded(invoice, fin, read):
     statement = read(csv(paying(invoice)))
-    actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     with pytest.raises(Refused, match="recorded of this file already"):
-        actions.say_statement_columns(statement, columns=COLUMNS, currency="EUR", by=fin)
+        bank.say_statement_columns(statement, columns=COLUMNS, currency="EUR", by=fin)
     assert StatementLine.objects.get().currency == "CNY"
 
 
 def test_a_line_that_became_a_transfer_is_never_deleted(invoice, fin, read):
     read(csv(paying(invoice)))
-    actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     with pytest.raises(IntegrityError, match="stays as it was read"), transaction.atomic():
         StatementLine.objects.all().delete()
 
 
 def test_the_currency_is_asked_of_each_file_that_does_not_say_it(invoice, northseal, fin, read):
     read(csv(paying(invoice)))
-    again = actions.receive_statement(csv(paying(invoice, reference="T2")), body=northseal, by=fin)
+    again = bank.receive_statement(csv(paying(invoice, reference="T2")), body=northseal, by=fin)
     assert (again.read_at, again.columns.get("currency_usual")) == (None, None)
     with pytest.raises(Refused, match="in which currency"):
-        actions.say_statement_columns(again, columns=COLUMNS, by=fin)
+        bank.say_statement_columns(again, columns=COLUMNS, by=fin)
 
 
 def test_a_file_that_says_its_currency_is_read_by_the_remembered_columns(dated):
@@ -323,16 +325,16 @@ def test_a_day_in_another_order_than_was_said_is_named(dated):
 def test_a_remembered_file_whose_days_are_unclear_waits_for_a_word(dated, northseal, fin):
     dated("2026-11-20")
     file = SimpleUploadedFile("later.csv", f"{DATED}\n03.04.2026,5.00,EUR,Acme,,R9".encode())
-    waits = actions.receive_statement(file, body=northseal, by=fin)
+    waits = bank.receive_statement(file, body=northseal, by=fin)
     assert (waits.read_at, waits.columns_are_open) == (None, True)
 
 
 def test_a_line_waits_again_once_its_transfer_is_taken_back(invoice, fin, read):
     statement = read(csv(paying(invoice)))
-    actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     actions.take_back_transfer(Transfer.objects.get(), reason="Wrong client", by=fin)
     assert [line.bank_reference for line, _proposal in proposed(statement)] == ["T1"]
-    done = actions.confirm_lines(StatementLine.objects.waiting().select_related("body"), by=fin)
+    done = bank.confirm_lines(StatementLine.objects.waiting().select_related("body"), by=fin)
     assert (len(done.recorded), Invoice.objects.get().state) == (1, "paid")
     assert list(differences()) == []
 
@@ -340,10 +342,10 @@ def test_a_line_waits_again_once_its_transfer_is_taken_back(invoice, fin, read):
 def test_what_was_set_aside_is_taken_up_again(invoice, fin, read, gus):
     read(csv(paying(invoice)))
     lines = StatementLine.objects.select_related("body")
-    actions.set_lines_aside(lines, by=fin)
+    bank.set_lines_aside(lines, by=fin)
     with pytest.raises(Refused, match="own staff"):
-        actions.take_lines_up(lines, by=gus)
-    assert actions.take_lines_up(lines, by=fin) == 1
+        bank.take_lines_up(lines, by=gus)
+    assert bank.take_lines_up(lines, by=fin) == 1
     assert StatementLine.objects.waiting().exists()
 
 
@@ -354,9 +356,9 @@ def test_a_line_that_was_recorded_by_hand_under_another_reference_is_asked_about
     )
     read(csv(paying(invoice)))
     line = StatementLine.objects.select_related("body").get()
-    done = actions.confirm_lines([line], by=fin)
+    done = bank.confirm_lines([line], by=fin)
     assert "Say whether this line is that one" in done.refused[0][1]
-    actions.say_line_is(line, by_hand, by=fin)
+    bank.say_line_is(line, by_hand, by=fin)
     assert (Transfer.objects.count(), StatementLine.objects.waiting().count()) == (1, 0)
 
 
@@ -366,13 +368,13 @@ def test_a_line_is_no_transfer_of_another_amount(invoice, acme, northseal, fin, 
     )
     read(csv(paying(invoice)))
     with pytest.raises(Refused, match="cannot be that transfer"):
-        actions.say_line_is(StatementLine.objects.select_related("body").get(), other, by=fin)
+        bank.say_line_is(StatementLine.objects.select_related("body").get(), other, by=fin)
 
 
 @pytest.mark.parametrize("reference", ["NONREF", "0", "凭证1"])
 def test_a_reference_that_many_lines_bear_is_none(invoice, other, fin, read, reference):
     read(csv(paying(invoice, reference=reference), paying(other, reference=reference, amount="21200")))
-    done = actions.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
+    done = bank.confirm_lines(StatementLine.objects.select_related("body"), by=fin)
     assert (len(done.recorded), done.refused) == (2, [])
 
 
@@ -395,7 +397,7 @@ def test_without_the_amount_nothing_is_sure(invoice, read):
 def test_a_scanner_looks_at_statements_too(northseal, fin, settings):
     settings.UPLOAD_SCANNER = "tests.applications.test_uploads.find_something"
     with pytest.raises(Refused, match="virus scanner"):
-        actions.receive_statement(csv(), body=northseal, by=fin)
+        bank.receive_statement(csv(), body=northseal, by=fin)
 
 
 def test_by_the_pages_a_proposal_is_overruled_and_all_is_undone(invoice, acme, visit, northseal, fin, read):

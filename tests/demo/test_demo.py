@@ -13,9 +13,9 @@ from psycopg import sql
 
 from accounts.models import DemoSignIn, Notice, Organisation, OrganisationMembership
 from accounts.trying import WAYS_IN, suggestions
+from billing.bank.queries import proposals_for
 from billing.models import Checkout, CreditNote, Dispute, Invoice, Payout, Reminder, StatementLine, Transfer
 from billing.providers import stripe_client
-from billing.queries import proposals_for
 from cases.models import Case
 from cases.transitions import State
 from certificates.models import Certificate

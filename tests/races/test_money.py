@@ -12,8 +12,9 @@ from django.db import transaction
 
 from accounts.models import Organisation, User
 from billing import actions
-from billing.actions import Allotment, LineData, checkouts, disputes, inbox, returns, sellers, statements
+from billing.actions import Allotment, LineData, checkouts, disputes, inbox, returns, sellers
 from billing.actions.locking import locked
+from billing.bank import actions as statements
 from billing.models import (
     BankStatement,
     Checkout,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from lib import clock
+from tenants.models import CertificationBody
 
 User = settings.AUTH_USER_MODEL
 
@@ -49,6 +50,11 @@ class FileOfRows(models.Model):
         raise NotImplementedError
 
     @property
+    def is_being_recorded(self) -> bool:
+        """Whether the background makes something of its rows."""
+        return False
+
+    @property
     def columns_are_open(self) -> bool:
         """Whether a person may say what its columns hold, or say it anew: nothing was made of any row yet."""
         return bool(self.headings) and not self.is_being_read and not self.rows_read.came_to_something().exists()
@@ -56,3 +62,16 @@ class FileOfRows(models.Model):
     @property
     def percent(self) -> int:
         return min(100 * self.position // max(self.total, 1), 100)
+
+
+class StatementLayout(models.Model):
+    """Which column of a file holds what, as a person said it: remembered for files with the same headings."""
+
+    ownership = "body_private"
+
+    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)  # of the headings, and of what kind of table it is
+    columns: Any = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("body", "key", name="one_statement_layout_for_headings")]

@@ -18,7 +18,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from billing.bank_files import SPACES, Incoming, StatementRead, TooManyRows
+from billing.bank.files import SPACES, Incoming, StatementRead
+from billing.row_files.rows import TooManyRows
 from lib.money import CURRENCIES, minor_units, money_of, written
 from lib.refusal import Refused
 

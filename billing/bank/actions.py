@@ -12,14 +12,15 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from billing.actions import row_files
 from billing.actions.locking import one_after_another, refuse_strangers
 from billing.actions.transfers import Allotment, record_transfer
-from billing.bank_files import FIELDS, NEEDED, DaysUnclear, StatementRead, fingerprints, read_table
-from billing.camt import looks_like_xml, read_camt
-from billing.matching import Matcher, PaymentMatch
+from billing.bank.camt import looks_like_xml, read_camt
+from billing.bank.files import FIELDS, NEEDED, DaysUnclear, StatementRead, fingerprints, read_table
+from billing.bank.matching import Matcher, PaymentMatch
+from billing.bank.queries import accounts_that_paid, open_invoices_of, proposals_for, sure_lines, transfers_like
 from billing.models import BankStatement, Invoice, StatementLine, Transfer, TransferBatch
-from billing.queries import accounts_that_paid, open_invoices_of, proposals_for, sure_lines, transfers_like
+from billing.row_files import actions as row_files
+from billing.row_files.rows import MOST_NAMED
 from lib import clock, crash_points
 from lib.money import written
 from lib.queue import later
@@ -294,7 +295,7 @@ def go_on_recording(pk: UUID) -> None:
             why = _recorded_surely(line, proposal, statement.recording_by, statement.batch)
             here = BankStatement.objects.filter(pk=pk)
             if why and all(row != line.row for row, _why in statement.refused):
-                statement.refused = [*statement.refused, [line.row, why]][: row_files.MOST_NAMED]
+                statement.refused = [*statement.refused, [line.row, why]][:MOST_NAMED]
                 here.update(refused=statement.refused, position=F("position") + 1, worked_at=clock.now())
             crash_points.reached("billing.line_recorded")
     BankStatement.objects.filter(pk=pk).update(recording_since=None)

@@ -1,7 +1,6 @@
 """Bank statements on a body's finance desk: a file is taken in, its lines are proposed, a person confirms."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,17 +13,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import StaffRequest, policy
-from billing import actions, queries
-from billing.forms import BankStatementForm, StatementColumnsForm
-from billing.matching import SURE
-from billing.models import BankStatement, FileOfRows, StatementLine
+from billing.bank import actions, queries
+from billing.bank.forms import BankStatementForm, StatementColumnsForm
+from billing.bank.matching import SURE
+from billing.models import BankStatement, StatementLine
+from billing.queries import transfer_for
+from billing.row_files.views import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
 from lib.money import money_of
-from look.templatetags.words import moment, thousands
+from look.templatetags.words import moment
 from web.acting import act
-
-ON_A_PAGE = 100
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
@@ -128,7 +127,7 @@ def line_is(request: StaffRequest, pk: UUID, transfer_pk: UUID) -> HttpResponse:
     """A line is a transfer that was recorded by hand."""
     body = request.certification_body
     line = queries.line_for(request.user, pk, body=body)
-    transfer = queries.transfer_for(request.user, transfer_pk, body=body)
+    transfer = transfer_for(request.user, transfer_pk, body=body)
     if answer := dealt_with(request, line):
         return answer
     words, back = _("This line is that transfer: nothing was recorded again."), after(line)
@@ -159,16 +158,6 @@ def after(line: StatementLine) -> str:
     return f"{there}#line-{follows.pk}" if follows else there
 
 
-def same_page(request: StaffRequest, file: FileOfRows) -> str:
-    """The list as it was asked for, on the page that it was on."""
-    kept = {name: request.GET[name] for name in ("page", "show") if name in request.GET}
-    return f"{file.get_absolute_url()}?{urlencode(kept)}" if kept else file.get_absolute_url()  # type: ignore[attr-defined]
-
-
-def said_aside(count: int) -> str:
-    return ngettext("%(count)d set aside.", "%(count)d set aside.", count) % {"count": count}
-
-
 def _set_aside(request: StaffRequest, statement: BankStatement, waiting: QuerySet[StatementLine]) -> HttpResponse:
     """One line by its own button; several that are ticked once it is clear that none of them is a client's money."""
     alone = chosen_in(request, "aside")
@@ -186,32 +175,6 @@ def _set_aside(request: StaffRequest, statement: BankStatement, waiting: QuerySe
         return render(request, "billing/set_aside.html", context)
     act(request, lambda: actions.set_lines_aside(chosen, by=request.user), said_aside(len(chosen)))
     return redirect(same_page(request, statement))
-
-
-def progress_of(file: FileOfRows) -> dict[str, Any] | None:
-    """How far the background has come, in words; None where it has nothing to do."""
-    done = {"done": thousands(file.position), "total": thousands(file.total)}
-    if file.is_being_read:
-        return {
-            "percent": file.percent,
-            "words": _("The file is read"),
-            "detail": _("%(done)s of %(total)s rows") % done,
-        }
-    if isinstance(file, BankStatement) and file.is_working:
-        words = _("Transfers are recorded")
-        return {"percent": file.percent, "words": words, "detail": _("%(done)s of %(total)s lines") % done}
-    return None
-
-
-def chosen_in(request: StaffRequest, name: str) -> list[UUID]:
-    """The rows that were ticked, or that an address names."""
-    chosen = []
-    for value in (request.POST if request.method == "POST" else request.GET).getlist(name):
-        try:
-            chosen.append(UUID(value))
-        except ValueError:
-            continue
-    return chosen
 
 
 def _confirm(request: StaffRequest, chosen: list[Any]) -> None:

@@ -1,10 +1,8 @@
 """Reads of bank statements: their doors, what waits in them, and what each line is proposed to pay."""
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, UUIDField
@@ -13,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.queries import may_enter_body
-from billing.matching import AMOUNT, SURE, OpenInvoice, PaymentMatch, proposals
-from billing.models import BankStatement, Invoice, Payout, StatementLayout, StatementLine, Transfer
+from billing.bank.matching import AMOUNT, SURE, OpenInvoice, PaymentMatch, proposals
+from billing.models import BankStatement, Invoice, Payout, StatementLine, Transfer
 from lib.money import money_of
-from lib.reading.headings import folded_heading
 from tenants.models import CertificationBody
 
 DAYS_APART = timedelta(days=3)  # between the day a bank says and the one that a person wrote down
@@ -75,18 +72,6 @@ def sure_lines(statement: BankStatement) -> QuerySet[StatementLine]:
     sure = StatementLine.objects.waiting().filter(statement=statement, score__gte=SURE)
     contested = contested_invoices(statement.body)
     return (sure.exclude(fits__overlap=contested) if contested else sure).order_by("row", "pk")
-
-
-def key_of(headings: Iterable[str], *, kind: str = "") -> str:
-    """By which a layout of columns is known again. `kind`: what sort of table, since two may have the same headings."""
-    folded = [folded_heading(one) for one in headings]
-    return hashlib.sha256("\n".join([kind, *folded] if kind else folded).encode()).hexdigest()
-
-
-def layout_for(body: CertificationBody, headings: Iterable[str], *, kind: str = "") -> dict[str, Any]:
-    """What was said of files with these headings; {} where nothing was."""
-    known = StatementLayout.objects.filter(body=body, key=key_of(headings, kind=kind)).first()
-    return dict(known.columns) if known else {}
 
 
 def lines_dealt_with(statement: BankStatement) -> QuerySet[StatementLine]:

@@ -1,26 +1,23 @@
-"""What a bank's file says came in: a table of any bank whose columns are known. `billing.camt` reads camt.053."""
+"""What a bank's file says came in: a table of any bank whose columns are known. `billing.bank.camt` reads camt.053."""
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from typing import IO, Any, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from billing.row_files.rows import MOST_LINES, NAMES_CURRENCY, TooManyRows, Unread, amount_of
 from lib.money import CURRENCIES, minor_units
 from lib.reading import Reading, lines
 from lib.reading.headings import Field
 from lib.reading.values import ZONE, Order, orders_of, plain, read_day
 from lib.refusal import Refused
 
-MOST_LINES = 50_000
-MOST_NAMED = 50  # rows that could not be read and are named
 NO_REFERENCES = re.compile(r"0*|[-–—./]*|NON-?REF|NOT ?PROVIDED|N/?A|NONE|无|空", re.IGNORECASE)
 FIELDS = (
     Field("day", gettext_lazy("Day of the booking"), ("交易日期", "记账日期", "入账日期", "日期", "交易时间", "booking date", "date", "buchungstag", "value date"), is_date=True),
@@ -38,9 +35,6 @@ CODES = {"RMB": "CNY", "人民币": "CNY", "人民币元": "CNY", "元": "CNY", 
 SIGNS = {"¥": {"CNY", "JPY"}, "￥": {"CNY", "JPY"}, "€": {"EUR"}, "$": {"USD", "HKD"}, "£": {"GBP"}}
 CAME_IN = {"贷", "贷方", "收", "收入", "转入", "来账", "c", "cr", "crdt", "credit", "in", "h", "haben", "+"}
 WENT_OUT = {"借", "借方", "支", "支出", "转出", "往账", "d", "dr", "dbit", "debit", "out", "s", "soll", "-"}
-LARGEST = Decimal(10) ** 13
-_NAMES_CURRENCY = re.compile(r"[A-Z]{3}|人民币元?|[美欧日]元|英镑|港[币元]|元|[¥￥€$£]")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -55,26 +49,6 @@ class Incoming:
     payer_account: str = ""
     words: str = ""
     bank_reference: str = ""
-
-
-@dataclass
-class Unread:
-    """The rows of a file that could not be read, each with why; the first of them are named."""
-
-    unread: list[list[Any]] = field(default_factory=list)  # [row, why]
-    unread_count: int = 0
-
-    def could_not(self, row: int, why: str) -> None:
-        self.unread_count += 1
-        if len(self.unread) < MOST_NAMED:
-            self.unread.append([row, why])
-
-
-class TooManyRows(Refused):
-    """A file of more lines than are read at once. Nothing of it is."""
-
-    def __init__(self) -> None:
-        super().__init__(_("This file has more than %(most)d lines. Divide it.") % {"most": MOST_LINES})
 
 
 class DaysUnclear(Refused):
@@ -193,7 +167,7 @@ def _currency(cells: Mapping[str, str], usual: str) -> str:
         raise Refused(_("It names no currency."))
     if currency not in CURRENCIES:
         raise Refused(_("We do not know the currency %(currency)s.") % {"currency": said[:20]})
-    for sign in _NAMES_CURRENCY.findall(cells["amount"]):
+    for sign in NAMES_CURRENCY.findall(cells["amount"]):
         meant = SIGNS.get(sign) or {CODES.get(sign, sign)}
         if currency not in meant:
             words = _("The amount says %(sign)s, but the currency is %(currency)s.")
@@ -206,34 +180,6 @@ def _came_in(direction: str) -> bool:
     if said and said not in CAME_IN | WENT_OUT:
         raise Refused(_("“%(text)s” does not say whether it came in or went out.") % {"text": direction[:20]})
     return said not in WENT_OUT
-
-
-def amount_of(text: str) -> Decimal:
-    """1,234.56 · 1.234,56 · 1 234,5 · ¥1,234 · (12.00) and 12.00- are negative. Refused where it is no amount."""
-    bare = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
-    is_negative = bare.startswith("(") and bare.endswith(")")
-    bare = re.sub(r"[\s'’]", "", _NAMES_CURRENCY.sub("", bare.strip("()")))
-    if bare.endswith("-"):
-        is_negative, bare = True, bare[:-1]
-    bare = _with_a_point(bare.removeprefix("+"))
-    amount = Decimal(bare) if _NUMBER.fullmatch(bare) else None
-    if amount is None or abs(amount) >= LARGEST:
-        raise Refused(_("“%(text)s” is no amount.") % {"text": text[:40]})
-    return -amount if is_negative else amount
-
-
-def _with_a_point(bare: str) -> str:
-    """The same with a point before the decimals and nothing between thousands; as it is where it is written in neither way."""
-    last = max(bare.rfind(","), bare.rfind("."))
-    if last < 0:
-        return bare
-    mark, rest = bare[last], bare[last + 1 :]
-    is_thousands = (len(rest) == 3 and mark == ",") or bare.count(mark) > 1
-    whole, decimals = (bare, "") if is_thousands else (bare[:last], f".{rest}")
-    groups = re.split("[,.]", whole.removeprefix("-"))
-    if any(len(group) != 3 for group in groups[1:]) or (groups[1:] and not re.fullmatch("[1-9][0-9]{0,2}", groups[0])):
-        return "?"
-    return f"{'-' if whole.startswith('-') else ''}{''.join(groups)}{decimals}"
 
 
 def fingerprints(came_in: list[Incoming]) -> Iterator[tuple[Incoming, str]]:

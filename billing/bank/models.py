@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from moneyed import Money
 
-from billing.models.reading import FileOfRows
 from billing.models.transfers import Transfer, TransferBatch
+from billing.row_files.models import FileOfRows
 from lib.money import CURRENCIES, money_of
 from tenants.models import CertificationBody
 from web.uploads import private_storage
@@ -60,25 +60,12 @@ class BankStatement(FileOfRows):
         return StatementLine.objects.filter(statement=self)
 
     @property
-    def is_working(self) -> bool:
-        return self.is_being_read or self.recording_since is not None
+    def is_being_recorded(self) -> bool:
+        return self.recording_since is not None
 
     @property
     def columns_are_open(self) -> bool:
-        return super().columns_are_open and not self.recording_since
-
-
-class StatementLayout(models.Model):
-    """Which column of a file holds what, as a person said it: remembered for files with the same headings."""
-
-    ownership = "body_private"
-
-    body = models.ForeignKey(CertificationBody, on_delete=models.PROTECT, related_name="+")
-    key = models.CharField(max_length=64)  # of the headings, and of what kind of table it is
-    columns: Any = models.JSONField(default=dict)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("body", "key", name="one_statement_layout_for_headings")]
+        return super().columns_are_open and not self.is_being_recorded
 
 
 class StatementLineQuerySet(models.QuerySet["StatementLine"]):

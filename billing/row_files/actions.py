@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.locking import one_after_another, refuse_strangers
 from billing.models import FileOfRows, StatementLayout
-from billing.queries import key_of, layout_for
+from billing.row_files.queries import key_of, layout_for
 from lib import clock
 from lib.queue import later
 from lib.reading import Unreadable
@@ -34,7 +34,6 @@ from web.uploads import safe_name, scanned
 BIGGEST = 20 * 1024 * 1024
 SHORT = 256 * 1024  # bytes that are read while the person waits
 MOST_TRIES = 3  # without getting any further
-MOST_NAMED = 50  # rows that were refused and are named
 LEFT = timedelta(seconds=90)  # without a word: nobody is at it
 LONGEST = timedelta(seconds=480)  # without a word before the first rows: its task ends sooner
 ENDINGS = {".csv", ".txt", ".xlsx", ".xls", ".ods", ".xml", ".html", ".htm"}

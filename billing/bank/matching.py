@@ -3,11 +3,9 @@
 Plain functions over what was read once: so many lines cost one look at each, whatever the number of open invoices.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -16,14 +14,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
-from lib.text.names import cores
+from billing.references import name_keys, numbers_in, references_in
 
 SURE = 80  # from this score on a proposal is ticked beforehand
 REFERENCE, NUMBER, AMOUNT, ACCOUNT, NAME = 60, 40, 30, 25, 15  # without the amount nothing is sure
 COMPETES = AMOUNT + NAME  # from this score on a line stands in the way of another for the same invoice
 SHORTEST_ACCOUNT = 6  # letters: what is shorter is a word
-_REFERENCE = re.compile(r"RF\d{12}")
-_NUMBER = re.compile(r"(?<!\d)(\d{4}-\d{5,})(?!\d)")
 
 # Reasons, in words: made once, since each of so many lines has some.
 BY_REFERENCE, BY_NUMBER = _("the payment reference"), _("the invoice's number")
@@ -204,22 +200,6 @@ def account_key(account: str) -> str:
         return ""
     key = "".join(letter for letter in account.upper() if letter.isalnum())
     return key if len(key) >= SHORTEST_ACCOUNT else ""
-
-
-def references_in(text: str) -> list[str]:
-    """What in a text may be a payment reference, whatever stands between its digits."""
-    return list(dict.fromkeys(_REFERENCE.findall("".join(text.upper().replace(".", "").split()))))
-
-
-def numbers_in(text: str) -> list[str]:
-    """What in a text may be the number of an invoice."""
-    return list(dict.fromkeys(_NUMBER.findall(text)))
-
-
-@lru_cache(32768)  # a client's name comes again with each of its invoices and lines
-def name_keys(name: str) -> tuple[str, ...]:
-    """A name folded: without legal form, script, width, accents and punctuation, in both spellings of umlauts."""
-    return tuple(dict.fromkeys(core.letters for core in cores(name) if core.is_a_name)) if name else ()
 
 
 def proposals(
