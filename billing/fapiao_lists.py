@@ -8,7 +8,7 @@ from typing import IO
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from billing.row_files.rows import MOST_LINES, Unread, amount_of
+from billing.row_files.rows import Unread, amount_of, refuse_one_more
 from lib.money import minor_units
 from lib.reading import Reading, lines
 from lib.reading.headings import Field
@@ -70,9 +70,9 @@ def read_list(file: IO[bytes], reading: Reading, columns: Mapping[str, int]) -> 
             read.could_not(line.number, str(refusal))
             continue
         before = read.fapiao.get(number)
+        if before is None:
+            refuse_one_more(read.fapiao)
         read.fapiao[number] = _together(before, one) if before else one
-        if len(read.fapiao) > MOST_LINES:
-            raise Refused(_("This file has more than %(most)d lines. Divide it.") % {"most": MOST_LINES})
     for number in spoilt:  # with one of its lines missing its total would be wrong
         read.fapiao.pop(number, None)
     for one in [one for one in read.fapiao.values() if not one.total]:

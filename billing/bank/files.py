@@ -11,7 +11,7 @@ from typing import IO, Any, cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.row_files.rows import MOST_LINES, NAMES_CURRENCY, TooManyRows, Unread, amount_of
+from billing.row_files.rows import NAMES_CURRENCY, Unread, amount_of, refuse_one_more
 from lib.money import CURRENCIES, minor_units
 from lib.reading import Reading, lines
 from lib.reading.headings import Field
@@ -63,8 +63,7 @@ class StatementRead(Unread):
     outgoing: int = 0
 
     def take(self, one: Incoming) -> None:
-        if len(self.came_in) >= MOST_LINES:
-            raise TooManyRows
+        refuse_one_more(self.came_in)
         self.came_in.append(one)
 
 
@@ -93,8 +92,7 @@ def read_table(
         if one is None:
             read.outgoing += 1
             continue
-        if len(came) >= MOST_LINES:
-            raise TooManyRows
+        refuse_one_more(came)
         came.append((one, cells["day"]))
     days.settle()
     for one, text in came:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -35,6 +36,12 @@ class TooManyRows(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("This file has more than %(most)d lines. Divide it.") % {"most": MOST_LINES})
+
+
+def refuse_one_more(rows: Sized) -> None:
+    """Raises TooManyRows where as many were read as are read at once, and another follows."""
+    if len(rows) >= MOST_LINES:
+        raise TooManyRows
 
 
 def amount_of(text: str) -> Decimal:

@@ -156,7 +156,7 @@ def test_a_batch_of_several_payers_that_is_not_told_apart_names_none():
 
 
 def test_more_lines_than_are_read_at_once_are_refused_whole(monkeypatch):
-    monkeypatch.setattr("billing.bank.files.MOST_LINES", 1)
+    monkeypatch.setattr("billing.row_files.rows.MOST_LINES", 1)
     with pytest.raises(Refused, match="more than 1 lines"):
         read(entry(), entry())
 
