@@ -3,8 +3,9 @@
 from contextlib import suppress
 from uuid import UUID
 
-from billing.actions import batches, fapiao_bulk, inbox, reconciling, returns
+from billing.actions import batches, inbox, reconciling, returns
 from billing.bank import actions as statements
+from billing.fapiao_bulk.actions import lists as fapiao_bulk
 from billing.models import BankStatement, CardCharge, FapiaoList, ProviderEvent, Return
 from billing.providers import ProviderAway, provider
 from billing.row_files import actions as row_files

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from vocabulary.terms import FeeTax
 
+CURRENCY = "CNY"  # of every fapiao
 USUAL_RATE = Decimal(6)  # VAT on services in mainland China, where a seller has said no other
 RATE_ABROAD = Decimal(0)  # elsewhere: no VAT of China, and a seller's own law is for the seller to say
 # As the electronic tax bureau says of its red-letter form: not confirmed so long, it is void. Practice, no paragraph of a law.

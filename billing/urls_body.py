@@ -3,6 +3,7 @@
 from django.urls import path
 
 from billing.bank import views as bank
+from billing.fapiao_bulk import views as fapiao_bulk
 from billing.subscriptions.views import differences, own_money, subscription
 from billing.views import (
     accounts,
@@ -44,16 +45,16 @@ urlpatterns = [
     path("desk/invoices/<uuid:pk>/fapiao/<uuid:file_pk>/", fapiao.file, name="fapiao-original"),
     path("desk/invoices/<uuid:pk>/fapiao/ask/", fapiao.ask_for_client, name="ask-fapiao-for"),
     path("desk/invoices/<uuid:pk>/fapiao/early/", fapiao.make_early, name="make-fapiao-early"),
-    path("desk/fapiao/", fapiao.desk, name="fapiao-desk"),
-    path("desk/fapiao/sheet/", fapiao.export, name="fapiao-export"),
-    path("desk/fapiao/sheets/", fapiao.sheets, name="fapiao-sheets"),
-    path("desk/fapiao/sheets/again/", fapiao.export_again, name="fapiao-again"),
-    path("desk/fapiao/sheets/<uuid:pk>/", fapiao.sheet, name="fapiao-sheet"),
-    path("desk/fapiao/sheets/<uuid:pk>/sheet.xlsx", fapiao.sheet_file, name="fapiao-sheet-file"),
-    path("desk/fapiao/files/", fapiao.files, name="fapiao-files"),
-    path("desk/fapiao/settings/", fapiao.settings, name="fapiao-settings"),
-    path("desk/fapiao/<uuid:pk>/", fapiao.listed, name="fapiao-list"),
-    path("desk/fapiao/<uuid:pk>/columns/", fapiao.columns, name="fapiao-list-columns"),
+    path("desk/fapiao/", fapiao_bulk.desk, name="fapiao-desk"),
+    path("desk/fapiao/sheet/", fapiao_bulk.export, name="fapiao-export"),
+    path("desk/fapiao/sheets/", fapiao_bulk.sheets, name="fapiao-sheets"),
+    path("desk/fapiao/sheets/again/", fapiao_bulk.export_again, name="fapiao-again"),
+    path("desk/fapiao/sheets/<uuid:pk>/", fapiao_bulk.sheet, name="fapiao-sheet"),
+    path("desk/fapiao/sheets/<uuid:pk>/sheet.xlsx", fapiao_bulk.sheet_file, name="fapiao-sheet-file"),
+    path("desk/fapiao/files/", fapiao_bulk.files, name="fapiao-files"),
+    path("desk/fapiao/settings/", fapiao_bulk.settings, name="fapiao-settings"),
+    path("desk/fapiao/<uuid:pk>/", fapiao_bulk.listed, name="fapiao-list"),
+    path("desk/fapiao/<uuid:pk>/columns/", fapiao_bulk.columns, name="fapiao-list-columns"),
     path("desk/invoices/<uuid:pk>/refund/", refunds.open_refund, name="open-refund"),
     path("desk/invoices/<uuid:pk>/credit/", credit_notes.credit, name="credit"),
     path("desk/credit-notes/", credit_notes.credit_notes, name="credit-notes"),

@@ -13,16 +13,6 @@ from billing.actions.crediting import (
 )
 from billing.actions.drafting import LineData, Subject, draft_from_fees, draft_invoice, rewrite_draft, set_bank_account
 from billing.actions.fapiao import make_fapiao_early, record_fapiao, request_fapiao
-from billing.actions.fapiao_bulk import (
-    add_fapiao_files,
-    receive_fapiao_list,
-    say_fapiao_columns,
-    set_fapiao_rows_aside,
-    set_fapiao_settings,
-    take_fapiao_rows,
-    take_fapiao_rows_up,
-)
-from billing.actions.fapiao_sheets import export_fapiao
 from billing.actions.issuing import IssuedMany, cancel, issue, issue_many, why_not_issued
 from billing.actions.payments import record_payment
 from billing.actions.printing import account_subject, ask_for_account
@@ -46,7 +36,6 @@ __all__ = [
     "StepData",
     "Subject",
     "account_subject",
-    "add_fapiao_files",
     "allot",
     "answer_red_fapiao",
     "approve_refund",
@@ -57,7 +46,6 @@ __all__ = [
     "drop_account_in",
     "drop_credit_note",
     "drop_refund",
-    "export_fapiao",
     "give_more_time",
     "give_payment_details",
     "give_up",
@@ -69,7 +57,6 @@ __all__ = [
     "open_credit_note",
     "open_refund",
     "open_refund_of_credit",
-    "receive_fapiao_list",
     "record_fapiao",
     "record_payment",
     "record_red_fapiao",
@@ -79,21 +66,16 @@ __all__ = [
     "request_red_fapiao",
     "reverse_payment",
     "rewrite_draft",
-    "say_fapiao_columns",
     "set_account_and_tax",
     "set_account_in",
     "set_bank_account",
     "set_chart",
-    "set_fapiao_rows_aside",
-    "set_fapiao_settings",
     "set_reminders",
     "set_usual_rate",
     "settle_refund",
     "take_back_transfer",
     "take_batch_back",
     "take_bookings",
-    "take_fapiao_rows",
-    "take_fapiao_rows_up",
     "use_credit",
     "why_not_issued",
 ]

@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from billing.forms import FapiaoRequestForm, FilesField, SettleRefundForm
+from billing.fapiao_bulk.forms import FilesField
+from billing.forms import FapiaoRequestForm, SettleRefundForm
 from billing.models import OwnFapiao, Plan, PlanTerms, Subscription, SubscriptionRules
 from billing.references import canonical
 from billing.subscriptions.actions import PlanData, TermsData

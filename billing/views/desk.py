@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Organisation
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
+from billing.fapiao_bulk.queries import fapiao_says
 from billing.forms import (
     CreditUseForm,
     FapiaoRecordForm,
@@ -344,7 +345,7 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     page: dict[str, Any] = {
         "title": _("Record the fapiao"),
         "text": _("Make it in the tax office's system with these data, then record its number and file here."),
-        "points": queries.fapiao_says(invoice, fapiao),
+        "points": fapiao_says(invoice, fapiao),
         "action": _("Record fapiao"),
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
 from billing import actions
+from billing.fapiao_bulk import actions as bulk
 from billing.models import Fapiao, FapiaoRow
 from billing.queries import counts_of, fapiao_due, fapiao_waiting_for_payment, invoices_of, waits_for_payment
 from lib import clock
@@ -23,7 +24,7 @@ WAITS = "waits for payment"
 @pytest.fixture
 def after_payment(northseal, fin):
     said = {"item_name": "", "item_code": "", "tax_rate": Decimal(6)}
-    return actions.set_fapiao_settings(northseal, **said, when="paid", by=fin)
+    return bulk.set_fapiao_settings(northseal, **said, when="paid", by=fin)
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_it_waits_again_where_the_payment_was_a_mistake(northseal, asked, fin):
 def test_no_sheet_holds_it_while_it_waits(northseal, asked, fin):
     for chosen in (None, [asked.pk]):
         with pytest.raises(Refused, match="No fapiao waits to be made"):
-            actions.export_fapiao(northseal, chosen=chosen, by=fin)
+            bulk.export_fapiao(northseal, chosen=chosen, by=fin)
 
 
 def test_the_client_is_told_as_it_asks_and_afterwards(invoice, after_payment, client_desk):
@@ -118,7 +119,7 @@ def test_another_bodys_is_not_there(asked, visit, greenmark, gus):
 
 def test_one_that_is_in_a_sheet_already_does_not_wait(northseal, invoice, alice, fin, request):
     actions.request_fapiao(invoice, kind="special", title="爱克米电器", tax_number=CODE, by=alice)
-    actions.export_fapiao(northseal, by=fin)
+    bulk.export_fapiao(northseal, by=fin)
     request.getfixturevalue("after_payment")
     assert due(northseal) == (1, 1, 1)
 
@@ -129,10 +130,10 @@ def test_one_that_was_made_all_the_same_is_recorded_from_the_list(northseal, ask
     file = SimpleUploadedFile("list.csv", f"{said}\n{row}".encode())
     columns = {"number": 0, "buyer_tax_number": 1, "buyer": 2, "issued_on": 3, "net": 4, "tax": 5, "total": 6,
                "state": 7, "remarks": 8}  # fmt: skip
-    received = actions.receive_fapiao_list(file, body=northseal, by=fin)
+    received = bulk.receive_fapiao_list(file, body=northseal, by=fin)
     if not received.read_at:
-        actions.say_fapiao_columns(received, columns=columns, by=fin)
-    done = actions.take_fapiao_rows(FapiaoRow.objects.waiting().select_related("body"), by=fin)
+        bulk.say_fapiao_columns(received, columns=columns, by=fin)
+    done = bulk.take_fapiao_rows(FapiaoRow.objects.waiting().select_related("body"), by=fin)
     assert (len(done.taken), Fapiao.objects.get().number) == (1, NUMBER)
 
 

@@ -10,10 +10,13 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Notice
 from billing import actions, fapiao_files
-from billing.actions import fapiao_bulk, fapiao_sheets
-from billing.fapiao_sheet import DETAIL, HEAD
+from billing.fapiao_bulk import actions as bulk
+from billing.fapiao_bulk.actions import lists as fapiao_bulk
+from billing.fapiao_bulk.actions import sheets as fapiao_sheets
+from billing.fapiao_bulk.queries import fapiao_matches, sheet_of
+from billing.fapiao_bulk.sheet import DETAIL, HEAD
 from billing.models import Fapiao, FapiaoFile, FapiaoList, FapiaoRow, FapiaoSheet, Invoice, RedFapiao
-from billing.queries import counts_of, fapiao_due, fapiao_matches, sheet_of
+from billing.queries import counts_of, fapiao_due
 from billing.row_files import actions as row_files
 from lib import clock
 from lib.refusal import Refused
@@ -85,14 +88,14 @@ def read(northseal, fin):
     """A list as it is read once its columns were said."""
 
     def read(*rows: str, **more) -> FapiaoList:
-        received = actions.receive_fapiao_list(listed(*rows, **more), body=northseal, by=fin)
-        return received if received.read_at else actions.say_fapiao_columns(received, columns=COLUMNS, by=fin)
+        received = bulk.receive_fapiao_list(listed(*rows, **more), body=northseal, by=fin)
+        return received if received.read_at else bulk.say_fapiao_columns(received, columns=COLUMNS, by=fin)
 
     return read
 
 
 def take(fin):
-    return actions.take_fapiao_rows(FapiaoRow.objects.waiting().select_related("body"), by=fin)
+    return bulk.take_fapiao_rows(FapiaoRow.objects.waiting().select_related("body"), by=fin)
 
 
 def matched():
@@ -115,7 +118,7 @@ def opened(made: FapiaoSheet) -> tuple[list[dict], list[dict]]:
 
 
 def test_the_sheet_says_who_buys_what_and_bears_our_reference(asked, other, northseal, fin):
-    head, detail = opened(actions.export_fapiao(northseal, by=fin))
+    head, detail = opened(bulk.export_fapiao(northseal, by=fin))
     assert [one["发票类型"] for one in head] == ["增值税专用发票", "普通发票"]
     assert (head[0]["发票流水号"], head[0]["购买方纳税人识别号"], head[0]["是否含税"]) == (asked.reference, CODE, "是")
     assert asked.number in head[0]["备注"]
@@ -124,21 +127,21 @@ def test_the_sheet_says_who_buys_what_and_bears_our_reference(asked, other, nort
 
 
 def test_only_chosen_ones_are_written_and_remembered(asked, other, northseal, fin):
-    done = actions.export_fapiao(northseal, chosen=[other.pk], by=fin)
+    done = bulk.export_fapiao(northseal, chosen=[other.pk], by=fin)
     assert done.rows.count() == 1
     assert list(Fapiao.objects.exclude(exported_at=None).values_list("invoice", flat=True)) == [other.pk]
 
 
 def test_what_was_credited_before_is_not_on_the_sheet(asked, northseal, fin):
     actions.open_credit_note(asked, wanted={2: 477_000}, reason={"zh": "少做", "en": "Less"}, by=fin)
-    _head, detail = opened(actions.export_fapiao(northseal, by=fin))
+    _head, detail = opened(bulk.export_fapiao(northseal, by=fin))
     assert [one["金额"] for one in detail] == [21200]
 
 
 def test_item_and_code_of_the_seller_stand_on_every_line(asked, northseal, fin):
     told = {"item_name": "认证服务费", "item_code": "3040699000000000000", "tax_rate": 6}
-    actions.set_fapiao_settings(northseal, **told, by=fin)
-    _head, detail = opened(actions.export_fapiao(northseal, by=fin))
+    bulk.set_fapiao_settings(northseal, **told, by=fin)
+    _head, detail = opened(bulk.export_fapiao(northseal, by=fin))
     assert {(one["项目名称"], one["商品和服务税收编码"]) for one in detail} == {("认证服务费", "3040699000000000000")}
 
 
@@ -170,8 +173,8 @@ def platform_sheet(*, without="", name=DETAIL) -> SimpleUploadedFile:
 
 def test_the_platforms_own_sheet_is_filled_by_its_headings(asked, northseal, fin):
     plain = {"item_name": "", "item_code": "", "tax_rate": 6}
-    actions.set_fapiao_settings(northseal, **plain, template=platform_sheet(), by=fin)
-    with actions.export_fapiao(northseal, by=fin).file.open() as file:
+    bulk.set_fapiao_settings(northseal, **plain, template=platform_sheet(), by=fin)
+    with bulk.export_fapiao(northseal, by=fin).file.open() as file:
         book = openpyxl.load_workbook(io.BytesIO(file.read()))
     assert book["3-特定业务信息"]["A1"].value == "kept"
     assert (book[HEAD]["A4"].value, book[HEAD]["G4"].value) == (asked.reference, CODE)
@@ -182,17 +185,17 @@ def test_the_platforms_own_sheet_is_filled_by_its_headings(asked, northseal, fin
 def test_another_sheet_is_refused_in_words(northseal, fin, in_northseal, more, words):
     plain = {"item_name": "", "item_code": "", "tax_rate": 6}
     with pytest.raises(Refused, match=words):
-        actions.set_fapiao_settings(northseal, **plain, template=platform_sheet(**more), by=fin)
+        bulk.set_fapiao_settings(northseal, **plain, template=platform_sheet(**more), by=fin)
 
 
 def test_a_mistyped_code_is_refused(northseal, fin, in_northseal):
     with pytest.raises(Refused, match="19 digits"):
-        actions.set_fapiao_settings(northseal, item_name="", item_code="304", tax_rate=6, by=fin)
+        bulk.set_fapiao_settings(northseal, item_name="", item_code="304", tax_rate=6, by=fin)
 
 
 def test_a_title_that_would_calculate_is_text(invoice, alice, northseal, fin):
     actions.request_fapiao(invoice, kind="ordinary", title="=1+1", tax_number=CODE, by=alice)
-    head, _detail = opened(actions.export_fapiao(northseal, by=fin))
+    head, _detail = opened(bulk.export_fapiao(northseal, by=fin))
     assert head[0]["购买方名称"] == "'=1+1"
 
 
@@ -201,20 +204,20 @@ def test_an_invoice_in_another_currency_is_named(asked, northseal, acme, fin, al
     euro = actions.issue(
         actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[fee], by=fin), by=fin
     )
-    done = actions.export_fapiao(northseal, by=fin) if asking(euro, alice) else None
+    done = bulk.export_fapiao(northseal, by=fin) if asking(euro, alice) else None
     why = "A fapiao is made in CNY; this invoice is in EUR."
     assert (done.rows.count(), done.refused) == (1, [[str(euro.pk), euro.number, why]])
 
 
 def test_all_are_those_that_no_sheet_held_yet(asked, other, northseal, fin):
-    actions.export_fapiao(northseal, chosen=[asked.pk], by=fin)
-    head, _detail = opened(actions.export_fapiao(northseal, by=fin))
+    bulk.export_fapiao(northseal, chosen=[asked.pk], by=fin)
+    head, _detail = opened(bulk.export_fapiao(northseal, by=fin))
     assert [one["发票流水号"] for one in head] == [other.reference]
     with pytest.raises(Refused, match="written into a sheet before"):
-        actions.export_fapiao(northseal, by=fin)
+        bulk.export_fapiao(northseal, by=fin)
     with pytest.raises(Refused, match="imported twice is made twice"):
-        actions.export_fapiao(northseal, chosen=[asked.pk], by=fin)
-    assert actions.export_fapiao(northseal, chosen=[asked.pk], again=True, by=fin).rows.get().is_again
+        bulk.export_fapiao(northseal, chosen=[asked.pk], by=fin)
+    assert bulk.export_fapiao(northseal, chosen=[asked.pk], again=True, by=fin).rows.get().is_again
 
 
 def test_how_many_wait_for_a_further_sheet_is_said(asked, other, northseal, fin, monkeypatch, visit):
@@ -222,11 +225,11 @@ def test_how_many_wait_for_a_further_sheet_is_said(asked, other, northseal, fin,
     desk = signed_in(visit(northseal), fin)
     page = desk.post("/desk/fapiao/sheet/", {"do": "all"}, follow=True).content.decode()
     assert "1 more waits for a further sheet" in page
-    assert actions.export_fapiao(northseal, by=fin).left == 0
+    assert bulk.export_fapiao(northseal, by=fin).left == 0
 
 
 def test_what_is_written_into_the_sheet_stays_as_the_client_asked(asked, northseal, fin, alice):
-    actions.export_fapiao(northseal, by=fin)
+    bulk.export_fapiao(northseal, by=fin)
     with pytest.raises(Refused, match="being made as it was asked for"):
         asking(asked, alice, kind="ordinary")
     assert Fapiao.objects.get().kind == "special"
@@ -245,7 +248,7 @@ def test_rounding_never_makes_a_line_of_nothing(asked, monkeypatch):
 
 def test_nothing_waits(northseal, fin, in_northseal):
     with pytest.raises(Refused, match="No fapiao waits"):
-        actions.export_fapiao(northseal, by=fin)
+        bulk.export_fapiao(northseal, by=fin)
 
 
 # --- In ---------------------------------------------------------------------------------------------------------------
@@ -405,17 +408,17 @@ def test_bad_rows_are_named_and_the_rest_goes_on(asked, read):
 
 
 def test_columns_are_guessed_and_remembered(asked, northseal, fin, read):
-    received = actions.receive_fapiao_list(listed(row()), body=northseal, by=fin)
+    received = bulk.receive_fapiao_list(listed(row()), body=northseal, by=fin)
     assert (received.columns, received.read_at) == (COLUMNS, None)
     read(row())
-    assert actions.receive_fapiao_list(listed(row(SECOND)), body=northseal, by=fin).read_at
+    assert bulk.receive_fapiao_list(listed(row(SECOND)), body=northseal, by=fin).read_at
 
 
 def test_a_list_that_failed_is_read_when_it_is_brought_again(asked, fin, read):
     read(row(remarks=asked.reference))
-    source = actions.receive_fapiao_list(listed(row(SECOND)), body=asked.body, by=fin)
+    source = bulk.receive_fapiao_list(listed(row(SECOND)), body=asked.body, by=fin)
     FapiaoList.objects.filter(pk=source.pk).update(read_at=None, trouble="Reading this file has failed", tries=3)
-    again = actions.receive_fapiao_list(listed(row(SECOND)), body=asked.body, by=fin)
+    again = bulk.receive_fapiao_list(listed(row(SECOND)), body=asked.body, by=fin)
     assert (again, again.trouble, bool(again.read_at)) == (source, "", True)
 
 
@@ -440,20 +443,20 @@ def test_setting_nothing_aside_says_so(asked, fin, read, visit, northseal):
 
 def test_rows_are_set_aside(asked, fin, read):
     read(row())
-    assert actions.set_fapiao_rows_aside(FapiaoRow.objects.select_related("body"), by=fin) == 1
+    assert bulk.set_fapiao_rows_aside(FapiaoRow.objects.select_related("body"), by=fin) == 1
     assert not FapiaoRow.objects.waiting().exists()
-    assert actions.take_fapiao_rows_up(FapiaoRow.objects.select_related("body"), by=fin) == 1
+    assert bulk.take_fapiao_rows_up(FapiaoRow.objects.select_related("body"), by=fin) == 1
     assert FapiaoRow.objects.waiting().exists()
 
 
 def test_the_columns_of_a_list_are_said_anew_until_something_was_taken(asked, fin, read):
     source = read(row())
-    actions.say_fapiao_columns(source, columns=COLUMNS | {"buyer": 9, "remarks": 3}, by=fin)
+    bulk.say_fapiao_columns(source, columns=COLUMNS | {"buyer": 9, "remarks": 3}, by=fin)
     assert FapiaoRow.objects.get().remarks == "爱克米电器（演示）有限公司"
-    actions.say_fapiao_columns(source, columns=COLUMNS, by=fin)
+    bulk.say_fapiao_columns(source, columns=COLUMNS, by=fin)
     assert take(fin).refused == []
     with pytest.raises(Refused, match="recorded of this file already"):
-        actions.say_fapiao_columns(source, columns=COLUMNS, by=fin)
+        bulk.say_fapiao_columns(source, columns=COLUMNS, by=fin)
 
 
 def test_what_was_done_with_a_list_is_shown_and_undone_by_its_page(asked, fin, read, visit, northseal):
@@ -549,7 +552,7 @@ def made(asked, fin) -> Invoice:
 
 def test_a_zip_is_parted_and_each_file_finds_its_number(made, northseal, fin, alice):
     files = {f"out/{FIRST}_acme.ofd": ofd(), f"dzfp_{FIRST}.pdf": a_pdf_of("paper"), "original.xml": xml()}
-    done = actions.add_fapiao_files([zipped(**files)], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([zipped(**files)], body=northseal, by=fin)
     assert (len(done.added), done.refused) == (3, [])
     assert {one.ending for one in FapiaoFile.objects.filter(invoice=made, number=FIRST)} == {".xml", ".ofd", ".pdf"}
     assert "downloaded" in Notice.objects.filter(user=alice).first().subject_en
@@ -557,7 +560,7 @@ def test_a_zip_is_parted_and_each_file_finds_its_number(made, northseal, fin, al
 
 def test_the_same_files_twice_are_kept_once(made, northseal, fin):
     for _again in range(2):
-        done = actions.add_fapiao_files([zipped(**{"a.xml": xml()})], body=northseal, by=fin)
+        done = bulk.add_fapiao_files([zipped(**{"a.xml": xml()})], body=northseal, by=fin)
     assert (done.known, FapiaoFile.objects.count()) == (1, 1)
 
 
@@ -570,7 +573,7 @@ def test_of_two_who_bring_a_file_at_once_one_keeps_it(made, northseal, fin, monk
         return write(kept, **more)
 
     monkeypatch.setattr(FapiaoFile.objects, "bulk_create", after_another)
-    done = actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
     assert (done.added, done.known, FapiaoFile.objects.count()) == ([], 1, 1)
 
 
@@ -583,7 +586,7 @@ def test_what_does_not_fit_is_named_and_the_rest_goes_on(made, northseal, fin):
         SimpleUploadedFile("bomb.xml", b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
         SimpleUploadedFile("good.xml", xml()),
     ]
-    done = actions.add_fapiao_files(uploads, body=northseal, by=fin)
+    done = bulk.add_fapiao_files(uploads, body=northseal, by=fin)
     words = ["is recorded", "Neither its name", "no PDF, OFD or XML", "its content", "document type"]
     assert all(word in why for word, (_name, why) in zip(words, done.refused, strict=True))
     assert len(done.added) == 1
@@ -597,7 +600,7 @@ def test_a_file_damaged_in_its_archive_does_not_hold_the_others_back(made, north
         begins = archive.getinfo("bad.xml").header_offset + 30 + len("bad.xml")
     content = bytearray(kept.getvalue())
     content[begins : begins + 8] = b"\xff" * 8
-    done = actions.add_fapiao_files([SimpleUploadedFile("a.zip", bytes(content))], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([SimpleUploadedFile("a.zip", bytes(content))], body=northseal, by=fin)
     assert [(name, "damaged" in why) for name, why in done.refused] == [("bad.xml", True)]
     assert len(done.added) == 1
     assert "downloaded" in Notice.objects.filter(user=alice).first().subject_en
@@ -614,7 +617,7 @@ def test_clients_hear_of_what_was_kept_whatever_comes_after(made, northseal, fin
     monkeypatch.setattr(fapiao_bulk, "checked_fapiao", breaks)
     files = [SimpleUploadedFile("first.xml", xml()), SimpleUploadedFile("second.xml", xml())]
     with pytest.raises(MemoryError):
-        actions.add_fapiao_files(files, body=northseal, by=fin)
+        bulk.add_fapiao_files(files, body=northseal, by=fin)
     assert "downloaded" in Notice.objects.filter(user=alice).first().subject_en
 
 
@@ -622,14 +625,14 @@ def test_an_original_without_a_prologue_is_one(made, northseal, fin):
     plain = xml().partition(b"?>")[2]
     page = b"<html><EIid>" + FIRST.encode() + b"</EIid></html>"
     files = [SimpleUploadedFile("a.xml", plain), SimpleUploadedFile("b.xml", page)]
-    done = actions.add_fapiao_files(files, body=northseal, by=fin)
+    done = bulk.add_fapiao_files(files, body=northseal, by=fin)
     assert (done.added[0].ending, [name for name, _why in done.refused]) == (".xml", ["b.xml"])
 
 
 def test_no_more_is_unpacked_at_once_than_a_person_waits_for(made, northseal, fin, monkeypatch):
     monkeypatch.setattr(fapiao_files, "MOST_AT_ONCE", 200)
     files = {f"{at}.xml": xml() + b"\n" * at for at in range(4)}
-    done = actions.add_fapiao_files([zipped(**files)], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([zipped(**files)], body=northseal, by=fin)
     assert (len(done.added), [why for _name, why in done.refused]) == (
         2, ["More than 200 MB are not taken at once. Send the rest afterwards."]
     )  # fmt: skip
@@ -637,19 +640,19 @@ def test_no_more_is_unpacked_at_once_than_a_person_waits_for(made, northseal, fi
 
 def test_an_archive_within_an_archive_is_not_opened(made, northseal, fin):
     inner = zipped(**{"a.xml": xml()}).read()
-    done = actions.add_fapiao_files([zipped(**{f"{FIRST}.zip": inner})], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([zipped(**{f"{FIRST}.zip": inner})], body=northseal, by=fin)
     assert "no PDF, OFD or XML" in done.refused[0][1]
 
 
 def test_a_red_letters_file_is_found_too(note, northseal, fin, read):
     read(red_row(remarks=FIRST))
     take(fin)
-    done = actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml(RED))], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([SimpleUploadedFile("a.xml", xml(RED))], body=northseal, by=fin)
     assert (done.added[0].invoice, done.added[0].number) == (note.invoice, RED)
 
 
 def test_a_corrected_number_hands_no_file_of_before_out(made, northseal, fin, alice, visit):
-    actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
+    bulk.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
     there = f"/invoices/{made.pk}/fapiao/{FapiaoFile.objects.get().pk}/"
     theirs = signed_in(visit(northseal), alice)
     answer = theirs.get(there)
@@ -703,7 +706,7 @@ def test_what_stands_on_a_fapiao_is_said_by_page(visit, northseal, fin):
 
 
 def test_fapiao_in_bulk_is_for_finance_of_this_body(made, read, visit, northseal, greenmark, gus, otto, globex, fin):
-    actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
+    bulk.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
     source = read(row())
     kept = f"fapiao/{FapiaoFile.objects.get().pk}/"
     pages = [f"/desk/fapiao/{source.pk}/", f"/desk/fapiao/{source.pk}/columns/", f"/desk/invoices/{made.pk}/{kept}"]
@@ -716,10 +719,10 @@ def test_fapiao_in_bulk_is_for_finance_of_this_body(made, read, visit, northseal
 def test_another_bodys_people_do_nothing(asked, northseal, gus, read):
     read(row(remarks=asked.reference))
     for act in (
-        lambda: actions.receive_fapiao_list(listed(), body=northseal, by=gus),
-        lambda: actions.export_fapiao(northseal, by=gus),
-        lambda: actions.add_fapiao_files([], body=northseal, by=gus),
-        lambda: actions.set_fapiao_settings(northseal, item_name="", item_code="", tax_rate=6, by=gus),
+        lambda: bulk.receive_fapiao_list(listed(), body=northseal, by=gus),
+        lambda: bulk.export_fapiao(northseal, by=gus),
+        lambda: bulk.add_fapiao_files([], body=northseal, by=gus),
+        lambda: bulk.set_fapiao_settings(northseal, item_name="", item_code="", tax_rate=6, by=gus),
     ):
         with pytest.raises(Refused, match="own staff"):
             act()
@@ -728,7 +731,7 @@ def test_another_bodys_people_do_nothing(asked, northseal, gus, read):
 
 def test_a_row_and_a_file_stay_as_they_came_whoever_writes(made, read, northseal, fin):
     read(row())
-    actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
+    bulk.add_fapiao_files([SimpleUploadedFile("a.xml", xml())], body=northseal, by=fin)
     with pytest.raises(IntegrityError, match="stays as it was read"), transaction.atomic():
         FapiaoRow.objects.update(total=1)
     is_kept(lambda: FapiaoFile.objects.update(number=SECOND))

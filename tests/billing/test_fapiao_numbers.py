@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation
 from billing import actions
+from billing.fapiao_bulk import actions as bulk
 from billing.models import Fapiao, FapiaoFile, Invoice, RedFapiao
 from lib.refusal import Refused
 from staff.models import Role
@@ -52,7 +53,7 @@ def test_a_slip_of_one_digit_hands_no_file_to_another_client(red, theirs, norths
     with pytest.raises(Refused, match="number of a blue fapiao"):
         actions.record_red_fapiao(red, number=THEIRS, by=fin)
     xml = f"<E><EIid>{THEIRS}</EIid></E>".encode()
-    actions.add_fapiao_files([SimpleUploadedFile(f"{THEIRS}.xml", xml)], body=northseal, by=fin)
+    bulk.add_fapiao_files([SimpleUploadedFile(f"{THEIRS}.xml", xml)], body=northseal, by=fin)
     assert {file.invoice_id for file in FapiaoFile.objects.all()} == {theirs.pk}
 
 
@@ -60,7 +61,7 @@ def test_a_slip_of_one_digit_hands_no_file_to_another_client(red, theirs, norths
 def test_an_original_that_names_another_buyer_reaches_nobody(red, northseal, fin):
     actions.record_red_fapiao(red, number=RED, by=fin)  # mistyped: it is of somebody whose fapiao is not recorded yet
     xml = f"<E><EIid>{RED}</EIid><BuyerIdNum>91310000MA1FL0XX0X</BuyerIdNum></E>".encode()
-    done = actions.add_fapiao_files([SimpleUploadedFile("a.xml", xml)], body=northseal, by=fin)
+    done = bulk.add_fapiao_files([SimpleUploadedFile("a.xml", xml)], body=northseal, by=fin)
     assert "91310000MA1FL0XX0X" in done.refused[0][1]
     assert not FapiaoFile.objects.exists()
 

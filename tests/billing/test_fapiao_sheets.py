@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation
 from billing import actions
-from billing.fapiao_sheet import HEAD
+from billing.fapiao_bulk import actions as bulk
+from billing.fapiao_bulk.sheet import HEAD
 from billing.models import Fapiao, FapiaoOnSheet, FapiaoSheet, Invoice
 from staff.models import Role
 from tenants.models import CertificationBody
@@ -65,7 +66,7 @@ def test_a_second_press_writes_nothing_twice_and_asks(asked, visit, northseal, f
 
 @pytest.mark.django_db
 def test_of_the_ticked_ones_what_a_sheet_holds_is_left_out_and_named(asked, other, visit, northseal, fin):
-    actions.export_fapiao(northseal, chosen=[asked.pk], by=fin)
+    bulk.export_fapiao(northseal, chosen=[asked.pk], by=fin)
     desk = signed_in(visit(northseal), fin)
     page = desk.post(SHEET, {"invoice": [str(asked.pk), str(other.pk)]}, follow=True).content.decode()
     assert "These were left out" in page
@@ -76,7 +77,7 @@ def test_of_the_ticked_ones_what_a_sheet_holds_is_left_out_and_named(asked, othe
 
 @pytest.mark.django_db
 def test_a_sheet_that_got_lost_is_downloaded_again_as_it_was(asked, visit, northseal, fin, alice):
-    sheet = actions.export_fapiao(northseal, by=fin)
+    sheet = bulk.export_fapiao(northseal, by=fin)
     desk = signed_in(visit(northseal), fin)
     assert sheet.get_absolute_url() in desk.get("/desk/fapiao/sheets/").content.decode()
     answer = desk.get(f"{sheet.get_absolute_url()}sheet.xlsx")
@@ -95,7 +96,7 @@ def test_what_could_not_be_written_stands_on_the_page_of_the_sheet(asked, visit,
 
 @pytest.mark.django_db
 def test_nothing_on_a_sheet_changes_and_none_is_written_first_twice(asked, northseal, fin):
-    sheet = actions.export_fapiao(northseal, by=fin)
+    sheet = bulk.export_fapiao(northseal, by=fin)
     is_kept(lambda: FapiaoSheet.objects.update(left=1))
     is_kept(lambda: FapiaoOnSheet.objects.all().delete())
     another = FapiaoSheet.objects.create(body=northseal, made_by=fin, file="x.xlsx")
@@ -105,7 +106,7 @@ def test_nothing_on_a_sheet_changes_and_none_is_written_first_twice(asked, north
 
 @pytest.mark.django_db
 def test_sheets_are_for_finance_of_this_body(asked, visit, northseal, greenmark, fin, gus, otto):
-    sheet = actions.export_fapiao(northseal, by=fin).get_absolute_url()
+    sheet = bulk.export_fapiao(northseal, by=fin).get_absolute_url()
     pages = [sheet, f"{sheet}sheet.xlsx"]
     here = ["/desk/fapiao/sheets/", "/desk/fapiao/sheets/again/", *pages]
     assert others(signed_in(visit(northseal), otto), here, than={403}) == []
@@ -130,7 +131,7 @@ def two(committed, monkeypatch):
 @pytest.mark.slow
 def test_of_two_who_press_at_once_one_gets_the_sheet(two):
     body, _invoice, people = two
-    done, refused = at_once(*(partial(actions.export_fapiao, body, by=by) for by in people))
+    done, refused = at_once(*(partial(bulk.export_fapiao, body, by=by) for by in people))
     assert done == ""
     assert "written into a sheet before" in refused
     assert FapiaoOnSheet.objects.count() == 1
@@ -142,7 +143,7 @@ def test_what_a_client_changes_while_the_sheet_is_made_stands_on_it_or_is_refuse
     carol = person("carol")
     carol.organisation_memberships.create(organisation=invoice.organisation)
     change = partial(actions.request_fapiao, invoice, kind="ordinary", title="另一抬头", tax_number=CODE, by=carol)
-    at_once(partial(actions.export_fapiao, body, by=fin), change)
+    at_once(partial(bulk.export_fapiao, body, by=fin), change)
     with FapiaoSheet.objects.get().file.open() as sheet:
         written = column(sheet.read(), "购买方名称")
     assert written == [Fapiao.objects.get().title]

@@ -26,7 +26,7 @@ RACES = {
     "applications.actions.quoting._locked": HERE + "test_quotes.py::test_a_quote_is_sent_once",
     "billing.actions.drafting.set_bank_account": HERE
     + "test_money.py::test_tax_is_rounded_anew_in_a_draft_that_is_just_rewritten",
-    "billing.actions.fapiao_sheets._held_for_sheet": "tests/billing/test_fapiao_sheets.py::test_of_two_who_press_at_once_one_gets_the_sheet",
+    "billing.fapiao_bulk.actions.sheets._held_for_sheet": "tests/billing/test_fapiao_sheets.py::test_of_two_who_press_at_once_one_gets_the_sheet",
     "billing.actions.locking.locked": "tests/billing/test_transfers.py::test_of_two_who_pay_an_invoice_at_once_one_is_refused_in_words",
     "billing.actions.locking.one_after_another": "tests/billing/test_transfers.py::test_of_two_who_name_one_transfer_at_once_one_is_asked",
     "billing.subscriptions.actions.at_our_account.note_own_payout": "tests/billing/test_subscriptions_races.py::test_a_payout_of_our_own_that_two_hear_of_is_booked_once",

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.fapiao import buyer_of, refuse_number
 from billing.fapiao_files import DIGITAL, checked_fapiao, files_in, fingerprint, refuse_another_number
-from billing.fapiao_lists import CURRENCY
 from billing.models import Fapiao, OwnFapiao, OwnFapiaoFile, OwnInvoiceState, Subscription, SubscriptionInvoice
 from billing.subscriptions.actions.holding import held, only_operators, tell_body
+from billing.tax import CURRENCY
 from lib import clock
 from lib.refusal import Refused
 from lib.text import bilingual

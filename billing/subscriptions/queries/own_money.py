@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
-from billing.fapiao_lists import CURRENCY
 from billing.models import (
     HOLDS,
     OwnFapiao,
@@ -19,6 +18,7 @@ from billing.models import (
     SubscriptionInvoice,
 )
 from billing.subscriptions.queries.subscriptions import credit_left
+from billing.tax import CURRENCY
 
 _OF_REFUND = ("receipt__subscription__body", "opened_by", "approved_by")
 

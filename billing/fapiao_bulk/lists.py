@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from billing.row_files.rows import Unread, amount_of, refuse_one_more
+from billing.tax import CURRENCY
 from lib.money import minor_units
 from lib.reading import Reading, lines
 from lib.reading.headings import Field
 from lib.reading.values import read_day
 from lib.refusal import Refused
 
-CURRENCY = "CNY"  # of every fapiao
 DIGITS = {8, 20}  # of a paper's number, and of a digital one's
 FIELDS = (
     Field("number", gettext_lazy("Fapiao number"), ("数电发票号码", "数电票号码", "全电发票号码", "电子发票号码", "发票号码", "fapiao number", "invoice number")),

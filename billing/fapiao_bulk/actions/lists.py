@@ -17,10 +17,11 @@ from billing.actions.crediting import answer_red_fapiao, record_red_fapiao
 from billing.actions.fapiao import record_fapiao
 from billing.actions.locking import locked, refuse_strangers, tell_organisation
 from billing.actions.selling import settings_with
+from billing.fapiao_bulk.lists import FIELDS, NEEDED, read_list
+from billing.fapiao_bulk.matching import FapiaoMatch, recorded_for_it
+from billing.fapiao_bulk.queries import fapiao_matches
+from billing.fapiao_bulk.sheet import check_template
 from billing.fapiao_files import buyer_of, checked_fapiao, files_in, fingerprint, number_of
-from billing.fapiao_lists import FIELDS, NEEDED, read_list
-from billing.fapiao_matching import FapiaoMatch, recorded_for_it
-from billing.fapiao_sheet import check_template
 from billing.models import (
     Fapiao,
     FapiaoFile,
@@ -32,7 +33,6 @@ from billing.models import (
     RedFapiao,
     RedState,
 )
-from billing.queries import fapiao_matches
 from billing.row_files import actions as row_files
 from lib import clock
 from lib.reading import Reading

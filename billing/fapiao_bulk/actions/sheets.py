@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.locking import refuse_strangers
-from billing.fapiao_lists import CURRENCY
-from billing.fapiao_sheet import SheetFapiao, filled
+from billing.fapiao_bulk.queries import sheet_of
+from billing.fapiao_bulk.sheet import SheetFapiao, filled
 from billing.models import Fapiao, FapiaoOnSheet, FapiaoSettings, FapiaoSheet, Invoice
-from billing.queries import fapiao_due, fapiao_settings_of, sheet_of
+from billing.queries import fapiao_due, fapiao_settings_of
 from billing.row_files.rows import MOST_NAMED
+from billing.tax import CURRENCY
 from lib import clock
 from lib.money import minor_units
 from lib.refusal import Refused

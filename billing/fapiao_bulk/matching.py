@@ -14,9 +14,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from billing.references import name_keys, numbers_in, references_in
+from billing.tax import CURRENCY
 from lib.money import money_of, written
-
-CURRENCY = "CNY"
 
 
 class RowSays(Protocol):
