@@ -1,13 +1,11 @@
-"""What the provider of payments tells, and what operators see of it."""
+"""What operators see of what the provider of payments tells, and of bodies' subscriptions."""
 
 from django.urls import path
 
-from billing.views import operations, own_money, subscribers, webhooks
+from billing.views import operations, own_money, subscribers
 
 app_name = "billing"
 urlpatterns = [
-    path("webhooks/stripe/", webhooks.platform, name="webhook"),
-    path("webhooks/stripe/connect/", webhooks.connect, name="connect-webhook"),
     path("operations/payments/", operations.payments, name="payments"),
     path("operations/payments/<uuid:pk>/again/", operations.see_again, name="event-again"),
     path("operations/subscriptions/", subscribers.subscribers, name="subscribers"),
