@@ -1,14 +1,12 @@
-"""What the provider of payments tells, and what operators see of it."""
+"""What operators see of what the provider of payments tells, and of bodies' subscriptions."""
 
 from django.urls import path
 
 from billing.subscriptions.views import own_money, subscribers
-from billing.views import operations, webhooks
+from billing.views import operations
 
 app_name = "billing"
 urlpatterns = [
-    path("webhooks/stripe/", webhooks.platform, name="webhook"),
-    path("webhooks/stripe/connect/", webhooks.connect, name="connect-webhook"),
     path("operations/payments/", operations.payments, name="payments"),
     path("operations/payments/<uuid:pk>/again/", operations.see_again, name="event-again"),
     path("operations/subscriptions/", subscribers.subscribers, name="subscribers"),

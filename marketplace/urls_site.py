@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from billing.views import webhooks
 from marketplace import api_page, operations, urls_both
 from marketplace.demo import mail_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("webhooks/stripe/", webhooks.platform, name="webhook"),  # first: a provider waits for its answer
+    path("webhooks/stripe/connect/", webhooks.connect, name="connect-webhook"),
     *urls_both.urlpatterns,
-    path("", include("billing.urls_site")),  # first: a provider that tells of payments waits for its answer
+    path("", include("billing.urls_site")),
     path("", include("portfolio.urls_site")),
     path("", include("exports.urls_site")),
     path("", include("accounts.urls_site")),

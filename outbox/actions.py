@@ -1,5 +1,6 @@
 """Announcing facts, and what operators may do about deliveries that wait."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 
 CHANNEL = "outbox"
 STATUS = "status"  # what a nudge says of a fact about status
+# In one statement, since every act of the house ends with it: the fact, what its hearers are owed in the order given, a nudge.
+ANNOUNCE = """
+WITH fact AS (
+    INSERT INTO public.outbox_fact (body_id, name, version, payload, is_public, announced_at)
+    VALUES (%(body)s, %(name)s, %(version)s, %(payload)s::jsonb, %(is_public)s, %(now)s) RETURNING id
+), owed AS (
+    INSERT INTO public.outbox_delivery (fact_id, hearer, priority, due_at, tries, last_error, skip_reason)
+    SELECT fact.id, app, %(priority)s, %(now)s, 0, '', ''
+    FROM fact, unnest(%(apps)s::text[]) WITH ORDINALITY AS heard (app, place) ORDER BY place
+)
+SELECT id, pg_notify(%(channel)s, %(nudge)s) FROM fact
+"""
 
 
 def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
@@ -30,13 +43,24 @@ def announce(fact: Any, *, body: CertificationBody | None) -> Fact:
     if not connection.in_atomic_block:
         raise RuntimeError("announce() belongs into the transaction of the change it announces.")
     name = name_of(type(fact))
-    row = Fact.objects.create(
-        body=body, name=name, version=fact.version, payload=written(fact), is_public=fact.is_public
-    )
-    priority = Delivery.Priority.STATUS if fact.is_status else Delivery.Priority.OTHER
-    apps = reversed(hearers_of(name))  # those others stand on first: the register before the desks that copy
-    Delivery.objects.bulk_create([Delivery(fact=row, hearer=app, priority=priority) for app in apps])
-    nudge(STATUS if fact.is_status else "")
+    row = Fact(body=body, name=name, version=fact.version, payload=written(fact), is_public=fact.is_public)
+    given = {
+        "body": row.body_id,
+        "name": name,
+        "version": row.version,
+        "payload": json.dumps(row.payload),
+        "is_public": row.is_public,
+        "now": row.announced_at,
+        "priority": Delivery.Priority.STATUS if fact.is_status else Delivery.Priority.OTHER,
+        "apps": list(
+            reversed(hearers_of(name))
+        ),  # those others stand on first: the register before the desks that copy
+        "channel": CHANNEL,
+        "nudge": STATUS if fact.is_status else "",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(ANNOUNCE, given)
+        row.pk, _nudged = cursor.fetchone()
     return row
 
 

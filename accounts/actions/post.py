@@ -72,7 +72,7 @@ def _path_of(url: str, body: CertificationBody | None) -> tuple[str, bool]:
     raise ValueError(f"A notice leads to one of our own hosts, not to {url}.")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_letter(
     to: str,
     template: str,

@@ -13,7 +13,6 @@ from billing.models import (
     BOOKED,
     AccountKind,
     Checkout,
-    CheckoutState,
     Dispute,
     LedgerAct,
     Payout,
@@ -26,14 +25,18 @@ from lib.money import CURRENCIES
 from tenants.models import CertificationBody
 
 
-def book_what_came(checkout: Checkout) -> None:
+def book_what_came(checkout: Checkout, *, was_held: bool) -> None:
     """What came by card and fits nothing is kept apart until it is booked or goes back; and its fee. The invoice is locked."""
-    moves = {AccountKind.AT_PROVIDER: checkout.received or 0, AccountKind.SUSPENSE: -(checkout.received or 0)}
-    held = _booking(LedgerAct.HELD, checkout.pk, checkout, checkout.received_currency, moves)
-    if checkout.state in (CheckoutState.UNBOOKED, *BOOKED):
-        _keep(held, LedgerAct.HELD_ENDED, stands=checkout.is_held)
+    if was_held or checkout.is_held:
+        _book_held(checkout)
     if checkout.is_held or checkout.state in BOOKED:
         _book_fee(checkout, checkout.pk, checkout.fee or 0, checkout.fee_currency)
+
+
+def _book_held(checkout: Checkout) -> None:
+    moves = {AccountKind.AT_PROVIDER: checkout.received or 0, AccountKind.SUSPENSE: -(checkout.received or 0)}
+    held = _booking(LedgerAct.HELD, checkout.pk, checkout, checkout.received_currency, moves)
+    _keep(held, LedgerAct.HELD_ENDED, stands=checkout.is_held)
 
 
 def book_what_went_back(made: Return) -> None:

@@ -1,6 +1,6 @@
 """Every act about money is booked as it is done: the transaction that changes an invoice writes the ledger's beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from billing import sums
-from billing.actions.numbering import take_number
+from billing.actions.numbering import take_numbers
 from billing.models import (
     AccountKind,
     Invoice,
@@ -26,6 +26,8 @@ from billing.models import (
 from billing.models.ledger import OF_CLIENTS
 from lib import clock
 from tenants.models import CertificationBody
+
+type AccountKey = tuple[AccountKind, UUID | None]  # of a body's in a currency: what it is for, and of which client
 
 
 @dataclass(frozen=True)
@@ -43,43 +45,61 @@ class Booking:
     invoice: Invoice | None = None
     other_client: UUID | None = None  # whose credit it is, where a client pays for another
 
+    @property
+    def moved(self) -> dict[AccountKey, int]:
+        """What moves on which account."""
+        return {(kind, _owner(self, kind)): amount for kind, amount in self.moves.items() if amount}
+
+
+def book(booking: Booking, *, by: User | None) -> LedgerTransaction:
+    """Write one transaction into a body's journal, or the platform's own."""
+    (written,) = book_together([booking], by=by)
+    return written
+
 
 @transaction.atomic(savepoint=False)
-def book(booking: Booking, *, by: User | None) -> LedgerTransaction:
-    """Write one transaction into a body's journal, or the platform's own.
+def book_together(bookings: Sequence[Booking], *, by: User | None) -> list[LedgerTransaction]:
+    """Write transactions of one owner and currency into its journal, one after the other.
 
     The book is locked until the transaction ends: whoever books holds the invoices already, so that nobody waits for
     somebody who waits for them.
     """
-    moved = {kind: amount for kind, amount in booking.moves.items() if amount}
-    written = LedgerTransaction.objects.create(
-        body=booking.body,
-        number=take_number(LedgerBook, body=booking.body),
-        act=booking.act,
-        source=booking.source,
-        invoice=booking.invoice,
-        reference=booking.reference[:100],
-        day=booking.day,
-        booked_by=by,
-        booked_at=clock.now(),
+    first = bookings[0]
+    numbers = take_numbers(LedgerBook, len(bookings), body=first.body)
+    written = LedgerTransaction.objects.bulk_create(
+        LedgerTransaction(
+            body=first.body,
+            number=number,
+            act=booking.act,
+            source=booking.source,
+            invoice=booking.invoice,
+            reference=booking.reference[:100],
+            day=booking.day,
+            booked_by=by,
+            booked_at=clock.now(),
+        )
+        for number, booking in zip(numbers, bookings, strict=True)
     )
-    accounts = _accounts(booking, moved)
+    accounts = _accounts(first.body, first.currency, {key for booking in bookings for key in booking.moved})
     LedgerEntry.objects.bulk_create(
-        LedgerEntry(transaction=written, account=accounts[kind], amount=amount) for kind, amount in moved.items()
+        LedgerEntry(transaction=row, account=accounts[key], amount=amount)
+        for row, booking in zip(written, bookings, strict=True)
+        for key, amount in booking.moved.items()
     )
     return written
 
 
-def _accounts(booking: Booking, kinds: Iterable[AccountKind]) -> dict[AccountKind, LedgerAccount]:
+def _accounts(
+    body: CertificationBody | None, currency: str, wanted: Set[AccountKey]
+) -> dict[AccountKey, LedgerAccount]:
     """What is booked on: asked for at once, each opened with its first entry."""
-    owners = {kind: _owner(booking, kind) for kind in kinds}
-    rows = LedgerAccount.objects.filter(body=booking.body, currency=booking.currency)
-    wanted = reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in owners.items()), Q(pk=None))
-    found = {AccountKind(account.kind): account for account in rows.filter(wanted)}
-    for kind in owners.keys() - found.keys():
-        named: dict[str, Any] = {"kind": kind, "organisation_id": owners[kind]}
-        opened = {"body": booking.body, "currency": booking.currency}
-        found[kind], _created = rows.get_or_create(**named, defaults=opened)
+    rows = LedgerAccount.objects.filter(body=body, currency=currency)
+    named = reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in wanted), Q(pk=None))
+    found = {(AccountKind(account.kind), account.organisation_id): account for account in rows.filter(named)}
+    opened = {"body": body, "currency": currency}
+    for kind, owner in wanted - found.keys():
+        key: dict[str, Any] = {"kind": kind, "organisation_id": owner}
+        found[kind, owner], _created = rows.get_or_create(**key, defaults=opened)
     return found
 
 

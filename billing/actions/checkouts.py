@@ -153,7 +153,7 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
     invoice = locked(checkout.invoice, None)
     checkout = Checkout.objects.select_related("account", "begun_by").get(pk=checkout.pk)
     checkout.invoice = invoice
-    before = checkout.state, checkout.why, checkout.fee
+    before, was_held = (checkout.state, checkout.why, checkout.fee), checkout.is_held
     if not checkout.session:
         checkout.session, checkout.url = taken.session, taken.url
     if taken.fee is not None and taken.fee_currency in CURRENCIES:
@@ -166,7 +166,7 @@ def note_payment(checkout: Checkout, taken: TakenPayment) -> Checkout:
             checkout.method = taken.method or checkout.method
     checkout.save()
     if (checkout.state, checkout.why, checkout.fee) != before:
-        book_what_came(checkout)
+        book_what_came(checkout, was_held=was_held)
     crash_points.reached("payment.booked")
     return checkout
 
@@ -182,10 +182,9 @@ def _book(checkout: Checkout, taken: TakenPayment) -> None:
         zone = checkout.invoice.body.time_zone
         received_on = min(clock.day_of(taken.paid_at or clock.now(), zone), clock.today(zone))
         try:
-            with transaction.atomic():
-                checkout.payment = record_online_payment(
-                    checkout.invoice, amount=taken.amount, received_on=received_on, payment=taken.payment
-                )
+            checkout.payment = record_online_payment(
+                checkout.invoice, amount=taken.amount, received_on=received_on, payment=taken.payment
+            )
         except Refused:
             why = UnbookedBecause.NOT_OWED
     checkout.state = CheckoutState.UNBOOKED if why else CheckoutState.PAID

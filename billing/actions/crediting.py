@@ -15,7 +15,7 @@ from billing.actions.booking import book, of_invoice
 from billing.actions.fapiao import refuse_taken_number
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
 from billing.actions.numbering import take_number
-from billing.actions.payments import give_back_to_credit, stand_of
+from billing.actions.payments import give_back_to_credit, state_stand
 from billing.actions.printing import ask_for_credit_note
 from billing.events import AskedOtherwise, InvoiceCredited
 from billing.models import (
@@ -227,8 +227,7 @@ def drop_credit_note(note: CreditNote, *, reason: str, by: User) -> CreditNote:
 
 def _asked_otherwise(invoice: Invoice, *, asks_more: bool) -> None:
     """More or less waits for its red letter, which is not asked for meanwhile. The invoice is locked."""
-    invoice.save(update_fields=["credit_open"])
-    state_invoice(invoice)
+    state_invoice(invoice, changed=["credit_open"])
     fact = AskedOtherwise(
         invoice=invoice.pk,
         organisation=invoice.organisation_id,
@@ -271,8 +270,7 @@ def _issue(note: CreditNote, invoice: Invoice, by: User | None) -> CreditNote:
     book(of_invoice(LedgerAct.CREDIT_NOTE, note.pk, invoice, moves, reference=note.number), by=by)
     invoice.credited += note.total
     invoice.covered += note.covers
-    stand_of(invoice)
-    state_invoice(invoice)
+    state_stand(invoice)
     settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
     fact = InvoiceCredited(
         invoice=invoice.pk,

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 import stripe
@@ -36,14 +36,26 @@ OLDEST = 300  # seconds that a signature is good for, and that it may lie ahead 
 WAITS_FOR = timedelta(days=3)  # what an event of ours is about must have come by then: so long Stripe itself brings one
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(hours=1)
 RAW_KEPT = timedelta(days=30)
-KEPT_FIELDS = (
-    *("id", "event", "endpoint", "kind", "account", "thing", "is_live", "api_version", "raw", "happened_at"),
-    *("state", "words", "tries"),
-)
 KEEP_EVENT = f"""
-INSERT INTO public.billing_providerevent ({", ".join(KEPT_FIELDS)})
-VALUES ({", ".join(["%s"] * len(KEPT_FIELDS))}) ON CONFLICT (event) DO NOTHING
+INSERT INTO public.billing_providerevent
+    (event, endpoint, kind, account, thing, is_live, api_version, raw, happened_at, id, state, words, tries)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, gen_random_uuid(), '{EventState.RECEIVED.value}', '', 0)
+ON CONFLICT (event) DO NOTHING
 """
+
+
+class EventTold(NamedTuple):
+    """What is kept of an event as it comes, in the order of `KEEP_EVENT`."""
+
+    event: str
+    endpoint: Endpoint
+    kind: str
+    account: str
+    thing: str
+    is_live: bool
+    api_version: str
+    raw: str
+    happened_at: datetime
 
 
 @dataclass(frozen=True)
@@ -71,15 +83,10 @@ def take_in(raw: bytes, signature: str, *, endpoint: Endpoint) -> bool:
     event = _read(raw, endpoint)
     if event is None:
         return False
-    _keep(event)
+    with connection.cursor() as cursor:  # in one statement that nothing has to put together: whoever tells us waits
+        cursor.execute(KEEP_EVENT, event)
     later("billing.settle_event", event.event)
     return True
-
-
-def _keep(event: ProviderEvent) -> None:
-    """In one statement that nothing has to put together: whoever tells us waits. The same event again is the same row."""
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP_EVENT, [getattr(event, name) for name in KEPT_FIELDS])
 
 
 def _is_signed(raw: bytes, signature: str, secret: str) -> bool:
@@ -91,11 +98,11 @@ def _is_signed(raw: bytes, signature: str, secret: str) -> bool:
     return signed_at <= time.time() + OLDEST  # the library lets any future pass
 
 
-def _read(raw: bytes, endpoint: Endpoint) -> ProviderEvent | None:
+def _read(raw: bytes, endpoint: Endpoint) -> EventTold | None:
     try:
         event = json.loads(raw)
         thing = event["data"]["object"]
-        return ProviderEvent(
+        return EventTold(
             event=_text(event["id"], 100),
             endpoint=endpoint,
             kind=_text(event["type"], 80),

@@ -56,7 +56,7 @@ def keep_as_credit(proposed: Return, *, by: User) -> Return:
     )
     checkout.state, checkout.why, checkout.kept_as = CheckoutState.KEPT, "", credit
     checkout.save(update_fields=["state", "why", "kept_as"])
-    book_what_came(checkout)
+    book_what_came(checkout, was_held=True)
     book_transfer(credit, by)
     proposed.state, proposed.asked_by, proposed.ended_at = ReturnState.KEPT, by, clock.now()
     proposed.save(update_fields=["state", "asked_by", "ended_at"])

@@ -43,10 +43,13 @@ def one_after_another(body: CertificationBody) -> None:
     BankAccount.objects.select_for_update().filter(body=body).first()
 
 
-def state_invoice(invoice: Invoice) -> None:
-    """Tell the organisation's desk how the invoice stands, under a new revision. The invoice is locked."""
+def state_invoice(invoice: Invoice, *, changed: Iterable[str] = ()) -> None:
+    """Tell the organisation's desk how the invoice stands, under a new revision, and keep what `changed` of it.
+
+    The invoice is locked.
+    """
     invoice.revision += 1
-    invoice.save(update_fields=["revision"])
+    invoice.save(update_fields=["revision", *changed])
     fact = InvoiceStated(
         invoice=invoice.pk,
         organisation=invoice.organisation_id,

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from billing.actions.booking import Booking, book, of_invoice
+from billing.actions.booking import Booking, book, book_together, of_invoice
 from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
 from billing.actions.reminding import plan_reminder_again
 from billing.events import PaymentReceived
@@ -65,17 +65,19 @@ def record_payment(
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    book_transfer(transfer, by)
-    return pay_from(transfer, invoice, amount, by=by, is_part=is_part)
+    return pay_from(transfer, invoice, amount, by=by, is_part=is_part, is_new=True)
 
 
 @transaction.atomic
 def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, payment: str) -> Payment:
-    """Write down money that reached the seller's account at the provider, who was asked just now. By nobody: by the product."""
-    invoice = locked(invoice, None)
+    """Write down money that reached the seller's account at the provider, who was asked just now. By nobody: by the product.
+
+    The invoice is locked.
+    """
     one_after_another(invoice.body)
     _refuse_payment(invoice, amount)
-    _refuse_naming(invoice, received_on, payment)
+    _refuse_day_and_name(invoice, received_on, payment)
+    # No payment is by it then, for each bears the name of its transfer.
     if Transfer.objects.for_body(invoice.body).standing().named(payment).exists():
         raise Refused(_("A transfer with this reference is recorded already."))
     transfer = Transfer.objects.create(
@@ -87,13 +89,16 @@ def record_online_payment(invoice: Invoice, *, amount: int, received_on: date, p
         bank_reference=payment,
         recorded_at=clock.now(),
     )
-    book_transfer(transfer, None)
-    return pay_from(transfer, invoice, amount, by=None, is_part=False)
+    return pay_from(transfer, invoice, amount, by=None, is_part=False, is_new=True)
 
 
 def book_transfer(transfer: Transfer, by: User | None) -> None:
+    book(_as_it_came(transfer), by=by)
+
+
+def _as_it_came(transfer: Transfer) -> Booking:
     """It came to the bank, or to the provider by card, and is the client's credit until it pays an invoice."""
-    book(_of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, transfer.amount), by=by)
+    return _of_transfer(LedgerAct.TRANSFER, transfer, transfer.received_on, transfer.amount)
 
 
 def end_transfer(transfer: Transfer, reason: str, by: User | None) -> Transfer:
@@ -118,16 +123,24 @@ def move_lost(transfer: Transfer, amount: int, *, reference: str) -> None:
 
 
 def pay_from(
-    transfer: Transfer, invoice: Invoice, amount: int, *, by: User | None, is_part: bool, was_credit: bool = False
+    transfer: Transfer,
+    invoice: Invoice,
+    amount: int,
+    *,
+    by: User | None,
+    is_part: bool,
+    is_new: bool = False,
+    was_credit: bool = False,
 ) -> Payment:
     """Pay an invoice from what is left of a transfer. The invoice is locked, and the body's payments wait.
 
+    `is_new`: the transfer was written just now, and is booked with what it pays.
     `was_credit`: the client was told of the transfer before, as its credit; whoever uses it tells what it pays.
     """
     _refuse_payment(invoice, amount)
     if transfer.currency != invoice.currency:
         raise Refused(_("A transfer pays invoices of its own currency alone."))
-    if amount > transfer.rest:
+    if amount > (transfer.amount if is_new else transfer.rest):
         raise Refused(
             _("Only %(rest)s of the transfer %(reference)s is left.")
             % {"rest": written(transfer.rest_money), "reference": transfer.bank_reference}
@@ -143,7 +156,8 @@ def pay_from(
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    book(_of_payment(payment, invoice), by=by)
+    came = [_as_it_came(transfer)] if is_new else []
+    book_together([*came, _of_payment(payment, invoice)], by=by)
     count_payment(invoice, amount)
     settled = not invoice.subject or is_settled(invoice.subject_kind, invoice.subject)
     fact = PaymentReceived(
@@ -179,11 +193,15 @@ def _refuse_payment(invoice: Invoice, amount: int) -> None:
         )
 
 
-def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> None:
+def _refuse_day_and_name(invoice: Invoice, received_on: date, bank_reference: str) -> None:
     if received_on > clock.today(invoice.body.time_zone):
         raise Refused(_("The money cannot have been received in the future."))
     if not bank_reference:
         raise Refused(_("Give the bank's reference, so that the payment can be found on the statement."))
+
+
+def _refuse_naming(invoice: Invoice, received_on: date, bank_reference: str) -> None:
+    _refuse_day_and_name(invoice, received_on, bank_reference)
     recorded = invoice.payments.standing().filter(bank_reference__iexact=bank_reference)
     if recorded.exists():
         raise Refused(_("A payment with this bank reference is recorded for this invoice already."))
@@ -228,12 +246,11 @@ def _of_payment(payment: Payment, invoice: Invoice) -> Booking:
 def count_payment(invoice: Invoice, amount: int) -> None:
     """Money came for an invoice, or went again. The invoice is locked."""
     invoice.paid += amount
-    stand_of(invoice)
-    state_invoice(invoice)
+    state_stand(invoice)
 
 
-def stand_of(invoice: Invoice) -> None:
-    """How an invoice stands by what was paid and credited."""
+def state_stand(invoice: Invoice) -> None:
+    """How an invoice stands by what was paid and credited is kept, and told to its organisation's desk."""
     was_open = invoice.state == State.ISSUED
     if invoice.owed:
         invoice.state, invoice.paid_at = State.ISSUED, None
@@ -241,7 +258,7 @@ def stand_of(invoice: Invoice) -> None:
         invoice.state, invoice.paid_at = State.PAID, invoice.paid_at or clock.now()
     else:
         invoice.state, invoice.paid_at = State.CREDITED, None
-    invoice.save(update_fields=["paid", "credited", "covered", "state", "paid_at"])
+    state_invoice(invoice, changed=["paid", "credited", "covered", "state", "paid_at"])
     if invoice.state == State.ISSUED and not was_open:
         plan_reminder_again(invoice)
 

@@ -45,12 +45,12 @@ def record_transfer(
     batch: TransferBatch | None = None,
 ) -> Transfer:
     """Write down a transfer with what it pays. What is left over stays the credit of `organisation`. `batch`: with which others."""
-    refuse_strangers(by, body)
     bank_reference = " ".join(bank_reference.split())
     invoices = _held(body, allotments, by)
     one_after_another(body)
     _refuse_transfer(body, amount, currency, received_on, bank_reference)
-    if sum(one.amount for one in allotments) > amount:
+    rest = amount - sum(one.amount for one in allotments)
+    if rest < 0:
         raise Refused(_("What the invoices take is more than the %(amount)s that came.") % _said(amount, currency))
     transfer = Transfer.objects.create(
         body=body,
@@ -65,10 +65,12 @@ def record_transfer(
         recorded_by=by,
         recorded_at=clock.now(),
     )
-    book_transfer(transfer, by)
-    for one in allotments:
-        pay_from(transfer, invoices[one.invoice.pk], one.amount, by=by, is_part=len(allotments) > 1)
-    if transfer.rest:
+    if not allotments:
+        book_transfer(transfer, by)
+    for place, one in enumerate(allotments):
+        held, is_part = invoices[one.invoice.pk], len(allotments) > 1
+        pay_from(transfer, held, one.amount, by=by, is_part=is_part, is_new=not place)
+    if rest:
         tell_of_credit(transfer)
     return transfer
 
@@ -140,9 +142,10 @@ def take_back_transfer(transfer: Transfer, *, reason: str, by: User) -> Transfer
 
 
 def _held(body: CertificationBody, allotments: Iterable[Allotment], by: User) -> dict[UUID, Invoice]:
-    """The invoices, each locked, in an order that is the same for everybody."""
+    """The invoices, each locked, in an order that is the same for everybody. For a person who works for their body."""
+    refuse_strangers(by, body)
     wanted = {one.invoice.pk: one.invoice for one in allotments}
-    held = {pk: locked(wanted[pk], by) for pk in sorted(wanted)}
+    held = {pk: locked(wanted[pk], None) for pk in sorted(wanted)}
     if any(invoice.body_id != body.pk for invoice in held.values()):
         raise Refused(_("Only the body's own staff may do this."))
     return held

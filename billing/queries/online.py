@@ -178,9 +178,9 @@ def left_on_card(checkout: Checkout) -> int:
 
     What somebody proposed to keep is not free either.
     """
-    gone = Return.objects.filter(checkout=checkout).exclude(state__in=ENDED).aggregate(sum=Sum("amount"))["sum"]
-    lost = Dispute.objects.filter(checkout=checkout, state="lost").aggregate(sum=Sum("amount"))["sum"]
-    return (checkout.received or checkout.amount) - (gone or 0) - (lost or 0)
+    gone = Return.objects.filter(checkout=checkout).exclude(state__in=ENDED).values_list("amount", flat=True)
+    lost = Dispute.objects.filter(checkout=checkout, state="lost").values_list("amount", flat=True)
+    return (checkout.received or checkout.amount) - sum(gone.union(lost, all=True).order_by())
 
 
 def card_for(refund: Refund) -> Checkout | None:

@@ -11,6 +11,7 @@ from tests.billing.stripe_peer import needs_mock
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
+OPENED, OF_THE_FEE = 4, 6  # questions: an account of the ledger that is new; a booking of its own
 
 
 def test_a_card_pays_an_invoice(checkout, double, invoice):
@@ -20,6 +21,12 @@ def test_a_card_pays_an_invoice(checkout, double, invoice):
     assert (settled.state, invoice.state, invoice.paid) == (CheckoutState.PAID, State.PAID, 2_597_000)
     assert settled.payment.bank_reference == settled.payment_intent
     assert (settled.payment.recorded_by, settled.payment.is_online) == (None, True)
+
+
+def test_settling_asks_the_database_few_questions(checkout, double, django_assert_max_num_queries):
+    double.pay(checkout.session)
+    with django_assert_max_num_queries(24 + OF_THE_FEE + 3 * OPENED):
+        checkouts.settle(checkout)
 
 
 def test_nothing_is_booked_before_it_is_paid(checkout, invoice):

@@ -44,6 +44,24 @@ def test_one_transfer_pays_several_when_said_so(invoice, other, fin):
 
 
 @pytest.mark.django_db
+def test_recording_a_transfer_asks_the_database_few_questions(
+    northseal, acme, invoice, fin, django_assert_max_num_queries
+):
+    opened = 4  # for an account of the ledger that is new
+    with django_assert_max_num_queries(20 + 2 * opened):
+        actions.record_transfer(
+            acme,
+            body=northseal,
+            amount=invoice.total,
+            currency=invoice.currency,
+            received_on=clock.today(),
+            bank_reference=REFERENCE,
+            allotments=[actions.Allotment(invoice, invoice.total)],
+            by=fin,
+        )
+
+
+@pytest.mark.django_db
 def test_what_was_taken_back_is_not_asked_about(invoice, other, fin):
     actions.reverse_payment(pay(invoice, 100, fin, REFERENCE), reason="Wrong invoice", by=fin)
     pay(other, 100, fin, REFERENCE)
