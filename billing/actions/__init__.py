@@ -1,5 +1,12 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.account_changes import (
+    confirm_account,
+    decline_account,
+    propose_account,
+    propose_no_account,
+    withdraw_account,
+)
 from billing.actions.accounting import set_chart, take_bookings
 from billing.actions.batches import take_batch_back
 from billing.actions.calling_back import give_up
@@ -34,7 +41,7 @@ from billing.actions.refunds import (
     settle_refund,
 )
 from billing.actions.reminding import StepData, next_reminder, remind, set_reminders
-from billing.actions.selling import drop_account_in, set_account_and_tax, set_account_in, set_usual_rate
+from billing.actions.selling import set_account_and_tax, set_usual_rate
 from billing.actions.statements import (
     confirm_lines,
     receive_statement,
@@ -77,10 +84,11 @@ __all__ = [
     "ask_for_account",
     "begin_trial",
     "cancel",
+    "confirm_account",
     "confirm_lines",
+    "decline_account",
     "draft_from_fees",
     "draft_invoice",
-    "drop_account_in",
     "drop_credit_note",
     "drop_refund",
     "dun",
@@ -97,6 +105,8 @@ __all__ = [
     "open_credit_note",
     "open_refund",
     "open_refund_of_credit",
+    "propose_account",
+    "propose_no_account",
     "receive_fapiao_list",
     "receive_statement",
     "record_fapiao",
@@ -116,7 +126,6 @@ __all__ = [
     "say_line_is",
     "say_statement_columns",
     "set_account_and_tax",
-    "set_account_in",
     "set_bank_account",
     "set_chart",
     "set_fapiao_rows_aside",
@@ -134,6 +143,7 @@ __all__ = [
     "take_lines_up",
     "use_credit",
     "why_not_issued",
+    "withdraw_account",
     "write_plan",
     "write_terms",
 ]

@@ -8,6 +8,14 @@ from billing.queries.account import (
     currencies_of,
     pages_behind,
 )
+from billing.queries.account_changes import (
+    account_change_for,
+    account_change_path,
+    account_standing,
+    accounts_to_confirm,
+    changes_of_account,
+    waiting_accounts,
+)
 from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.bank import (
     accounts_that_paid,
@@ -165,12 +173,16 @@ __all__ = [
     "JournalRow",
     "LedgerDifference",
     "Sums",
+    "account_change_for",
+    "account_change_path",
     "account_in",
     "account_of",
     "account_path",
+    "account_standing",
     "accounts_by_currency",
     "accounts_path",
     "accounts_that_paid",
+    "accounts_to_confirm",
     "ages_of",
     "balances_of",
     "bank_account_of",
@@ -179,6 +191,7 @@ __all__ = [
     "bookings_to_take",
     "card_for",
     "change_of",
+    "changes_of_account",
     "charges_of",
     "chart_of",
     "checklist",
@@ -290,6 +303,7 @@ __all__ = [
     "unknown_of",
     "unpaid",
     "usual_rate_of",
+    "waiting_accounts",
     "waits_for_payment",
     "was_charged_since",
     "way_back_of",
