@@ -120,7 +120,8 @@ def people_with(*roles: str) -> QuerySet[User]:
 @names_second_people
 def others_with(user: User, *roles: str) -> list[User]:
     """Who besides a person works here today and holds one of these roles in the house."""
-    return list(people_with(*roles).exclude(pk=user.pk))
+    works_here = BodyMembership.objects.active().filter(user=OuterRef("pk"), body=current_body())
+    return list(people_with(*roles).filter(Exists(works_here)).exclude(pk=user.pk))
 
 
 def eligible(

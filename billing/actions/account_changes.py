@@ -124,9 +124,12 @@ def _proposed(
 ) -> AccountChange:
     changes = changes_of_account(body).filter(currency=currency)
     if waiting := changes.filter(state=AccountChange.State.WAITS).first():
+        if waiting.after == after:  # pressed twice, or by both: who comes second finds it, and confirms it there
+            return waiting
         raise Refused(
             _(
-                "%(who)s has proposed another account, which waits for a second person. Have it confirmed, declined or withdrawn first."
+                "%(who)s has proposed another account, which waits for a second person. Have it confirmed, declined or "
+                "withdrawn first."
             )
             % {"who": waiting.proposed_by.name}
         )
