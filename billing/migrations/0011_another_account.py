@@ -1,4 +1,4 @@
-"""Another account that clients pay to is proposed by one and confirmed by a second; what stands already is taken as it is."""
+"""Another account is proposed by one and confirmed by a second; what stands is taken as it is. What disputes about our money cost."""
 
 import uuid
 
@@ -168,6 +168,16 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="ownreceipt",
+            name="dispute_cost",
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="ownreceipt",
+            name="dispute_cost_currency",
+            field=models.CharField(blank=True, max_length=3),
         ),
         migrations.RunSQL(WHAT_STANDS, migrations.RunSQL.noop),
         migrations.RunSQL(GUARDS, UNDO),
