@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from applications.models.fees import beyond_any_agreement
 from billing.queries import usual_rate_of
 from billing.tax import rate_of
 from catalog.models import SchemeVersion
 from catalog.statements import stated_fees
-from lib.cost import Inputs, estimate
+from lib.cost import Estimate, Inputs, estimate
 from lib.money import half_up, money_of, written
 from lib.text import localized
 from oversight.asking import approved_partners, needs_partner
@@ -206,6 +207,7 @@ def faults_of(
         *missing,
         *added,
         *(fault for line in held for fault in line_faults(line, partners=partners if line.key in theirs else None)),
+        *filter(None, [beyond_any_agreement(Estimate([line.charged for line in lines]))]),
     ]
 
 

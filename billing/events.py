@@ -133,10 +133,41 @@ class AccountChanged:
     is_public: ClassVar[bool] = False
     is_status: ClassVar[bool] = False
 
-    by: UUID
+    by: UUID  # who proposed it
     currency: str  # "": the general account
     before: str  # "": there was none of its own
     after: str  # "": the general account holds again
+    confirmed_by: UUID | None = None  # None: before two people were asked
+
+
+@dataclass(frozen=True)
+class AccountProposed:
+    """Another account that a body's clients are to pay to waits for a second person."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    change: UUID
+    by: UUID
+    currency: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class AccountNotChanged:
+    """Another account was declined, or withdrawn by whoever proposed it: the one that stood stands."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    by: UUID
+    proposed_by: UUID
+    reason: str  # "": withdrawn
+    currency: str
+    after: str
 
 
 @dataclass(frozen=True)

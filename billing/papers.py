@@ -67,6 +67,8 @@ class InvoicePaper(PaperStatement):
     due_on: date | None = None
     changed_on: date | None = None
     """When it got another due date or payee; this paper stands in the place of those before it."""
+    is_of_mainland: bool = True
+    """Whether its seller is established in mainland China: there the tax bureau's fapiao is the invoice, and this paper none."""
 
 
 INVOICE_PAPER = paper_kind(

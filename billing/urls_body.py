@@ -6,6 +6,7 @@ from billing.bank import views as bank
 from billing.fapiao_bulk import views as fapiao_bulk
 from billing.subscriptions.views import differences, own_money, subscription
 from billing.views import (
+    account_changes,
     accounts,
     client,
     credit_notes,
@@ -28,6 +29,10 @@ urlpatterns = [
     path("desk/invoices/account/", selling.account, name="account"),
     path("desk/invoices/account/open/", terms.payment_details, name="payment-details"),
     path("desk/invoices/account/currency/", selling.new_account_in, name="new-account-in"),
+    path("desk/invoices/account/changes/<uuid:pk>/", account_changes.account_change, name="account-change"),
+    path("desk/invoices/account/changes/<uuid:pk>/confirm/", account_changes.confirm, name="confirm-account"),
+    path("desk/invoices/account/changes/<uuid:pk>/decline/", account_changes.decline, name="decline-account"),
+    path("desk/invoices/account/changes/<uuid:pk>/withdraw/", account_changes.withdraw, name="withdraw-account"),
     path("desk/invoices/account/<str:currency>/", selling.account_in, name="account-in"),
     path("desk/invoices/account/<str:currency>/remove/", selling.drop_account_in, name="drop-account-in"),
     path("desk/invoices/<uuid:pk>/", desk.invoice, name="invoice"),

@@ -57,6 +57,7 @@ OWN = {
     "reviews.ReviewHiding": "review__body",
     "billing.BankAccount": "body",
     "billing.CurrencyAccount": "body",
+    "billing.AccountChange": "body",
     "billing.InvoiceSeries": "body",
     "billing.Invoice": "body",
     "billing.InvoiceLine": "invoice__body",

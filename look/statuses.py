@@ -173,6 +173,13 @@ MILESTONE = {
     "CANCELLED": Look(pgettext_lazy("milestone", "Cancelled"), "cross", "neutral"),
 }
 
+ACCOUNT_CHANGE = {
+    "WAITS": Look(_("A second person has to confirm"), "people", "careful"),
+    "STANDS": Look(pgettext_lazy("a bank account", "Confirmed"), "check", "good"),
+    "DECLINED": Look(pgettext_lazy("a bank account", "Declined"), "cross", "stop"),
+    "WITHDRAWN": Look(pgettext_lazy("a bank account", "Withdrawn"), "cross", "neutral"),
+}
+
 SELLER_ACCOUNT = {
     "READY": Look(_("Ready to be paid"), "check", "good"),
     "MISSING": Look(_("Ready, something is missing soon"), "warning", "careful"),
@@ -276,6 +283,7 @@ LOOKS = {
     "report": REPORT,
     "order": SERVICE_ORDER,
     "milestone": MILESTONE,
+    "account-change": ACCOUNT_CHANGE,
     "seller-account": SELLER_ACCOUNT,
     "checkout": CHECKOUT,
     "return": RETURN,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.groups import in_group_of
 from accounts.models import BodyMembership, Organisation, User
+from billing.second_people import names_second_people
 from billing.subscriptions.limits import counts_against
 from lib import clock
 from lib.text import listed, localized
@@ -114,6 +115,13 @@ def people_with(*roles: str) -> QuerySet[User]:
     in_force = Authorisation.objects.in_force(today()).filter(role__in=roles)
     people = User.objects.filter(pk__in=in_force.values("user"), is_active=True)
     return people.exclude(pk__in=StaffProfile.objects.outsourced(today()).values("user")).order_by("name", "pk")
+
+
+@names_second_people
+def others_with(user: User, *roles: str) -> list[User]:
+    """Who besides a person works here today and holds one of these roles in the house."""
+    works_here = BodyMembership.objects.active().filter(user=OuterRef("pk"), body=current_body())
+    return list(people_with(*roles).filter(Exists(works_here)).exclude(pk=user.pk))
 
 
 def eligible(

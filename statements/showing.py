@@ -22,10 +22,12 @@ from vocabulary.queries import compulsory_rules, demands
 from vocabulary.terms import FeeBasis, FeePayee, FeeTax, GreenRow
 
 
-def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: date | None = None) -> dict[str, Any]:
+def scheme_context(
+    statement: SchemeStatement, asked: Mapping[str, Any], *, tax_rate: Decimal | None, on: date | None = None
+) -> dict[str, Any]:
     """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported.
 
-    `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
+    `tax_rate` is the body's of today, where it has said one: an offer keeps its own. `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
     """
     takes_reports = any(fee.per == REUSED for fee in statement.fees)
     form = CostForm(asked or None, takes_reports=takes_reports)
@@ -35,8 +37,8 @@ def scheme_context(statement: SchemeStatement, asked: Mapping[str, Any], *, on: 
     return {
         "statement": statement,
         "cost_form": form,
-        "cost": Cost(estimate(statement.fees, inputs)),
-        "change_fees": [CostLine.of(line) for line in on_change(statement, inputs)],
+        "cost": Cost(estimate(statement.fees, inputs), tax_rate),
+        "change_fees": [CostLine.of(line, tax_rate) for line in on_change(statement, inputs)],
         "steps": days_of(statement),
         "plan": plan_words(statement),
         "green_rows": green_rows_of(statement),
@@ -69,24 +71,29 @@ class CostLine:
     fee: StatedFee
     count: Decimal
     amount: Money
+    rate_of_body: Decimal | None = None  # today; what is paid to somebody else has a rate of theirs
 
     @classmethod
-    def of(cls, line: ChargedLine[StatedFee]) -> "CostLine":
-        return cls(line.fee, line.count, money_of(line.amount, line.fee.currency))
+    def of(cls, line: ChargedLine[StatedFee], rate_of_body: Decimal | None = None) -> "CostLine":
+        return cls(line.fee, line.count, money_of(line.amount, line.fee.currency), rate_of_body)
 
     @property
     def tax_rate(self) -> Decimal | None:
-        """In per cent, of what was offered or agreed; None where no tax is in it, or no rate was said."""
-        rate = self.fee.tax_rate if isinstance(self.fee, AgreedFee) and self.fee.tax != FeeTax.NONE else None
+        """In per cent, of what was offered or agreed, else of the body; None where no tax is in it, or no rate was said."""
+        if self.fee.tax == FeeTax.NONE:
+            return None
+        rate = self.rate_of_body if self.fee.payee == FeePayee.BODY else None
+        if isinstance(self.fee, AgreedFee):
+            rate = self.fee.tax_rate
         return rate if rate or self.fee.tax == FeeTax.EXCLUDED else None
 
 
 class Cost:
     """The context of `templates/catalog/_cost.html`: what is charged, ready to be written, on a scheme's page and in an annex."""
 
-    def __init__(self, charged: Estimate[StatedFee]) -> None:
-        self.once = [CostLine.of(line) for line in charged.until_certificate]
-        self.yearly = [CostLine.of(line) for line in charged.each_year]
+    def __init__(self, charged: Estimate[StatedFee], tax_rate: Decimal | None = None) -> None:
+        self.once = [CostLine.of(line, tax_rate) for line in charged.until_certificate]
+        self.yearly = [CostLine.of(line, tax_rate) for line in charged.each_year]
         self.total_once = moneys(charged.once)
         self.total_yearly = moneys(charged.yearly)
         self.total_three_years = moneys(charged.three_years)

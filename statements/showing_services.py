@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from moneyed import Money
@@ -15,11 +16,15 @@ from vocabulary.models import Region
 from vocabulary.terms import ReportKind, ScopeList, ServiceClass, ServicePrice
 
 
-def service_context(statement: ServiceStatement, *, on: date) -> dict[str, Any]:
-    """The context of `templates/catalog/_service.html`. `on` is today where the seller is: until then scopes are asked."""
+def service_context(statement: ServiceStatement, *, tax_rate: Decimal | None, on: date) -> dict[str, Any]:
+    """The context of `templates/catalog/_service.html`. `on` is today where the seller is: until then scopes are asked.
+
+    `tax_rate` is the seller's of today, where it has said one.
+    """
     currency = statement.currency
     return {
         "statement": statement,
+        "tax_rate": tax_rate,
         "price": _money(statement.amount, currency),
         "is_from": statement.price == ServicePrice.FROM,
         "is_advisory": statement.service_class == ServiceClass.ADVISORY,

@@ -16,7 +16,7 @@ from accounts.queries import acts_for, people_of
 from applications import wording
 from applications.actions.printing import ask_for_agreement
 from applications.models import Agreement, Application, FeeAnnex, Signature
-from applications.models.fees import as_stored
+from applications.models.fees import as_stored, beyond_any_agreement
 from applications.queries import agreement_path, awarded_quote, open_cases
 from billing.actions import LineData, Subject, draft_from_fees
 from billing.models import Invoice
@@ -59,6 +59,8 @@ def offer_agreement(application: Application, cases: Sequence[Case], *, reported
     )
     quote = awarded_quote(application)
     charged = quote.stated.charged if quote else what_is_charged(application, cases, reported=reported)
+    if fault := beyond_any_agreement(charged):
+        raise Refused(fault)
     currencies = {line.fee.currency for line in charged.lines}
     currency = currencies.pop() if len(currencies) == 1 else ""
     FeeAnnex.objects.create(

@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from applications.models.papers import Agreement
 from billing.tax import agreed_rate, rate_of
 from lib.cost import ChargedLine, Estimate
-from lib.money import half_up, minor_units, money_of
+from lib.money import half_up, minor_units, money_of, written
 from statements.enquiry import AgreedFee, QuotedFee
 from statements.scheme import StatedFee
 from vocabulary.terms import FeeBasis, FeePayee
 
+MOST_AGREED = (
+    10**10
+)  # of a currency's whole units: the first that `FeeAnnex.total` does not hold; a slip of the keyboard
 QUOTED = {"payee_name", "reason", "reason_words"}  # what a line has from the quote that was taken
 
 
@@ -38,6 +41,17 @@ class FeeAnnex(models.Model):
     def agreed(self) -> Estimate[StatedFee]:
         """What was agreed, to be summed and shown as what the scheme's page says. `total` is its sum until the certificate."""
         return Estimate([_agreed(line) for line in self.lines])
+
+
+def beyond_any_agreement(charged: Estimate[Any]) -> str:
+    """That it comes to more than an agreement holds, as a sentence; else empty."""
+    for sums in (charged.once, charged.yearly):
+        for currency, amount in sums.items():
+            money = money_of(amount, currency)
+            if money.amount >= MOST_AGREED:
+                words = _("%(amount)s is more than an agreement may come to. Please check prices and counts.")
+                return str(words % {"amount": written(money)})
+    return ""
 
 
 def as_stored(line: ChargedLine[StatedFee], usual_rate: Decimal) -> dict[str, Any]:

@@ -1,5 +1,12 @@
 """What may be done about money owed. Whoever decides about a certificate has no part in it (INV-10)."""
 
+from billing.actions.account_changes import (
+    confirm_account,
+    decline_account,
+    propose_account,
+    propose_no_account,
+    withdraw_account,
+)
 from billing.actions.accounting import set_chart, take_bookings
 from billing.actions.batches import take_batch_back
 from billing.actions.calling_back import give_up
@@ -24,7 +31,7 @@ from billing.actions.refunds import (
     settle_refund,
 )
 from billing.actions.reminding import StepData, next_reminder, remind, set_reminders
-from billing.actions.selling import drop_account_in, set_account_and_tax, set_account_in, set_usual_rate
+from billing.actions.selling import set_account_and_tax, set_usual_rate
 from billing.actions.taking_back import reverse_payment
 from billing.actions.terms import give_more_time, give_payment_details
 from billing.actions.transfers import Allotment, allot, record_transfer, take_back_transfer, use_credit
@@ -41,9 +48,10 @@ __all__ = [
     "approve_refund",
     "ask_for_account",
     "cancel",
+    "confirm_account",
+    "decline_account",
     "draft_from_fees",
     "draft_invoice",
-    "drop_account_in",
     "drop_credit_note",
     "drop_refund",
     "give_more_time",
@@ -57,6 +65,8 @@ __all__ = [
     "open_credit_note",
     "open_refund",
     "open_refund_of_credit",
+    "propose_account",
+    "propose_no_account",
     "record_fapiao",
     "record_payment",
     "record_red_fapiao",
@@ -67,7 +77,6 @@ __all__ = [
     "reverse_payment",
     "rewrite_draft",
     "set_account_and_tax",
-    "set_account_in",
     "set_bank_account",
     "set_chart",
     "set_reminders",
@@ -78,4 +87,5 @@ __all__ = [
     "take_bookings",
     "use_credit",
     "why_not_issued",
+    "withdraw_account",
 ]

@@ -9,21 +9,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from billing.actions.locking import locked, refuse_strangers
-from billing.events import AccountChanged
-from billing.models import BankAccount, CurrencyAccount, Invoice, InvoiceLine, State, paid_at
+from billing.actions.account_changes import enter_first_account, propose_account
+from billing.actions.locking import locked, one_after_another, refuse_strangers
+from billing.models import PAID_AT, AccountChange, BankAccount, Invoice, InvoiceLine, State
 from billing.queries import tax_rounding_of
 from billing.sums import net_and_tax, total
 from lib import clock
 from lib.money import money_of, written
 from lib.refusal import Refused
 from lib.text import Bilingual
-from outbox.actions import announce
 from tenants.context import current_body
 from tenants.models import CertificationBody
 
 MOST_LINES = 200
-ENDS_IN = 4  # of an account's number, where more is nobody's business
 MOST_OF_AN_INVOICE = (
     10**13
 )  # and of a line, in minor units: more is a slip of the keyboard, and no column is near its end
@@ -108,43 +106,40 @@ def rewrite_draft(invoice: Invoice, *, about: Bilingual, lines: Sequence[LineDat
 
 
 @transaction.atomic
-def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> BankAccount:
-    """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with."""
+def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> AccountChange | None:
+    """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with.
+
+    A body's first account stands at once. Another one waits for a second person, and is given back; all else is changed.
+    """
     refuse_strangers(by, body)
     drafts = Invoice.objects.for_body(body).filter(state=State.DRAFT)
     # Invoices first, the account after them, as everywhere.
     held = list(drafts.select_for_update(of=("self",)).order_by("pk"))
-    values = details | {"changed_by": by, "changed_at": clock.now()}
-    before = BankAccount.objects.filter(body=body).first()
-    account, _created = BankAccount.objects.update_or_create(body=body, defaults=values)
-    tell_of_other_account(before, account, body=body, by=by)
+    one_after_another(body)
+    account, change = BankAccount.objects.filter(body=body).first(), None
+    if account is None:
+        account = enter_first_account(body, details, by=by)
+    else:
+        _change_beside(account, {name: value for name, value in details.items() if name not in PAID_AT}, by)
+        change = propose_account(body, by=by, **details)
     for draft in held:
         if draft.tax_rounding == account.tax_rounding:
             continue
         draft.tax_rounding = account.tax_rounding
         _add_up(draft)
         draft.save(update_fields=["tax_rounding", "total"])
-    return account
+    return change
 
 
-def tell_of_other_account(
-    before: BankAccount | CurrencyAccount | None,
-    after: BankAccount | CurrencyAccount | None,
-    *,
-    body: CertificationBody,
-    by: User,
-) -> None:
-    """Who does finance and who administers the body hear of it where clients pay elsewhere from now on."""
-    is_first = before is None and isinstance(after, BankAccount)
-    if is_first or (before and after and paid_at(before.as_payee) == paid_at(after.as_payee)):
+def _change_beside(account: BankAccount, details: dict[str, object], by: User) -> None:
+    """What stands beside where clients pay needs one person."""
+    changed = [name for name, value in details.items() if getattr(account, name) != value]
+    if not changed:
         return
-    currency = next((one.currency for one in (after, before) if isinstance(one, CurrencyAccount)), "")
-    fact = AccountChanged(by=by.pk, currency=currency, before=_end_of(before), after=_end_of(after))
-    announce(fact, body=body)
-
-
-def _end_of(account: BankAccount | CurrencyAccount | None) -> str:
-    return "".join(account.number.split())[-ENDS_IN:] if account else ""
+    for name in changed:
+        setattr(account, name, details[name])
+    account.changed_by, account.changed_at = by, clock.now()
+    account.save(update_fields=[*changed, "changed_by", "changed_at"])
 
 
 def _drafted(

@@ -195,6 +195,7 @@ def _paper_of(invoice: Invoice, changed: TermsChange | None) -> InvoicePaper:
         issued_on=stated.issued_on,
         due_on=stated.due_on,
         changed_on=clock.day_of(changed.changed_at, invoice.body.time_zone) if changed else None,
+        is_of_mainland=not invoice.body.is_overseas,
     )
 
 

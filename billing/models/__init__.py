@@ -1,6 +1,7 @@
 """Who owes whom what, what arrived, what goes back, and the tax invoices. Amounts are kept in minor units of one currency."""
 
 from billing.bank.models import BankStatement, StatementLine
+from billing.models.account_changes import GENERAL, AccountChange
 from billing.models.credit_notes import (
     CreditNote,
     CreditNoteLine,
@@ -105,6 +106,7 @@ __all__ = [
     "CHARGE_RUNS",
     "ENDED",
     "FORWARD",
+    "GENERAL",
     "HELD_BECAUSE",
     "HOLDS",
     "OF_A_BODY",
@@ -114,6 +116,7 @@ __all__ = [
     "RUNNING",
     "STILL_RUNS",
     "UNSEEN",
+    "AccountChange",
     "AccountKind",
     "BankAccount",
     "BankStatement",

@@ -8,6 +8,14 @@ from billing.queries.account import (
     currencies_of,
     pages_behind,
 )
+from billing.queries.account_changes import (
+    account_change_for,
+    account_change_path,
+    account_standing,
+    accounts_to_confirm,
+    changes_of_account,
+    waiting_accounts,
+)
 from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.clients import clients_matching, clients_of, own_clients
 from billing.queries.credit_notes import (
@@ -26,6 +34,8 @@ from billing.queries.fapiao import (
     fapiao_waiting_for_payment,
     makes_after_payment,
     numbers_that_hold,
+    public_rate_of,
+    public_rates_of,
     said_rate_of,
     usual_rate_of,
     waits_for_payment,
@@ -122,10 +132,14 @@ __all__ = [
     "JournalRow",
     "LedgerDifference",
     "Sums",
+    "account_change_for",
+    "account_change_path",
     "account_in",
     "account_of",
     "account_path",
+    "account_standing",
     "accounts_by_currency",
+    "accounts_to_confirm",
     "ages_of",
     "balances_of",
     "bank_account_of",
@@ -133,6 +147,7 @@ __all__ = [
     "batch_sums",
     "bookings_to_take",
     "card_for",
+    "changes_of_account",
     "charges_of",
     "chart_of",
     "checklist",
@@ -187,6 +202,8 @@ __all__ = [
     "payees_for",
     "payers_of",
     "payouts_of",
+    "public_rate_of",
+    "public_rates_of",
     "question_about_transfer",
     "red_fapiaos_that_wait",
     "refund_for",
@@ -213,6 +230,7 @@ __all__ = [
     "unknown_of",
     "unpaid",
     "usual_rate_of",
+    "waiting_accounts",
     "waits_for_payment",
     "was_charged_since",
     "way_back_of",

@@ -53,6 +53,22 @@ def usual_rate_of(body: CertificationBody) -> Decimal:
     return RATE_ABROAD if body.is_overseas else USUAL_RATE
 
 
+def public_rate_of(body: CertificationBody) -> Decimal | None:
+    """The tax rate that buyers read beside a seller's prices; None of a seller abroad that has said none."""
+    said = said_rate_of(body)
+    return said if said is not None or body.is_overseas else USUAL_RATE
+
+
+def public_rates_of(bodies: Iterable[CertificationBody]) -> dict[UUID, Decimal | None]:
+    """The same of several at once, by the seller's key."""
+    wanted = {body.pk: body for body in bodies}
+    said = dict(FapiaoSettings.objects.filter(body__in=wanted).values_list("body", "tax_rate"))
+    return {
+        pk: rate if (rate := said.get(pk)) is not None or body.is_overseas else USUAL_RATE
+        for pk, body in wanted.items()
+    }
+
+
 def makes_after_payment(body: CertificationBody) -> bool:
     """Whether a body makes a fapiao only once the invoice is paid in full."""
     return FapiaoSettings.objects.filter(body=body, when=FapiaoWhen.PAID).exists()

@@ -28,6 +28,7 @@ from billing.models import (
     Transfer,
 )
 from billing.models.invoices import ASKED, late
+from billing.queries.account_changes import accounts_to_confirm
 from billing.queries.amounts import of_amount
 from billing.queries.credit_notes import red_fapiaos_that_wait
 from billing.queries.fapiao import FAPIAO_DUE
@@ -295,7 +296,7 @@ def checklist() -> list[ChecklistItem]:
 
 def needs_you(user: User, *, roles: frozenset[str]) -> list[Need]:
     """What waits for finance staff, and of refunds for administrators; for nobody else (INV-10)."""
-    refunds = refunds_that_wait(user, roles)
+    refunds = refunds_that_wait(user, roles) + accounts_to_confirm(user, roles)
     if "finance" not in roles:
         return refunds
     counts, invoices = counts_of(current_body()), reverse("billing:invoices")

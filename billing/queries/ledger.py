@@ -195,7 +195,11 @@ _OWN_CAME = f"""
     UNION ALL
     SELECT currency, amount FROM public.billing_ownpayout WHERE state = 'paid' AND currency IN ({_KNOWN})
 """
-_OWN_FEES = "SELECT fee_currency AS currency, fee AS amount FROM public.billing_ownreceipt WHERE fee_currency <> ''"
+_OWN_FEES = """
+    SELECT fee_currency AS currency, fee AS amount FROM public.billing_ownreceipt WHERE fee_currency <> ''
+    UNION ALL
+    SELECT dispute_cost_currency, dispute_cost FROM public.billing_ownreceipt WHERE dispute_cost_currency <> ''
+"""
 _OWN_AT_PROVIDER = f"""
     SELECT currency, amount FROM public.billing_ownreceipt WHERE how = 'card'
     UNION ALL

@@ -1,5 +1,9 @@
-"""What a body says about its money once: where clients pay, in each currency, and its tax rate. Finance staff only."""
+"""What a body says about its money once: where clients pay, in each currency, and its tax rate.
 
+Finance staff and administrators: what one of them changes of an account, a second confirms (`account_changes`).
+"""
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -8,31 +12,40 @@ from django.views.decorators.http import require_POST
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import BankAccountForm, CurrencyAccountForm
-from billing.models import CurrencyAccount
-from billing.views.desk import FINANCE
+from billing.models import AccountChange, CurrencyAccount
+from billing.second_people import CONFIRMS
+from billing.views.account_changes import is_alone, of_what
 from lib.money import CURRENCIES
 from web.acting import act
 
+MOST_SHOWN = 50  # of all accounts that ever were; more is what an export is for
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+
+@policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)
 def account(request: StaffRequest) -> HttpResponse:
     """The account for all that has no other, tax, and the accounts for one currency each."""
     body = request.certification_body
     form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body), body=body)
-    words = _("Saved. Invoices issued from now on name this account.")
-    if act(request, lambda: actions.set_account_and_tax(body, by=request.user, **form.cleaned_data), words, form=form):
-        return redirect("billing:invoices")
+    saved = act(request, lambda: actions.set_account_and_tax(body, by=request.user, **form.cleaned_data), form=form)
+    if saved and saved.result:
+        return _waits(request, saved.result)
+    if saved:
+        messages.success(request, _("Saved. Invoices issued from now on say so."))
+        return redirect("billing:invoices" if "finance" in request.roles else "billing:account")
     context = {
         "form": form,
         "has_account": queries.bank_account_of(body) is not None,
         "accounts": queries.accounts_by_currency(body),
         "without_own": queries.currencies_without_account(body),
         "may_add": bool(_free(request)),
+        "does_finance": "finance" in request.roles,
+        "waiting": [(change, of_what(change), is_alone(change)) for change in queries.waiting_accounts(body)],
+        "history": [(change, of_what(change)) for change in queries.changes_of_account(body)[:MOST_SHOWN]],
     }
     return render(request, "billing/account.html", context)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)
 def new_account_in(request: StaffRequest) -> HttpResponse:
     """One more account, for a currency that has none of its own."""
     if not (free := _free(request)) or queries.bank_account_of(request.certification_body) is None:
@@ -40,32 +53,39 @@ def new_account_in(request: StaffRequest) -> HttpResponse:
     return _account_in(request, CurrencyAccountForm(request.POST or None, free=free), "")
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)
 def account_in(request: StaffRequest, currency: str) -> HttpResponse:
     known = _known(request, currency)
     return _account_in(request, CurrencyAccountForm(request.POST or None, instance=known), currency)
 
 
-@policy(host="body", who="body_staff", roles=FINANCE, while_closing=True)
+@policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)
 @require_POST
 def drop_account_in(request: StaffRequest, currency: str) -> HttpResponse:
     known, body = _known(request, currency), request.certification_body
-    words = _("Taken away. Invoices in %(currency)s name your general account from now on.") % {"currency": currency}
-    act(request, lambda: actions.drop_account_in(body, known.currency, by=request.user), words)
-    return redirect("billing:account")
+    done = act(request, lambda: actions.propose_no_account(body, known.currency, by=request.user))
+    return _waits(request, done.result) if done else redirect("billing:account")
 
 
 def _account_in(request: StaffRequest, form: CurrencyAccountForm, currency: str) -> HttpResponse:
-    body, words = request.certification_body, _("Saved. Invoices issued from now on name this account.")
-    saved = act(
+    body = request.certification_body
+    done = act(
         request,
-        lambda: actions.set_account_in(body, by=request.user, **{"currency": currency, **form.cleaned_data}),
-        words,
+        lambda: actions.propose_account(body, by=request.user, **{"currency": currency, **form.cleaned_data}),
         form=form,
     )
-    if saved:
+    if done and done.result:
+        return _waits(request, done.result)
+    if done:
+        messages.success(request, _("Nothing was changed: clients pay there already."))
         return redirect("billing:account")
     return render(request, "billing/account_in.html", {"form": form, "currency": currency})
+
+
+def _waits(request: StaffRequest, change: AccountChange) -> HttpResponse:
+    """To the page of what was proposed, which says who has to confirm it."""
+    messages.success(request, _("Proposed. It stands once a second person has confirmed it."))
+    return redirect(change)
 
 
 def _known(request: StaffRequest, currency: str) -> CurrencyAccount:

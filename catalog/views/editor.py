@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.requests import StaffRequest, policy
+from billing.queries import public_rate_of
 from catalog import actions, queries
 from catalog.affected import affected_by
 from catalog.changes import changes_between
@@ -151,4 +152,6 @@ def _editor_context(draft: SchemeVersion, section: EditorSection | None) -> dict
 
 def _preview_context(draft: SchemeVersion, asked: Any = None) -> dict[str, Any]:
     today = clock.today(current_body().time_zone)
-    return scheme_context(scheme_statement(draft.scheme, draft), asked or {}, on=today)
+    return scheme_context(
+        scheme_statement(draft.scheme, draft), asked or {}, tax_rate=public_rate_of(current_body()), on=today
+    )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import User
 from accounts.requests import StaffRequest, policy
+from billing.queries import public_rate_of
 from catalog import queries
 from catalog.actions import service_drafts
 from catalog.forms import Rows, ServiceSectionForm
@@ -110,4 +111,4 @@ def _context(draft: ServiceVersion, section: ServiceSection | None) -> dict[str,
 
 def _shown(draft: ServiceVersion) -> dict[str, Any]:
     today = clock.today(current_body().time_zone)
-    return service_context(service_statement(draft.service, draft), on=today)
+    return service_context(service_statement(draft.service, draft), tax_rate=public_rate_of(current_body()), on=today)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import User
 from accounts.queries import organisations_of
 from accounts.requests import policy
+from billing.queries import public_rate_of
 from catalog import queries
 from catalog.models import ServiceVersion
 from catalog.service_statements import service_statement
@@ -31,7 +32,11 @@ def service(request: AtBodyRequest, slug: str) -> HttpResponse:
         raise Http404
     statement = service_statement(version.service, version)
     is_sold = version.service.withdrawn_at is None and not queries.seller_gap()
-    context = service_context(statement, on=clock.today(request.certification_body.time_zone)) | {
+    context = service_context(
+        statement,
+        tax_rate=public_rate_of(request.certification_body),
+        on=clock.today(request.certification_body.time_zone),
+    ) | {
         "service_key": version.service_id,
         "refused": _refused(request, version) if is_sold else [],
         "order_url": f"/orders/add/?service={slug}" if is_sold else "",

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from accounts.requests import policy
+from billing.queries import public_rate_of
 from catalog import queries
 from catalog.models import Scheme, SchemeVersion
 from catalog.statements import card_statements, scheme_statement
@@ -56,7 +57,7 @@ def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
         raise Http404
     statement = scheme_statement(version.scheme, version)
     today = clock.today(request.certification_body.time_zone)
-    context = scheme_context(statement, request.GET, on=today) | {
+    context = scheme_context(statement, request.GET, tax_rate=public_rate_of(request.certification_body), on=today) | {
         "acceptances": _acceptances(version, request, today),
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",

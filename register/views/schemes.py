@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
+from billing.queries import public_rate_of
 from lib import clock
 from register import linked, queries
 from register.accepted import acceptances_of
@@ -28,7 +29,9 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     statement = entry.as_scheme
     certificates = queries.certificates(scheme=pk).defer("content")
     is_offered = queries.is_offered(entry)
-    context = scheme_context(statement, request.GET, on=clock.today(entry.body.time_zone)) | {
+    context = scheme_context(
+        statement, request.GET, tax_rate=public_rate_of(entry.body), on=clock.today(entry.body.time_zone)
+    ) | {
         "entry": entry,
         "acceptances": acceptances_of(entry),
         "linked": linked.scheme(entry, is_offered=is_offered),

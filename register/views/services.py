@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import policy
+from billing.queries import public_rate_of
 from lib import clock
 from register import queries
 from statements.showing_services import service_context
@@ -22,7 +23,7 @@ def service(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     statement = entry.as_service
     is_sold = queries.is_on_sale(entry)
-    context = service_context(statement, on=clock.today(entry.body.time_zone)) | {
+    context = service_context(statement, tax_rate=public_rate_of(entry.body), on=clock.today(entry.body.time_zone)) | {
         "entry": entry,
         "order_url": body_url(entry.body, f"/orders/add/?service={statement.slug}") if is_sold else "",
         "body_page": reverse("register:body", args=[entry.body.slug]),

@@ -22,8 +22,7 @@ NAMED_PAYEES: dict[str, FeePayee] = {payee.value: payee for payee in FeePayee}
 
 
 def until_certificate(one: Compared) -> Lines:
-    taxed = any(charged.fee.tax == FeeTax.EXCLUDED for charged in one.charged.until_certificate)
-    return _stated(one, one.charged.once, _("plus tax") if taxed else "")
+    return _stated(one, one.charged.once, _tax_to_add(one))
 
 
 def part_of(bases: set[str]) -> Callable[[Compared], Lines]:
@@ -113,3 +112,13 @@ def _payees(lines: list[ChargedLine[StatedFee]]) -> list[str]:
 def _travel(lines: list[ChargedLine[StatedFee]]) -> str:
     ceiling = total(charged for charged in lines if charged.is_ceiling)
     return _("of it travel, at most %(amount)s") % {"amount": written_sum(ceiling)} if ceiling else ""
+
+
+def _tax_to_add(one: Compared) -> str:
+    """That tax comes to it, at the body's rate where it has said one and nobody else is paid plus tax."""
+    added = [charged.fee for charged in one.charged.until_certificate if charged.fee.tax == FeeTax.EXCLUDED]
+    if not added:
+        return ""
+    if one.tax_rate is None or any(fee.payee != FeePayee.BODY for fee in added):
+        return _("plus tax")
+    return _("plus %(rate)s %% tax") % {"rate": f"{one.tax_rate.normalize():f}"}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.urls import reverse
 
+from billing.queries import public_rates_of
 from lib import clock
 from lib.cost import Estimate, Inputs, estimate
 from oversight.models import Acceptance
@@ -21,6 +23,7 @@ from statements import LeadTimeStatement, PassportStatement, SchemeStatement
 from statements.lead_time import lead_time_key
 from statements.scheme import StatedFee
 from statements.showing import sized, usual
+from vocabulary.terms import FeeTax
 
 A_YEAR = timedelta(days=365)
 # How many certificates stand how, and how many were suspended or withdrawn since then: each once, however often. Whoever
@@ -55,6 +58,7 @@ class Compared:
     acted_on: Counts  # suspended and withdrawn in twelve months
     acceptances: Sequence[Acceptance]  # who accepts its certificates, as filters know it today
     asked: Comparison
+    tax_rate: Decimal | None = None  # the body's, where tax is added to a fee and it has said one
 
     @cached_property
     def inputs(self) -> Inputs:
@@ -91,6 +95,8 @@ def compared(asked: Comparison) -> list[Compared]:
     offered = set(offered_schemes().filter(pk__in=keys).order_by().values_list("pk", flat=True))
     standings, acted_on = _counted(keys)
     accepted = acceptances_counted(schemes)
+    added = [entry.body for entry in schemes if _adds_tax(entry)]
+    rates = public_rates_of(added) if added else {}
     return [
         Compared(
             entry=entry,
@@ -102,9 +108,14 @@ def compared(asked: Comparison) -> list[Compared]:
             acted_on=acted_on[entry.pk],
             acceptances=accepted[entry.pk],
             asked=asked,
+            tax_rate=rates.get(entry.body_id),
         )
         for entry in schemes
     ]
+
+
+def _adds_tax(entry: RegisterEntry) -> bool:
+    return any(fee.tax == FeeTax.EXCLUDED for fee in entry.as_scheme.fees)
 
 
 def _beside(schemes: Sequence[RegisterEntry]) -> dict[UUID, RegisterEntry]:

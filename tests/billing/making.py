@@ -8,9 +8,10 @@ from uuid import UUID
 from accounts.models import User
 from billing import actions
 from billing.actions import LineData, Subject, checkouts
-from billing.models import Checkout, Invoice, Refund
+from billing.models import AccountChange, Checkout, Invoice, Refund
 from lib import clock
 from marketplace.embedded.stripe_double import StripeDouble
+from tenants.models import CertificationBody
 
 APPLICATION = Subject(
     kind="application",
@@ -36,6 +37,14 @@ FACTORY_DAYS = LineData(
 def pay(invoice: Invoice, amount: int, by: User, bank_reference: str = "TX-1", on: date | None = None):
     received_on = on or clock.today()
     return actions.record_payment(invoice, amount=amount, received_on=received_on, bank_reference=bank_reference, by=by)
+
+
+def other_account(
+    body: CertificationBody, by: User, second: User, currency: str = "", **details: str
+) -> AccountChange | None:
+    """Where the body's clients pay from now on: one proposes it, a second confirms it. None: they pay there already."""
+    change = actions.propose_account(body, currency, by=by, **details)
+    return actions.confirm_account(change, by=second) if change else None
 
 
 def paid_back(

@@ -11,7 +11,7 @@ from billing.models import Comparison, Difference, Invoice
 from lib import clock
 from oversight.actions import suspend_body
 from tenants.hosts import table
-from tests.billing.making import APPLICATION, TEST_FEE, pay
+from tests.billing.making import APPLICATION, TEST_FEE, other_account, pay
 from tests.oversight.making import at_the_desk
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def drafted(body, organisation, by) -> Invoice:
 
 
 @pytest.fixture
-def busy(seller, invoice, northseal, acme, fin, alice) -> None:
+def busy(seller, invoice, northseal, acme, fin, ada, alice) -> None:
     """Something of each kind stands on the finance desk, then the body is suspended."""
     pay(invoice, 300_000, fin)
     actions.open_refund(invoice, amount=100, reason=WHY, by=fin)
@@ -47,7 +47,7 @@ def busy(seller, invoice, northseal, acme, fin, alice) -> None:
     actions.request_fapiao(asked, kind="special", title="爱克米", tax_number="91110000600037341L", by=alice)
     drafted(northseal, acme, fin)
     moved = {"holder": "北印认证（演示）", "bank": "另一家演示银行", "number": "6222 0000 3333 4444"}
-    actions.set_bank_account(northseal, by=fin, **moved)
+    other_account(northseal, fin, ada, **moved)
     comparison = Comparison.objects.create(month=clock.today().replace(day=1))
     Difference.objects.create(comparison=comparison, kind="amount", body=northseal, currency="CNY", thing="pi_9")
 

@@ -12,7 +12,7 @@ from billing.models import Invoice
 from lib import clock
 from lib.refusal import Refused
 from outbox.models import Fact
-from tests.billing.making import APPLICATION, TEST_FEE
+from tests.billing.making import APPLICATION, TEST_FEE, other_account
 
 pytestmark = pytest.mark.django_db
 
@@ -71,8 +71,8 @@ def test_a_fact_names_no_person(draft, account, fin, alice):
     assert not Fact.objects.filter(is_public=True).exists()
 
 
-def test_an_issued_invoice_names_the_account_it_was_issued_with(invoice, northseal, fin):
-    actions.set_bank_account(northseal, by=fin, number="999")
+def test_an_issued_invoice_names_the_account_it_was_issued_with(invoice, northseal, fin, ada):
+    other_account(northseal, fin, ada, number="999")
     invoice.refresh_from_db()
     assert invoice.payee["number"] == "6222 0000 1111 2222"
 

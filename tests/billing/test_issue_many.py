@@ -10,7 +10,7 @@ from billing.models import Invoice, State
 from billing.views import issuing
 from lib import clock
 from lib.refusal import Refused
-from tests.billing.making import APPLICATION, TEST_FEE
+from tests.billing.making import APPLICATION, TEST_FEE, other_account
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -112,9 +112,9 @@ def euros(northseal, acme, fin) -> Invoice:
     return actions.draft_invoice(acme, body=northseal, about=APPLICATION.about, lines=[line], by=fin)
 
 
-def test_each_currency_names_its_own_account(three, northseal, euros, fin, desk):
+def test_each_currency_names_its_own_account(three, northseal, euros, fin, ada, desk):
     details = {"holder": "Northseal (demo)", "bank": "Demo Bank", "number": "DE02 1203 0000"}
-    actions.set_account_in(northseal, "EUR", by=fin, **details)
+    other_account(northseal, fin, ada, "EUR", **details)
     assert "They name this account: Demo Bank DE02 1203 0000." in words_of(desk.get(THERE, ticked(euros)))
     both = words_of(desk.get(THERE, ticked(euros, three[0])))
     assert "演示银行 6222 0000 1111 2222 (CNY)." in both

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from accounts.models import Notice
 from billing.actions import reconciling
 from billing.models import LedgerAccount, OwnRefund, RefundState, Subscription, SubscriptionInvoice, SubscriptionState
 from billing.providers import ProviderAway, ProviderRefuses
@@ -361,6 +362,29 @@ def test_money_that_the_bank_took_is_not_promised_any_more(paid_twice, double, s
     assert list(differences()) == []
 
 
+def promised_of(subscription) -> list[int]:
+    promised = OwnRefund.objects.filter(receipt__subscription=subscription, state__in=["open", "approved"])
+    return list(promised.values_list("amount", flat=True))
+
+
+def test_a_dispute_takes_of_a_promise_no_more_than_it_has_no_room_for(paid_twice, double, subscribed, olga, oscar):
+    refund = subscriptions.open_own_refund(paid_twice, amount=80_000, reason="Paid twice", by=olga)
+    subscriptions.approve_own_refund(refund, by=oscar)
+    OwnRefund.objects.filter(pk=refund.pk).update(failure="expired_or_canceled_card")
+    dispute = double.open_dispute(paid_twice.bank_reference, amount=30_000)
+    double.end_dispute(dispute["id"], won=False)
+    returning.ask_own_account()
+    returning.ask_own_account()
+    assert promised_of(subscribed) == [54_800]
+    anew = OwnRefund.objects.get(state=RefundState.OPEN)
+    assert (anew.opened_by, anew.approved_by, anew.reason) == (olga, None, "Paid twice")
+    assert is_told(subscribed, "still goes back")
+    told = Notice.objects.filter(subject_en__contains="does not go back to Northseal", user__in=[olga, oscar])
+    assert {one.user for one in told} == {olga, oscar}
+    assert "waits to be approved again" in told[0].text_en
+    assert list(differences()) == []
+
+
 def test_what_was_refunded_there_is_no_banks_doing_and_ends_no_more_than_it_must(paid_twice, double, subscribed, olga):
     older = subscriptions.open_own_refund(paid_twice, amount=50_000, reason="Paid twice", by=olga)
     with days_later(1):
@@ -369,6 +393,7 @@ def test_what_was_refunded_there_is_no_banks_doing_and_ends_no_more_than_it_must
     returning.ask_own_account()
     states = [OwnRefund.objects.get(pk=one.pk).state for one in (older, newer)]
     assert states == [RefundState.OPEN, RefundState.DROPPED]
+    assert sorted(promised_of(subscribed)) == [24_800, 50_000]  # 84,800 less the 10,000 that went
     assert is_told(subscribed, "refunded at the payment provider")
     assert not is_told(subscribed, "payer's bank")
     assert "refunded at the payment provider" in OwnRefund.objects.get(pk=newer.pk).why_dropped

@@ -48,6 +48,15 @@ def test_its_paper_says_what_its_page_says(made, invoice):
         assert there.replace(" ", "") in page
 
 
+@pytest.mark.parametrize(("country", "is_of_mainland"), [("CN", True), ("DE", False)])
+def test_it_speaks_of_a_fapiao_where_its_seller_makes_one(northseal, draft, account, fin, country, is_of_mainland):
+    northseal.country = country
+    northseal.save(update_fields=["country"])
+    invoice = actions.issue(draft, by=fin)
+    paper = IssuedPaper.objects.get(kind=INVOICE_KIND, subject=invoice.pk)
+    assert papers.statement_of(paper).is_of_mainland is is_of_mainland
+
+
 def test_at_its_head_stands_the_seller_with_address_and_telephone(northseal, ada, draft, account, fin):
     save_passport(
         values={"address_zh": "张江路 88 号", "telephone": "+86 21 5080 0000", "website": "https://n.example"}, by=ada

@@ -13,7 +13,8 @@ from billing.queries import said_rate_of, usual_rate_of
 from billing.tax import agreed_rate
 from lib.refusal import Refused
 from outbox import relay
-from tests.billing.making import APPLICATION, TEST_FEE
+from tests.billing.making import APPLICATION, TEST_FEE, other_account
+from tests.cast import works_for
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -96,19 +97,19 @@ def test_before_issuing_it_is_said_that_no_rate_was_said(abroad, account, acme, 
 
 
 # Accounts
-def test_an_invoice_names_the_account_of_its_currency_and_keeps_it(northseal, account, acme, fin):
-    actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
+def test_an_invoice_names_the_account_of_its_currency_and_keeps_it(northseal, account, acme, fin, ada):
+    other_account(northseal, fin, ada, "EUR", **EUROS)
     euros = actions.issue(drafted(northseal, acme, fin), by=fin)
     dollars = actions.issue(drafted(northseal, acme, fin, "USD"), by=fin)
-    actions.drop_account_in(northseal, "EUR", by=fin)
+    actions.confirm_account(actions.propose_no_account(northseal, "EUR", by=fin), by=ada)
     numbers = {each.currency: each.payee["number"] for each in Invoice.objects.all()}
     assert numbers == {"EUR": "DE02 1203", "USD": "6222 0000 1111 2222"}
     assert (euros.payee["bank_code"], dollars.payee["bank_code"]) == ("BYLADEM1", "")
 
 
-def test_before_issuing_it_is_said_where_an_account_is_missing(northseal, account, acme, fin, desk):
+def test_before_issuing_it_is_said_where_an_account_is_missing(northseal, account, acme, fin, ada, desk):
     euros, dollars = drafted(northseal, acme, fin), drafted(northseal, acme, fin, "USD")
-    actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
+    other_account(northseal, fin, ada, "EUR", **EUROS)
     assert "No account for USD is entered" in read(desk, f"/desk/invoices/{dollars.pk}/issue/")
     page = read(desk, f"/desk/invoices/{euros.pk}/issue/")
     assert "Bank of Euros DE02 1203" in page
@@ -119,43 +120,52 @@ def test_a_body_with_one_currency_reads_nothing_of_it(northseal, account, draft,
     assert "No account for" not in read(desk, f"/desk/invoices/{draft.pk}/issue/")
 
 
-def test_an_account_for_a_currency_is_added_changed_and_taken_away_on_pages(northseal, account, desk, acme, fin):
+def test_an_account_for_a_currency_is_added_changed_and_taken_away_on_pages(
+    northseal, account, desk, acme, fin, ada, visit
+):
+    office = signed_in(visit(northseal), ada)
+
+    def done(address: str, typed: dict[str, str]) -> None:
+        there = desk.post(address, typed).headers["Location"]
+        office.post(f"{there}confirm/")
+
     drafted(northseal, acme, fin, "USD")
-    desk.post(f"{PAGE}currency/", EUROS | {"currency": "EUR"})
+    done(f"{PAGE}currency/", EUROS | {"currency": "EUR"})
     page = read(desk, PAGE)
     assert "DE02 1203" in page
     assert "You have invoices in USD without an account of that currency" in page
-    desk.post(f"{PAGE}EUR/", EUROS | {"number": "DE99"})
+    done(f"{PAGE}EUR/", EUROS | {"number": "DE99"})
     assert CurrencyAccount.objects.get().number == "DE99"
     assert "EUR" not in read(desk, f"{PAGE}currency/").split("<select", 1)[1].split("</select>")[0]
-    desk.post(f"{PAGE}EUR/remove/")
+    done(f"{PAGE}EUR/remove/", {})
     assert not CurrencyAccount.objects.exists()
 
 
 def test_the_general_account_comes_first(northseal, desk, fin):
     assert desk.get(f"{PAGE}currency/").status_code == 302
     with pytest.raises(Refused, match="for all other currencies"):
-        actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
+        actions.propose_account(northseal, "EUR", by=fin, **EUROS)
 
 
 def test_an_account_that_is_not_there_is_not_there(northseal, account, desk, greenmark, gus):
     actions.set_bank_account(greenmark, by=gus, holder="G", bank="B", number="1")
-    actions.set_account_in(greenmark, "EUR", by=gus, **EUROS)
+    other_account(greenmark, gus, works_for(greenmark, "gina"), "EUR", **EUROS)
     assert desk.get(f"{PAGE}EUR/").status_code == 404
     assert desk.post(f"{PAGE}EUR/remove/").status_code == 404
     assert desk.get(f"{PAGE}XXX/").status_code == 404
 
 
-def test_a_currency_has_one_account(northseal, account, fin):
-    actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
+def test_a_currency_has_one_account(northseal, account, fin, ada):
+    other_account(northseal, fin, ada, "EUR", **EUROS)
     with pytest.raises(IntegrityError):
         CurrencyAccount.objects.create(body=northseal, currency="EUR", changed_by=fin, **EUROS)
 
 
 def test_who_does_finance_or_administers_hears_of_another_account(account, northseal, fin, ada):
-    actions.set_account_in(northseal, "EUR", by=fin, **EUROS)
+    other_account(northseal, fin, ada, "EUR", **EUROS)
     relay.deliver_all()
-    told = Notice.objects.filter(user__in=[fin, ada], subject_en__contains="The account for EUR")
+    told = Notice.objects.filter(user__in=[fin, ada], subject_en__startswith="The account for EUR")
+    assert "Fin proposed it, Ada confirmed it." in told[0].text_en
     assert {one.user for one in told} == {fin, ada}
     assert "ends in 1203" in told[0].text_en
     assert "DE02" not in told[0].text_en

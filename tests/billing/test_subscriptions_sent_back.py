@@ -205,6 +205,29 @@ def test_a_dispute_that_is_lost_opens_what_was_paid(card, double, subscribed, po
     assert list(differences()) == []
 
 
+def test_what_a_dispute_costs_is_booked_once_as_a_fee(card, double, subscribed, postman):
+    dispute = double.open_dispute(intent_of(double))
+    told(postman)
+    before = LedgerAccount.objects.get(kind="own_fees").balance
+    double.end_dispute(dispute["id"], won=False)
+    returning.ask_own_account()
+    returning.ask_own_account()
+    receipt = OwnReceipt.objects.get(how="card")
+    assert (receipt.dispute_cost, receipt.dispute_cost_currency) == (1500, receipt.currency)
+    assert LedgerAccount.objects.get(kind="own_fees").balance == before == (receipt.fee or 0) + 1500
+    assert list(differences()) == []
+
+
+def test_what_the_provider_gives_back_of_a_disputes_cost_is_booked_as_well(card, double, subscribed):
+    dispute = double.open_dispute(intent_of(double))
+    returning.ask_own_account()
+    back = double._book(dispute, 0, -1500, "dispute_reversal", "")
+    double.things[dispute["id"]]["balance_transactions"].append(double.things[back])
+    returning.ask_own_account()
+    assert OwnReceipt.objects.get(how="card").dispute_cost == 0
+    assert list(differences()) == []
+
+
 def test_a_dispute_that_is_won_late_is_for_operators_to_book(card, double, subscribed):
     dispute = double.open_dispute(intent_of(double))
     double.end_dispute(dispute["id"], won=False)

@@ -17,7 +17,8 @@ from lib.text import spelled_day
 from outbox.models import Due, Fact
 from papers.models import IssuedPaper
 from papers.queries import newest_of
-from tests.billing.making import APPLICATION, pay
+from tests.billing.making import APPLICATION, other_account, pay
+from tests.cast import works_for
 from tests.support.asking import others
 from tests.support.refusing import is_kept
 from tests.support.signing_in import signed_in
@@ -34,7 +35,9 @@ def more(invoice, fin, days=30) -> TermsChange:
 
 def moved(northseal, fin) -> None:
     """The body's bank account is another one now."""
-    actions.set_bank_account(northseal, by=fin, **NEW)
+    other_account(
+        northseal, fin, works_for(northseal, "ada"), **{name: NEW[name] for name in ("holder", "bank", "number")}
+    )
 
 
 def given(northseal, invoices, fin) -> list[TermsChange]:
@@ -158,7 +161,7 @@ def test_what_names_it_already_or_is_paid_stays_as_it_is(invoice, northseal, fin
 
 def test_each_currency_has_its_own_account(invoice, northseal, acme, fin):
     euros = in_euros(northseal, acme, fin)
-    actions.set_account_in(northseal, "EUR", by=fin, **EURO_ACCOUNT)
+    other_account(northseal, fin, works_for(northseal, "ada"), "EUR", **EURO_ACCOUNT)
     assert list(with_other_payee(northseal)) == [euros]
     moved(northseal, fin)
     numbers = {"CNY": NEW["number"], "EUR": EURO_ACCOUNT["number"]}
@@ -169,7 +172,7 @@ def test_each_currency_has_its_own_account(invoice, northseal, acme, fin):
 
 def test_the_account_of_each_currency_is_the_one_that_was_seen(invoice, northseal, acme, fin, visit):
     euros = in_euros(northseal, acme, fin)
-    actions.set_account_in(northseal, "EUR", by=fin, **EURO_ACCOUNT)
+    other_account(northseal, fin, works_for(northseal, "ada"), "EUR", **EURO_ACCOUNT)
     page = signed_in(visit(northseal), fin).get("/desk/invoices/account/open/").content.decode()
     assert f'name="number_EUR" value="{EURO_ACCOUNT["number"]}"' in page
     with pytest.raises(Refused, match="changed meanwhile"):

@@ -1,20 +1,24 @@
 """The storefront and the back office: they work, they refuse the wrong person, they do nothing on GET."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
+from billing.actions import set_usual_rate
 from catalog import actions
 from catalog.editor import SECTIONS
-from catalog.models import BodyPassport, Scheme, SchemeVersion
+from catalog.models import BodyPassport, Fee, Scheme, SchemeVersion
 from catalog.views import storefront
+from outbox import relay
 from outbox.models import Fact
-from tests.catalog.schemes import next_version
+from tests.catalog.schemes import draft_scheme, give_passport, next_version
 from tests.support.asking import others
 from tests.support.signing_in import signed_in
 
 SCHEME = "/schemes/green-refrigerators/"
+PAID = [("application", "body"), ("unit", "laboratory"), ("factory_day", "body"), ("year", "body")]
 
 
 @pytest.fixture
@@ -44,6 +48,20 @@ def test_a_page_says_what_a_year_is_counted_by_and_what_three_cost(published, vi
     assert "4 × per day at a factory" in page
     assert "¥3,000.00 CNY" in page  # each year after
     assert "¥40,500.00 CNY" in page  # 500 + 3 × 8,000 + 4 × 2,500 and two years of 3,000
+
+
+def test_the_rate_of_tax_stands_beside_what_the_body_is_paid(in_northseal, sima, fin, visitor, site):
+    draft = draft_scheme(sima)
+    rows = [Fee(per=per, label_en=per, label_zh=per, amount=1_000, tax="excluded", payee=payee) for per, payee in PAID]
+    give_passport(sima)
+    version = actions.publish(actions.save_section(draft, values={}, rows={Fee: rows}, by=sima), by=sima)
+    relay.deliver_all()
+    for client, path in ((visitor, SCHEME), (site, f"/schemes/{version.scheme_id}/")):
+        page = " ".join(client.get(path).content.decode().split())
+        assert page.count("plus tax 6 %") == 3  # what a laboratory is paid has a rate of its own
+        assert page.count("plus tax") == 4
+    set_usual_rate(in_northseal, Decimal(3), by=fin)
+    assert "plus tax 3 %" in " ".join(visitor.get(SCHEME).content.decode().split())
 
 
 def test_storefront_draws_its_cards_once_and_anew_where_a_scheme_is_another(published, sima, visitor, monkeypatch):

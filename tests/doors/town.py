@@ -245,6 +245,9 @@ def _invoices(town: Town) -> None:
     fin, alice = town.people["finance"], town.people["client_admin"]
     details = {"holder": "北印认证（演示）", "bank": "演示银行", "number": "6222 0000 1111 2222", "days_to_pay": 15}
     billing.set_bank_account(town.body, by=fin, **details)
+    change = billing.propose_account(town.body, by=fin, number="6222 0000 3333 4444")
+    for view in ("account-change", "confirm-account", "decline-account", "withdraw-account"):
+        town.places[f"billing:{view}"] = {"pk": change.pk}
     drafts = list(Invoice.objects.filter(body=town.body, state="draft").order_by("drafted_at", "pk"))
     issued = billing.issue(drafts[0], by=fin)
     paid = {"amount": 100, "received_on": clock.today(), "bank_reference": "TX-9"}

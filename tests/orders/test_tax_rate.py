@@ -12,6 +12,7 @@ from orders.actions import SheetChanged
 from orders.models import Order
 from orders.pricing import sheet_of
 from orders.sheet import agreed_sheet
+from outbox import relay
 from tests.catalog.services import ON_REQUEST, published_service
 from tests.orders.making import cart_with, confirmed, delivered, offered, ordered, requested
 from tests.support.signing_in import signed_in
@@ -88,3 +89,23 @@ def test_the_rate_stands_where_the_buyer_reads_the_total(three, on_top, acme, al
     order = cart_with(on_top, acme, alice)
     page = signed_in(visit(in_northseal), alice).get(f"/orders/{order.pk}/cart/").content.decode()
     assert "plus tax 3 %" in " ".join(page.split())
+
+
+def read(client, path: str) -> str:
+    return " ".join(client.get(path).content.decode().split())
+
+
+def test_the_rate_stands_beside_the_price_that_everybody_reads(three, on_top, visit, in_northseal, site):
+    relay.deliver_all()
+    there = f"/services/{on_top.service.slug}/"
+    assert "plus 3 % tax" in read(visit(in_northseal), there)
+    assert "另加 3% 税款" in read(visit(in_northseal), f"{there}?language=zh-hans")
+    assert "plus 3 % tax" in read(site, f"/services/{on_top.service_id}/")
+
+
+def test_of_a_seller_abroad_that_said_no_rate_none_is_said(on_top, visit, in_northseal):
+    in_northseal.country = "DE"
+    in_northseal.save(update_fields=["country"])
+    page = read(visit(in_northseal), f"/services/{on_top.service.slug}/")
+    assert "before tax" in page
+    assert "% tax" not in page

@@ -50,6 +50,14 @@ def test_a_paper_says_what_was_frozen(kind, language):
     assert [text for text in wanted if flat(text) not in page] == []
 
 
+def test_only_an_invoice_of_the_mainland_says_that_it_is_no_fapiao():
+    here, abroad = (flat(texts_of(sheet("invoice", is_of_mainland=here))[0]) for here in (True, False))
+    assert "本通知书不是发票" in here
+    assert "账单" in abroad
+    assert "Invoice" in abroad
+    assert [word for word in ("发票", "fapiao", "收费通知书") if word in abroad] == []
+
+
 @pytest.mark.parametrize("kind", SHEETS)
 def test_the_same_statement_makes_the_same_bytes(kind):
     assert sheet(kind) == sheet(kind)

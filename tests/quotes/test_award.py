@@ -1,6 +1,6 @@
 """A quote is taken once; the application begins with it, and the annex to the agreement is that quote."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -12,16 +12,20 @@ from accounts.queries import people_of
 from applications import actions as applying
 from applications.actions.asking import UnitAsked
 from applications.actions.printing import _fees
+from applications.actions.quoting import why_not_send
 from applications.completeness import wanted_slots
 from applications.models import Application, FeeAnnex
+from applications.models.fees import beyond_any_agreement
 from catalog import actions as catalogue
-from catalog.models import Scheme
+from catalog.models import Fee, Scheme
 from enquiries import actions
 from enquiries.models import Award, QuoteCopy
 from lib import clock
+from lib.cost import ChargedLine, Estimate
 from lib.refusal import Refused
 from outbox.relay import deliver_all
 from staff.models import Role
+from statements.scheme import StatedFee
 from tests.applications.walking import a_pdf
 from tests.cast import acme_appliances, acts_for, person, works_for
 from tests.catalog.schemes import next_version
@@ -90,6 +94,49 @@ def test_the_annex_is_the_quote_that_was_taken(bodies):
         annex = FeeAnnex.objects.get(agreement__application=application)
     assert annex.agreed.lines == quote.charged.lines
     assert annex.agreed.once == quote.charged.once
+
+
+DEAR = 999_999_999_999_99  # as much as a published fee may be
+
+
+@pytest.fixture
+def dear(bodies):
+    """Both bodies publish the highest price for a test that a form takes."""
+    for slug in ("northseal", "greenmark"):
+        body, by = bodies.body(slug), person(f"schemer-{slug}")
+        with tenant_context(body):
+            draft = catalogue.start_draft(Scheme.objects.get(slug="kettles"), by=by)
+            rows = [
+                Fee(per=fee.per, label_zh=fee.label_zh, label_en=fee.label_en, payee=fee.payee, amount=fee.amount)
+                for fee in draft.fees.all()
+            ]
+            for fee in rows:
+                fee.amount = DEAR if fee.per == "test" else fee.amount
+            given = {"transition_ends_on": date(2099, 12, 31), "change_note_en": "Dearer."}
+            catalogue.publish(catalogue.save_section(draft, values=given, rows={Fee: rows}, by=by), by=by)
+    deliver_all()
+    return bodies
+
+
+def test_what_no_agreement_could_hold_is_said_before_it_is_quoted(dear, visit):
+    enquiry = dear.ask(brief=BRIEF.model_copy(update={"reported": 0}))
+    quote = dear.draft(enquiry)
+    body = dear.body("northseal")
+    with tenant_context(body):
+        (fault,) = why_not_send(dear.received(enquiry, "northseal"), quote)
+    assert "more than an agreement may come to" in fault
+    with pytest.raises(Refused, match="more than an agreement may come to"):
+        dear.quote(enquiry)
+
+
+def test_nor_does_an_agreement_about_it_crash(bodies):
+    with tenant_context(bodies.body("northseal")):
+        fee = StatedFee(
+            per="test", label={"zh": "测", "en": "Test"}, amount=DEAR, currency="CNY", tax="included", payee="body"
+        )
+        assert "¥999,999,999,999.99 CNY is more than" in beyond_any_agreement(
+            Estimate([ChargedLine(fee, 1, DEAR, False)])
+        )
 
 
 def test_what_was_not_quoted_is_not_accepted(bodies):

@@ -8,7 +8,8 @@ from threading import Event
 
 import pytest
 import stripe
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F
 
 from accounts.models import Organisation, User
 from billing import actions
@@ -16,6 +17,8 @@ from billing.actions import Allotment, LineData, checkouts, disputes, inbox, ret
 from billing.actions.locking import locked
 from billing.bank import actions as statements
 from billing.models import (
+    AccountChange,
+    BankAccount,
     BankStatement,
     Checkout,
     Fapiao,
@@ -89,7 +92,8 @@ class Desk:
 def desk(body, firm) -> Desk:
     number = User.objects.count()
     fin, penny, pat = (works_for(body, f"{name}{number}", Role.FINANCE) for name in ("fin", "penny", "pat"))
-    actions.set_bank_account(body, by=fin, holder="N", bank="B", number="1", tax_rounding="per_line")
+    account = {} if BankAccount.objects.filter(body=body).exists() else {"holder": "N", "bank": "B", "number": "1"}
+    actions.set_bank_account(body, by=fin, tax_rounding="per_line", **account)
     yield Desk(body, fin, penny, pat, firm, acts_for(firm, f"payer{number}"))
     assert [str(one) for one in differences()] == []
 
@@ -183,6 +187,72 @@ def test_who_changes_the_account_and_who_gives_a_draft_up_wait_in_no_circle(desk
         body=desk.body,
     )
     assert told == DONE
+
+
+# Another account
+
+
+def none_waits(desk) -> None:
+    withdrawn = {"state": "withdrawn", "ended_by": F("proposed_by"), "ended_at": clock.now()}
+    AccountChange.objects.filter(body=desk.body, state="waits").update(**withdrawn)
+
+
+def another(desk) -> AccountChange:
+    none_waits(desk)
+    return actions.propose_account(desk.body, by=desk.fin, number=f"2-{AccountChange.objects.count()}")
+
+
+def test_of_two_who_confirm_an_account_at_once_one_reads_that_it_stands(desk):
+    change = another(desk)
+    told = at_once(
+        lambda: actions.confirm_account(change, by=desk.penny),
+        lambda: actions.confirm_account(change, by=desk.pat),
+        body=desk.body,
+    )
+    assert told[0] == ""
+    assert "has confirmed this account already" in told[1]
+
+
+def test_an_account_is_confirmed_or_withdrawn(desk):
+    change, before = another(desk), BankAccount.objects.get(body=desk.body).number
+    told = at_once(
+        lambda: actions.confirm_account(change, by=desk.penny),
+        lambda: actions.withdraw_account(change, by=desk.fin),
+        body=desk.body,
+    )
+    change.refresh_from_db()
+    assert told[0] == ""
+    assert "already" in told[1] or "withdrawn" in told[1]
+    stands = {"stands": change.after["number"], "withdrawn": before}[change.state]
+    assert BankAccount.objects.get(body=desk.body).number == stands
+
+
+@pytest.mark.parametrize("currency", ["", "EUR"])
+def test_of_two_accounts_proposed_at_once_one_waits(desk, currency):
+    none_waits(desk)
+    told = at_once(
+        lambda: actions.propose_account(desk.body, currency, by=desk.fin, holder="N", bank="B", number="71"),
+        lambda: actions.propose_account(desk.body, currency, by=desk.penny, holder="N", bank="B", number="72"),
+        body=desk.body,
+    )
+    assert told[0] == ""
+    assert "has proposed another account" in told[1]
+
+
+def test_of_two_who_enter_the_first_account_at_once_one_is_told(race_course, django_db_blocker, monkeypatch):
+    monkeypatch.setattr("lib.queue._send", lambda *_task: None)
+    with django_db_blocker.unblock():
+        connection.set_schema_to_public()
+        body = CertificationBody.objects.get(slug="greenmark")
+        left, right = works_for(body, "left", Role.FINANCE), works_for(body, "right", Role.FINANCE)
+        told = at_once(
+            lambda: actions.set_bank_account(body, by=left, holder="L", bank="B", number="1"),
+            lambda: actions.set_bank_account(body, by=right, holder="R", bank="B", number="2"),
+            body=body,
+        )
+        assert told[0] == ""
+        assert "Somebody else entered an account just now" in told[1]
+        assert AccountChange.objects.filter(body=body).count() == 1
 
 
 def test_a_fapiao_is_not_asked_for_anew_while_it_is_recorded(desk):

@@ -71,6 +71,16 @@ def test_a_sum_is_that_of_the_schemes_own_page(page, keys, site):
         assert amount.partition(" CNY")[0] in own
 
 
+def test_a_sum_says_at_which_rate_its_body_adds_tax(page, offered, keys, northseal, sima):
+    with tenant_context(northseal):
+        draft = actions.start_draft(offered["refrigerators"].scheme, by=sima)
+        fees = [Fee(per=per, label_zh="费", label_en="Fee", amount=100, tax="excluded") for per in ("unit", "year")]
+        values = {"transition_ends_on": date(2099, 12, 31), "change_note_en": "Prices."}
+        actions.publish(actions.save_section(draft, values=values, rows={Fee: fees}, by=sima), by=sima)
+    heard()
+    assert "plus 6 % tax" in row(page("refrigerators", "locks"), "total")[0]
+
+
 @pytest.mark.parametrize("asked", ["", "units=3&models=9&factories=2", "units=2&reported=1"])
 def test_the_parts_of_a_sum_are_all_of_it(rf, offered, keys, northseal, sima, asked):
     charges(

@@ -1,15 +1,16 @@
 """Money of subscriptions that lies on the platform's own account at the provider: its fees, and the payouts to our bank."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from billing.actions.booking import Booking, keep_booked
 from billing.models import AccountKind, LedgerAct, OwnPayout, OwnReceipt
-from billing.providers import StatedPayout, TakenCharge, provider
+from billing.providers import DisputeFee, StatedPayout, TakenCharge, provider
 from lib import clock
 from lib.money import CURRENCIES
 
@@ -37,6 +38,20 @@ def book_own_fee(receipt: OwnReceipt) -> None:
     moves = {AccountKind.OWN_FEES: receipt.fee, AccountKind.OWN_AT_PROVIDER: -receipt.fee}
     fee = _booking(LedgerAct.OWN_FEE, receipt.pk, receipt.fee_currency, moves, receipt.bank_reference)
     keep_booked(fee, None, stands=True)
+
+
+def book_own_costs(receipt: OwnReceipt, fees: Iterable[DisputeFee]) -> None:
+    """What a dispute costs beyond its amount, and what the provider gave back of that; each is booked once, by its own name. The
+    subscription is locked.
+    """
+    for fee in fees:
+        if not fee.amount or fee.currency not in CURRENCIES or receipt.dispute_cost_currency not in {"", fee.currency}:
+            continue
+        moves = {AccountKind.OWN_FEES: fee.amount, AccountKind.OWN_AT_PROVIDER: -fee.amount}
+        cost = _booking(LedgerAct.OWN_FEE, uuid5(receipt.pk, fee.id), fee.currency, moves, receipt.bank_reference)
+        if keep_booked(cost, None, stands=True):
+            receipt.dispute_cost, receipt.dispute_cost_currency = receipt.dispute_cost + fee.amount, fee.currency
+            receipt.save(update_fields=["dispute_cost", "dispute_cost_currency"])
 
 
 def ask_own_payouts(since: datetime) -> None:

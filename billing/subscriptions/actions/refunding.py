@@ -8,9 +8,12 @@ from datetime import date
 from uuid import UUID
 
 import structlog
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.actions import notify
 from accounts.models import User
 from billing.actions.booking import Booking, book, undone
 from billing.actions.sending_back import PAUSE, WAITS_FOR_BALANCE, AskedBack, sent_once
@@ -24,7 +27,7 @@ from lib import clock, crash_points
 from lib.money import money_of, written
 from lib.queue import later
 from lib.refusal import Refused
-from lib.text import bilingual
+from lib.text import Bilingual, bilingual
 
 log = structlog.get_logger(__name__)
 AT_ONCE = 200
@@ -123,20 +126,60 @@ def drop_own_refund(refund: OwnRefund, *, reason: str, by: User) -> OwnRefund:
     return refund
 
 
-def drop_held(refund: OwnRefund, reason: str, by: User | None) -> None:
-    """The subscription is locked. `by` is None where the payer's bank took the money meanwhile."""
+def drop_held(refund: OwnRefund, reason: str, by: User | None, *, stays: int = 0) -> None:
+    """The subscription is locked. `by` is None where the payer's bank took the money meanwhile.
+
+    `stays`: so much of it is promised anew in the same moment. It is another amount than was approved: a second operator looks at it.
+    """
     refund.state, refund.dropped_by, refund.dropped_at = RefundState.DROPPED, by, clock.now()
     refund.drop_reason = reason
     refund.save(update_fields=["state", "dropped_by", "dropped_at", "drop_reason"])
     _book(LedgerAct.OWN_DROPPED, refund, undone(_promised(refund)), by)
-    words, why = written(refund.money), in_both(reason)
+    words, why = written(money_of(refund.amount - stays, refund.currency)), in_both(reason)
+    rest_zh = rest_en = ""
+    if stays:
+        rest = _promised_anew(refund, stays, by)
+        rest_zh, rest_en = (
+            f"。其余 {written(rest.money)} 仍将退回。",
+            f". The other {written(rest.money)} still goes back.",
+        )
     _tell(
         refund,
         (f"{words} 不再退回", f"{words} does not go back after all"),
-        f"原因：{why['zh']}",
-        why["en"],
+        f"原因：{why['zh']}{rest_zh}",
+        f"{why['en']}{rest_en}",
         by,
     )
+    if by is None:
+        _tell_operators(refund, stays, why)
+
+
+def _promised_anew(dropped: OwnRefund, amount: int, by: User | None) -> OwnRefund:
+    anew = OwnRefund.objects.create(
+        receipt=dropped.receipt,
+        amount=amount,
+        currency=dropped.currency,
+        reason=dropped.reason,
+        opened_by=dropped.opened_by,
+        opened_at=clock.now(),
+    )
+    _book(LedgerAct.OWN_PROMISED, anew, _promised(anew), by)
+    return anew
+
+
+def _tell_operators(dropped: OwnRefund, stays: int, why: Bilingual) -> None:
+    """The two who promised it read that it fell away, and what of it waits for approval again."""
+    subscription = dropped.receipt.subscription
+    zh, en = (subscription.body.name.get(language, "") for language in ("zh", "en"))
+    gone, rest = written(money_of(dropped.amount - stays, dropped.currency)), written(money_of(stays, dropped.currency))
+    again_zh = f"其余 {rest} 已另列为退款，须重新批准。" if stays else ""
+    again_en = f" The other {rest} is a refund of its own now, which waits to be approved again." if stays else ""
+    subject = bilingual(f"退还 {zh or en} 的 {gone} 已撤销", f"{gone} does not go back to {en or zh} after all")
+    text = bilingual(f"原因：{why['zh']}。{again_zh}", f"{why['en']}.{again_en}")
+    url = reverse("billing:subscriber", urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=[subscription.pk])
+    for operator in (dropped.opened_by, dropped.approved_by):
+        if operator is not None:
+            notify(operator, subject=subject, text=text, url=url)
 
 
 @transaction.atomic

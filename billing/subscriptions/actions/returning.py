@@ -29,7 +29,7 @@ from billing.models import (
 from billing.providers import ProviderAway, SentBack, StatedDispute, own_till, provider
 from billing.providers.stripe_client import is_live
 from billing.reasons import in_both, of_dispute, of_refund_at_provider
-from billing.subscriptions.actions.at_our_account import ask_own_payouts
+from billing.subscriptions.actions.at_our_account import ask_own_payouts, book_own_costs
 from billing.subscriptions.actions.charging import note_charge
 from billing.subscriptions.actions.comparing import is_booked_back, name_of_dispute, note_difference
 from billing.subscriptions.actions.holding import held, only_operators, tell_body
@@ -79,6 +79,8 @@ def is_under_way() -> bool:
 def hear_own_dispute(dispute: StatedDispute) -> OwnReceipt | None:
     """Operators see it at once, with the day by which it is to be answered; one that is lost takes the money back."""
     receipt = receipt_of_payment(dispute.payment)
+    if receipt is not None and dispute.fees and dispute.is_live == is_live():
+        _note_costs(receipt, dispute)
     if dispute.state in ENDED_WELL:
         _note_came_again(dispute.id, dispute.amount, dispute.currency)
         return receipt
@@ -86,6 +88,12 @@ def hear_own_dispute(dispute: StatedDispute) -> OwnReceipt | None:
     if receipt is not None and dispute.state == "lost" and dispute.is_live == is_live():
         take_back_sent(receipt, _lost(dispute))
     return receipt
+
+
+@transaction.atomic
+def _note_costs(receipt: OwnReceipt, dispute: StatedDispute) -> None:
+    held(receipt.subscription, None)
+    book_own_costs(OwnReceipt.objects.get(pk=receipt.pk), dispute.fees)
 
 
 def hear_own_refund(sent: SentBack) -> OwnReceipt | None:
@@ -186,9 +194,12 @@ def take_back_sent(receipt: OwnReceipt, gone: WentBack, *, by: User | None = Non
 
 
 def _drop_what_is_promised(receipt: OwnReceipt, back: int, why: str, by: User | None) -> None:
-    """What was promised and is not sent yet goes with it, until enough is free: first what nobody approved, the newest first."""
+    """Of what was promised and is not sent yet so much goes with it as there is no room for: first what nobody approved, the newest
+    first.
+    """
     promised = receipt.refunds.filter(state__in=PROMISED)
     for refund in promised.order_by(F("approved_at").desc(nulls_first=True), "-opened_at"):
         refund.receipt = receipt
-        if back > credit_left(receipt) and not refund.is_being_sent:
-            drop_held(refund, why, by)
+        missing = back - credit_left(receipt)
+        if missing > 0 and not refund.is_being_sent:
+            drop_held(refund, why, by, stays=max(refund.amount - missing, 0))

@@ -426,6 +426,9 @@ class OwnReceipt(models.Model):
     # What the provider kept of it, in the currency of our account there; booked once both are known.
     fee = models.BigIntegerField(null=True)
     fee_currency = models.CharField(max_length=3, blank=True)
+    # What disputes about it cost beyond their amount, less what the provider gave back of that.
+    dispute_cost = models.BigIntegerField(default=0)
+    dispute_cost_currency = models.CharField(max_length=3, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")  # None: by the product
     recorded_at = models.DateTimeField(default=clock.now)
     taken_back_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
