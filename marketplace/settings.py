@@ -97,6 +97,7 @@ INSTALLED_APPS = ["marketplace", *JOURNEY, *SQUARE, *GROUND, *LIBRARIES]
 TENANT_MODEL = "tenants.CertificationBody"
 TENANT_DOMAIN_MODEL = "tenants.Domain"
 TENANT_LIMIT_SET_CALLS = True
+TENANT_BASE_MIGRATE_COMMAND = "tenants.migrating.Command"
 DATABASE_ROUTERS = ["django_tenants.routers.TenantSyncRouter"]
 
 MIDDLEWARE = [

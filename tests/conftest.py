@@ -45,10 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(scene))
 
 
+gc.disable()  # what is loaded and collected from here on stays: looking through it for garbage is a tenth of the start
+
+
 def pytest_collection_finish() -> None:
     """All that is loaded stays: looking through it again and again for garbage is a tenth of each test."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
