@@ -1,6 +1,6 @@
 """What a page on a scheme shows, made from its statement alone: the same on the site host, on the body's, in the preview."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -21,24 +21,31 @@ from vocabulary.forms import CostForm
 from vocabulary.queries import compulsory_rules, demands
 from vocabulary.terms import FeeBasis, FeePayee, FeeTax, GreenRow
 
+type RateAsked = Callable[[], Decimal | None]
+
+
+def nobody_said() -> None:
+    """No rate of tax is known."""
+
 
 def scheme_context(
-    statement: SchemeStatement, asked: Mapping[str, Any], *, tax_rate: Decimal | None, on: date | None = None
+    statement: SchemeStatement, asked: Mapping[str, Any], *, tax_rate: RateAsked = nobody_said, on: date | None = None
 ) -> dict[str, Any]:
     """The context of `templates/catalog/_scheme.html`. `asked` is the query string: units, models, factories, days, reported.
 
-    `tax_rate` is the body's of today, where it has said one: an offer keeps its own. `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
+    `tax_rate` gives the body's of today, where it has said one; it is asked where tax is added to a fee. `on` is today where the body is: what laws demand, and whether they leave the scheme open, is said for that day.
     """
     takes_reports = any(fee.per == REUSED for fee in statement.fees)
     form = CostForm(asked or None, takes_reports=takes_reports)
     inputs = form.inputs(usual(statement))
+    rate = tax_rate() if any(fee.tax == FeeTax.EXCLUDED for fee in statement.fees) else None
     if not asked or form.is_valid():  # what was not given is shown as it was taken
         form = CostForm(initial=form.as_taken(inputs), takes_reports=takes_reports)
     return {
         "statement": statement,
         "cost_form": form,
-        "cost": Cost(estimate(statement.fees, inputs), tax_rate),
-        "change_fees": [CostLine.of(line, tax_rate) for line in on_change(statement, inputs)],
+        "cost": Cost(estimate(statement.fees, inputs), rate),
+        "change_fees": [CostLine.of(line, rate) for line in on_change(statement, inputs)],
         "steps": days_of(statement),
         "plan": plan_words(statement),
         "green_rows": green_rows_of(statement),

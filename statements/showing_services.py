@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from moneyed import Money
@@ -11,20 +10,21 @@ from lib import clock
 from lib.money import money_of
 from lib.text import Bilingual
 from statements.service import LaboratoryLine, ServiceStatement
+from statements.showing import RateAsked
 from vocabulary.languages import name_of_language
 from vocabulary.models import Region
-from vocabulary.terms import ReportKind, ScopeList, ServiceClass, ServicePrice
+from vocabulary.terms import FeeTax, ReportKind, ScopeList, ServiceClass, ServicePrice
 
 
-def service_context(statement: ServiceStatement, *, tax_rate: Decimal | None, on: date) -> dict[str, Any]:
+def service_context(statement: ServiceStatement, *, tax_rate: RateAsked, on: date) -> dict[str, Any]:
     """The context of `templates/catalog/_service.html`. `on` is today where the seller is: until then scopes are asked.
 
-    `tax_rate` is the seller's of today, where it has said one.
+    `tax_rate` gives the seller's of today, where it has said one; it is asked where tax is added to the price.
     """
     currency = statement.currency
     return {
         "statement": statement,
-        "tax_rate": tax_rate,
+        "tax_rate": tax_rate() if statement.tax == FeeTax.EXCLUDED else None,
         "price": _money(statement.amount, currency),
         "is_from": statement.price == ServicePrice.FROM,
         "is_advisory": statement.service_class == ServiceClass.ADVISORY,

@@ -153,5 +153,5 @@ def _editor_context(draft: SchemeVersion, section: EditorSection | None) -> dict
 def _preview_context(draft: SchemeVersion, asked: Any = None) -> dict[str, Any]:
     today = clock.today(current_body().time_zone)
     return scheme_context(
-        scheme_statement(draft.scheme, draft), asked or {}, tax_rate=public_rate_of(current_body()), on=today
+        scheme_statement(draft.scheme, draft), asked or {}, tax_rate=partial(public_rate_of, current_body()), on=today
     )

@@ -1,5 +1,6 @@
 """The editor of services: each section saves alone; then the page as readers will see it, and publishing."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -111,4 +112,6 @@ def _context(draft: ServiceVersion, section: ServiceSection | None) -> dict[str,
 
 def _shown(draft: ServiceVersion) -> dict[str, Any]:
     today = clock.today(current_body().time_zone)
-    return service_context(service_statement(draft.service, draft), tax_rate=public_rate_of(current_body()), on=today)
+    return service_context(
+        service_statement(draft.service, draft), tax_rate=partial(public_rate_of, current_body()), on=today
+    )

@@ -1,5 +1,7 @@
 """What everybody sees of a seller's services on its own host."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,7 +36,7 @@ def service(request: AtBodyRequest, slug: str) -> HttpResponse:
     is_sold = version.service.withdrawn_at is None and not queries.seller_gap()
     context = service_context(
         statement,
-        tax_rate=public_rate_of(request.certification_body),
+        tax_rate=partial(public_rate_of, request.certification_body),
         on=clock.today(request.certification_body.time_zone),
     ) | {
         "service_key": version.service_id,

@@ -1,6 +1,7 @@
 """What everybody sees of a body on its own host: who it is, and what it offers."""
 
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -57,7 +58,9 @@ def scheme(request: AtBodyRequest, slug: str) -> HttpResponse:
         raise Http404
     statement = scheme_statement(version.scheme, version)
     today = clock.today(request.certification_body.time_zone)
-    context = scheme_context(statement, request.GET, tax_rate=public_rate_of(request.certification_body), on=today) | {
+    context = scheme_context(
+        statement, request.GET, tax_rate=partial(public_rate_of, request.certification_body), on=today
+    ) | {
         "acceptances": _acceptances(version, request, today),
         "version_url": reverse("catalog:scheme-version", args=[slug, 0]).removesuffix("0/"),
         "apply_url": "" if (why := queries.offer_gap(version)) else f"/apply/{slug}/",

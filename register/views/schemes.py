@@ -1,5 +1,6 @@
 """A scheme as the register shows it: from its statement alone, wherever its body may be."""
 
+from functools import partial
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -30,7 +31,7 @@ def scheme(request: HttpRequest, pk: UUID) -> HttpResponse:
     certificates = queries.certificates(scheme=pk).defer("content")
     is_offered = queries.is_offered(entry)
     context = scheme_context(
-        statement, request.GET, tax_rate=public_rate_of(entry.body), on=clock.today(entry.body.time_zone)
+        statement, request.GET, tax_rate=partial(public_rate_of, entry.body), on=clock.today(entry.body.time_zone)
     ) | {
         "entry": entry,
         "acceptances": acceptances_of(entry),

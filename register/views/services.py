@@ -1,5 +1,6 @@
 """A service beside certification as the register shows it: from its statement alone; it is ordered at its seller's."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,9 @@ def service(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     statement = entry.as_service
     is_sold = queries.is_on_sale(entry)
-    context = service_context(statement, tax_rate=public_rate_of(entry.body), on=clock.today(entry.body.time_zone)) | {
+    context = service_context(
+        statement, tax_rate=partial(public_rate_of, entry.body), on=clock.today(entry.body.time_zone)
+    ) | {
         "entry": entry,
         "order_url": body_url(entry.body, f"/orders/add/?service={statement.slug}") if is_sold else "",
         "body_page": reverse("register:body", args=[entry.body.slug]),

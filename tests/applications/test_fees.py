@@ -67,7 +67,7 @@ def test_what_is_signed_for_three_units_is_what_the_page_said(walk):
     case = three_units(walk, State.ACCEPTED)
     agreed = FeeAnnex.objects.get(agreement=case.unit.application.agreement).agreed
     said = scheme_statement(case.scheme_version.scheme, case.scheme_version)
-    cost = scheme_context(said, {"units": 3, "models": 3}, tax_rate=None)["cost"]
+    cost = scheme_context(said, {"units": 3, "models": 3})["cost"]
     assert agreed.yearly == {"CNY": 300_000}
     assert cost.total_yearly == [money_of(300_000, "CNY")]
     assert cost.total_once == [money_of(agreed.once["CNY"], "CNY")]

@@ -74,7 +74,7 @@ class WhatIsCharged(TestCase):
             asked = {"units": len(units), "models": sum(models for models, _where in units)}
             asked["reported"] = reported
             asked["factories"] = len({where for _models, where in units})
-            page = scheme_context(scheme_statement(version.scheme, version), asked, tax_rate=None)["cost"]
+            page = scheme_context(scheme_statement(version.scheme, version), asked)["cost"]
             annex = agreed_for(version, units, reported)
 
         assert page.once == as_published(annex.agreed.until_certificate)
