@@ -83,6 +83,9 @@ INVOICE = {
     "CREDITED": Look(_("Credited in full"), "check", "neutral"),
 }
 
+# The same on the seller's desk: what the client is to pay is what the seller is to receive.
+DESK_INVOICE = INVOICE | {"OPEN": Look(pgettext_lazy("desk", "To be paid"), "clock", "careful")}
+
 CREDIT_NOTE = {
     "OPEN": Look(_("Waits for its red-letter fapiao"), "clock", "careful"),
     "ISSUED": Look(pgettext_lazy("credit note", "Issued"), "check", "good"),
@@ -223,7 +226,7 @@ PAYOUT = {
 
 EVENT = {
     "RECEIVED": Look(pgettext_lazy("event", "Received"), "clock", "steel"),
-    "SETTLED": Look(_("Settled"), "check", "good"),
+    "SETTLED": Look(pgettext_lazy("event", "Settled"), "check", "good"),
     "WAITING": Look(_("Waiting for what it is about"), "hourglass", "careful"),
     "FOREIGN": Look(_("Not about us"), "arrow-right", "neutral"),
     "REFUSED": Look(pgettext_lazy("event", "Refused"), "cross", "stop"),
@@ -265,6 +268,7 @@ LOOKS = {
     "case": CASE,
     "scheme": SCHEME,
     "invoice": INVOICE,
+    "desk-invoice": DESK_INVOICE,
     "refund": REFUND,
     "credit-note": CREDIT_NOTE,
     "red-fapiao": RED_FAPIAO,

@@ -31,6 +31,7 @@ from billing.models import (
 from billing.tax import RATE_ABROAD, USUAL_RATE
 from lib.money import minor_units, money_of, written
 from lib.refusal import Refused
+from lib.text import written_percent
 from tenants.models import CertificationBody
 
 CURRENCY = "CNY"
@@ -132,7 +133,8 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
 
 def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[str]:
     """What finance staff type into the tax office's system, one by one."""
-    says = [str(fapiao.get_kind_display()), fapiao.title, fapiao.tax_number or _("No tax number")]
+    number = _("Tax number %(number)s") % {"number": fapiao.tax_number} if fapiao.tax_number else _("No tax number")
+    says = [str(fapiao.get_kind_display()), fapiao.title, number]
     says.append(
         _("%(amount)s with tax") % {"amount": written(money_of(invoice.total - invoice.credited, invoice.currency))}
     )
@@ -142,7 +144,7 @@ def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[str]:
         return [*says, str(refusal)]
     for line in lines:
         amount = written(money_of(minor_units(line.amount, CURRENCY), CURRENCY))
-        says.append(f"{line.item} {line.code} · {amount} · {line.rate.normalize():f} %")
+        says.append(f"{line.item} {line.code} · {amount} · {written_percent(line.rate)}")
     return says
 
 
