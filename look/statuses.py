@@ -246,6 +246,8 @@ SUBSCRIPTION = {
     "WAIVED": Look(_("Given up"), "cross", "neutral"),
 }
 
+DESK_SUBSCRIPTION = SUBSCRIPTION | {"OPEN": DESK_INVOICE["OPEN"]}
+
 CARD_SETUP = {
     "OPEN": CHECKOUT["OPEN"],
     "EXPIRED": Look(_("No card was saved"), "hourglass", "neutral"),
@@ -287,6 +289,7 @@ LOOKS = {
     "payout": PAYOUT,
     "event": EVENT,
     "subscription": SUBSCRIPTION,
+    "desk-subscription": DESK_SUBSCRIPTION,
     "card-charge": CARD_CHARGE,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}

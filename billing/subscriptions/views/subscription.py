@@ -100,7 +100,7 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         points = [_("It is free until %(day)s.") % {"day": written_day(found.last_day)}, *points]
     else:
         points = [_("The first month begins today and is invoiced at once."), *points]
-    points = [_charged_in_all(offer, rules.tax_for(body)), *points]
+    points = [*_charged_in_all(offer, rules.tax_for(body)), *points]
     done = act(request, lambda: _chosen(request, found, plan, form), form=form, refused=None)
     if done:
         messages.success(request, _("Your plan is “%(plan)s”.") % {"plan": localized(plan.name)})
@@ -114,11 +114,11 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/choose_plan.html", context)
 
 
-def _charged_in_all(offer: queries.PlanOffer, tax: SubscriptionTax) -> str:
+def _charged_in_all(offer: queries.PlanOffer, tax: SubscriptionTax) -> list[str]:
     """What a month comes to with this subscriber's tax."""
     net = offer.terms.price(offer.price.currency.code) or 0
     total = money_of(net + half_up(net * tax.rate / 100), offer.price.currency.code)
-    return f"{tax_said(tax)} " + _("A month comes to %(amount)s.") % {"amount": written(total)}
+    return [tax_said(tax), _("A month comes to %(amount)s.") % {"amount": written(total)}]
 
 
 def _prices_to_come(offer: queries.PlanOffer, currency: str) -> list[str]:
