@@ -37,6 +37,8 @@ from lib.refusal import Refused
 from lib.text import bilingual, localized
 from tenants.models import CertificationBody
 
+REASON_OF_TWO = gettext_lazy("The client reads it. One of the two languages is enough.")
+
 
 class PayeeForm(forms.ModelForm[Any]):
     """An account that clients pay to: of all that is typed here, one wrong digit costs the most."""
@@ -208,7 +210,9 @@ class MoreTimeForm(forms.Form):
 
     printed = ("reason_zh", "reason_en")
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
-    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_zh = forms.CharField(
+        label=gettext_lazy("Reason in Chinese"), max_length=300, required=False, help_text=REASON_OF_TWO
+    )
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
 
     @property
@@ -398,7 +402,9 @@ class RefundForm(_AmountForm):
     """Part or all of what was paid for an invoice, or of a client's credit."""
 
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
-    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_zh = forms.CharField(
+        label=gettext_lazy("Reason in Chinese"), max_length=300, required=False, help_text=REASON_OF_TWO
+    )
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -437,7 +443,9 @@ class CreditNoteForm(forms.Form):
 
     printed = ("reason_zh", "reason_en")
     everything = forms.BooleanField(label=gettext_lazy("Credit everything that is left"), required=False)
-    reason_zh = forms.CharField(label=gettext_lazy("Reason in Chinese"), max_length=300, required=False)
+    reason_zh = forms.CharField(
+        label=gettext_lazy("Reason in Chinese"), max_length=300, required=False, help_text=REASON_OF_TWO
+    )
     reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
 
     def __init__(self, *args: Any, invoice: Invoice, left: Mapping[int, int], **more: Any) -> None:

@@ -83,6 +83,9 @@ INVOICE = {
     "CREDITED": Look(_("Credited in full"), "check", "neutral"),
 }
 
+# The same on the seller's desk: what the client is to pay is what the seller is to receive.
+DESK_INVOICE = INVOICE | {"OPEN": Look(pgettext_lazy("desk", "To be paid"), "clock", "careful")}
+
 CREDIT_NOTE = {
     "OPEN": Look(_("Waits for its red-letter fapiao"), "clock", "careful"),
     "ISSUED": Look(pgettext_lazy("credit note", "Issued"), "check", "good"),
@@ -230,7 +233,7 @@ PAYOUT = {
 
 EVENT = {
     "RECEIVED": Look(pgettext_lazy("event", "Received"), "clock", "steel"),
-    "SETTLED": Look(_("Settled"), "check", "good"),
+    "SETTLED": Look(pgettext_lazy("event", "Settled"), "check", "good"),
     "WAITING": Look(_("Waiting for what it is about"), "hourglass", "careful"),
     "FOREIGN": Look(_("Not about us"), "arrow-right", "neutral"),
     "REFUSED": Look(pgettext_lazy("event", "Refused"), "cross", "stop"),
@@ -249,6 +252,8 @@ SUBSCRIPTION = {
     "PAID": INVOICE["PAID"],
     "WAIVED": Look(_("Given up"), "cross", "neutral"),
 }
+
+DESK_SUBSCRIPTION = SUBSCRIPTION | {"OPEN": DESK_INVOICE["OPEN"]}
 
 CARD_SETUP = {
     "OPEN": CHECKOUT["OPEN"],
@@ -272,6 +277,7 @@ LOOKS = {
     "case": CASE,
     "scheme": SCHEME,
     "invoice": INVOICE,
+    "desk-invoice": DESK_INVOICE,
     "refund": REFUND,
     "credit-note": CREDIT_NOTE,
     "red-fapiao": RED_FAPIAO,
@@ -291,6 +297,7 @@ LOOKS = {
     "payout": PAYOUT,
     "event": EVENT,
     "subscription": SUBSCRIPTION,
+    "desk-subscription": DESK_SUBSCRIPTION,
     "card-charge": CARD_CHARGE,
 }
 _ANY = {**DELIVERY, **BODY, **INVOICE, **SCHEME, **CASE, **CERTIFICATE}

@@ -28,6 +28,7 @@ from billing.queries.fapiao import FAPIAO_WANTED, fapiao_due, fapiao_settings_of
 from billing.tax import CURRENCY
 from lib.money import minor_units, money_of, written
 from lib.refusal import Refused
+from lib.text import written_percent
 from tenants.models import CertificationBody
 
 
@@ -85,7 +86,7 @@ def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[str]:
         return [*says, str(refusal)]
     for line in lines:
         amount = written(money_of(minor_units(line.amount, CURRENCY), CURRENCY))
-        says.append(f"{line.item} {line.code} · {amount} · {line.rate.normalize():f} %")
+        says.append(f"{line.item} {line.code} · {amount} · {written_percent(line.rate)}")
     return says
 
 

@@ -317,6 +317,10 @@ class Dispute(models.Model):
         return self.state if known else "under_review"
 
     @property
+    def is_over(self) -> bool:
+        return self.state in {"won", "lost", "prevented", "warning_closed"}
+
+    @property
     def answer_day(self) -> date | None:
         return clock.day_of(self.answer_by, self.checkout.invoice.body.time_zone) if self.answer_by else None
 

@@ -165,7 +165,7 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.answer_red_fapiao(red, by=request.user, **form.cleaned_data),
         title=_("What did the other side answer?"),
         text=_("As the tax office's system shows it."),
-        points=[red.form_number],
+        points=[_("Red-letter form %(number)s") % {"number": red.form_number}],
         action=_("Record answer"),
     )
 
@@ -232,7 +232,7 @@ def _red_response(note: CreditNote) -> FileResponse:
 
 def _history(note: CreditNote, reds: list[RedFapiao]) -> list[dict[str, Any]]:
     events: list[dict[str, Any]] = [
-        {"when": note.opened_at, "what": _("Credit note opened"), "who": note.opened_by or _("by the product itself")}
+        {"when": note.opened_at, "what": _("Credit note opened"), "who": note.opened_by or _("the system")}
     ]
     for red in reds:
         form = red.form_number

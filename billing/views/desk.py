@@ -39,7 +39,7 @@ from billing.views.papers import fapiao_context, fapiao_response, history_of
 from billing.views.steps import step
 from lib import clock
 from lib.money import CURRENCIES, money_of, written
-from look.statuses import INVOICE
+from look.statuses import DESK_INVOICE
 from papers.queries import newest_of
 from papers.views.files import paper_response
 from tenants.models import CertificationBody
@@ -55,11 +55,11 @@ def tab_words() -> dict[str, str | Promise]:
     return {
         "all": _("All"),
         "drafts": _("Drafts"),
-        "open": INVOICE["OPEN"].word,
-        "overdue": INVOICE["OVERDUE"].word,
-        "paid": INVOICE["PAID"].word,
-        "cancelled": INVOICE["CANCELLED"].word,
-        "credited": INVOICE["CREDITED"].word,
+        "open": DESK_INVOICE["OPEN"].word,
+        "overdue": DESK_INVOICE["OVERDUE"].word,
+        "paid": DESK_INVOICE["PAID"].word,
+        "cancelled": DESK_INVOICE["CANCELLED"].word,
+        "credited": DESK_INVOICE["CREDITED"].word,
         "fapiao": _("Fapiao asked for"),
     }
 
@@ -292,7 +292,7 @@ def use_credit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "title": _("Pay from the client's credit"),
         "text": _("What the client paid too much, or had credited, pays this invoice: the oldest first. It is told."),
         "points": [
-            _("%(amount)s is to its credit.") % {"amount": written(credit)},
+            _("The client has %(amount)s to its credit with you.") % {"amount": written(credit)},
             _("%(amount)s is asked for.") % {"amount": written(invoice.asked_money)},
             *_what_comes_by_card(invoice),
         ],

@@ -34,7 +34,7 @@ def journal(request: StaffRequest) -> HttpResponseBase:
     """What waits is taken by a press; what was taken, and any days, are fetched as often as one likes."""
     body = request.certification_body
     if request.method == "POST":
-        act(request, lambda: actions.take_bookings(body, by=request.user), _("Taken: the file stands below."))
+        act(request, lambda: actions.take_bookings(body, by=request.user), _("The file is made: download it below."))
         return redirect("billing:journal")
     form = PeriodForm(request.GET or None)
     since, until = form.period

@@ -13,7 +13,7 @@ from billing.models import NoteState, RefundState
 from lib import clock
 from lib.money import in_figures, money_of
 from lib.text import localized
-from look.statuses import INVOICE
+from look.statuses import DESK_INVOICE
 from web.lists import Column
 
 NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9-]")
@@ -24,7 +24,7 @@ def invoice_columns(zone: str) -> list[Column]:
         Column(_("Invoice"), lambda row: row.number),
         *_client(),
         Column(_("What it is for"), lambda row: localized(row.about)),
-        Column(_("Status"), lambda row: str(INVOICE[row.shown_status.upper()].word)),
+        Column(_("Status"), lambda row: str(DESK_INVOICE[row.shown_status.upper()].word)),
         Column(pgettext("an invoice", "Issued"), lambda row: _day_of(row.issued_at, zone)),
         Column(_("Pay by"), lambda row: _written(row.due_on)),
         Column(_("Total"), _amount("total_money")),

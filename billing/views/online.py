@@ -111,7 +111,7 @@ def link_expired(request: StaffRequest) -> HttpResponse:
 @require_POST
 def ask_again(request: StaffRequest) -> HttpResponse:
     if _ask(request, queries.seller_account_of(request.certification_body)):
-        messages.success(request, _("This is how it stands now."))
+        messages.success(request, _("Stripe was asked: this is how it stands now."))
     return redirect("billing:getting-paid")
 
 

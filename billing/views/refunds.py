@@ -197,7 +197,7 @@ def _waits_for(refund: Refund, user: User) -> str:
 
 def _history(refund: Refund) -> list[dict[str, Any]]:
     events: list[dict[str, Any]] = [
-        {"when": refund.opened_at, "what": _("Refund opened"), "who": refund.opened_by or _("by the product itself")},
+        {"when": refund.opened_at, "what": _("Refund opened"), "who": refund.opened_by or _("the system")},
         {"when": refund.approved_at, "what": _("Approved"), "who": refund.approved_by},
         {
             "when": refund.settled_at,
@@ -209,7 +209,7 @@ def _history(refund: Refund) -> list[dict[str, Any]]:
         {
             "when": refund.dropped_at,
             "what": pgettext("refund status", "Dropped"),
-            "who": refund.dropped_by or _("by the product itself"),
+            "who": refund.dropped_by or _("the system"),
             "why": refund.why_dropped,
             "tone": "stop",
         },

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
@@ -50,6 +51,12 @@ def written_moment(moment: datetime) -> str:
     zone = "UTC" if zone in {"UTC+0", "UTC-0"} else zone
     is_english = (get_language() or "").startswith("en")
     return f"{written} ({zone})" if is_english else f"{written}（{zone}）"
+
+
+def written_percent(number: Decimal) -> str:
+    """A rate as the reader's language has it: `6 %`, in Chinese `6%`."""
+    is_english = (get_language() or "").startswith("en")
+    return f"{number.normalize():f}{' ' if is_english else ''}%"
 
 
 def spelled_day(day: date) -> dict[str, str]:

@@ -91,6 +91,12 @@ def thousands(value: int | None) -> str:
 
 
 @register.filter
+def percent(value: Decimal | float | str | None) -> str:
+    """`6 %`, in Chinese `6%`: a rate or a share."""
+    return "" if value is None or value == "" else text.written_percent(Decimal(str(value)))
+
+
+@register.filter
 def host(address: str) -> str:
     """`www.cnca.gov.cn`: where an address leads, for the words of its link."""
     return urlsplit(address).hostname or address

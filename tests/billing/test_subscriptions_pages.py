@@ -49,7 +49,7 @@ def test_without_rules_the_page_says_that_nothing_is_charged(desk):
 
 def test_a_body_without_a_subscription_may_choose_a_plan(today, small, desk):
     page = read(desk, PAGE)
-    assert "older than our subscriptions" in page
+    assert "here before subscriptions began" in page
     assert "¥800.00" in page
     desk.post(f"{PAGE}plans/{small.pk}/")
     assert Subscription.objects.get().plan == small

@@ -29,7 +29,7 @@ def partner(walk: Walk, kind: str) -> CertificationBody:
         walk.people[name] = named(walk, works_for(seller, name, *roles), zh, en)
     with transaction.atomic():
         billing.set_bank_account(
-            seller, by=walk.people["fay"], holder="青标（演示）", bank="演示银行 Demo Bank", number="6222 0000 0001"
+            seller, by=walk.people["fay"], holder="绿标认证（演示）", bank="演示银行 Demo Bank", number="6222 0000 0001"
         )
     return seller
 
@@ -72,7 +72,7 @@ def confirms(walk: Walk, page: Page, picture: str) -> None:
     walk.keep(page, f"{picture}-check")
     page.locator("[name=is_read]").check()
     walk.press(page, "Order it now")
-    walk.sees(page, "It is ordered.")
+    walk.sees(page, "Ordered. The seller is told; what happens next stands on this page.")
     walk.keep(page, f"{picture}-ordered")
 
 

@@ -121,7 +121,7 @@ def pays_by_card(walk: Walk) -> None:
 def pays_by_debit(walk: Walk) -> None:
     alice = to_the_payment_page(walk)
     alice.get_by_role("button", name="Pay by bank debit, which takes days").click()
-    words = "%(amount)s is on its way. Such a payment takes some days; you will hear of it."
+    words = "%(amount)s is on its way. Such a payment takes some days; you will hear of it. Please do not pay it again."
     alice.get_by_text(walk.says(words).partition("%(amount)s")[2]).first.wait_for()
     assert not alice.get_by_role("button", name=walk.says("Pay by card")).count()
     walk.keep(alice, "card-on-its-way")
@@ -219,7 +219,7 @@ def wins(walk: Walk, double: str) -> None:
     walk.keep(fay, "card-dispute-won")
     fay.goto(walk.guildmark.body("greenmark", "/desk/payments/"))
     walk.press(fay, "Ask Stripe how it stands")
-    walk.sees(fay, "This is how it stands now.")
+    walk.sees(fay, "Stripe was asked: this is how it stands now.")
     walk.keep(fay, "getting-paid-in-the-end")
 
 

@@ -125,7 +125,7 @@ def _tell(invoice: SubscriptionInvoice, by_card: SavedCard | None) -> None:
         )
     else:
         zh = f"请在{spelled_day(invoice.due_on)['zh']}前转账 {total}，附言填写 {grouped(invoice.reference)}。"
-        en = f"Please transfer {total} until {spelled_day(invoice.due_on)['en']} with the reference {grouped(invoice.reference)}."
+        en = f"Please transfer {total} by {spelled_day(invoice.due_on)['en']} with the reference {grouped(invoice.reference)}."
     tell_body(
         subscription,
         bilingual(f"平台账单 {invoice.number}", f"Invoice {invoice.number} of the platform"),

@@ -32,7 +32,7 @@ from billing.subscriptions.queries.subscriptions import (
 )
 from lib import clock
 from lib.money import in_figures, money_of, written
-from lib.text import localized
+from lib.text import localized, written_percent
 from web.acting import act, answer
 
 STEP = "billing/operator_step.html"
@@ -162,9 +162,10 @@ def record_fapiao(request: SignedInAtSiteRequest, pk: UUID) -> HttpResponse:
     invoice = subscription_invoice_for_operator(pk)
     fapiao = queries.own_fapiao_for_operator(invoice)
     form = OwnFapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})
-    says = [str(fapiao.get_kind_display()), fapiao.title, fapiao.tax_number or _("No tax number")]
+    number = _("Tax number %(number)s") % {"number": fapiao.tax_number} if fapiao.tax_number else _("No tax number")
+    says = [str(fapiao.get_kind_display()), fapiao.title, number]
     says.append(_("%(amount)s with tax") % {"amount": written(fapiao.amount)})
-    says.append(f"{localized(invoice.about)} · {in_figures(invoice.net_money)} · {invoice.tax_rate.normalize():f} %")
+    says.append(f"{localized(invoice.about)} · {in_figures(invoice.net_money)} · {written_percent(invoice.tax_rate)}")
     return answer(
         request,
         form,

@@ -23,7 +23,7 @@ from billing.subscriptions.queries import subscriptions as queries
 from billing.subscriptions.queries.own_money import own_refunds_shown
 from billing.subscriptions.views.own_money import fapiao_context
 from lib.money import half_up, money_of, written
-from lib.text import localized, written_day
+from lib.text import localized, written_day, written_percent
 from web.acting import act, answer
 
 MANAGES = ("body_admin", "finance")
@@ -65,7 +65,7 @@ def subscription(request: StaffRequest) -> HttpResponse:
 
 def tax_said(tax: SubscriptionTax) -> str:
     """What comes on top of a price, for this subscriber, said before it presses."""
-    rate = f"{tax.rate.normalize():f} %"
+    rate = written_percent(tax.rate)
     said = _("Tax of %(rate)s is added.") % {"rate": rate} if tax.rate else _("No tax is added.")
     return " ".join(part for part in (said, localized(tax.words)) if part)
 
@@ -100,7 +100,7 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
         points = [_("It is free until %(day)s.") % {"day": written_day(found.last_day)}, *points]
     else:
         points = [_("The first month begins today and is invoiced at once."), *points]
-    points = [_charged_in_all(offer, rules.tax_for(body)), *points]
+    points = [*_charged_in_all(offer, rules.tax_for(body)), *points]
     done = act(request, lambda: _chosen(request, found, plan, form), form=form, refused=None)
     if done:
         messages.success(request, _("Your plan is “%(plan)s”.") % {"plan": localized(plan.name)})
@@ -114,11 +114,11 @@ def choose_plan(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "billing/choose_plan.html", context)
 
 
-def _charged_in_all(offer: queries.PlanOffer, tax: SubscriptionTax) -> str:
+def _charged_in_all(offer: queries.PlanOffer, tax: SubscriptionTax) -> list[str]:
     """What a month comes to with this subscriber's tax."""
     net = offer.terms.price(offer.price.currency.code) or 0
     total = money_of(net + half_up(net * tax.rate / 100), offer.price.currency.code)
-    return f"{tax_said(tax)} " + _("A month comes to %(amount)s.") % {"amount": written(total)}
+    return [tax_said(tax), _("A month comes to %(amount)s.") % {"amount": written(total)}]
 
 
 def _prices_to_come(offer: queries.PlanOffer, currency: str) -> list[str]:
@@ -270,7 +270,7 @@ def _say_paid(request: StaffRequest, charge: CardCharge) -> None:
         messages.success(request, _("%(amount)s is paid. Thank you.") % amount)
     elif charge.state == ChargeState.PENDING:
         messages.info(
-            request, _("%(amount)s is on its way. Such a payment takes some days; you will hear of it.") % amount
+            request, _("%(amount)s is on its way. Such a payment takes some days; you will hear of it. Please do not pay it again.") % amount
         )
     elif charge.state == ChargeState.UNBOOKED:
         messages.warning(request, _("%(amount)s has arrived and fits nothing. We look into it.") % amount)
