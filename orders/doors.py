@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 
 from accounts.models import User
-from accounts.queries import acts_for
+from accounts.queries import acts_for, organisations_of
 from orders.models import DeliveryFile, Milestone, Order, OrderFile, OrderLine, Sample
 from orders.queries import READERS
 from staff.queries import roles_of
@@ -13,8 +13,8 @@ from staff.queries import roles_of
 
 def own_order_for(user: User, pk: UUID) -> Order:
     """An order, or a cart, as its buyer: whoever acts for the organisation. Raises Http404."""
-    order = Order.objects.filter(pk=pk).first()
-    if order is None or not acts_for(user, order.organisation_id):
+    order = Order.objects.filter(pk=pk, organisation__in=organisations_of(user)).first()
+    if order is None:
         raise Http404
     return order
 

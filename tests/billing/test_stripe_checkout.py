@@ -25,7 +25,7 @@ def test_a_card_pays_an_invoice(checkout, double, invoice):
 
 def test_settling_asks_the_database_few_questions(checkout, double, django_assert_max_num_queries):
     double.pay(checkout.session)
-    with django_assert_max_num_queries(24 + OF_THE_FEE + 3 * OPENED):
+    with django_assert_max_num_queries(26 + OF_THE_FEE + 3 * OPENED):
         checkouts.settle(checkout)
 
 
