@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Organisation, User
 from billing.actions.account_changes import enter_first_account, propose_account
 from billing.actions.locking import locked, one_after_another, refuse_strangers
-from billing.models import PAID_AT, AccountChange, BankAccount, Invoice, InvoiceLine, State
+from billing.models import GENERAL, PAID_AT, AccountChange, BankAccount, Invoice, InvoiceLine, State
 from billing.queries import tax_rounding_of
 from billing.sums import net_and_tax, total
 from lib import clock
@@ -121,7 +121,7 @@ def set_bank_account(body: CertificationBody, *, by: User, **details: object) ->
         account = enter_first_account(body, details, by=by)
     else:
         _change_beside(account, {name: value for name, value in details.items() if name not in PAID_AT}, by)
-        change = propose_account(body, by=by, **details)
+        change = propose_account(body, GENERAL, by=by, **details)
     for draft in held:
         if draft.tax_rounding == account.tax_rounding:
             continue

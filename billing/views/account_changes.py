@@ -132,7 +132,7 @@ def _rows(change: AccountChange) -> list[dict[str, Any]]:
         before, after = before or named, after or named
     return [
         {
-            "words": BankAccount._meta.get_field(name).verbose_name,
+            "words": getattr(BankAccount._meta.get_field(name), "verbose_name", name),
             "before": before.get(name, ""),
             "after": after.get(name, ""),
             "differs": before.get(name, "") != after.get(name, ""),
@@ -157,7 +157,7 @@ def _history(change: AccountChange) -> list[dict[str, Any]]:
         AccountChange.State.DECLINED: (pgettext("a bank account", "Declined"), "stop"),
         AccountChange.State.WITHDRAWN: (pgettext("a bank account", "Withdrawn"), "stop"),
     }[AccountChange.State(change.state)]
-    events = [
+    events: list[dict[str, Any]] = [
         {"when": change.proposed_at, "what": pgettext("a bank account", "Proposed"), "who": change.proposed_by},
         {"when": change.ended_at, "what": words, "who": change.ended_by, "why": change.reason, "tone": tone},
     ]
