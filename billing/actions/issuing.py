@@ -48,8 +48,8 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
         bilingual(f"收到账单 {invoice.number}", f"Invoice {invoice.number} has come"),
         bilingual(
             f"{invoice.about_zh or invoice.about_en}：请在{day['zh']}前转账，附言填写 {invoice.typed_reference}。",
-            f"{invoice.about_en or invoice.about_zh}: please pay by bank transfer by {day['en']} "
-            f"and give the reference {invoice.typed_reference}.",
+            f"{invoice.about_en or invoice.about_zh}: please pay by {day['en']}, by bank transfer "
+            f"with the reference {invoice.typed_reference}.",
         ),
         papers=[ask_for_invoice(invoice)],
     )

@@ -174,7 +174,11 @@ def check(request: ClientRequest, pk: UUID) -> HttpResponse:
         order = own_cart_for(request.user, pk)
     asks = order.is_cart and sheet_and_faults(order)[0].needs_offer
     form = ConfirmForm(request.POST or None, is_request=asks)
-    words = _("The seller has your request. You are told when there is an offer.") if asks else _("Ordered. The seller is told; what happens next stands on this page.")
+    words = (
+        _("The seller has your request. You are told when there is an offer.")
+        if asks
+        else _("Ordered. The seller is told; what happens next stands on this page.")
+    )
     if act(request, lambda: _send(request, order, form, is_request=asks), words, form=form):
         return redirect(order)
     order = own_order_for(request.user, pk)

@@ -181,4 +181,4 @@ def test_days_in_a_mail_are_spelled_as_its_language_has_it(draft, account, fin, 
     actions.issue(draft, due_on=clock.today().replace(month=12, day=31), by=fin)
     year = clock.today().year
     assert f"请在{year}年12月31日前转账" in latest(alice).text_zh
-    assert f"until 31 December {year} " in latest(alice).text_en
+    assert f"by 31 December {year}, " in latest(alice).text_en

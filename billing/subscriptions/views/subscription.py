@@ -270,7 +270,11 @@ def _say_paid(request: StaffRequest, charge: CardCharge) -> None:
         messages.success(request, _("%(amount)s is paid. Thank you.") % amount)
     elif charge.state == ChargeState.PENDING:
         messages.info(
-            request, _("%(amount)s is on its way. Such a payment takes some days; you will hear of it. Please do not pay it again.") % amount
+            request,
+            _(
+                "%(amount)s is on its way. Such a payment takes some days; you will hear of it. Please do not pay it again."
+            )
+            % amount,
         )
     elif charge.state == ChargeState.UNBOOKED:
         messages.warning(request, _("%(amount)s has arrived and fits nothing. We look into it.") % amount)
