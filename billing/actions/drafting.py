@@ -121,7 +121,8 @@ def set_bank_account(body: CertificationBody, *, by: User, **details: object) ->
         account = enter_first_account(body, details, by=by)
     else:
         _change_beside(account, {name: value for name, value in details.items() if name not in PAID_AT}, by)
-        change = propose_account(body, GENERAL, by=by, **details)
+        paid_at = {name: str(value) for name, value in details.items() if name in PAID_AT}
+        change = propose_account(body, GENERAL, by=by, **paid_at)
     for draft in held:
         if draft.tax_rounding == account.tax_rounding:
             continue
