@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -76,10 +75,11 @@ def _accounts(booking: Booking, kinds: Iterable[AccountKind]) -> dict[AccountKin
     rows = LedgerAccount.objects.filter(body=booking.body, currency=booking.currency)
     wanted = reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in owners.items()), Q(pk=None))
     found = {AccountKind(account.kind): account for account in rows.filter(wanted)}
-    for kind in owners.keys() - found.keys():
-        named: dict[str, Any] = {"kind": kind, "organisation_id": owners[kind]}
-        opened = {"body": booking.body, "currency": booking.currency}
-        found[kind], _created = rows.get_or_create(**named, defaults=opened)
+    if missing := owners.keys() - found.keys():
+        of = {"body": booking.body, "currency": booking.currency}
+        opened = [LedgerAccount(**of, kind=kind, organisation_id=owners[kind]) for kind in sorted(missing)]
+        LedgerAccount.objects.bulk_create(opened, ignore_conflicts=True)  # who is there first has opened it for both
+        found = {AccountKind(account.kind): account for account in rows.filter(wanted)}
     return found
 
 
