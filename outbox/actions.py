@@ -1,7 +1,7 @@
 """Announcing facts, and what operators may do about deliveries that wait."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -90,28 +90,23 @@ def nudge(what: str = "") -> None:
 
 def set_due(kind: str, subject: UUID, due_at: datetime, *, body: CertificationBody) -> None:
     """Have `kind` seen to for `subject` at `due_at`; an earlier date of that kind and subject is replaced."""
-    Due.objects.update_or_create(
-        body=body,
-        kind=kind,
-        subject=subject,
-        defaults={"due_at": due_at, "tries": 0, "last_error": "", "retry_at": None},
-    )
+    set_many_due(kind, {subject: due_at}, body=body)
 
 
 def put_off(kind: str, subject: UUID, due_at: datetime, *, tries: int, error: str, body: CertificationBody) -> None:
     """As `set_due`, after a task has failed at it: operators see how often, and why, beside what the relay could not do."""
-    Due.objects.update_or_create(
-        body=body,
-        kind=kind,
-        subject=subject,
-        defaults={"due_at": due_at, "tries": tries, "last_error": error, "retry_at": due_at},
-    )
+    _set([Due(body=body, kind=kind, subject=subject, due_at=due_at, tries=tries, last_error=error, retry_at=due_at)])
 
 
 def set_many_due(kind: str, moments: Mapping[UUID, datetime], *, body: CertificationBody) -> None:
     """As `set_due`, for many subjects of one kind at once."""
+    _set([Due(body=body, kind=kind, subject=subject, due_at=due_at) for subject, due_at in moments.items()])
+
+
+def _set(dates: Sequence[Due]) -> None:
+    """In one statement, whichever of them were there."""
     Due.objects.bulk_create(
-        [Due(body=body, kind=kind, subject=subject, due_at=due_at) for subject, due_at in moments.items()],
+        dates,
         update_conflicts=True,
         unique_fields=["body", "kind", "subject"],
         update_fields=["due_at", "tries", "last_error", "retry_at"],

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from billing import sums
@@ -89,17 +88,23 @@ def book_together(bookings: Sequence[Booking], *, by: User | None) -> list[Ledge
     return written
 
 
+def _by_key(accounts: QuerySet[LedgerAccount]) -> dict[AccountKey, LedgerAccount]:
+    return {(AccountKind(account.kind), account.organisation_id): account for account in accounts.all()}
+
+
 def _accounts(
     body: CertificationBody | None, currency: str, wanted: Set[AccountKey]
 ) -> dict[AccountKey, LedgerAccount]:
     """What is booked on: asked for at once, each opened with its first entry."""
     rows = LedgerAccount.objects.filter(body=body, currency=currency)
-    named = reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in wanted), Q(pk=None))
-    found = {(AccountKind(account.kind), account.organisation_id): account for account in rows.filter(named)}
-    opened = {"body": body, "currency": currency}
-    for kind, owner in wanted - found.keys():
-        key: dict[str, Any] = {"kind": kind, "organisation_id": owner}
-        found[kind, owner], _created = rows.get_or_create(**key, defaults=opened)
+    named = rows.filter(reduce(or_, (Q(kind=kind, organisation=owner) for kind, owner in wanted), Q(pk=None)))
+    found = _by_key(named)
+    if missing := wanted - found.keys():
+        of: dict[str, Any] = {"body": body, "currency": currency}
+        ordered = sorted(missing, key=lambda key: (key[0], str(key[1])))
+        opened = [LedgerAccount(**of, kind=kind, organisation_id=owner) for kind, owner in ordered]
+        LedgerAccount.objects.bulk_create(opened, ignore_conflicts=True)  # who is there first has opened it for both
+        found = _by_key(named)
     return found
 
 
