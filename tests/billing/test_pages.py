@@ -178,3 +178,19 @@ def test_pages_speak_chinese(desk, invoice, client_desk):
 def test_every_state_of_an_invoice_has_a_look_of_its_own(state, northseal, acme):
     invoice = Invoice(body=northseal, organisation=acme, state=state, total=5, due_on=clock.today())
     assert invoice.shown_status.upper() in LOOKS["invoice"]
+
+
+def test_what_the_client_is_to_pay_the_desk_is_to_receive(invoice, desk, client_desk):
+    chinese = {"accept-language": "zh-hans"}
+    page = desk.get(f"/desk/invoices/{invoice.pk}/", headers=chinese).content.decode()
+    assert "待收款" in page
+    assert "待付款" not in page
+    assert "待收款" in desk.get("/desk/invoices/", headers=chinese).content.decode()
+    assert "待付款" in client_desk.get(f"/invoices/{invoice.pk}/", headers=chinese).content.decode()
+
+
+def test_what_is_left_is_said_from_where_one_stands(invoice, fin, desk, client_desk):
+    pay(invoice, 1000, fin)
+    chinese = {"accept-language": "zh-hans"}
+    assert "未收金额" in desk.get(f"/desk/invoices/{invoice.pk}/", headers=chinese).content.decode()
+    assert "未付金额" in client_desk.get(f"/invoices/{invoice.pk}/", headers=chinese).content.decode()

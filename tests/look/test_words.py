@@ -96,6 +96,14 @@ def test_file_size():
     ]
 
 
+def test_a_rate_in_english(in_english):
+    assert (words.percent(Decimal("6.00")), words.percent(None)) == ("6 %", "")
+
+
+def test_a_rate_in_chinese(in_chinese):
+    assert words.percent(Decimal("0.50")) == "0.5%"
+
+
 def test_numbers_are_grouped_by_three(language):
     assert words.thousands(1234567) == "1,234,567"
 
