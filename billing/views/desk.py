@@ -344,7 +344,8 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     page: dict[str, Any] = {
         "title": _("Record the fapiao"),
         "text": _("Make it in the tax office's system with these data, then record its number and file here."),
-        "points": queries.fapiao_says(invoice, fapiao),
+        "facts": queries.fapiao_says(invoice, fapiao),
+        "points": queries.fapiao_lines(invoice),
         "action": _("Record fapiao"),
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})

@@ -18,6 +18,7 @@ from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.forms import FapiaoColumnsForm, FapiaoFilesForm, FapiaoListForm, FapiaoSettingsForm
 from billing.models import FapiaoFile, FapiaoList, FapiaoRow, FapiaoWhen, Invoice
+from billing.row_files.queries import first_lines
 from billing.row_files.views import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
 from billing.views.desk import FINANCE, desk_tabs
 from billing.views.papers import after_payment, fapiao_form
@@ -175,7 +176,8 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     said = act(request, lambda: actions.say_fapiao_columns(source, columns=form.columns, by=request.user), form=form)
     if said:
         return redirect(said.result)
-    return render(request, "billing/statement_columns.html", {"form": form, "statement": source, "is_fapiao": True})
+    context = {"form": form, "statement": source, "is_fapiao": True, "first_lines": first_lines(source)}
+    return render(request, "billing/statement_columns.html", context)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)

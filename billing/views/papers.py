@@ -32,7 +32,7 @@ def history_of(invoice: Invoice, *, with_names: bool = True) -> list[dict[str, A
         {
             "when": invoice.cancelled_at,
             "what": INVOICE["CANCELLED"].word,
-            "who": invoice.cancelled_by or _("by the product itself"),
+            "who": invoice.cancelled_by or _("automatically"),
             "why": localized(invoice.why_cancelled),
             "tone": "stop",
         },
@@ -86,7 +86,7 @@ def _payment_event(payment: Any, *, for_staff: bool) -> dict[str, Any]:
         "when": payment.recorded_at,
         "what": _("Payment taken back") if is_reversal else _("Payment received"),
         "why": payment.why or f"{written(payment.money)} · {payment.bank_reference}",
-        "who": payment.recorded_by or _("by the product itself"),
+        "who": payment.recorded_by or _("automatically"),
         "tone": "careful" if is_reversal else "good",
     }
 
@@ -100,7 +100,7 @@ def _refund_events(refund: Any) -> list[dict[str, Any]]:
         {
             "when": refund.opened_at,
             "what": _("Refund opened"),
-            "who": refund.opened_by or _("by the product itself"),
+            "who": refund.opened_by or _("automatically"),
             "why": f"{amount} · {reason}",
         },
         {
@@ -113,7 +113,7 @@ def _refund_events(refund: Any) -> list[dict[str, Any]]:
         {
             "when": refund.dropped_at,
             "what": _("Refund dropped"),
-            "who": refund.dropped_by or _("by the product itself"),
+            "who": refund.dropped_by or _("automatically"),
             "why": refund.why_dropped,
             "tone": "careful",
         },
@@ -125,7 +125,7 @@ def _note_event(note: Any) -> dict[str, Any]:
     return {
         "when": note.issued_at,
         "what": _("Credit note issued"),
-        "who": note.issued_by or _("by the product itself"),
+        "who": note.issued_by or _("automatically"),
         "why": why,
         "tone": "careful",
     }

@@ -51,7 +51,7 @@ def test_what_was_taken_is_fetched_again_unchanged(invoice, fin, desk):
     pay(invoice, 100, fin)
     page = desk.get("/desk/journal/").content.decode()
     assert f"/desk/journal/{first.pk}/" in page
-    assert "Take bookings 2 to 3" in page
+    assert "Download bookings 2 to 3" in page
     assert {row["Number"] for row in rows(desk.get(f"/desk/journal/{first.pk}/"))} == {"1"}
 
 

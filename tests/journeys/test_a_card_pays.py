@@ -121,7 +121,10 @@ def pays_by_card(walk: Walk) -> None:
 def pays_by_debit(walk: Walk) -> None:
     alice = to_the_payment_page(walk)
     alice.get_by_role("button", name="Pay by bank debit, which takes days").click()
-    words = "%(amount)s is on its way. Such a payment takes some days; you will hear of it."
+    words = (
+        "%(amount)s is on its way. Such a payment takes some days; you will hear of it. "
+        "Please do not pay it a second time."
+    )
     alice.get_by_text(walk.says(words).partition("%(amount)s")[2]).first.wait_for()
     assert not alice.get_by_role("button", name=walk.says("Pay by card")).count()
     walk.keep(alice, "card-on-its-way")
@@ -130,7 +133,7 @@ def pays_by_debit(walk: Walk) -> None:
 def arrives_a_day_later(walk: Walk, double: str) -> None:
     fay = walk.at_work("fay", at="greenmark")
     fay.goto(walk.guildmark.body("greenmark", "/desk/payments/"))
-    fay.get_by_role("heading", name=walk.says("On their way")).wait_for()
+    fay.get_by_role("heading", name=walk.says("Payments on their way")).wait_for()
     walk.keep(fay, "getting-paid-on-the-way")
     walk.follow(fay, "Make banks and Stripe act")
     assert fay.url.startswith(double)
