@@ -192,7 +192,8 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.take_back_transfer(transfer, by=request.user, **form.cleaned_data),
         title=_("Undo this transfer"),
         text=_(
-            "For a transfer that was recorded by mistake: no money is sent. Everything it paid is open again; all stays on record."
+            "For a transfer that was recorded by mistake: no money is sent. Everything it paid is open again; all stays on "
+            "record."
         ),
         points=[
             *(f"{payment.invoice.number}: {written(payment.money)}" for payment in paid),
