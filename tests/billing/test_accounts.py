@@ -212,7 +212,7 @@ def test_staff_find_the_clients_open_invoices_with_what_to_do(invoice, acme, vis
     actions.record_transfer(acme, body=northseal, amount=100, allotments=[], **told)
     page = desk.get(f"/desk/clients/{acme.pk}/account/").content.decode()
     assert f"/desk/invoices/{invoice.pk}/credit-used/" in page
-    assert "¥1.00 CNY is to its credit." in page
+    assert "¥1.00 CNY is to the client’s credit." in page
 
 
 def test_a_long_account_comes_in_pages_and_as_one_file(invoice, acme, visit, northseal, fin, monkeypatch):
