@@ -9,7 +9,6 @@ from typing import Any, cast
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -111,7 +110,7 @@ class IssueInvoiceForm(forms.Form):
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
 
 
-def _reason(label: Promise) -> forms.CharField:
+def _reason(label: Any) -> forms.CharField:
     """Why, in one of two languages: `clean` wants one at least."""
     help_text = gettext_lazy("One language is enough. The client reads it.")
     return needed_where(forms.CharField(label=label, help_text=help_text, max_length=300, required=False))

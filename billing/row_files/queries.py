@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from billing.models import FileOfRows, StatementLayout
+from billing.models import StatementLayout
 from lib.reading import Reading, Unreadable, lines
 from lib.reading.headings import folded_heading
 from tenants.models import CertificationBody
@@ -25,7 +25,7 @@ def layout_for(body: CertificationBody, headings: Iterable[str], *, kind: str = 
     return dict(known.columns) if known else {}
 
 
-def first_lines(file: FileOfRows) -> list[list[str]]:
+def first_lines(file: Any) -> list[list[str]]:
     """The first rows below the headings, as wide as those; none where it says itself what it holds, or cannot be read."""
     if not file.headings:
         return []
