@@ -37,8 +37,6 @@ from lib.refusal import Refused
 from lib.text import bilingual, localized
 from tenants.models import CertificationBody
 
-REASON_OF_TWO = gettext_lazy("The client reads it. One of the two languages is enough.")
-
 
 class PayeeForm(forms.ModelForm[Any]):
     """An account that clients pay to: of all that is typed here, one wrong digit costs the most."""
@@ -107,6 +105,12 @@ class CurrencyAccountForm(PayeeForm):
 
 class IssueInvoiceForm(forms.Form):
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
+
+
+def _reason(label: Any) -> forms.CharField:
+    """Why, in one of two languages: `clean` wants one at least."""
+    help_text = gettext_lazy("The client reads it. One of the two languages is enough.")
+    return needed_where(forms.CharField(label=label, help_text=help_text, max_length=300, required=False))
 
 
 class _AmountForm(forms.Form):
@@ -210,10 +214,8 @@ class MoreTimeForm(forms.Form):
 
     printed = ("reason_zh", "reason_en")
     due_on = forms.DateField(label=gettext_lazy("Pay by"), widget=DayInput())
-    reason_zh = forms.CharField(
-        label=gettext_lazy("Reason in Chinese"), max_length=300, required=False, help_text=REASON_OF_TWO
-    )
-    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+    reason_zh = _reason(gettext_lazy("Reason in Chinese"))
+    reason_en = _reason(gettext_lazy("Reason in English"))
 
     @property
     def reason(self) -> dict[str, str]:
@@ -402,10 +404,15 @@ class RefundForm(_AmountForm):
     """Part or all of what was paid for an invoice, or of a client's credit."""
 
     amount = forms.DecimalField(label=gettext_lazy("Amount that goes back"), max_digits=14, decimal_places=2)
-    reason_zh = forms.CharField(
-        label=gettext_lazy("Reason in Chinese"), max_length=300, required=False, help_text=REASON_OF_TWO
-    )
-    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+    reason_zh = _reason(gettext_lazy("Reason in Chinese"))
+    reason_en = _reason(gettext_lazy("Reason in English"))
+
+    def __init__(self, *args: Any, most: Money, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["amount"].help_text = _("In %(currency)s, at most %(most)s.") % {
+            "currency": self.currency,
+            "most": written(most),
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -443,24 +450,24 @@ class CreditNoteForm(forms.Form):
 
     printed = ("reason_zh", "reason_en")
     everything = forms.BooleanField(label=gettext_lazy("Credit everything that is left"), required=False)
-    reason_zh = forms.CharField(
-        label=gettext_lazy("Reason in Chinese"), max_length=300, required=False, help_text=REASON_OF_TWO
-    )
-    reason_en = forms.CharField(label=gettext_lazy("Reason in English"), max_length=300, required=False)
+    reason_zh = _reason(gettext_lazy("Reason in Chinese"))
+    reason_en = _reason(gettext_lazy("Reason in English"))
 
     def __init__(self, *args: Any, invoice: Invoice, left: Mapping[int, int], **more: Any) -> None:
         super().__init__(*args, **more)
         self.invoice, self.left = invoice, left
         for line in invoice.lines.all():
             if left[line.position]:
-                self.fields[f"line_{line.position}"] = forms.DecimalField(
-                    label=localized(line.description),
-                    help_text=_("With tax. %(left)s is left.")
-                    % {"left": written(money_of(left[line.position], invoice.currency))},
-                    max_digits=14,
-                    decimal_places=2,
-                    min_value=0,
-                    required=False,
+                self.fields[f"line_{line.position}"] = needed_where(
+                    forms.DecimalField(
+                        label=localized(line.description),
+                        help_text=_("With tax. %(left)s is left.")
+                        % {"left": written(money_of(left[line.position], invoice.currency))},
+                        max_digits=14,
+                        decimal_places=2,
+                        min_value=0,
+                        required=False,
+                    )
                 )
         self.order_fields(["everything", *(name for name in self.fields if name.startswith("line_"))])
 
@@ -579,10 +586,13 @@ class FapiaoRequestForm(forms.ModelForm[Fapiao]):
         fields = ["kind", "title", "tax_number"]
         widgets = {"kind": forms.RadioSelect}
         help_texts = {
+            "kind": gettext_lazy(
+                "A special one is needed to deduct the input tax; for a buyer who does not, an ordinary one does."
+            ),
             "tax_number": gettext_lazy(
                 "The unified social credit code: 18 digits and letters. Empty for a person, an authority or a buyer abroad, "
                 "who get an ordinary fapiao."
-            )
+            ),
         }
 
     def clean_tax_number(self) -> str:
@@ -611,6 +621,16 @@ class FapiaoRecordForm(forms.Form):
             return cast("UploadedFile[bytes]", checked_fapiao(file))
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+
+class RedFapiaoForm(FapiaoRecordForm):
+    """The one that takes another back: its number is easily mistaken for that of the other."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["number"].label = _("Number of the red-letter fapiao")
+        self.fields["number"].help_text = _("Its own number, not that of the fapiao it takes back.")
+        self.fields["file"].help_text = _("PDF, OFD or XML, at most 5 MB.")
 
 
 class InvoiceForm(forms.Form):

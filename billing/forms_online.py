@@ -43,7 +43,12 @@ class DisputeAnswerForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    service_date = forms.CharField(label=gettext_lazy("On which day you delivered it"), required=False, max_length=100)
+    service_date = forms.CharField(
+        label=gettext_lazy("On which day you delivered it"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("For a training of several days, the first and the last."),
+    )
     uncategorized_text = forms.CharField(
         label=gettext_lazy("What else speaks for you"),
         required=False,
@@ -52,13 +57,14 @@ class DisputeAnswerForm(forms.Form):
         help_text=gettext_lazy("The payer's bank reads it, in English best."),
     )
     service_documentation = forms.FileField(
-        label=gettext_lazy("Proof of delivery: the agreement, a report, a signed receipt"), required=False
+        label=gettext_lazy("Proof of delivery"),
+        required=False,
+        help_text=gettext_lazy("The agreement, a report, a signed receipt, a list of participants."),
     )
     customer_communication = forms.FileField(label=gettext_lazy("Messages with the payer"), required=False)
     uncategorized_file = forms.FileField(
         label=gettext_lazy("Another file"),
         required=False,
-        help_text=gettext_lazy("PDF, JPEG or PNG, at most 4 MB each."),
     )
     is_final = forms.BooleanField(
         label=gettext_lazy("This is our whole answer: it can be sent only once."),

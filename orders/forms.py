@@ -211,11 +211,10 @@ class ParticipantsForm(forms.Form):
     """Who comes to a booked date."""
 
     participants = forms.CharField(
-        label=gettext_lazy("Who comes"),
+        label=gettext_lazy("Names, one a line"),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=5000,
-        help_text=gettext_lazy("One name a line."),
     )
 
     def __init__(self, typed: Mapping[str, Any] | None = None, *, line: OrderLine) -> None:

@@ -143,6 +143,11 @@ class OrderSheet(Shape):
         return sorted({line.agreed_tax_rate for line in self.lines if line.tax != FeeTax.NONE}, reverse=True)
 
     @property
+    def has_prepaid(self) -> bool:
+        """Whether something is paid before it is delivered: its invoice comes once the order stands."""
+        return any(part.is_prepaid and part.amount for part in self.parts)
+
+    @property
     def needs_offer(self) -> bool:
         """Whether its price is asked for first."""
         return self.total is None

@@ -18,6 +18,7 @@ from billing.bank.forms import BankStatementForm, StatementColumnsForm
 from billing.bank.matching import SURE
 from billing.models import BankStatement, StatementLine
 from billing.queries import transfer_for
+from billing.row_files.queries import first_lines
 from billing.row_files.views import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
@@ -56,7 +57,11 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     said = act(request, lambda: actions.say_statement_columns(statement, by=request.user, **form.told), form=form)
     if said:
         return redirect(said.result)
-    return render(request, "billing/statement_columns.html", {"form": form, "statement": statement})
+    return render(
+        request,
+        "billing/statement_columns.html",
+        {"form": form, "statement": statement, "first_lines": first_lines(statement)},
+    )
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)

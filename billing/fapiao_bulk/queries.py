@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.models import User
 from accounts.queries import may_enter_body
@@ -74,20 +75,27 @@ def sheet_of(invoice: Invoice, settings: FapiaoSettings | None) -> SheetFapiao:
     )
 
 
-def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[str]:
-    """What finance staff type into the tax office's system, one by one."""
-    says = [str(fapiao.get_kind_display()), fapiao.title, fapiao.tax_number or _("No tax number")]
-    says.append(
-        _("%(amount)s with tax") % {"amount": written(money_of(invoice.total - invoice.credited, invoice.currency))}
-    )
+def fapiao_says(invoice: Invoice, fapiao: Fapiao) -> list[tuple[str, str]]:
+    """What finance staff type into the tax office's system, one by one, each with what it is."""
+    return [
+        (_("Kind"), str(fapiao.get_kind_display())),
+        (pgettext("fapiao", "Title"), fapiao.title),
+        (_("Tax number"), fapiao.tax_number or _("No tax number")),
+        (_("Amount, tax included"), written(money_of(invoice.total - invoice.credited, invoice.currency))),
+    ]
+
+
+def fapiao_lines(invoice: Invoice) -> list[str]:
+    """Its lines, as they are typed there; or why they cannot be told."""
     try:
         lines = sheet_of(invoice, fapiao_settings_of(invoice.body)).lines
     except Refused as refusal:
-        return [*says, str(refusal)]
-    for line in lines:
-        amount = written(money_of(minor_units(line.amount, CURRENCY), CURRENCY))
-        says.append(f"{line.item} {line.code} · {amount} · {written_percent(line.rate)}")
-    return says
+        return [str(refusal)]
+    amounts = [written(money_of(minor_units(line.amount, CURRENCY), CURRENCY)) for line in lines]
+    return [
+        f"{line.item} {line.code} · {amount} · {written_percent(line.rate)}"
+        for line, amount in zip(lines, amounts, strict=True)
+    ]
 
 
 def fapiao_sheet_for(user: User, pk: UUID, *, body: CertificationBody) -> FapiaoSheet:

@@ -20,6 +20,7 @@ from billing.fapiao_bulk import actions
 from billing.fapiao_bulk import queries as bulk
 from billing.fapiao_bulk.forms import FapiaoColumnsForm, FapiaoFilesForm, FapiaoListForm, FapiaoSettingsForm
 from billing.models import FapiaoList, FapiaoRow, FapiaoWhen
+from billing.row_files.queries import first_lines
 from billing.row_files.views import ON_A_PAGE, chosen_in, progress_of, said_aside, same_page
 from billing.views.desk import FINANCE, desk_tabs
 from lib import clock
@@ -176,7 +177,8 @@ def columns(request: StaffRequest, pk: UUID) -> HttpResponse:
     said = act(request, lambda: actions.say_fapiao_columns(source, columns=form.columns, by=request.user), form=form)
     if said:
         return redirect(said.result)
-    return render(request, "billing/statement_columns.html", {"form": form, "statement": source, "is_fapiao": True})
+    context = {"form": form, "statement": source, "is_fapiao": True, "first_lines": first_lines(source)}
+    return render(request, "billing/statement_columns.html", context)
 
 
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)

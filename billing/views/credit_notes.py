@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import actions, queries
 from billing.credits import left_of, part_left
-from billing.forms import AnswerRedForm, CreditNoteForm, FapiaoRecordForm, InvoiceReasonForm, RedFormForm
+from billing.forms import AnswerRedForm, CreditNoteForm, InvoiceReasonForm, RedFapiaoForm, RedFormForm
 from billing.models import CreditNote, NoteState, RedFapiao, RedState
 from billing.models.credit_notes import WAITING
 from billing.papers import CREDIT_NOTE_KIND
@@ -148,7 +148,7 @@ def request_red(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.request_red_fapiao(note, by=request.user, **form.cleaned_data),
         title=_("Record the red-letter form"),
         text=_("File the form in the tax office's system first, then write down its number here."),
-        points=[_("Fapiao %(number)s") % {"number": note.blue_number}, written(note.total_money)],
+        facts=_taken_off(note),
         action=_("Record form"),
     )
 
@@ -165,7 +165,7 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.answer_red_fapiao(red, by=request.user, **form.cleaned_data),
         title=_("What did the other side answer?"),
         text=_("As the tax office's system shows it."),
-        points=[_("Red-letter form %(number)s") % {"number": red.form_number}],
+        facts=[(_("Red-letter form"), red.form_number), *_taken_off(note)],
         action=_("Record answer"),
     )
 
@@ -174,7 +174,7 @@ def answer_red(request: StaffRequest, pk: UUID) -> HttpResponse:
 def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
     note = _found(request, pk)
     red = _red(note, RedState.CONFIRMED)
-    form = FapiaoRecordForm(request.POST or None, request.FILES or None)
+    form = RedFapiaoForm(request.POST or None, request.FILES or None)
     return step(
         request,
         note,
@@ -182,7 +182,7 @@ def record_red(request: StaffRequest, pk: UUID) -> HttpResponse:
         lambda: actions.record_red_fapiao(red, by=request.user, **form.cleaned_data),
         title=_("Record the red-letter fapiao"),
         text=_("With it the credit note is issued and the client is told. This cannot be undone."),
-        points=[_("Fapiao %(number)s") % {"number": note.blue_number}, written(note.total_money)],
+        facts=[(_("Red-letter form"), red.form_number), *_taken_off(note)],
         action=_("Issue credit note"),
     )
 
@@ -212,6 +212,11 @@ def _next_step(note: CreditNote, red: RedFapiao | None) -> dict[str, str]:
     elif red is not None and red.state == RedState.CONFIRMED:
         words, name = _("Record the red-letter fapiao"), "record-red"
     return {"words": words, "url": reverse(f"billing:{name}", args=[note.pk])}
+
+
+def _taken_off(note: CreditNote) -> list[tuple[str, str]]:
+    """Which fapiao a red-letter one takes back, and how much of it: what the tax office's system asks."""
+    return [(_("Fapiao taken back"), note.blue_number), (_("Amount, tax included"), written(note.total_money))]
 
 
 def _found(request: StaffRequest, pk: UUID) -> CreditNote:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Organisation
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
-from billing.fapiao_bulk.queries import fapiao_says
+from billing.fapiao_bulk.queries import fapiao_lines, fapiao_says
 from billing.forms import (
     CreditUseForm,
     FapiaoRecordForm,
@@ -345,7 +345,8 @@ def record_fapiao(request: StaffRequest, pk: UUID) -> HttpResponse:
     page: dict[str, Any] = {
         "title": _("Record the fapiao"),
         "text": _("Make it in the tax office's system with these data, then record its number and file here."),
-        "points": fapiao_says(invoice, fapiao),
+        "facts": fapiao_says(invoice, fapiao),
+        "points": fapiao_lines(invoice),
         "action": _("Record fapiao"),
     }
     form = FapiaoRecordForm(request.POST or None, request.FILES or None, initial={"number": fapiao.number})

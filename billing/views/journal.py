@@ -75,7 +75,12 @@ def chart(request: StaffRequest) -> HttpResponse:
 def _balances(body: CertificationBody) -> list[dict[str, object]]:
     chart = queries.chart_of(body)
     return [
-        {"words": kind.label, "number": chart.get(kind, ""), "money": money_of(amount, currency)}
+        {
+            "words": kind.label,
+            "number": chart.get(kind, ""),
+            "debit": money_of(amount, currency) if amount >= 0 else None,
+            "credit": money_of(-amount, currency) if amount < 0 else None,
+        }
         for (kind, currency), amount in queries.balances_of(body).items()
     ]
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_countries import countries
 
 from accounts.requests import ClientRequest, StaffRequest, policy
 from billing import queries
@@ -47,6 +48,7 @@ def getting_paid(request: StaffRequest) -> HttpResponse:
         "is_test": queries.is_test_money(),
         "test_desk": settings.STRIPE_API_BASE,
         "account": account,
+        "country": countries.name(account.country) if account and account.country else "–",
         "has_bank_account": queries.bank_account_of(body) is not None,
         "form": OnboardingForm(body=body) if account is None and not is_of_mainland(body) else None,
         "missing": _missing(account) if account else [],

@@ -94,11 +94,18 @@ def refund(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=FINANCE, while_suspended=True)
 def open_refund(request: StaffRequest, pk: UUID) -> HttpResponse:
     invoice = queries.invoice_for(request.user, pk, body=request.certification_body)
-    form = RefundForm(request.POST or None, currency=invoice.currency, initial={"amount": invoice.refundable.amount})
+    form = RefundForm(
+        request.POST or None,
+        currency=invoice.currency,
+        most=invoice.refundable,
+        initial={"amount": invoice.refundable.amount},
+    )
     page = {
         "title": _("Open a refund"),
-        "text": _("A second person approves it before it is paid out. The client is told now, with your reason."),
-        "points": [_("At most %(amount)s") % {"amount": written(invoice.refundable)}],
+        "text": _(
+            "It sends money back; to lower what the invoice asks, credit the invoice instead. A second person approves it "
+            "before it is paid out. The client is told now, with your reason."
+        ),
         "action": _("Open refund"),
     }
     opened = act(

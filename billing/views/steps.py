@@ -45,9 +45,13 @@ def _frame(thing: Thing) -> dict[str, Any]:
 def _place(thing: Thing) -> tuple[tuple[str, str], str, str]:
     """The list that holds it, how it is called there, and what it is about."""
     if isinstance(thing, Invoice):
-        return ("invoices", _("Invoices")), thing.number or _("Draft of an invoice"), thing.number
+        return ("invoices", _("Invoices")), thing.number or _("Draft of an invoice"), ""
     if isinstance(thing, CreditNote):
-        return ("credit-notes", _("Credit notes")), str(thing), thing.invoice.number
+        return (
+            ("credit-notes", _("Credit notes")),
+            str(thing),
+            _("Invoice %(number)s") % {"number": thing.invoice.number},
+        )
     if isinstance(thing, Refund):
         return ("refunds", _("Refunds")), _("Refund"), thing.named
     return ("transfers", _("Transfers")), thing.bank_reference, ""

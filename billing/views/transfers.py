@@ -161,11 +161,10 @@ def allot(request: StaffRequest, pk: UUID) -> HttpResponse:
 def return_rest(request: StaffRequest, pk: UUID) -> HttpResponse:
     transfer = _found(request, pk)
     initial = {"amount": transfer.rest_money.amount}
-    form = RefundForm(request.POST or None, currency=transfer.currency, initial=initial)
+    form = RefundForm(request.POST or None, currency=transfer.currency, most=transfer.rest_money, initial=initial)
     page = {
         "title": _("Return what is left"),
         "text": _("A second person approves it before it is paid out. The client is told now, with your reason."),
-        "points": [_("At most %(amount)s") % {"amount": written(transfer.rest_money)}],
         "action": _("Open refund"),
     }
     opened = act(
@@ -191,8 +190,11 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         transfer,
         form,
         lambda: actions.take_back_transfer(transfer, by=request.user, **form.cleaned_data),
-        title=_("Take this transfer back"),
-        text=_("For a transfer that was recorded by mistake. Everything it paid is open again; all stays on record."),
+        title=_("Undo this transfer"),
+        text=_(
+            "For a transfer that was recorded by mistake: no money is sent. Everything it paid is open again; all stays on "
+            "record."
+        ),
         points=[
             *(f"{payment.invoice.number}: {written(payment.money)}" for payment in paid),
             *(
@@ -201,7 +203,7 @@ def take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
             ),
             _("The client is told, with your reason."),
         ],
-        action=_("Take transfer back"),
+        action=_("Undo this transfer"),
         is_grave=True,
     )
 

@@ -227,6 +227,7 @@ def order(request: ClientRequest, pk: UUID) -> HttpResponse:
 def order_page(request: ClientRequest | BothSidesRequest, order: Order, form: OrderMessageForm) -> HttpResponse:
     """`form`: what is written to the seller, with what was refused of it."""
     sheet, milestones, written = as_shown(order), queries.milestones_of(order), messages_of(order)
+    invoices = list(queries.invoices_to_buyer(order))
     names = names_of([each.by_id for each in written] + [order.responsible_id, order.ended_by_id])
     context = {
         "order": order,
@@ -239,7 +240,8 @@ def order_page(request: ClientRequest | BothSidesRequest, order: Order, form: Or
         "responsible": names.get(order.responsible_id) if order.responsible_id else "",
         "ended_by": names.get(order.ended_by_id) if order.ended_by_id else "",
         "fee": _money(order, order.cancel_fee),
-        "invoices": list(queries.invoices_to_buyer(order)),
+        "invoices": invoices,
+        "awaits_invoice": order.state == Order.State.CONFIRMED and sheet.has_prepaid and not invoices,
         "participants": _participants(order, sheet),
         "form": form,
         "reports": _handed_over_at(order),

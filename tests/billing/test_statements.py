@@ -209,7 +209,9 @@ def test_the_way_by_the_pages(invoice, other, acme, visit, northseal, fin):
     there = desk.post(
         "/desk/bank-statements/", {"file": csv(paying(invoice), paying(other, words="?", amount="7", reference="T2"))}
     )["Location"]
-    assert "remembered for every file" in desk.get(there).content.decode()
+    page = desk.get(there).content.decode()
+    assert "remembered for every file" in page
+    assert "<td>T2</td>" in page  # its first rows, to choose by
     typed = {name: str(at) for name, at in COLUMNS.items()} | {"currency_usual": "CNY", "currency": ""}
     there = desk.post(there, typed)["Location"]
     page = desk.get(there).content.decode()

@@ -130,7 +130,7 @@ def pays_by_debit(walk: Walk) -> None:
 def arrives_a_day_later(walk: Walk, double: str) -> None:
     fay = walk.at_work("fay", at="greenmark")
     fay.goto(walk.guildmark.body("greenmark", "/desk/payments/"))
-    fay.get_by_role("heading", name=walk.says("On their way")).wait_for()
+    fay.get_by_role("heading", name=walk.says("Payments on their way")).wait_for()
     walk.keep(fay, "getting-paid-on-the-way")
     walk.follow(fay, "Make banks and Stripe act")
     assert fay.url.startswith(double)

@@ -81,7 +81,7 @@ def saves_a_card_that_is_declined(walk: Walk) -> None:
     walk.press(page, "Save a card")
     page.get_by_role("button", name="A card that is declined later").click()
     page.wait_for_url(f"**{PAGE}")
-    walk.reads(page, "Your card was declined. Save another one, pay on the page below, or transfer the amount.")
+    walk.reads(page, "Your card was declined. Save another one, pay by card below, or transfer the amount.")
     walk.keep(page, "subscription-declined")
 
 
