@@ -39,7 +39,16 @@ from tenants.models import CertificationBody
 
 
 class PayeeForm(forms.ModelForm[Any]):
-    """An account that clients pay to: of all that is typed here, one wrong digit costs the most."""
+    """An account that clients pay to: of all that is typed here, one wrong digit costs the most.
+
+    `seen`: the number of the change by which the account stands that is shown; 0 where none stands.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, seen: int = 0, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["seen"].initial = seen
 
     def clean_number(self) -> str:
         number = str(self.cleaned_data["number"]).strip()

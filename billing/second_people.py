@@ -16,5 +16,5 @@ def names_second_people(ask: Callable[..., list[User]]) -> Callable[..., list[Us
 
 
 def second_people(besides: User) -> list[User]:
-    """Who may confirm what this person proposed."""
+    """Who may confirm what this person proposed; and of two people, whether the other still holds a role today."""
     return [person for ask in _known for person in ask(besides, *CONFIRMS)]

@@ -44,9 +44,13 @@ def tell_of_account(fact: AccountChanged, *, body: CertificationBody) -> None:
     if fact.confirmed_by:
         second = _name(fact.confirmed_by)
         by_zh, by_en = f"由 {who} 提出，{second} 确认", f"{who} proposed it, {second} confirmed it."
+    undo_zh, undo_en = "提出恢复原账户", "propose the account before"
+    if not fact.before:
+        undo_zh, undo_en = "提出取消该账户", "propose that it goes"
     text = bilingual(
-        f"{by_zh}。{before_zh}{after_zh}。如非贵机构所为，请立即改回并联系平台。",
-        f"{by_en} {before_en}{after_en} If this was not meant, change it back at once and tell the platform.",
+        f"{by_zh}。{before_zh}{after_zh}。如非贵机构所为，请立即{undo_zh}并由另一人确认，其间请勿开出账单，并联系平台。",
+        f"{by_en} {before_en}{after_en} If this was not meant, {undo_en} and have it confirmed, issue no invoice meanwhile, "
+        "and tell the platform.",
     )
     _tell_of_account(body, subject, text, accounts_path())
 

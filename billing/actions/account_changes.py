@@ -10,11 +10,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.queries import may_enter_body
 from billing.actions.locking import one_after_another, refuse_strangers
 from billing.events import AccountChanged, AccountNotChanged, AccountProposed
 from billing.models import GENERAL, PAID_AT, AccountChange, BankAccount, CurrencyAccount, paid_at
-from billing.queries import account_standing, changes_of_account
+from billing.queries import account_standing, change_in_force, changes_of_account, why_not_confirmed
 from lib import clock
 from lib.money import CURRENCIES
 from lib.refusal import Refused
@@ -47,13 +46,15 @@ def enter_first_account(body: CertificationBody, details: Mapping[str, object], 
 
 @transaction.atomic
 def propose_account(
-    body: CertificationBody, currency: str = GENERAL, *, by: User, **details: object
+    body: CertificationBody, currency: str = GENERAL, *, by: User, seen: int | None = None, **details: object
 ) -> AccountChange | None:
     """Say where clients are to pay what has no account of its own, or what is invoiced in one currency.
 
-    None where they pay there already. What is not said of an account stays as it is.
+    None where they pay there already. What is not said of an account stays as it is. `seen`: the number of the change that
+    stood when somebody began to write.
     """
     before = _begun(body, currency, by)
+    refuse_unseen(body, currency, seen)
     said = {name: str(details[name]).strip() for name in PAID_AT if name in details}
     after = dict.fromkeys(PAID_AT, "") | (before or {}) | said
     return _proposed(body, currency, before, after, by) if after != before else None
@@ -74,8 +75,8 @@ def confirm_account(change: AccountChange, *, by: User) -> AccountChange:
     change = _held(change, by)
     if change.proposed_by_id == by.pk:
         raise Refused(_("Whoever proposed another account does not confirm it. Ask a second person."))
-    if not may_enter_body(change.proposed_by, change.body):
-        raise Refused(_("Whoever proposed this does not work here any more. Decline it, and propose it anew."))
+    if why := why_not_confirmed(change, by):
+        raise Refused(why)
     _ended(change, AccountChange.State.STANDS, by)
     _put_in_force(change)
     fact = AccountChanged(by=change.proposed_by_id, confirmed_by=by.pk, **_told(change))
@@ -113,6 +114,20 @@ def _begun(body: CertificationBody, currency: str, by: User) -> Payee | None:
         raise Refused(_("First enter the bank account for all other currencies."))
     account = account_standing(body, currency)
     return _named(account) if account else None
+
+
+def refuse_unseen(body: CertificationBody, currency: str, seen: int | None) -> None:
+    """Whoever wrote beside an account that has gone since would propose it anew without knowing. The account is locked."""
+    if seen is None or seen == change_in_force(body, currency):
+        return
+    account = account_standing(body, currency) or account_standing(body, GENERAL)
+    named = f"{account.bank} {account.number}" if account else "–"
+    raise Refused(
+        _(
+            "The account was changed meanwhile: clients pay to %(account)s now. Open this page anew and look at it again."
+        )
+        % {"account": named}
+    )
 
 
 def _named(account: BankAccount | CurrencyAccount) -> Payee:

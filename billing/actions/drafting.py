@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Organisation, User
-from billing.actions.account_changes import enter_first_account, propose_account
+from billing.actions.account_changes import enter_first_account, propose_account, refuse_unseen
 from billing.actions.locking import locked, one_after_another, refuse_strangers
 from billing.models import GENERAL, PAID_AT, AccountChange, BankAccount, Invoice, InvoiceLine, State
 from billing.queries import tax_rounding_of
@@ -106,22 +107,26 @@ def rewrite_draft(invoice: Invoice, *, about: Bilingual, lines: Sequence[LineDat
 
 
 @transaction.atomic
-def set_bank_account(body: CertificationBody, *, by: User, **details: object) -> AccountChange | None:
+def set_bank_account(
+    body: CertificationBody, *, by: User, seen: int | None = None, **details: object
+) -> AccountChange | None:
     """Say where clients pay and how tax is rounded. Invoices issued before keep what they were issued with.
 
     A body's first account stands at once. Another one waits for a second person, and is given back; all else is changed.
+    `seen`: the number of the change that stood when somebody began to write.
     """
     refuse_strangers(by, body)
     drafts = Invoice.objects.for_body(body).filter(state=State.DRAFT)
     # Invoices first, the account after them, as everywhere.
     held = list(drafts.select_for_update(of=("self",)).order_by("pk"))
     one_after_another(body)
+    refuse_unseen(body, GENERAL, seen)
     account, change = BankAccount.objects.filter(body=body).first(), None
     if account is None:
         account = enter_first_account(body, details, by=by)
     else:
         _change_beside(account, {name: value for name, value in details.items() if name not in PAID_AT}, by)
-        paid_at = {name: str(value) for name, value in details.items() if name in PAID_AT}
+        paid_at: dict[str, Any] = {name: str(value) for name, value in details.items() if name in PAID_AT}
         change = propose_account(body, GENERAL, by=by, **paid_at)
     for draft in held:
         if draft.tax_rounding == account.tax_rounding:

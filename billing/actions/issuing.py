@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from billing.actions.booking import book, charged, of_invoice, undone
-from billing.actions.locking import locked, state_invoice, tell_organisation
+from billing.actions.locking import locked, one_after_another, state_invoice, tell_organisation
 from billing.actions.numbering import take_number
 from billing.actions.printing import ask_for_invoice, billed_to
 from billing.actions.reminding import plan_reminder
@@ -26,6 +26,7 @@ def issue(invoice: Invoice, *, by: User, due_on: date | None = None) -> Invoice:
     """Give an invoice its number and its payment reference, and send it to the organisation."""
     invoice = locked(invoice, by)
     today = clock.today(invoice.body.time_zone)
+    one_after_another(invoice.body)  # and the account stays what it is
     account = bank_account_of(invoice.body)
     account = _refuse_issuing(invoice, account)
     due_on = due_on or today + timedelta(days=account.days_to_pay)

@@ -39,7 +39,10 @@ def locked(invoice: Invoice, by: User | None, *, waits: bool = True) -> Invoice:
 
 
 def one_after_another(body: CertificationBody) -> None:
-    """Two payments of a body at once would not see that they name the same transfer, or take the same credit."""
+    """Two payments of a body at once would not see that they name the same transfer, or take the same credit.
+
+    Nor does its bank account change meanwhile. Whoever needs invoices has locked them before.
+    """
     BankAccount.objects.select_for_update().filter(body=body).first()
 
 

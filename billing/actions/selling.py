@@ -17,13 +17,13 @@ from tenants.models import CertificationBody
 
 @transaction.atomic
 def set_account_and_tax(
-    body: CertificationBody, *, tax_rate: Decimal | None, by: User, **details: object
+    body: CertificationBody, *, tax_rate: Decimal | None, by: User, seen: int | None = None, **details: object
 ) -> AccountChange | None:
     """Say where clients pay, and at which rate the seller charges tax; None: what is usual where it is established.
 
-    Gives another account that waits for a second person now.
+    Gives another account that waits for a second person now. `seen`: as there.
     """
-    change = set_bank_account(body, by=by, **details)
+    change = set_bank_account(body, by=by, seen=seen, **details)
     if tax_rate != said_rate_of(body):
         set_usual_rate(body, tax_rate, by=by)
     return change

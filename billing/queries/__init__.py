@@ -13,8 +13,11 @@ from billing.queries.account_changes import (
     account_change_path,
     account_standing,
     accounts_to_confirm,
+    change_in_force,
     changes_of_account,
+    general_account_of,
     waiting_accounts,
+    why_not_confirmed,
 )
 from billing.queries.ageing import AgeBand, ages_of
 from billing.queries.clients import clients_matching, clients_of, own_clients
@@ -147,6 +150,7 @@ __all__ = [
     "batch_sums",
     "bookings_to_take",
     "card_for",
+    "change_in_force",
     "changes_of_account",
     "charges_of",
     "chart_of",
@@ -179,6 +183,7 @@ __all__ = [
     "fapiao_settings_of",
     "fapiao_waiting_for_payment",
     "fees_of",
+    "general_account_of",
     "in_invoice",
     "invoice_for",
     "invoices_of",
@@ -234,5 +239,6 @@ __all__ = [
     "waits_for_payment",
     "was_charged_since",
     "way_back_of",
+    "why_not_confirmed",
     "with_other_payee",
 ]

@@ -25,14 +25,19 @@ def account_change(request: StaffRequest, pk: UUID) -> HttpResponse:
     change = _found(request, pk)
     waits = change.state == AccountChange.State.WAITS
     is_own = change.proposed_by == request.user
+    only_declined = queries.why_not_confirmed(change, request.user) if waits and not is_own else ""
     context = {
         "change": change,
         "of": of_what(change),
         "rows": _rows(change),
-        "is_general_before": change.before is None and change.currency != GENERAL and waits,
-        "may_confirm": waits and not is_own,
+        "is_general_before": _names_general_before(change),
+        "waits": waits,
+        "stands": change.state == AccountChange.State.STANDS,
+        "only_declined": only_declined,
+        "may_confirm": waits and not is_own and not only_declined,
         "may_withdraw": waits and is_own,
-        "is_alone": waits and is_alone(change),
+        # who declines it proposes anew, and then it is they who need another
+        "is_alone": waits and not second_people(request.user if only_declined else change.proposed_by),
         "events": _history(change),
     }
     return render(request, "billing/account_change.html", context)
@@ -41,19 +46,33 @@ def account_change(request: StaffRequest, pk: UUID) -> HttpResponse:
 @policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)
 def confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     change = _found(request, pk)
+    page = {
+        "done": _("Confirmed. Invoices issued from now on name this account."),
+        "title": _("Confirm this account"),
+        "text": _(
+            "Ask whoever proposed it, not by mail, and compare the number with a paper of the bank. Money that clients send to a "
+            "wrong account is gone."
+        ),
+        "action": _("Confirm the account"),
+    }
+    if change.after is None:
+        page = {
+            "done": _("Confirmed. Invoices in %(currency)s issued from now on name the general account."),
+            "title": _("Confirm that the account for %(currency)s goes"),
+            "text": _(
+                "Invoices in %(currency)s that are issued from now on name the general account. Ask whoever proposed it, not by "
+                "mail, whether clients are to pay %(currency)s there."
+            ),
+            "action": _("Confirm that it goes"),
+        }
+        page = {name: words % {"currency": change.currency} for name, words in page.items()}
     return _step(
         request,
         change,
         forms.Form(request.POST if request.method == "POST" else None),
         lambda: actions.confirm_account(change, by=request.user),
-        done=_("Confirmed. Invoices issued from now on name this account."),
-        title=_("Confirm this account"),
-        text=_(
-            "Ask whoever proposed it, not by mail, and compare the number with a paper of the bank. Money that clients send to a "
-            "wrong account is gone."
-        ),
         points=_points(change),
-        action=_("Confirm the account"),
+        **page,
     )
 
 
@@ -66,10 +85,10 @@ def decline(request: StaffRequest, pk: UUID) -> HttpResponse:
         form,
         lambda: actions.decline_account(change, by=request.user, **form.cleaned_data),
         done=_("Declined. The account that stood stands."),
-        title=_("Decline this account"),
+        title=_("Decline this account") if change.after else _("Decline that this account goes"),
         text=_("Everybody who does finance or administers reads your reason."),
         points=_points(change),
-        action=_("Decline the account"),
+        action=_("Decline the account") if change.after else _("Decline that it goes"),
         is_grave=True,
     )
 
@@ -94,11 +113,6 @@ def withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
 def of_what(change: AccountChange) -> str:
     """For which invoices it is."""
     return change.currency or _("All currencies without an account of their own")
-
-
-def is_alone(change: AccountChange) -> bool:
-    """Whether nobody is there who could confirm it."""
-    return not second_people(change.proposed_by)
 
 
 def _found(request: StaffRequest, pk: UUID) -> AccountChange:
@@ -126,10 +140,9 @@ def _step(
 def _rows(change: AccountChange) -> list[dict[str, Any]]:
     """What differs and what does not, line by line. Where there was none of its own, the general account stood."""
     before, after = change.before or {}, change.after or {}
-    if change.state == AccountChange.State.WAITS and not (before and after):
-        general = queries.account_standing(change.body, GENERAL)
-        named = general.as_payee if general else {}
-        before, after = before or named, after or named
+    if not after or _names_general_before(change):
+        general = queries.general_account_of(change)
+        before, after = before or general, after or general
     return [
         {
             "words": getattr(BankAccount._meta.get_field(name), "verbose_name", name),
@@ -143,8 +156,21 @@ def _rows(change: AccountChange) -> list[dict[str, Any]]:
 
 def _points(change: AccountChange) -> list[str]:
     if change.after is None:
-        return [_("The general account holds again.")]
-    return [" · ".join(str(change.after[name]) for name in PAID_AT if change.after[name])]
+        general = queries.general_account_of(change)
+        return [
+            _("The account that goes: %(account)s") % {"account": _in_a_line(change.before)},
+            _("The general account, which holds then: %(account)s") % {"account": _in_a_line(general)},
+        ]
+    return [_in_a_line(change.after)]
+
+
+def _in_a_line(payee: dict[str, str]) -> str:
+    return " · ".join(str(payee[name]) for name in PAID_AT if payee.get(name))
+
+
+def _names_general_before(change: AccountChange) -> bool:
+    """Whether invoices in its currency named the general account until it came."""
+    return change.before is None and change.currency != GENERAL and not change.is_first
 
 
 def _history(change: AccountChange) -> list[dict[str, Any]]:

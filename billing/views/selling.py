@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from accounts.requests import StaffRequest, policy
 from billing import actions, queries
 from billing.forms import BankAccountForm, CurrencyAccountForm
-from billing.models import AccountChange, CurrencyAccount
+from billing.models import GENERAL, AccountChange, CurrencyAccount
 from billing.second_people import CONFIRMS
-from billing.views.account_changes import is_alone, of_what
+from billing.views.account_changes import of_what
 from lib.money import CURRENCIES
 from web.acting import act
 
@@ -25,7 +25,8 @@ MOST_SHOWN = 50  # of all accounts that ever were; more is what an export is for
 def account(request: StaffRequest) -> HttpResponse:
     """The account for all that has no other, tax, and the accounts for one currency each."""
     body = request.certification_body
-    form = BankAccountForm(request.POST or None, instance=queries.bank_account_of(body), body=body)
+    account, seen = queries.bank_account_of(body), queries.change_in_force(body, GENERAL)
+    form = BankAccountForm(request.POST or None, instance=account, body=body, seen=seen)
     saved = act(request, lambda: actions.set_account_and_tax(body, by=request.user, **form.cleaned_data), form=form)
     if saved and saved.result:
         return _waits(request, saved.result)
@@ -34,12 +35,19 @@ def account(request: StaffRequest) -> HttpResponse:
         return redirect("billing:invoices" if "finance" in request.roles else "billing:account")
     context = {
         "form": form,
-        "has_account": queries.bank_account_of(body) is not None,
+        "has_account": account is not None,
         "accounts": queries.accounts_by_currency(body),
         "without_own": queries.currencies_without_account(body),
         "may_add": bool(_free(request)),
         "does_finance": "finance" in request.roles,
-        "waiting": [(change, of_what(change), is_alone(change)) for change in queries.waiting_accounts(body)],
+        "waiting": [
+            (
+                change,
+                of_what(change),
+                change.proposed_by != request.user and queries.why_not_confirmed(change, request.user),
+            )
+            for change in queries.waiting_accounts(body)
+        ],
         "history": [(change, of_what(change)) for change in queries.changes_of_account(body)[:MOST_SHOWN]],
     }
     return render(request, "billing/account.html", context)
@@ -55,8 +63,8 @@ def new_account_in(request: StaffRequest) -> HttpResponse:
 
 @policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)
 def account_in(request: StaffRequest, currency: str) -> HttpResponse:
-    known = _known(request, currency)
-    return _account_in(request, CurrencyAccountForm(request.POST or None, instance=known), currency)
+    known, seen = _known(request, currency), queries.change_in_force(request.certification_body, currency)
+    return _account_in(request, CurrencyAccountForm(request.POST or None, instance=known, seen=seen), currency)
 
 
 @policy(host="body", who="body_staff", roles=CONFIRMS, while_closing=True)

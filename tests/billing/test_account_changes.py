@@ -2,15 +2,19 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django_tenants.utils import tenant_context
 
 from accounts.actions import end_body_membership
 from accounts.models import Notice
 from billing import actions
-from billing.models import AccountChange, BankAccount, CurrencyAccount
-from billing.queries import needs_you
+from billing.models import GENERAL, AccountChange, BankAccount, CurrencyAccount
+from billing.queries import change_in_force, needs_you
 from lib.refusal import Refused
 from outbox import relay
+from staff.actions import end_authorisation
+from staff.models import Authorisation, Role
 from tests.billing.making import other_account
+from tests.cast import works_for
 from tests.support.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +35,12 @@ def standing(body) -> str:
 
 def wanted_of(user, *roles) -> list[str]:
     return [need.words for need in needs_you(user, roles=frozenset(roles)) if "account" in str(need.words)]
+
+
+def loses_the_role(user, body, by) -> None:
+    with tenant_context(body):
+        for held in Authorisation.objects.filter(user=user):
+            end_authorisation(held, by=by)
 
 
 # --- two people ----------------------------------------------------------------------------------------------------------
@@ -67,6 +77,15 @@ def test_what_somebody_proposed_who_left_since_is_not_confirmed(proposed, norths
     with pytest.raises(Refused, match="does not work here any more"):
         actions.confirm_account(proposed, by=ada)
     actions.decline_account(proposed, reason="She left", by=ada)
+
+
+def test_what_somebody_proposed_who_holds_no_role_any_more_is_not_confirmed(proposed, northseal, fin, ada):
+    loses_the_role(fin, northseal, ada)
+    with pytest.raises(Refused, match="neither does finance nor administers any more"):
+        actions.confirm_account(proposed, by=ada)
+    assert standing(northseal) == "6222 0000 1111 2222"
+    actions.decline_account(proposed, reason="He does no finance", by=ada)
+    assert actions.propose_account(northseal, by=ada, **ELSEWHERE)
 
 
 def test_it_is_declined_with_a_reason_by_another(proposed, northseal, fin, ada):
@@ -129,6 +148,29 @@ def test_it_waits_on_the_desk_of_those_who_may_confirm_it(proposed, in_northseal
     assert wanted_of(ada, "body_admin") == []
 
 
+def test_what_can_only_be_declined_stands_so_on_the_desk(proposed, in_northseal, fin, ada):
+    loses_the_role(fin, in_northseal, ada)
+    (need,) = (need for need in needs_you(ada, roles=frozenset({"body_admin"})) if "account" in str(need.words))
+    assert need.words == "Decline another bank account"
+    assert "Fin proposed it on" in need.why
+    assert "may not any more" in need.why
+
+
+def test_that_an_account_goes_stands_so_on_the_desk(account, in_northseal, fin, ada):
+    other_account(in_northseal, fin, ada, "EUR", **EUROS)
+    actions.propose_no_account(in_northseal, "EUR", by=fin)
+    assert wanted_of(ada, "body_admin") == ["Confirm that the bank account of a currency goes"]
+
+
+@pytest.mark.parametrize(("currency", "undone"), [("", "propose the account before"), ("EUR", "propose that it goes")])
+def test_all_read_what_undoes_it_which_takes_two_as_well(account, northseal, fin, ada, currency, undone):
+    other_account(northseal, fin, ada, currency, **EUROS)
+    relay.deliver_all()
+    told = Notice.objects.filter(user=fin).latest("created_at")
+    assert f"{undone} and have it confirmed, issue no invoice meanwhile" in told.text_en
+    assert "并由另一人确认，其间请勿开出账单" in told.text_zh
+
+
 def test_both_hear_that_it_waits_and_how_it_ended(proposed, fin, ada):
     relay.deliver_all()
     told = Notice.objects.filter(subject_en__contains="waits to be confirmed")
@@ -185,6 +227,89 @@ def test_a_digit_of_an_iban_is_checked_before_anybody_is_asked(account, northsea
     answer = signed_in(visit(northseal), fin).post(PAGE, FORM | {"number": "DE89 3704 0044 0532 0130 01"})
     assert "a digit is wrong or missing" in answer.content.decode()
     assert AccountChange.objects.count() == 1
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_the_page_offers_only_to_decline_what_cannot_be_confirmed(proposed, northseal, fin, ada, visit, is_gone):
+    if is_gone:
+        end_body_membership(fin.body_memberships.get(body=northseal), by=ada)
+    else:
+        loses_the_role(fin, northseal, ada)
+    office, there = signed_in(visit(northseal), ada), proposed.get_absolute_url()
+    page = office.get(there).content.decode()
+    assert ("does not work here any more" if is_gone else "neither does finance nor administers any more") in page
+    assert "Nobody else can confirm what you propose then" in page
+    assert f"{there}confirm/" not in page
+    assert f'<a class="button" href="{there}decline/">' in page
+    assert "Another account waits to be declined" in office.get(PAGE).content.decode()
+    assert "Decline it, and propose it anew" in office.post(f"{there}confirm/").content.decode()
+    assert standing(northseal) == "6222 0000 1111 2222"
+
+
+def test_where_a_second_person_is_left_nobody_is_sent_to_invite_one(proposed, northseal, fin, ada, visit):
+    works_for(northseal, "penny", Role.FINANCE)
+    loses_the_role(fin, northseal, ada)
+    page = signed_in(visit(northseal), ada).get(proposed.get_absolute_url()).content.decode()
+    assert "Nobody else can confirm" not in page
+
+
+def test_a_form_opened_before_another_was_confirmed_proposes_nothing(account, northseal, fin, ada, visit):
+    desk = signed_in(visit(northseal), fin)
+    shown = desk.get(PAGE).content.decode()
+    assert '<input type="hidden" name="seen" value="1"' in shown
+    other_account(northseal, fin, ada, **ELSEWHERE)
+    old = {"holder": "N", "bank": "B", "number": "6222 0000 1111 2222", "days_to_pay": "30", "seen": "1"}
+    page = desk.post(PAGE, old | {"tax_rate": "3"}).content.decode()
+    assert "clients pay to 另一家演示银行 6222 0000 3333 4444 now" in page
+    assert 'value="30"' in page
+    assert AccountChange.objects.filter(state="waits").count() == 0
+    assert BankAccount.objects.get(body=northseal).days_to_pay == 15
+    assert desk.post(PAGE, FORM | {"seen": "2"}).status_code == 302
+
+
+def test_what_waits_or_was_declined_meanwhile_changes_nothing_that_a_form_showed(proposed, northseal, ada):
+    assert change_in_force(northseal, GENERAL) == 1
+    actions.decline_account(proposed, reason="No", by=ada)
+    assert change_in_force(northseal, GENERAL) == 1
+
+
+def test_so_does_a_form_of_one_currency(account, northseal, fin, ada, visit):
+    desk = signed_in(visit(northseal), fin)
+    other_account(northseal, fin, ada, "EUR", **EUROS)
+    assert 'name="seen" value="1"' in desk.get(f"{PAGE}EUR/").content.decode()
+    other_account(northseal, fin, ada, "EUR", bank="Newer Bank")
+    page = desk.post(f"{PAGE}EUR/", EUROS | {"seen": "1"}).content.decode()
+    assert "clients pay to Newer Bank DE02 1203 now" in page
+    actions.confirm_account(actions.propose_no_account(northseal, "EUR", by=fin), by=ada)
+    assert change_in_force(northseal, "EUR") == 0
+    with pytest.raises(Refused, match="clients pay to 演示银行 6222 0000 1111 2222 now"):
+        actions.propose_account(northseal, "EUR", by=fin, seen=2, **EUROS)
+
+
+def test_that_an_account_of_a_currency_goes_names_the_one_that_will_hold(account, northseal, fin, ada, visit):
+    other_account(northseal, fin, ada, "EUR", **EUROS)
+    gone = actions.propose_no_account(northseal, "EUR", by=fin)
+    office, there = signed_in(visit(northseal), ada), gone.get_absolute_url()
+    page = office.get(there).content.decode()
+    assert "Once it is confirmed, invoices in this currency name the general account" in page
+    assert "<strong>6222 0000 1111 2222</strong>" in page
+    step = office.get(f"{there}confirm/").content.decode()
+    assert "Confirm that the account for EUR goes" in step
+    assert "The account that goes: N · Bank of Euros · DE02 1203" in step
+    assert "The general account, which holds then: 北印认证（演示） · 演示银行 · 6222 0000 1111 2222" in step
+    assert (
+        "issued from now on name the general account." in office.post(f"{there}confirm/", follow=True).content.decode()
+    )
+
+
+def test_afterwards_it_stays_said_which_general_account_that_was(account, northseal, fin, ada, visit):
+    other_account(northseal, fin, ada, "EUR", **EUROS)
+    gone = actions.confirm_account(actions.propose_no_account(northseal, "EUR", by=fin), by=ada)
+    other_account(northseal, fin, ada, **ELSEWHERE)
+    page = signed_in(visit(northseal), fin).get(gone.get_absolute_url()).content.decode()
+    assert "<strong>6222 0000 1111 2222</strong>" in page
+    assert "6222 0000 3333 4444" not in page
+    assert "With this the general account held again" in page
 
 
 def test_nobody_else_comes_to_it(proposed, northseal, greenmark, otto, gus, visit):

@@ -227,6 +227,33 @@ def test_an_account_is_confirmed_or_withdrawn(desk):
     assert BankAccount.objects.get(body=desk.body).number == stands
 
 
+def test_an_invoice_names_the_account_that_stands_as_it_is_issued(desk):
+    change, before = another(desk), BankAccount.objects.get(body=desk.body).number
+    lines = [LineData({"zh": "项", "en": "It"}, 24)]
+    draft = actions.draft_invoice(desk.client, body=desk.body, about=APPLICATION.about, lines=lines, by=desk.fin)
+    told = at_once(
+        lambda: actions.issue(draft, by=desk.fin),
+        lambda: actions.confirm_account(change, by=desk.penny),
+        body=desk.body,
+    )
+    draft.refresh_from_db()
+    change.refresh_from_db()
+    assert told == DONE
+    is_later = draft.issued_at > change.ended_at
+    assert draft.payee["number"] == (change.after["number"] if is_later else before)
+
+
+def test_who_issues_and_who_changes_the_account_wait_in_no_circle(desk):
+    lines = [LineData({"zh": "项", "en": "It"}, 24, tax_rate=Decimal(6), tax_included=False)] * 30
+    draft = actions.draft_invoice(desk.client, body=desk.body, about=APPLICATION.about, lines=lines, by=desk.fin)
+    told = at_once(
+        lambda: actions.issue(draft, by=desk.penny),
+        lambda: actions.set_bank_account(desk.body, by=desk.fin, tax_rounding="per_rate"),
+        body=desk.body,
+    )
+    assert told == DONE
+
+
 @pytest.mark.parametrize("currency", ["", "EUR"])
 def test_of_two_accounts_proposed_at_once_one_waits(desk, currency):
     none_waits(desk)
