@@ -170,8 +170,14 @@ def _overseas(finance: User) -> None:
         ]
     if provider().is_online:
         _by_card(seats, finance)
-    euros = {"holder": current_body().name_en, "bank": "演示银行 Demo Bank", "number": "0000 1111 2222 9999"}
-    billing.propose_account(current_body(), "EUR", by=finance, **euros)  # its administrator is to confirm it
+    billing.propose_account(  # its administrator is to confirm it
+        current_body(),
+        "EUR",
+        by=finance,
+        holder=current_body().name_en,
+        bank="演示银行 Demo Bank",
+        number="0000 1111 2222 9999",
+    )
 
 
 def _seats(buyer: Buyer, participants: Sequence[str], finance: User) -> tuple[Invoice, User]:
