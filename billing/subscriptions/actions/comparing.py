@@ -258,11 +258,13 @@ def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
 
 
 def _costs_of_disputes(account: ComparedAccount) -> Iterator[Difference]:
-    """What was taken for disputes of our own payments and is not booked: it came in a second currency."""
+    """What was taken for disputes of our own payments and is not booked: nobody told us, or it came in a second currency."""
     since = moment_of(clock.months_later(clock.day_of(account.since), -MONTHS_OF_A_DISPUTE))
     for dispute in provider().disputes_since(account.account, since):
         receipt = OwnReceipt.objects.filter(how=OwnReceipt.How.CARD, bank_reference=dispute.payment).first()
-        for fee in dispute.fees if receipt and dispute.opened_at < account.until else ():
+        if receipt is None or dispute.opened_at >= account.until:
+            continue
+        for fee in dispute.fees:
             costs = LedgerTransaction.objects.filter(act=LedgerAct.OWN_FEE, source=name_of_cost(receipt, fee))
             if fee.amount and not costs.exists():
                 currency = fee.currency if fee.currency in CURRENCIES else ""
