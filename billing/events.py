@@ -171,6 +171,30 @@ class AccountNotChanged:
 
 
 @dataclass(frozen=True)
+class CardAccountOpened:
+    """A body's own account at the payment provider was opened. Nothing is charged into it yet."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    account: UUID
+    by: UUID
+
+
+@dataclass(frozen=True)
+class CardAccountCharges:
+    """The provider takes payments into a body's own account: for the first time, or again after it took none."""
+
+    version: ClassVar[int] = 1
+    is_public: ClassVar[bool] = False
+    is_status: ClassVar[bool] = False
+
+    account: UUID
+    opened_by: UUID
+
+
+@dataclass(frozen=True)
 class SubscriptionStated:
     """Something happened to a body's subscription to the platform, and its people are to know: what, `change` says."""
 

@@ -2,13 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from billing.views import webhooks
 from marketplace import api_page, operations, urls_both
 from marketplace.demo import mail_pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("webhooks/stripe/", webhooks.platform, name="webhook"),  # first: a provider waits for its answer
-    path("webhooks/stripe/connect/", webhooks.connect, name="connect-webhook"),
+    path("", include("billing.urls_webhooks")),  # first: a provider waits for its answer
     *urls_both.urlpatterns,
     path("", include("billing.urls_site")),
     path("", include("portfolio.urls_site")),

@@ -15,7 +15,7 @@ from lib.refusal import Refused
 from lib.text import written_day
 from staff.impartiality import lock_group
 from staff.models import Advice, Authorisation, Competence, Conflict, ImpartialityAssessment, Role, StaffProfile
-from staff.queries import count_seats, roles_of, today, upheld_until
+from staff.queries import count_seats, is_second_person, roles_of, today, upheld_until
 from tenants.context import current_body
 
 EMPLOYMENT = ("employment", "since", "until")
@@ -27,7 +27,9 @@ def invite_colleague(
 ) -> Invitation:
     """Write to somebody to work here, with roles that hold from the day they may begin. `language`: for whoever is new here."""
     _refuse_unless_administrator(by)
-    refuse_beyond(current_body(), "seats", lambda: count_seats(besides=email))
+    roles = list(roles)
+    if not is_second_person(email, roles, besides=by):
+        refuse_beyond(current_body(), "seats", lambda: count_seats(besides=email))
     invitation = invite_to_body(email, name=name, body=current_body(), by=by, language=language)
     for role in roles:
         authorise(invitation.user, role=role, starts_on=starts_on, by=by)

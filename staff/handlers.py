@@ -4,7 +4,14 @@ from uuid import UUID
 
 from accounts.actions import notify
 from accounts.models import User
-from billing.events import AccountChanged, AccountNotChanged, AccountProposed, SubscriptionStated
+from billing.events import (
+    AccountChanged,
+    AccountNotChanged,
+    AccountProposed,
+    CardAccountCharges,
+    CardAccountOpened,
+    SubscriptionStated,
+)
 from billing.queries import account_change_path
 from billing.second_people import CONFIRMS
 from billing.subscriptions.queries import SEES_SUBSCRIPTION, accounts_path, change_of, subscription_path
@@ -14,6 +21,11 @@ from oversight.events import BodyOpened
 from staff import actions
 from staff.queries import others_with, people_with
 from tenants.models import CertificationBody
+
+NOT_AGREED_ZH = "如非贵机构商定，请立即联系平台，并由管理员在“人员”中终止该人员的角色。"
+NOT_AGREED_EN = (
+    "If this was not agreed, tell the platform at once; an administrator ends that person's role under People."
+)
 
 
 @hears(BodyOpened)
@@ -84,6 +96,29 @@ def tell_of_account_that_stays(fact: AccountNotChanged, *, body: CertificationBo
     subject = bilingual(f"收款账户{zh}不作变更", f"The account{en} that your clients pay to stays as it is")
     why_zh, why_en = (f"原因：{fact.reason}", f" Why: {fact.reason}") if fact.reason else ("", "")
     text = bilingual(f"{who} 已{did_zh}所提出的变更。{why_zh}", f"{who} {did_en} the one that was proposed.{why_en}")
+    _tell_of_account(body, subject, text, accounts_path())
+
+
+@hears(CardAccountOpened)
+def tell_of_card_account(fact: CardAccountOpened, *, body: CertificationBody) -> None:
+    """To whoever opened it as well: it may not have been they."""
+    who = _name(fact.by)
+    subject = bilingual("已在 Stripe 开立银行卡收款账户", "An account for payments by card was opened at Stripe")
+    text = bilingual(
+        f"由 {who} 开立。Stripe 核实账户主体后，客户即可用银行卡付款，款项进入该账户。{NOT_AGREED_ZH}",
+        f"{who} opened it. Once Stripe has checked whose it is, your clients can pay by card into it. {NOT_AGREED_EN}",
+    )
+    _tell_of_account(body, subject, text, accounts_path())
+
+
+@hears(CardAccountCharges)
+def tell_of_card_account_that_charges(fact: CardAccountCharges, *, body: CertificationBody) -> None:
+    who = _name(fact.opened_by)
+    subject = bilingual("客户现可用银行卡付款", "Your clients can pay by card now")
+    text = bilingual(
+        f"由 {who} 在 Stripe 开立的账户现可收款：客户用银行卡支付的款项进入该账户。{NOT_AGREED_ZH}",
+        f"The account at Stripe that {who} opened takes payments now: what your clients pay by card goes into it. {NOT_AGREED_EN}",
+    )
     _tell_of_account(body, subject, text, accounts_path())
 
 

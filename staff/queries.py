@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.groups import in_group_of
 from accounts.models import BodyMembership, Organisation, User
-from billing.second_people import names_second_people
+from billing.second_people import CONFIRMS, names_second_people
 from billing.subscriptions.limits import counts_against
 from lib import clock
 from lib.text import listed, localized
@@ -122,6 +122,18 @@ def others_with(user: User, *roles: str) -> list[User]:
     """Who besides a person works here today and holds one of these roles in the house."""
     works_here = BodyMembership.objects.active().filter(user=OuterRef("pk"), body=current_body())
     return list(people_with(*roles).filter(Exists(works_here)).exclude(pk=user.pk))
+
+
+def is_second_person(email: str, roles: Collection[str], *, besides: User) -> bool:
+    """Whether somebody invited in these roles is the one without whom nobody may confirm another account to be paid to.
+
+    Who is invited already, or begins later, counts as there: by this one person comes, and no more.
+    """
+    held = Authorisation.objects.not_over(today()).filter(role__in=CONFIRMS, user=OuterRef("user"))
+    outsourced = StaffProfile.objects.outsourced(today()).values("user")
+    others = members_of_body().filter(Exists(held), user__is_active=True).exclude(user__in=[besides])
+    is_alone = not others.exclude(user__in=outsourced).exclude(user__email__iexact=email).exists()
+    return is_alone and not set(CONFIRMS).isdisjoint(roles)
 
 
 def eligible(

@@ -30,12 +30,12 @@ READERS = (Role.BODY_ADMIN, Role.QUALITY_MANAGER)
 ADMIN = (Role.BODY_ADMIN,)
 
 
-@policy(host="body", who="body_staff", roles=READERS)
+@policy(host="body", who="body_staff", roles=READERS, while_closing=True)
 def people(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/people.html", {"colleagues": queries.colleagues(), "is_admin": _is_admin(request)})
 
 
-@policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS)
+@policy(host="body", who="body_staff", roles=ADMIN, limit=INVITATIONS, while_closing=True)
 def invite(request: StaffRequest) -> HttpResponse:
     form = InviteColleagueForm(request.POST or None)
     if act(
@@ -48,7 +48,7 @@ def invite(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/invite.html", {"form": form})
 
 
-@policy(host="body", who="body_staff", roles=READERS)
+@policy(host="body", who="body_staff", roles=READERS, while_closing=True)
 def person(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     held = Authorisation.objects.filter(user=pk)
@@ -63,7 +63,7 @@ def person(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "staff/person.html", context)
 
 
-@policy(host="body", who="body_staff", roles=ADMIN)
+@policy(host="body", who="body_staff", roles=ADMIN, while_closing=True)
 def authorise(request: StaffRequest, pk: UUID) -> HttpResponse:
     membership = queries.membership_for(pk)
     form = AuthoriseForm(request.POST or None)
@@ -78,7 +78,7 @@ def authorise(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "staff/about_person.html", _about_person(request, membership) | {"form": form, **words})
 
 
-@policy(host="body", who="body_staff", roles=ADMIN)
+@policy(host="body", who="body_staff", roles=ADMIN, while_closing=True)
 def end_authorisation(request: StaffRequest, pk: UUID) -> HttpResponse:
     authorisation = queries.authorisation_for(pk)
     membership = queries.membership_for(authorisation.user_id)

@@ -86,10 +86,13 @@ class CostLine:
 
     @property
     def tax_rate(self) -> Decimal | None:
-        """In per cent, of what was offered or agreed, else of the body; None where no tax is in it, or no rate was said."""
+        """In per cent, of what was offered or agreed, else of the body where tax is added; None where no tax is in it, or no rate
+        was said.
+        """
         if self.fee.tax == FeeTax.NONE:
             return None
-        rate = self.rate_of_body if self.fee.payee == FeePayee.BODY else None
+        is_bodys = self.fee.payee == FeePayee.BODY and self.fee.tax == FeeTax.EXCLUDED
+        rate = self.rate_of_body if is_bodys else None
         if isinstance(self.fee, AgreedFee):
             rate = self.fee.tax_rate
         return rate if rate or self.fee.tax == FeeTax.EXCLUDED else None

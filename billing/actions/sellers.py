@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from billing.actions.at_provider import book_payout
 from billing.actions.locking import one_after_another, refuse_strangers
+from billing.events import CardAccountCharges, CardAccountOpened
 from billing.models import Payout, SellerAccount
 from billing.providers import ProviderAway, ProviderRefuses, SellerGone, SellerStanding, StatedPayout, provider
 from billing.providers.protocol import Seller
 from lib import clock
 from lib.refusal import Refused
+from outbox.actions import announce
 from tenants.models import CertificationBody
 
 PAYOUTS_SHOWN = timedelta(days=90)
@@ -28,7 +30,7 @@ def begin_onboarding(body: CertificationBody, *, country: str, back_url: str, ag
         if not account.account:
             asked_at = clock.now()
             seller = Seller(id=account.pk, name=body.name.get("en") or body.name.get("zh", ""), country=country)
-            note_standing(account, provider().open_account(seller), asked_at=asked_at)
+            _note_opened(account, provider().open_account(seller), asked_at=asked_at, by=by)
             account.refresh_from_db()
         return provider().onboarding_url(account.account, back_url=back_url, again_url=again_url)
     except ProviderAway as away:
@@ -85,11 +87,19 @@ def ask_standing(account: SellerAccount) -> SellerAccount:
     return account
 
 
+@transaction.atomic
+def _note_opened(account: SellerAccount, standing: SellerStanding, *, asked_at: datetime, by: User) -> None:
+    """Who knows that nobody agreed on this must hear of it before a client pays into it."""
+    if SellerAccount.objects.filter(pk=account.pk, account="", gone_at=None).update(account=standing.account):
+        announce(CardAccountOpened(account=account.pk, by=by.pk), body=account.body)
+    note_standing(account, standing, asked_at=asked_at)
+
+
+@transaction.atomic
 def note_standing(account: SellerAccount, standing: SellerStanding, *, asked_at: datetime) -> None:
     accounts = SellerAccount.objects.filter(pk=account.pk, gone_at=None)
-    (accounts.filter(asked_at=None) | accounts.filter(asked_at__lte=asked_at)).update(
+    is_newest = (accounts.filter(asked_at=None) | accounts.filter(asked_at__lte=asked_at)).update(
         account=standing.account,
-        may_charge=standing.may_charge,
         may_be_paid_out=standing.may_be_paid_out,
         has_told_all=standing.has_told_all,
         missing=list(standing.missing),
@@ -101,6 +111,10 @@ def note_standing(account: SellerAccount, standing: SellerStanding, *, asked_at:
         currency=standing.currency,
         asked_at=asked_at,
     )
+    # Written second, once the row is ours: of two answers at the same moment only one sees that it charges from now on.
+    is_new = is_newest and accounts.exclude(may_charge=standing.may_charge).update(may_charge=standing.may_charge)
+    if is_new and standing.may_charge:
+        announce(CardAccountCharges(account=account.pk, opened_by=account.opened_by_id), body=account.body)
 
 
 def _take_up_again(account: SellerAccount) -> None:

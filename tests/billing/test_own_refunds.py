@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from accounts.models import Notice
+from accounts.models import Notice, User
 from billing.actions import reconciling
 from billing.models import LedgerAccount, OwnRefund, RefundState, Subscription, SubscriptionInvoice, SubscriptionState
 from billing.providers import ProviderAway, ProviderRefuses
@@ -383,6 +383,32 @@ def test_a_dispute_takes_of_a_promise_no_more_than_it_has_no_room_for(paid_twice
     assert {one.user for one in told} == {olga, oscar}
     assert "waits to be approved again" in told[0].text_en
     assert list(differences()) == []
+
+
+def told_operators() -> set[str]:
+    return {one.user.name for one in Notice.objects.filter(subject_en__contains="does not go back to Northseal")}
+
+
+def test_an_operator_who_drops_it_is_not_told_and_the_other_is(approved, olga, oscar):
+    subscriptions.drop_own_refund(approved, reason="It pays the next month", by=olga)
+    assert told_operators() == {oscar.name}
+
+
+def test_both_hear_of_a_third_who_had_the_provider_asked(paid_twice, double, olga, oscar):
+    refund = subscriptions.open_own_refund(paid_twice, amount=80_000, reason="Paid twice", by=olga)
+    subscriptions.approve_own_refund(refund, by=oscar)
+    OwnRefund.objects.filter(pk=refund.pk).update(failure="expired_or_canceled_card")
+    double.call("POST", "/v1/refunds", {"payment_intent": paid_twice.bank_reference, "amount": "30000"})
+    returning.ask_sent_back(paid_twice, by=person("omar", is_operator=True))
+    assert told_operators() == {olga.name, oscar.name}
+    assert "waits to be approved again" in Notice.objects.filter(user=oscar).latest("created_at").text_en
+
+
+@pytest.mark.parametrize("left", [{"is_operator": False}, {"is_active": False}])
+def test_who_is_operator_no_more_reads_of_no_bodys_money(approved, olga, oscar, left):
+    User.objects.filter(pk=oscar.pk).update(**left)
+    subscriptions.drop_own_refund(approved, reason="It pays the next month", by=person("omar", is_operator=True))
+    assert told_operators() == {olga.name}
 
 
 def test_what_was_refunded_there_is_no_banks_doing_and_ends_no_more_than_it_must(paid_twice, double, subscribed, olga):

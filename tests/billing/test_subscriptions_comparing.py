@@ -73,7 +73,11 @@ def test_a_refund_and_a_dispute_at_the_provider_are_differences(card, double):
     double.call("POST", "/v1/refunds", {"payment_intent": intent, "amount": "800"})
     double.open_dispute(intent)
     comparing.compare_month(JANUARY)
-    assert found() == [(DifferenceKind.DISPUTE, 0, -84_800), (DifferenceKind.REFUND, 0, -800)]
+    assert found() == [
+        (DifferenceKind.DISPUTE, 0, -84_800),
+        (DifferenceKind.FEE, 0, -1_500),  # what the dispute costs
+        (DifferenceKind.REFUND, 0, -800),
+    ]
 
 
 def test_of_a_sellers_account_only_what_we_asked_for_is_compared(checkout, double):

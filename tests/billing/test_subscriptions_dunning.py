@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 from django_tenants.utils import tenant_context
 
+from accounts.actions import end_body_membership
 from accounts.models import Notice
 from billing.models import DunningLetter, Subscription, SubscriptionInvoice, SubscriptionState
 from billing.subscriptions import actions as subscriptions
 from billing.subscriptions.actions import charging
 from billing.subscriptions.limits import counted
+from billing.subscriptions.queries import subscriptions as queries
 from billing.subscriptions.queries.subscriptions import needs_of_subscription, refuse_beyond, shown_subscription_status
 from exports.actions import ask_for_export
 from lib.refusal import Refused
 from outbox import relay
 from staff.actions import invite_colleague
+from staff.models import Role
 from tests.billing.subscribing import first_invoice, is_told, kept_rules, on, saved_card, sent, transferred
 from tests.cast import person
 
@@ -101,6 +104,28 @@ def test_while_it_rests_nobody_is_invited_and_all_else_goes_on(suspended, in_nor
     with pytest.raises(Refused, match="Pay it, and this goes on at once"):
         invite_colleague("new@example.org", name="New", roles=["finance"], by=ada)
     assert ask_for_export(in_northseal, by=ada)
+
+
+@pytest.fixture
+def alone(in_northseal, ada, fin):
+    """Nobody but ada may confirm another bank account."""
+    end_body_membership(fin.body_memberships.get(body=in_northseal), by=ada)
+
+
+def test_the_one_without_whom_nobody_confirms_an_account_is_invited_all_the_same(suspended, alone, ada):
+    with pytest.raises(Refused, match="Pay it, and this goes on at once"):
+        invite_colleague("new@example.org", name="New", roles=["case_officer"], by=ada)
+    invite_colleague("new@example.org", name="New", roles=["finance"], by=ada)
+    invite_colleague("new@example.org", name="New", roles=[Role.BODY_ADMIN], by=ada)  # the letter was lost
+    with pytest.raises(Refused, match="Pay it, and this goes on at once"):
+        invite_colleague("newer@example.org", name="Newer", roles=["finance"], by=ada)
+
+
+def test_a_plan_for_fewer_people_does_not_keep_that_one_out(subscribed, alone, ada, monkeypatch):
+    monkeypatch.setattr(queries, "limits_of", lambda subscription: {"seats": 1, "offers": None})
+    with pytest.raises(Refused, match="is for 1 person"):
+        invite_colleague("new@example.org", name="New", roles=["case_officer"], by=ada)
+    invite_colleague("new@example.org", name="New", roles=["body_admin"], by=ada)
 
 
 def test_beyond_the_plan_only_more_is_refused_by_its_name(subscribed, northseal):

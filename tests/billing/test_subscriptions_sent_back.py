@@ -228,6 +228,32 @@ def test_what_the_provider_gives_back_of_a_disputes_cost_is_booked_as_well(card,
     assert list(differences()) == []
 
 
+@pytest.mark.parametrize(("currency", "shown"), [("eur", "EUR"), ("xts", "")])
+def test_what_a_dispute_costs_in_a_second_currency_is_for_operators(card, double, subscribed, currency, shown):
+    dispute = double.open_dispute(intent_of(double))
+    cost = double.things[double._book(dispute, 0, 2000, "dispute", "")]
+    double.things[dispute["id"]]["balance_transactions"].append(cost | {"currency": currency})
+    returning.ask_own_account()
+    returning.ask_own_account()
+    noted = differences_that_wait().get(kind=DifferenceKind.FEE)
+    assert (noted.thing, noted.currency, noted.theirs) == (cost["id"], shown, -2000)
+    assert OwnReceipt.objects.get(how="card").dispute_cost == 1500
+    assert list(differences()) == []
+
+
+def test_such_a_cost_waits_until_somebody_saw_to_it_and_no_longer(card, double, subscribed, olga):
+    dispute = double.open_dispute(intent_of(double))
+    cost = double.things[double._book(dispute, 0, 2000, "dispute", "")]
+    double.things[dispute["id"]]["balance_transactions"].append(cost | {"currency": "eur"})
+    returning.ask_own_account()
+    comparing.compare_month(clock.today())
+    (noted,) = differences_that_wait().filter(kind=DifferenceKind.FEE)  # a newer report tells of it as well
+    comparing.see_to_difference(noted, note="Booked in our accounts", by=olga)
+    comparing.compare_month(clock.today())
+    comparing.compare_month(clock.months_later(clock.today(), 1))
+    assert not differences_that_wait().filter(kind=DifferenceKind.FEE).exists()
+
+
 def test_a_dispute_that_is_won_late_is_for_operators_to_book(card, double, subscribed):
     dispute = double.open_dispute(intent_of(double))
     double.end_dispute(dispute["id"], won=False)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django_tenants.utils import tenant_context
 
 from accounts.models import Notice, Session, User
 from lib import clock
@@ -15,7 +16,7 @@ from outbox.models import Due
 from oversight import actions
 from oversight.models import BodyMeasure, ClosingRequest
 from oversight.queries import statement_of
-from staff.models import Role
+from staff.models import Authorisation, Role
 from tenants.hosts import table
 from tenants.models import CertificationBody
 from tests.cast import works_for
@@ -192,6 +193,31 @@ def test_in_the_window_its_host_says_so_and_lets_its_people_fetch_their_data(lea
     assert 'href="/desk/certificates/"' not in exports.text  # the side leads to nothing that does not answer
     assert at_the_desk(ada, HOST).post("/desk/exports/").status_code == 302
     assert visit(leaving).get("/sign-in/").status_code == 302
+
+
+def test_in_the_window_a_second_person_is_invited_who_confirms_where_it_is_paid(leaving, ada, mira):
+    desk = at_the_desk(ada, HOST)
+    assert 'href="/desk/people/"' in desk.get("/desk/exports/").text
+    assert desk.get("/desk/people/").status_code == 200
+    asked = {
+        "email": "second@example.org",
+        "name": "Second",
+        "roles": ["finance"],
+        "starts_on": clock.today(),
+        "language": "en",
+    }
+    assert desk.post("/desk/people/invite/", asked).headers["Location"] == "/desk/people/"
+    there = f"/desk/people/{mira.pk}/"
+    assert desk.post(f"{there}authorise/", {"role": "finance", "starts_on": clock.today()}).headers["Location"] == there
+    assert desk.get(there).status_code == 200
+    assert desk.get(f"{there}profile/").status_code == 503
+
+
+def test_in_the_window_a_role_is_ended(leaving, ada, fin):
+    with tenant_context(leaving):
+        held = Authorisation.objects.get(user=fin)
+    desk = at_the_desk(ada, HOST)
+    assert desk.post(f"/desk/authorisations/{held.pk}/end/", {"ends_on": clock.today()}).status_code == 302
 
 
 def test_in_the_window_the_site_lets_people_in_by_ticket_and_after_it_no_more(leaving, ada):

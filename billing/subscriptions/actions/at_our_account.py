@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
 from billing.actions.booking import Booking, keep_booked
-from billing.models import AccountKind, LedgerAct, OwnPayout, OwnReceipt
+from billing.models import AccountKind, DifferenceKind, LedgerAct, OwnPayout, OwnReceipt
 from billing.providers import DisputeFee, StatedPayout, TakenCharge, provider
+from billing.subscriptions.actions.comparing import name_of_cost, note_difference
 from lib import clock
 from lib.money import CURRENCIES
 
@@ -42,13 +43,17 @@ def book_own_fee(receipt: OwnReceipt) -> None:
 
 def book_own_costs(receipt: OwnReceipt, fees: Iterable[DisputeFee]) -> None:
     """What a dispute costs beyond its amount, and what the provider gave back of that; each is booked once, by its own name. The
-    subscription is locked.
+    subscription is locked. Of another currency than the first it is for operators: a receipt knows one.
     """
     for fee in fees:
-        if not fee.amount or fee.currency not in CURRENCIES or receipt.dispute_cost_currency not in {"", fee.currency}:
+        if not fee.amount:
+            continue
+        if fee.currency not in CURRENCIES or receipt.dispute_cost_currency not in {"", fee.currency}:
+            currency = fee.currency if fee.currency in CURRENCIES else ""
+            note_difference(DifferenceKind.FEE, fee.id, currency=currency, theirs=-fee.amount)
             continue
         moves = {AccountKind.OWN_FEES: fee.amount, AccountKind.OWN_AT_PROVIDER: -fee.amount}
-        cost = _booking(LedgerAct.OWN_FEE, uuid5(receipt.pk, fee.id), fee.currency, moves, receipt.bank_reference)
+        cost = _booking(LedgerAct.OWN_FEE, name_of_cost(receipt, fee), fee.currency, moves, receipt.bank_reference)
         if keep_booked(cost, None, stands=True):
             receipt.dispute_cost, receipt.dispute_cost_currency = receipt.dispute_cost + fee.amount, fee.currency
             receipt.save(update_fields=["dispute_cost", "dispute_cost_currency"])

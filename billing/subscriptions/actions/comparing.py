@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.db.models import Q
@@ -31,6 +32,7 @@ from billing.models import (
     SellerAccount,
 )
 from billing.providers import (
+    DisputeFee,
     ProviderAway,
     ProviderRefuses,
     StatedDispute,
@@ -47,7 +49,8 @@ from lib.money import CURRENCIES
 from lib.refusal import Refused
 from tenants.models import CertificationBody
 
-OF_ONE_PAYMENT = (DifferenceKind.NOT_BOOKED, DifferenceKind.REFUND, DifferenceKind.DISPUTE)
+OF_ONE_PAYMENT = (DifferenceKind.NOT_BOOKED, DifferenceKind.REFUND, DifferenceKind.DISPUTE, DifferenceKind.FEE)
+MONTHS_OF_A_DISPUTE = 4  # so long after it was opened something may still be taken for it
 
 
 @dataclass
@@ -139,6 +142,11 @@ def note_difference(
     )
 
 
+def name_of_cost(receipt: OwnReceipt, fee: DisputeFee) -> UUID:
+    """By which the ledger knows what was taken for a dispute of this money."""
+    return uuid5(receipt.pk, fee.id)
+
+
 def name_of_dispute(dispute: StatedDispute) -> str:
     """As operators find it: the provider's name, and by when it is to be answered."""
     return f"{dispute.id} · {clock.day_of(dispute.answer_by):%Y-%m-%d}" if dispute.answer_by else dispute.id
@@ -149,6 +157,7 @@ def _compared(account: ComparedAccount) -> list[Difference]:
     try:
         found.extend(_own(account) if account.body is None else _sellers(account))
         found.extend(_sent_back(account))
+        found.extend(_costs_of_disputes(account) if account.body is None else ())
     except (ProviderAway, ProviderRefuses) as away:  # what was found until then stays found
         found.append(account.differs(DifferenceKind.AWAY, str(away)))
     return found
@@ -246,6 +255,20 @@ def _sent_back(account: ComparedAccount) -> Iterator[Difference]:
             name = name_of_dispute(dispute)
             if not is_booked_back(dispute.id):
                 yield account.differs(DifferenceKind.DISPUTE, name, currency=dispute.currency, theirs=-dispute.amount)
+
+
+def _costs_of_disputes(account: ComparedAccount) -> Iterator[Difference]:
+    """What was taken for disputes of our own payments and is not booked: nobody told us, or it came in a second currency."""
+    since = moment_of(clock.months_later(clock.day_of(account.since), -MONTHS_OF_A_DISPUTE))
+    for dispute in provider().disputes_since(account.account, since):
+        receipt = OwnReceipt.objects.filter(how=OwnReceipt.How.CARD, bank_reference=dispute.payment).first()
+        if receipt is None or dispute.opened_at >= account.until:
+            continue
+        for fee in dispute.fees:
+            costs = LedgerTransaction.objects.filter(act=LedgerAct.OWN_FEE, source=name_of_cost(receipt, fee))
+            if fee.amount and not costs.exists():
+                currency = fee.currency if fee.currency in CURRENCIES else ""
+                yield account.differs(DifferenceKind.FEE, fee.id, currency=currency, theirs=-fee.amount)
 
 
 def _is_written_down(refund: str) -> bool:

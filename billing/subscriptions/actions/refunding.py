@@ -150,8 +150,7 @@ def drop_held(refund: OwnRefund, reason: str, by: User | None, *, stays: int = 0
         f"{why['en']}{rest_en}",
         by,
     )
-    if by is None:
-        _tell_operators(refund, stays, why)
+    _tell_operators(refund, stays, why, by)
 
 
 def _promised_anew(dropped: OwnRefund, amount: int, by: User | None) -> OwnRefund:
@@ -167,8 +166,8 @@ def _promised_anew(dropped: OwnRefund, amount: int, by: User | None) -> OwnRefun
     return anew
 
 
-def _tell_operators(dropped: OwnRefund, stays: int, why: Bilingual) -> None:
-    """The two who promised it read that it fell away, and what of it waits for approval again."""
+def _tell_operators(dropped: OwnRefund, stays: int, why: Bilingual, by: User | None) -> None:
+    """The two who promised it read that it fell away, and what of it waits for approval again; not who did it, and no former one."""
     subscription = dropped.receipt.subscription
     zh, en = (subscription.body.name.get(language, "") for language in ("zh", "en"))
     gone, rest = written(money_of(dropped.amount - stays, dropped.currency)), written(money_of(stays, dropped.currency))
@@ -178,7 +177,7 @@ def _tell_operators(dropped: OwnRefund, stays: int, why: Bilingual) -> None:
     text = bilingual(f"原因：{why['zh']}。{again_zh}", f"{why['en']}.{again_en}")
     url = reverse("billing:subscriber", urlconf=settings.PUBLIC_SCHEMA_URLCONF, args=[subscription.pk])
     for operator in (dropped.opened_by, dropped.approved_by):
-        if operator is not None:
+        if operator is not None and operator != by and operator.is_operator and operator.is_active:
             notify(operator, subject=subject, text=text, url=url)
 
 
