@@ -36,8 +36,8 @@ def account_change(request: StaffRequest, pk: UUID) -> HttpResponse:
         "only_declined": only_declined,
         "may_confirm": waits and not is_own and not only_declined,
         "may_withdraw": waits and is_own,
-        # who declines it proposes anew, and then it is they who need another
         "may_invite": "body_admin" in request.roles,
+        # who declines it proposes anew, and then it is they who need another
         "is_alone": waits and not second_people(request.user if only_declined else change.proposed_by),
         "events": _history(change),
     }
